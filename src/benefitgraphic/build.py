@@ -1,0 +1,251 @@
+"""The pipeline, from config to files; the only module that knows every stage."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benefitgraphic.compose import Page, compose
+from benefitgraphic.content.load import Loaded, languages, load
+from benefitgraphic.content.sizes import SIZES, Size
+from benefitgraphic.content.theme import Theme
+from benefitgraphic.diagnostics import Diagnostic, Problems, errors
+from benefitgraphic.graphics.fonts import Font, Typeface, open_font
+from benefitgraphic.graphics.frame import Group
+from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.inspection import artwork_problems, glyph_problems, layout_problems
+from benefitgraphic.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A finished file, not yet written.
+
+    Attributes:
+        name: such as ``email@2x.png``.
+        dimensions: for people: "640 x 5120 px" or "2 pages, 8.5 x 11 in".
+        data: the file's bytes.
+    """
+
+    name: str
+    dimensions: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An edition laid out at one size."""
+
+    size: Size
+    theme: Theme
+    pages: tuple[Page, ...]
+
+    @property
+    def theme_colours(self) -> tuple[str, ...]:
+        """Every colour of the theme, ``#RRGGBB``."""
+        theme = self.theme
+        groups = (theme.colours, theme.band_marks, *theme.accents)
+        return tuple(dict.fromkeys(colour for group in groups for _, colour in group))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file on disk."""
+
+    path: Path
+    output: Output
+
+
+def check(
+    config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """Every problem of the input, layout at the configured sizes included; empty when all is well."""
+    try:
+        loaded = load(config, year=year, language=language, theme=theme)
+        laid_out(loaded, loaded.edition.sizes)
+    except Problems as problems:
+        return problems.diagnostics
+    return loaded.warnings
+
+
+def render(
+    config: Path,
+    *,
+    year: int | None = None,
+    sizes: Sequence[str] = (),
+    language: str | None = None,
+    theme: str | None = None,
+    output: Path | None = None,
+    progress: Callable[[str], None] = lambda name: None,
+) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
+    """Makes and writes the files of each size.
+
+    Args:
+        config: the main config file.
+        year: the reporting year, instead of the config's.
+        sizes: names from `SIZES`, instead of the config's.
+        language: BCP 47; a translation's files go into a folder of their own.
+        theme: instead of the config's.
+        output: the folder to write to, instead of ``output/<year>`` in the project.
+        progress: told each file's name before it is made.
+
+    Returns:
+        The files written, and the warnings.
+
+    Raises:
+        Problems: the input can't be used; nothing was written.
+        OSError: the folder can't be written to.
+    """
+    loaded = load(config, year=year, language=language, theme=theme)
+    made = tuple(
+        file
+        for laid in laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
+        for file in outputs(laid, progress)
+    )
+    folder = output or _folder(loaded)
+    return write_all(made, folder), loaded.warnings
+
+
+def _folder(loaded: Loaded) -> Path:
+    folder = loaded.project.output / str(loaded.edition.year)
+    language = loaded.edition.language
+    translations = {tag.casefold() for tag in languages(loaded.project.config)}
+    return folder / language if language.casefold() in translations else folder
+
+
+def laid_out(loaded: Loaded, sizes: Sequence[str]) -> tuple[Laid, ...]:
+    """The edition at each size.
+
+    Raises:
+        Problems: fonts, icons or the layout fail; with the warnings so far.
+    """
+    edition = loaded.edition
+    icons = Icons(loaded.project.icons, edition.theme.icons)
+    typeface = open_typeface(edition.theme)
+    found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons)]
+    laid: list[Laid] = []
+    if not found:
+        for name in sizes:
+            size = SIZES[name]
+            styles = Styles(size, edition.theme, typeface, icons, edition.language, edition.words.sample)
+            try:
+                pages = compose(edition, styles)
+            except TooTall as error:
+                found.append(_too_tall(error, size))
+                continue
+            found += layout_problems((page.frame for page in pages), size)
+            laid.append(Laid(size, edition.theme, pages))
+    if errors(found):
+        root = loaded.project.root
+        raise Problems([*loaded.warnings, *(_with_line(diagnostic, root) for diagnostic in found)])
+    return tuple(laid)
+
+
+def _too_tall(error: TooTall, size: Size) -> Diagnostic:
+    return Diagnostic(
+        "too-tall",
+        "error",
+        f"at the size {size.name}, a block is {error.over:.0f} pt taller than the page",
+        next((i.where for _, i in error.frame.walk() if isinstance(i, Group) and i.where), None),
+        "shorten its texts",
+    )
+
+
+def _with_line(diagnostic: Diagnostic, root: Path) -> Diagnostic:
+    """The diagnostic with the line of the file that it is about."""
+    where = diagnostic.where
+    if where is None or not where.line or diagnostic.source_line:
+        return diagnostic
+    try:
+        lines = (root / where.file).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return diagnostic
+    return replace(diagnostic, source_line=lines[where.line - 1]) if where.line <= len(lines) else diagnostic
+
+
+def open_typeface(theme: Theme) -> Typeface:
+    """The theme's fonts, with DejaVu Sans (which comes with matplotlib) for the characters they lack."""
+    import matplotlib
+
+    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    fallbacks = ((400, open_font(spare / "DejaVuSans.ttf")), (700, open_font(spare / "DejaVuSans-Bold.ttf")))
+    return Typeface(tuple(_family(theme)), fallbacks)
+
+
+def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
+    if not isinstance(theme.type.font, str):
+        for weight in sorted(theme.type.font):
+            yield weight, open_font(theme.type.font[weight])
+        return
+    import font_source_sans_pro
+
+    folder = Path(font_source_sans_pro.__file__).parent / "files"
+    for weight, style in ((400, "Regular"), (600, "Semibold"), (700, "Bold"), (900, "Black")):
+        yield weight, open_font(folder / f"SourceSansPro-{style}.ttf")
+
+
+def outputs(laid: Laid, progress: Callable[[str], None] = lambda name: None) -> Iterator[Output]:
+    """The files of one size."""
+    size = laid.size
+    if size.kind == "pages":
+        name = f"{size.name}.pdf"
+        progress(name)
+        yield _pdf(name, laid)
+        return
+    for scale in size.scales:
+        name = f"{size.name}.png" if scale == 1 else f"{size.name}@{scale}x.png"
+        progress(name)
+        yield _png(name, laid, scale)
+
+
+def _png(name: str, laid: Laid, scale: int) -> Output:
+    from benefitgraphic.export import png, raster
+
+    pixels = raster.paint(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
+    height, width = pixels.shape[:2]
+    return Output(name, f"{width} x {height} px", png.encode(pixels, 96 * scale, laid.theme_colours))
+
+
+def _pdf(name: str, laid: Laid) -> Output:
+    from benefitgraphic.export import pdf
+
+    data = pdf.write([page.frame for page in laid.pages], laid.pages[0].title, laid.pages[0].language)
+    count = len(laid.pages)
+    inches = f"{laid.size.width / 72:.3g} x {(laid.size.height or 0) / 72:.3g} in"
+    return Output(name, f"{count} page{'s' if count > 1 else ''}, {inches}", data)
+
+
+def write_all(made: Sequence[Output], folder: Path) -> tuple[Written, ...]:
+    """All files, each whole or not at all: first beside their places, then renamed.
+
+    Raises:
+        OSError: the folder can't be written to; what was there before stays.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for output in made:
+            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.", suffix=".part")
+            waiting.append((Path(temporary), folder / output.name))
+            with os.fdopen(handle, "wb") as file:
+                file.write(output.data)
+            # mkstemp makes files for their owner alone; an output is for whoever may read the folder.
+            Path(temporary).chmod(0o666 & ~_umask())
+        for temporary_path, path in waiting:
+            temporary_path.replace(path)
+    finally:
+        for temporary_path, _ in waiting:
+            temporary_path.unlink(missing_ok=True)
+    return tuple(Written(folder / output.name, output) for output in made)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+

@@ -1,0 +1,89 @@
+"""Bars: one upright bar a year, from zero, the reporting year strong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.charts.chart import ChartKind, Setting
+from benefitgraphic.charts.labels import importance, kept_inside, spread, year_labels
+from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.frame import Frame, Item, Shape
+from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.text import place_line, text_width
+
+# At most this many; older years are left out of the picture (never out of the table).
+_MOST = 8
+# A bar's share of its pitch, and its greatest width in multiples of the label's size.
+_SHARE = 0.74
+_WIDEST = 5.0
+# A value above zero never looks like zero.
+_SLIVER = 1.5
+_ROUNDED = 0.22
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The box."""
+
+    metric: Metric
+    setting: Setting
+
+    def layout(self, region: Region) -> Frame:
+        """Values above the bars, years below them."""
+        s = self.setting
+        years = self.metric.years[-_MOST:]
+        values = [None if v is None else float(v) for v in self.metric.values[-_MOST:]]
+        height = max(region.height or 0.0, s.height)
+        foot = s.label.line_height * 1.15
+        head = s.label_strong.line_height
+        ground = height - foot
+        room = ground - head
+        highest = max((v for v in values if v is not None), default=0.0) or 1.0
+
+        pitch = region.width / len(years)
+        bar = min(pitch * _SHARE, s.label.size * _WIDEST)
+        # Few years stand together at the left, where the eye is, not far apart.
+        pitch = min(pitch, bar / _SHARE)
+        centres = [pitch * (i + 0.5) for i in range(len(years))]
+        items: list[tuple[Point, Item]] = []
+        tops = []
+        for i, value in enumerate(values):
+            length = 0.0 if not value else max(_SLIVER, room * value / highest)
+            tops.append(ground - length)
+            if length:
+                radius = min(bar * _ROUNDED / 4, length)
+                shape = paths.rectangle(bar, length, (radius, radius, 0, 0))
+                fill = s.strong if i == len(values) - 1 else s.muted
+                items.append((Point(centres[i] - bar / 2, ground - length), Shape(shape, fill=fill, crisp=True)))
+        rule = paths.rectangle(pitch * len(years), s.label.size * 0.07)
+        items.append((Point(0, ground), Shape(rule, fill=s.rule, crisp=True)))
+        items += self._values(values, centres, tops, region.width)
+        years_line = height - foot + s.label.first_baseline + s.label.line_height * 0.15
+        texts = [s.wording.year(year) for year in years]
+        items += year_labels(texts, centres, years_line, region.width, s.label, s.label_strong)
+        return Frame(region.width, height, tuple(items))
+
+    def _values(
+        self, values: list[float | None], centres: list[float], tops: list[float], width: float
+    ) -> list[tuple[Point, Item]]:
+        s = self.setting
+        last = len(values) - 1
+        offset = len(self.metric.values) - len(values)
+        texts = [
+            "" if v is None else s.wording.short(self.metric.values[i + offset] or 0, self.metric.unit)
+            for i, v in enumerate(values)
+        ]
+        styles = [s.label_strong if i == last else s.label for i in range(len(values))]
+        widths = [text_width(t, style) for t, style in zip(texts, styles, strict=True)]
+        places = [kept_inside(c, w, width) for c, w in zip(centres, widths, strict=True)]
+        kept = spread(widths, places, s.label.size * 0.35, importance(values))
+        items: list[tuple[Point, Item]] = []
+        for i in sorted(kept):
+            baseline = tops[i] - s.label.size * 0.38
+            items += place_line(texts[i], styles[i], Point(places[i] - widths[i] / 2, baseline))
+        return items
+
+
+KIND = ChartKind(box=Bars, sentence=year_sentence, table=year_table, place="below")

@@ -1,0 +1,67 @@
+"""What every chart kind is made of: how it is set, what it says in words, and as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.graphics.boxes import Box
+from benefitgraphic.graphics.text import TextStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the charts of a panel are set.
+
+    Attributes:
+        strong: the reporting year's colour, ``#RRGGBB``.
+        muted: the colour of the other years and of what is left over.
+        ground: what the chart stands on.
+        rule: the baseline's colour.
+        label: quiet labels.
+        label_strong: the reporting year's labels.
+        figure: the largest size a figure inside the chart may have.
+        height: the least height of the plotting area with its labels, in points.
+        wording: numbers and units in the edition's language.
+    """
+
+    strong: str
+    muted: str
+    ground: str
+    rule: str
+    label: TextStyle
+    label_strong: TextStyle
+    figure: TextStyle
+    height: float
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A chart's figures: a header row, and rows whose first cell is their header."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartKind:
+    """A kind of chart: what it draws, says and tabulates.
+
+    Attributes:
+        box: a metric as a box.
+        sentence: the same in one sentence, for those who don't see it.
+        table: the same as a table, for those who want every figure.
+        place: where the panel puts it: below its figure, beside it, or nowhere (the figure is all).
+        has_figure: whether the panel shows the metric's figure large.
+    """
+
+    box: Callable[[Metric, Setting], Box]
+    sentence: Callable[[Metric, Wording], str]
+    table: Callable[[Metric, Wording], Table]
+    place: Literal["below", "beside", "none"]
+    has_figure: bool = True

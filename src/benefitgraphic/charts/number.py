@@ -1,0 +1,26 @@
+"""Number: the figure alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.charts.chart import ChartKind, Setting
+from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.graphics.frame import Frame
+from benefitgraphic.graphics.geometry import Region
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Nothing below the figure."""
+
+    metric: Metric
+    setting: Setting
+
+    def layout(self, region: Region) -> Frame:
+        """An empty frame."""
+        return Frame(region.width, 0.0)
+
+
+KIND = ChartKind(box=Number, sentence=year_sentence, table=year_table, place="none")

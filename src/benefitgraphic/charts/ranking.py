@@ -1,0 +1,102 @@
+"""Ranking: one lying bar a category, the longest first, from zero."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from benefitgraphic.charts.chart import ChartKind, Setting, Table
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.boxes import place
+from benefitgraphic.graphics.frame import Frame, Item, Shape
+from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.text import Paragraph, place_line, text_width
+
+# At most this many bars; the rest are summed into the last one.
+_MOST = 8
+_SLIVER = 1.5
+# In multiples of the label's size.
+_BAR = 1.25
+_GAP = 0.7
+# The widest share of the chart that names may take before they wrap.
+_NAMES = 0.42
+
+
+def ranked(metric: Metric, wording: Wording) -> list[tuple[str, Decimal]]:
+    """The reporting year's categories, largest first, at most eight; of a count the smallest become "Other"."""
+    now = metric.years.index(metric.year)
+    rows = [(c.name, v) for c in metric.categories if (v := c.values[now]) is not None]
+    rows.sort(key=lambda row: -row[1])
+    if len(rows) > _MOST and metric.unit == "count":
+        rest = sum((value for _, value in rows[_MOST - 1 :]), Decimal(0))
+        rows = [*rows[: _MOST - 1], (wording.words.other, rest)]
+    return rows[:_MOST]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The box."""
+
+    metric: Metric
+    setting: Setting
+
+    def layout(self, region: Region) -> Frame:
+        """Names at the left, values at the ends of the bars."""
+        s = self.setting
+        rows = ranked(self.metric, s.wording)
+        values = [s.wording.short(value, self.metric.unit) for _, value in rows]
+        styles = [s.label_strong for _ in rows]
+        ends = max(text_width(t, style) for t, style in zip(values, styles, strict=True))
+        apart = s.label.size * 0.6
+        names = min(max(text_width(name, s.label) for name, _ in rows) + 0.5, region.width * _NAMES)
+        start = names + apart
+        longest = max(region.width - start - apart - ends, s.label.size)
+        highest = max((value for _, value in rows), default=Decimal(0)) or Decimal(1)
+
+        thick = s.label.size * _BAR
+        frames = [Paragraph(name, s.label).layout(Region(names)) for name, _ in rows]
+        heights = [max(f.height, thick) for f in frames]
+        natural = sum(heights) + s.label.size * _GAP * (len(rows) - 1)
+        # Room left over goes between the bars, but they stay a group.
+        spare = max(0.0, (region.height or 0.0) - natural)
+        between = max(1, len(rows) - 1)
+        gap = s.label.size * _GAP + min(spare / between, s.label.size * 0.9)
+        placed = []
+        bars: list[tuple[Point, Item]] = []
+        y = 0.0
+        for i, ((_, value), name, height) in enumerate(zip(rows, frames, heights, strict=True)):
+            middle = y + height / 2
+            placed.append((Point(0, middle - name.height / 2), name))
+            length = 0.0 if not value else max(_SLIVER, longest * float(value / highest))
+            if length:
+                radius = min(thick * 0.16, length)
+                shape = paths.rectangle(length, thick, (0, radius, radius, 0))
+                fill = s.strong if i == 0 else s.muted
+                bars.append((Point(start, middle - thick / 2), Shape(shape, fill=fill, crisp=True)))
+            baseline = middle + styles[i].cap_height / 2
+            placed.append((Point(0, 0), Frame(region.width, y + height, tuple(
+                place_line(values[i], styles[i], Point(start + length + apart, baseline))
+            ))))  # fmt: skip
+            y += height + gap
+        content = place(placed, region.width, max(y - gap, region.height or 0.0))
+        return Frame(content.width, content.height, (*bars, *content.items), content.baseline)
+
+
+def _sentence(metric: Metric, wording: Wording) -> str:
+    rows = ranked(metric, wording)
+    listed = ", ".join(f"{name} {wording.value(value, metric.unit)}" for name, value in rows)
+    return f"{metric.label.text}, {wording.year(metric.year)}: {listed}."
+
+
+def _table(metric: Metric, wording: Wording) -> Table:
+    unknown = wording.words.not_known
+    rows = tuple(
+        (c.name, *(unknown if v is None else wording.value(v, metric.unit) for v in c.values))
+        for c in metric.categories
+    )
+    return Table(metric.label.text, (metric.by or "", *(wording.year(y) for y in metric.years)), rows)
+
+
+KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", has_figure=False)

@@ -1,0 +1,53 @@
+"""Share: one part of a whole as a ring, its figure in the middle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.charts.chart import ChartKind, Setting
+from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.frame import Frame, Item, Shape
+from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.text import place_line, text_width
+
+# In shares of the diameter. What is left of the whole is a thinner ring: told apart by form, not by colour alone.
+_RING = 0.15
+_REST = 0.05
+_INSIDE = 0.56
+# Above none and below all, some of each is always seen (in turns).
+_LEAST = 0.008
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The box."""
+
+    metric: Metric
+    setting: Setting
+
+    def layout(self, region: Region) -> Frame:
+        """A ring as wide as the region or as tall as the chart, whichever is less, standing at the left."""
+        s = self.setting
+        value = self.metric.value
+        diameter = min(region.width, max(region.height or 0.0, s.height))
+        share = 0.0 if value is None else float(value) / 100
+        if 0 < share < 1:
+            share = min(max(share, _LEAST), 1 - _LEAST)
+        items: list[tuple[Point, Item]] = []
+        if share < 1:
+            inset = diameter * (_RING - _REST) / 2
+            rest = paths.ring_segment(diameter - 2 * inset, diameter * _REST, share, 1.0)
+            items.append((Point(inset, inset), Shape(rest, fill=s.muted)))
+        if share > 0:
+            items.append((Point(0, 0), Shape(paths.ring_segment(diameter, diameter * _RING, 0, share), fill=s.strong)))
+        text = "" if value is None else s.wording.short(value, self.metric.unit)
+        size = min(s.figure.size, s.figure.size * diameter * _INSIDE / max(text_width(text, s.figure), 0.1))
+        style = s.figure.sized(max(size, s.label.size))
+        at = Point((diameter - text_width(text, style)) / 2, (diameter + style.cap_height) / 2)
+        items += place_line(text, style, at)
+        return Frame(diameter, diameter, tuple(items))
+
+
+KIND = ChartKind(box=Share, sentence=year_sentence, table=year_table, place="beside", has_figure=False)

@@ -1,0 +1,141 @@
+"""The command line. The heavy parts are imported inside the commands, so that --help is instant."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from benefitgraphic.content.sizes import SIZES
+
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    default=Path("config/infographic.yaml"),
+    show_default="config/infographic.yaml",
+    help="The file with the words.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="benefitgraphic")
+def main() -> None:
+    """From a YAML file of words and a spreadsheet of figures to the yearly graphic."""
+
+
+@main.command()
+@_CONFIG
+@click.option("--year", type=click.IntRange(1900, 2999), help="The reporting year, instead of the config's.")
+@click.option(
+    "--size", "sizes", type=click.Choice(list(SIZES)), multiple=True, help="Only this size; may be repeated."
+)
+@click.option("--language", metavar="TAG", help="A translation, such as fr-CA.")
+@click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where to write; output/<year> if left out.",
+)
+def render(
+    config: Path, year: int | None, sizes: tuple[str, ...], language: str | None, theme: str | None, output: Path | None
+) -> None:
+    """Make the graphic in every size."""
+    from benefitgraphic.build import render as build
+    from benefitgraphic.diagnostics import Problems
+
+    progress = _Progress()
+    try:
+        written, warnings = build(
+            config,
+            year=year,
+            sizes=sizes,
+            language=language,
+            theme=theme,
+            output=output,
+            progress=progress.show,
+        )
+    except Problems as problems:
+        progress.clear()
+        _complain(problems.diagnostics)
+        sys.exit(1)
+    except OSError as error:
+        progress.clear()
+        click.echo(f"error: the files can't be written: {error.strerror}: {error.filename}", err=True)
+        sys.exit(1)
+    progress.clear()
+    _complain(warnings)
+    for file in written:
+        click.echo(f"{_shown(file.path)}  {file.output.dimensions}  {len(file.output.data):,} bytes")
+
+
+@main.command()
+@_CONFIG
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(config: Path, form: str) -> None:
+    """Look for problems, and write nothing."""
+    from benefitgraphic.build import check as inspect
+    from benefitgraphic.diagnostics import as_json, errors
+
+    found = inspect(config)
+    if form == "json":
+        click.echo(as_json(found))
+    elif found:
+        _complain(found)
+    else:
+        click.echo("No problems found.")
+    sys.exit(1 if errors(found) else 0)
+
+
+@main.command()
+@_CONFIG
+@click.argument("query", nargs=-1)
+def icons(config: Path, query: tuple[str, ...]) -> None:
+    """Find icons by name or by what they show; all of them without a QUERY."""
+    from benefitgraphic.content.project import Project
+    from benefitgraphic.graphics.icons import Icons
+
+    found = Icons(Project.of(config).icons)
+    words = " ".join(query)
+    names = found.search(words) if words.strip() else found.names()
+    if not names:
+        click.echo(f"No icon fits “{words}”. Try another word, in English.", err=True)
+        sys.exit(1)
+    for name in names:
+        click.echo(name)
+
+
+def _complain(diagnostics: object) -> None:
+    from benefitgraphic.diagnostics import Diagnostic, as_text
+
+    assert isinstance(diagnostics, tuple)
+    found: tuple[Diagnostic, ...] = diagnostics
+    for diagnostic in found:
+        click.echo(as_text(diagnostic), err=True)
+    count = sum(d.severity == "error" for d in found)
+    if count:
+        click.echo(f"\n{count} problem{'s' if count > 1 else ''} to mend; nothing was written.", err=True)
+
+
+def _shown(path: Path) -> str:
+    """The path as it is nearest to whoever reads it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+class _Progress:
+    """The file being made, on a terminal only: one line, written over."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+
+    def show(self, name: str) -> None:
+        if self._on:
+            click.echo(f"\r\033[Kmaking {name} …", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self._on:
+            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,1 @@
+"""What the designer wrote and what it means: read with positions, validated, immutable."""

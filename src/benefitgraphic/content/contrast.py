@@ -1,0 +1,84 @@
+"""Checks that a theme's colours can be told from each other: computed, never trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import floor
+from typing import TYPE_CHECKING
+
+from benefitgraphic.colour import contrast
+
+if TYPE_CHECKING:
+    from benefitgraphic.content.theme import Theme
+
+TEXT = (
+    4.5  # WCAG 2.2, 1.4.3; its allowance for large text is not used: most roles go below 24 px at some size
+)
+MARKS = 3.0  # WCAG 2.2, 1.4.11
+APART = 1.3  # enough for the reporting year's mark to stand out in a grey copy
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two colours that meet, and how far apart they have to be.
+
+    Attributes:
+        path: the keys of the first colour in the theme's file.
+        colour: the first colour.
+        ground_name: what the second is called.
+        ground: the second colour.
+        needed: the least contrast ratio.
+    """
+
+    path: tuple[str | int, ...]
+    colour: str
+    ground_name: str
+    ground: str
+    needed: float
+
+    @property
+    def ratio(self) -> float:
+        """The contrast ratio they have."""
+        return contrast(self.colour, self.ground)
+
+    @property
+    def passes(self) -> bool:
+        """Whether they are far enough apart."""
+        return self.ratio >= self.needed
+
+    def said(self) -> str:
+        """The pair and its ratio; rounded down, so that 4.497 is not said to be 4.5."""
+        name = _name(self.path)
+        ratio = f"{floor(self.ratio * 100) / 100:.2f}"
+        pair = f"{name} {self.colour} against {self.ground_name} {self.ground}"
+        return f"{pair} has a contrast of {ratio}:1, and needs {self.needed:g}:1"
+
+
+def pairs(theme: Theme) -> Iterator[Pair]:
+    """Every pair of colours that meets somewhere in the graphic."""
+    c = theme.colours
+    for name in ("on_band", "on_band_muted", "highlight"):
+        yield Pair(("colours", name), getattr(c, name), "band", c.band, TEXT)
+    grounds = (("paper", c.paper), ("wash", c.wash), ("tint", c.tint))
+    for name in ("ink", "heading", "muted", "link"):
+        for ground_name, ground in grounds:
+            yield Pair(("colours", name), getattr(c, name), ground_name, ground, TEXT)
+    for at, accent in enumerate(theme.accents):
+        # Accents' words stand in tiles and panels, never on the tint.
+        for ground_name, ground in grounds[:2]:
+            yield Pair(("accents", at, "text"), accent.text, ground_name, ground, TEXT)
+        yield Pair(("accents", at, "strong"), accent.strong, "paper", c.paper, MARKS)
+        yield Pair(("accents", at, "muted"), accent.muted, "paper", c.paper, MARKS)
+        yield Pair(("colours", "on_accent"), c.on_accent, f"accent {at + 1}'s strong", accent.strong, MARKS)
+        yield Pair(("accents", at, "muted"), accent.muted, "its strong", accent.strong, APART)
+    marks = theme.band_marks
+    yield Pair(("band_marks", "strong"), marks.strong, "band", c.band, MARKS)
+    yield Pair(("band_marks", "muted"), marks.muted, "band", c.band, MARKS)
+    yield Pair(("band_marks", "muted"), marks.muted, "their strong", marks.strong, APART)
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    if path[0] == "accents":
+        return f"accent {int(path[1]) + 1}'s {path[2]}"
+    return f"band_marks' {path[1]}" if path[0] == "band_marks" else str(path[1])

@@ -1,0 +1,93 @@
+"""One year's graphic in one language: everything that is said, checked, and never changed again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.text import Text
+from benefitgraphic.content.theme import Theme
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.content.words import Words
+from benefitgraphic.diagnostics import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The organization's mark: a file that exists in the project, and its text alternative."""
+
+    path: Path
+    alt: Text
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """One of the organization's social brands."""
+
+    name: Text
+    purpose: Text
+    channels: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """One reason why the work matters. ``short`` stands in for ``text`` where space is tight."""
+
+    title: Text
+    icon: Text
+    text: Text
+    short: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A metric, and the kind of chart that shows it."""
+
+    metric: Metric
+    chart: str
+    hero: bool
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The section of charts."""
+
+    lede: Text | None
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """Somewhere to read or listen on."""
+
+    label: Text
+    url: Text
+    note: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The validated content of one year in one language."""
+
+    year: int
+    language: str
+    sample: bool
+    title: Text
+    subtitle: Text | None
+    organization: Text
+    event: Text | None
+    logo: Logo | None
+    brands: tuple[Brand, ...]
+    benefits: tuple[Benefit, ...]
+    numbers: Numbers | None
+    fun_facts: tuple[Text, ...]
+    resources: tuple[Resource, ...]
+    thanks: Text | None
+    source: Text | None
+    sizes: tuple[str, ...]
+    theme: Theme
+    words: Words
+    wording: Wording

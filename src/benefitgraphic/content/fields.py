@@ -1,0 +1,190 @@
+"""The kinds of value a designer can write: each takes what was typed and says what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from benefitgraphic.content.near import quoted, suggestion
+from benefitgraphic.content.project import stray
+from benefitgraphic.content.read import unseen
+from benefitgraphic.content.text import Text
+
+_LONGEST = 5_000  # characters; a whole page of text
+_SPACES = re.compile("[ \t\r\n]+")
+_TRUE = frozenset({"true", "yes", "on"})
+_FALSE = frozenset({"false", "no", "off"})
+_URL = re.compile(r"[^\s<>\"{}|\\^`]+")
+_MAIL = re.compile(r"[^@\s/?]+@[^@\s/?]+\.[^@\s/?]+(\?.*)?")
+_ICON = re.compile(r"[\w./ -]+")
+
+
+def wrong(code: str, message: str, hint: str = "", at: str = "") -> PydanticCustomError:
+    """What a validator raises. ``at``: the key inside the value that is meant, if not the whole value."""
+    # The message goes in by the context, because its own braces would be taken for a template's.
+    return PydanticCustomError(
+        "benefitgraphic", "{message}", {"code": code, "message": message, "hint": hint, "at": at}
+    )
+
+
+def typed(value: object) -> Text:
+    """The value as a single text; anything else is refused."""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, dict) and len(value) <= 1:
+        hint = "text that starts with '{' has to stand in quotes"
+        raise wrong("not-text", "this should be text, but reads as a key with a value", hint)
+    if isinstance(value, dict):
+        raise wrong("not-text", "this should be text, not keys with values")
+    raise wrong("not-text", "this should be a single text, not a list")
+
+
+def _words(value: object) -> Text:
+    said = typed(value)
+    text = _SPACES.sub(" ", said.text).strip(" ")
+    if not text:
+        raise wrong("no-text", "this text is empty", "write it, or leave the key out if it is optional")
+    if len(text) > _LONGEST:
+        raise wrong("too-long", f"this text has {len(text):,} characters; the most is {_LONGEST:,}")
+    hidden = unseen(text)
+    if hidden:
+        raise wrong(
+            "invisible-character", f"an invisible character ({hidden}) stands in this text", "delete it"
+        )
+    return Text(text, said.where)
+
+
+def _filled(value: object, info: ValidationInfo) -> Text:
+    """Text whose placeholders are filled in by what the context offers."""
+    text = _words(value)
+    fill: Callable[[Text], Text] | None = (info.context or {}).get("fill")
+    return fill(text) if fill else text
+
+
+def _flag(value: object) -> bool:
+    said = typed(value).text.strip().lower()
+    if said in _TRUE or said in _FALSE:
+        return said in _TRUE
+    raise wrong("not-a-flag", f"this should be true or false, not {quoted(said)}")
+
+
+def _whole(value: object) -> int:
+    said = typed(value).text.strip()
+    if not re.fullmatch(r"[0-9]{1,6}", said):
+        raise wrong("not-a-number", f"this should be a whole number, not {quoted(said)}")
+    return int(said)
+
+
+def _real(value: object) -> float:
+    said = typed(value).text.strip()
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,4})?", said):
+        raise wrong("not-a-number", f"this should be a number such as 1.08, not {quoted(said)}")
+    return float(said)
+
+
+def as_year(said: str) -> int | None:
+    """A year as typed; None when it is none."""
+    return int(said) if re.fullmatch(r"(19|20|21)[0-9]{2}", said) else None
+
+
+def _year(value: object) -> int:
+    said = typed(value).text.strip()
+    year = as_year(said)
+    if year is None:
+        raise wrong("not-a-year", f"this should be a year such as 2025, not {quoted(said)}")
+    return year
+
+
+def _url(value: object) -> Text:
+    said = _words(value)
+    try:
+        parts = urlsplit(said.text)
+        host, user = parts.hostname, parts.username
+        _ = parts.port
+    except ValueError:
+        raise wrong("bad-address", f"{quoted(said.text)} is not a web address") from None
+    hint = "write it in full, such as https://www.example.org/page"
+    if parts.scheme not in ("http", "https", "mailto"):
+        raise wrong("bad-address", "a web address starts with https://, http:// or mailto:", hint)
+    if not _URL.fullmatch(said.text):
+        raise wrong("bad-address", "a web address can't hold spaces, quotes, braces or backslashes", hint)
+    if user is not None:
+        raise wrong(
+            "secret-in-address",
+            "this web address has a user name or password in it",
+            "leave out what is before the '@'",
+        )
+    if parts.scheme == "mailto" and not _MAIL.fullmatch(said.text[len("mailto:") :]):
+        raise wrong(
+            "bad-address", f"{quoted(said.text)} is not a mail address", "such as mailto:team@example.org"
+        )
+    if parts.scheme != "mailto" and not host:
+        raise wrong("bad-address", f"{quoted(said.text)} has no host name", hint)
+    return said
+
+
+def _icon(value: object) -> Text:
+    said = _words(value)
+    reason = stray(said.text)
+    if reason:
+        raise wrong(
+            "outside-project", f"this icon's name {reason}", "name an icon, or a file in assets/icons"
+        )
+    if not _ICON.fullmatch(said.text):
+        raise wrong(
+            "bad-icon", f"{quoted(said.text)} can't be an icon's name", "such as handshake, or mine.svg"
+        )
+    return said
+
+
+def _years(value: object) -> Mapping[int, Text]:
+    if not isinstance(value, dict):
+        raise wrong("not-keys", 'this should be years with a reason, such as {2023: "Counted anew."}')
+    found: dict[int, Text] = {}
+    for key, reason in value.items():
+        year = as_year(key)
+        if year is None:
+            raise wrong("not-a-year", f"this should be a year such as 2023, not {quoted(key)}", at=key)
+        try:
+            found[year] = _words(reason)
+        except PydanticCustomError as error:
+            context = error.context or {}
+            raise wrong(context["code"], context["message"], context["hint"], at=key) from None
+    return MappingProxyType(found)
+
+
+def one_of(*names: str) -> PlainValidator:
+    """One of a few words."""
+
+    def choose(value: object) -> str:
+        said = typed(value).text.strip()
+        if said not in names:
+            raise wrong(
+                "unknown-choice", f"{quoted(said)} is not one of: {', '.join(names)}", _near(said, names)
+            )
+        return said
+
+    return PlainValidator(choose)
+
+
+def _near(said: str, names: tuple[str, ...]) -> str:
+    hint = suggestion(said, names)
+    return hint if hint.startswith("did") else ""
+
+
+Words = Annotated[Text, PlainValidator(_words)]
+Filled = Annotated[Text, PlainValidator(_filled)]
+Name = Annotated[Text, PlainValidator(_words)]
+Flag = Annotated[bool, PlainValidator(_flag)]
+Whole = Annotated[int, PlainValidator(_whole)]
+Real = Annotated[float, PlainValidator(_real)]
+Year = Annotated[int, PlainValidator(_year)]
+Url = Annotated[Text, PlainValidator(_url)]
+Icon = Annotated[Text, PlainValidator(_icon)]
+Breaks = Annotated[Mapping[int, Text], PlainValidator(_years)]

@@ -1,0 +1,64 @@
+"""Collects what is wrong while reading, so that everything can be shown at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from benefitgraphic.diagnostics import Diagnostic, Severity, Where
+
+_MOST = 200
+
+
+class TooManyError(Exception):
+    """There are so many problems that reading on would only take time."""
+
+
+class Findings:
+    """The diagnostics of one reading, and the lines of the files read, for their carets."""
+
+    def __init__(self) -> None:
+        self._found: list[Diagnostic] = []
+        self._lines: dict[str, Sequence[str]] = {}
+
+    def keep_lines(self, file: str, lines: Sequence[str]) -> None:
+        """Remember a file's lines."""
+        self._lines[file] = lines
+
+    def lines(self, file: str) -> Sequence[str]:
+        """A file's lines; none when it was never read."""
+        return self._lines.get(file, ())
+
+    def error(self, code: str, message: str, where: Where | None = None, hint: str = "") -> None:
+        """Note a problem that stops a render."""
+        self._note(code, "error", message, where, hint)
+
+    def warning(self, code: str, message: str, where: Where | None = None, hint: str = "") -> None:
+        """Note something that should be known, but stops nothing."""
+        self._note(code, "warning", message, where, hint)
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is any error."""
+        return any(d.severity == "error" for d in self._found)
+
+    def has_error_in(self, file: str) -> bool:
+        """Whether there is an error in this file."""
+        return any(d.severity == "error" and d.where and d.where.file == file for d in self._found)
+
+    def ordered(self) -> tuple[Diagnostic, ...]:
+        """All of them, each once, by file, then line."""
+        return tuple(sorted(dict.fromkeys(self._found), key=_order))
+
+    def _note(self, code: str, severity: Severity, message: str, where: Where | None, hint: str) -> None:
+        line = ""
+        if where and where.line:
+            lines = self._lines.get(where.file, ())
+            line = lines[where.line - 1] if where.line <= len(lines) else ""
+        self._found.append(Diagnostic(code, severity, message, where, hint, line))
+        if len(self._found) >= _MOST:
+            raise TooManyError
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    where = diagnostic.where
+    return (where.file, where.line, where.column) if where else ("", 0, 0)

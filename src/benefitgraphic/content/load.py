@@ -1,0 +1,172 @@
+"""From the project folder to an `Edition`: the one way in to the content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from benefitgraphic.content.catalogue import Catalogue, join, read_definitions, without_values
+from benefitgraphic.content.complaints import validated
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.fields import as_year
+from benefitgraphic.content.findings import Findings, TooManyError
+from benefitgraphic.content.make import edition_of, logo_of
+from benefitgraphic.content.models import InfographicShape
+from benefitgraphic.content.near import quoted
+from benefitgraphic.content.overlay import no_translation, overlaid, overlays
+from benefitgraphic.content.placeholders import Filler
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.sheet import read_sheet
+from benefitgraphic.content.source import read_yaml
+from benefitgraphic.content.text import Text
+from benefitgraphic.content.theme import Theme, read_theme
+from benefitgraphic.content.tree import Branch
+from benefitgraphic.content.wording import UnknownLanguageError, Wording
+from benefitgraphic.content.words import words_for
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A usable edition, the project it belongs to, and what should be known about it."""
+
+    edition: Edition
+    project: Project
+    warnings: tuple[Diagnostic, ...]
+
+
+def load(
+    config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None
+) -> Loaded:
+    """Read, check and complete what the designer wrote.
+
+    Args:
+        config: the infographic's YAML file.
+        year: the reporting year, instead of the file's.
+        language: a BCP 47 language, instead of the file's; there has to be a translation.
+        theme: a theme's name, instead of the file's.
+
+    Raises:
+        Problems: with everything that is wrong, by file and line.
+    """
+    reading = _Reading(Project.of(config))
+    try:
+        return reading.load(year, language, theme)
+    except TooManyError:
+        raise Problems(reading.too_many()) from None
+
+
+def languages(config: Path) -> tuple[str, ...]:
+    """The languages that there are translations for, such as ``("fr-CA",)``; not the original's own."""
+    return tuple(overlays(Path(config)))
+
+
+class _Reading:
+    """One reading of a project: what is wrong goes to the findings, and reading goes on as far as it can."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._findings = Findings()
+
+    def load(self, year: int | None, language: str | None, theme: str | None) -> Loaded:
+        findings, project = self._findings, self._project
+        if year is not None and as_year(str(year)) is None:
+            findings.error("not-a-year", f"{quoted(str(year))} is not a year such as 2025")
+        tree = read_yaml(project.config, project.shown(project.config), findings)
+        own = tree.leaf("language") if tree else None
+        spoken = self._spoken(own, language)
+        if tree and own and spoken:
+            tree = self._translated(tree, project.config, own.text, spoken.text)
+        wording = self._wording(spoken)
+        written = tree.leaf("year") if tree else None
+        reporting = year if year is not None else as_year(written.text.strip()) if written else None
+        catalogue = self._catalogue(reporting, own.text if own else "", spoken.text if spoken else "")
+        look = self._theme(tree, theme)
+        shape = None
+        if tree:
+            filler = Filler(catalogue, reporting, wording, findings)
+            context = {"fill": filler.fill, "metrics": catalogue.metrics if catalogue else None}
+            shape = validated(InfographicShape, tree, findings, context)
+        logo = logo_of(shape, project, findings) if shape else None
+        found = findings.ordered()
+        if findings.failed or not (shape and look and wording and spoken and reporting):
+            raise Problems(found)
+        metrics = catalogue.metrics if catalogue else {}
+        edition = edition_of(shape, metrics, look, wording, year=reporting, language=spoken.text, logo=logo)
+        return Loaded(edition, project, found)
+
+    def too_many(self) -> tuple[Diagnostic, ...]:
+        """What was found before giving up, and that there is more."""
+        found = self._findings.ordered()
+        more = f"these are only the first {len(found)} problems"
+        return (*found, Diagnostic("too-many", "error", more, hint="there may be one cause for many of them"))
+
+    def _theme(self, tree: Branch | None, wanted: str | None) -> Theme | None:
+        written = tree.leaf("theme") if tree else None
+        if wanted is not None:
+            return read_theme(self._project, wanted, None, self._findings)
+        return (
+            read_theme(self._project, written.text.strip(), written.where, self._findings)
+            if written
+            else None
+        )
+
+    def _spoken(self, own: Text | None, wanted: str | None) -> Text | None:
+        """The language asked for, as its file spells it; the original's own if none was asked for."""
+        if wanted is None:
+            return own
+        known = [own.text] if own else []
+        known += overlays(self._project.config)
+        return Text(next((tag for tag in known if tag.casefold() == wanted.casefold()), wanted), Where(""))
+
+    def _translated(
+        self, tree: Branch, original: Path, own: str, wanted: str, metrics: bool = False
+    ) -> Branch:
+        """The tree with the translation laid over it, if another language than the original's is wanted."""
+        if wanted == own:
+            return tree
+        found = overlays(original)
+        if wanted not in found:
+            if not metrics:
+                message, hint = no_translation(wanted, original.name, [own, *found])
+                self._findings.error("no-translation", message, None, hint)
+            return tree
+        path = found[wanted]
+        translation = read_yaml(path, self._project.shown(path), self._findings)
+        return overlaid(tree, translation, self._findings, metrics) if translation else tree
+
+    def _wording(self, language: Text | None) -> Wording | None:
+        """The language's numbers, with a warning when the graphic's own words are not in that language."""
+        if language is None:
+            return None
+        where = language.where if language.where.file else None
+        try:
+            wording = Wording(language.text)
+        except UnknownLanguageError:
+            hint = "write a language tag such as en-CA or fr-CA"
+            self._findings.error(
+                "unknown-language", f"{quoted(language.text)} is no language known here", where, hint
+            )
+            return None
+        if not words_for(language.text)[1]:
+            message = f"the built-in words, such as 'Fun facts', are not there in {quoted(language.text)} yet"
+            self._findings.warning("english-words", message, where, "they are shown in English")
+        return wording
+
+    def _catalogue(self, year: int | None, own: str, wanted: str) -> Catalogue | None:
+        """The metrics; None when metrics.yaml can't be used. A project may have none at all."""
+        project, findings = self._project, self._findings
+        if not project.metrics.exists() and not project.sheet.exists():
+            return Catalogue({}, frozenset())
+        tree = read_yaml(project.metrics, project.shown(project.metrics), findings)
+        if tree is None:
+            return None
+        tree = self._translated(tree, project.metrics, own, wanted, metrics=True)
+        definitions = read_definitions(tree, findings)
+        sheet = read_sheet(project, findings)
+        if sheet is None:
+            catalogue = without_values(definitions, year or 2000)
+        else:
+            catalogue = join(definitions, tree.entries, sheet, year, findings)
+        # With a definition missing, what refers to it would be called unknown.
+        return catalogue if len(definitions) == len(tree.entries) else None

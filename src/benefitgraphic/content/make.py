@@ -1,0 +1,77 @@
+"""Puts the checked parts together into an `Edition`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
+from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.models import InfographicShape, NumbersShape
+from benefitgraphic.content.near import quoted
+from benefitgraphic.content.project import OutsideProjectError, Project
+from benefitgraphic.content.theme import Theme
+from benefitgraphic.content.wording import Wording
+
+
+def edition_of(
+    shape: InfographicShape,
+    metrics: Mapping[str, Metric],
+    theme: Theme,
+    wording: Wording,
+    *,
+    year: int,
+    language: str,
+    logo: Logo | None,
+) -> Edition:
+    """The edition that a checked infographic.yaml describes."""
+    return Edition(
+        year=year,
+        language=language,
+        sample=shape.sample,
+        title=shape.title,
+        subtitle=shape.subtitle,
+        organization=shape.organization,
+        event=shape.event,
+        logo=logo,
+        brands=tuple(Brand(b.name, b.purpose, b.channels) for b in shape.brands),
+        benefits=tuple(Benefit(b.title, b.icon, b.text, b.short) for b in shape.benefits or ()),
+        numbers=_numbers(shape.numbers, metrics) if shape.numbers else None,
+        fun_facts=shape.fun_facts,
+        resources=tuple(Resource(r.label, r.url, r.note) for r in shape.resources),
+        thanks=shape.thanks,
+        source=shape.source,
+        sizes=tuple(size.text for size in shape.sizes),
+        theme=theme,
+        words=wording.words,
+        wording=wording,
+    )
+
+
+def logo_of(shape: InfographicShape, project: Project, findings: Findings) -> Logo | None:
+    """The logo, if there is one and it is a file of the project."""
+    if not shape.logo or not shape.logo_alt:
+        return None
+    relative = shape.logo
+    try:
+        path = project.resolve(relative.text)
+        found = path.is_file()
+    except OutsideProjectError as error:
+        hint = "copy the file to assets/logos"
+        findings.error("outside-project", f"the path {quoted(relative.text)} {error}", relative.where, hint)
+        return None
+    except (OSError, ValueError):
+        found = False
+    if not found:
+        message = f"there is no file {quoted(relative.text)}"
+        hint = "write its path from the project folder, such as assets/logos/mine.svg"
+        findings.error("no-file", message, relative.where, hint)
+        return None
+    return Logo(path, shape.logo_alt, relative.where)
+
+
+def _numbers(shape: NumbersShape, metrics: Mapping[str, Metric]) -> Numbers:
+    panels = tuple(
+        Panel(metrics[p.metric.text], p.chart, p.emphasis == "hero", p.metric.where) for p in shape.panels
+    )
+    return Numbers(shape.lede, panels)

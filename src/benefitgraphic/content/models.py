@@ -1,0 +1,204 @@
+"""The shape of infographic.yaml and metrics.yaml: which keys there are, and what each may hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from benefitgraphic.content.fields import (
+    Breaks,
+    Filled,
+    Flag,
+    Icon,
+    Name,
+    Url,
+    Words,
+    Year,
+    one_of,
+    typed,
+    wrong,
+)
+from benefitgraphic.content.metrics import Better, Metric, Unit
+from benefitgraphic.content.near import quoted, suggestion
+from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.text import Text
+
+CHARTS = ("trend", "bars", "ranking", "share", "waffle", "number")
+MOST_BENEFITS = 24
+
+
+class Shape(BaseModel):
+    """What every part of the config has in common: unknown keys are refused, and nothing changes later."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class BrandShape(Shape):
+    """One of ``brands``."""
+
+    name: Filled
+    purpose: Filled
+    channels: tuple[Filled, ...] = ()
+
+
+class BenefitShape(Shape):
+    """One of ``benefits``."""
+
+    title: Filled
+    icon: Icon
+    text: Filled
+    short: Filled | None = None
+
+
+def _metrics(info: ValidationInfo) -> Mapping[str, Metric] | None:
+    """The metrics that panels may name; None when metrics.yaml has problems of its own: those come first."""
+    found: Mapping[str, Metric] | None = (info.context or {}).get("metrics")
+    return found
+
+
+class PanelShape(Shape):
+    """One of ``numbers.panels``."""
+
+    metric: Name
+    chart: Annotated[str, one_of(*CHARTS)]
+    emphasis: Annotated[Literal["hero", "normal"], one_of("hero", "normal")] = "normal"
+
+    @field_validator("metric")
+    @classmethod
+    def _is_there(cls, metric: Text, info: ValidationInfo) -> Text:
+        metrics = _metrics(info)
+        if metrics is not None and metric.text not in metrics:
+            hint = suggestion(metric.text, metrics) or "metrics are described in metrics.yaml"
+            raise wrong("unknown-metric", f"no metric is called {quoted(metric.text)}", hint)
+        return metric
+
+    @model_validator(mode="after")
+    def _fits_its_metric(self, info: ValidationInfo) -> Self:
+        metrics = _metrics(info)
+        reason = _misfit(self.chart, metrics[self.metric.text]) if metrics is not None else None
+        if reason:
+            raise wrong("wrong-chart", f"a '{self.chart}' chart {reason[0]}", reason[1], "chart")
+        return self
+
+
+class NumbersShape(Shape):
+    """The section ``numbers``."""
+
+    lede: Filled | None = None
+    panels: tuple[PanelShape, ...]
+
+    @field_validator("panels")
+    @classmethod
+    def _some(cls, panels: tuple[PanelShape, ...]) -> tuple[PanelShape, ...]:
+        if not panels:
+            raise wrong("empty-list", "there are no panels", "add one, or leave out 'numbers'")
+        return panels
+
+
+class ResourceShape(Shape):
+    """One of ``resources``."""
+
+    label: Filled
+    url: Url
+    note: Filled | None = None
+
+
+def _size(value: object) -> Text:
+    name = typed(value)
+    if name.text not in SIZES:
+        raise wrong("unknown-size", f"no size is called {quoted(name.text)}", suggestion(name.text, SIZES))
+    return name
+
+
+SizeName = Annotated[Text, PlainValidator(_size)]
+
+
+class InfographicShape(Shape):
+    """The file infographic.yaml."""
+
+    year: Year
+    language: Name
+    theme: Name
+    sample: Flag = False
+    title: Filled
+    subtitle: Filled | None = None
+    organization: Filled
+    event: Filled | None = None
+    logo: Name | None = None
+    logo_alt: Filled | None = None
+    brands: tuple[BrandShape, ...] = ()
+    benefits: tuple[BenefitShape, ...] | None = None
+    numbers: NumbersShape | None = None
+    fun_facts: tuple[Filled, ...] = ()
+    resources: tuple[ResourceShape, ...] = ()
+    thanks: Filled | None = None
+    source: Filled | None = None
+    sizes: tuple[SizeName, ...]
+
+    @field_validator("benefits")
+    @classmethod
+    def _not_too_many(cls, benefits: tuple[BenefitShape, ...] | None) -> tuple[BenefitShape, ...] | None:
+        if benefits is not None and not 1 <= len(benefits) <= MOST_BENEFITS:
+            message = f"there are {len(benefits) or 'no'} benefits; any number from 1 to {MOST_BENEFITS} fits"
+            raise wrong("number-of-benefits", message, "for a graphic without benefits, leave the key out")
+        return benefits
+
+    @field_validator("sizes")
+    @classmethod
+    def _each_once(cls, sizes: tuple[Text, ...]) -> tuple[Text, ...]:
+        if not sizes:
+            raise wrong("empty-list", "there are no sizes", f"there are: {', '.join(SIZES)}")
+        for at, size in enumerate(sizes):
+            if size.text in [s.text for s in sizes[:at]]:
+                raise wrong("duplicate-size", f"the size {quoted(size.text)} is here twice", at=str(at))
+        return sizes
+
+    @model_validator(mode="after")
+    def _logo_has_words(self) -> Self:
+        if self.logo and not self.logo_alt:
+            hint = "add logo_alt: what the logo says, for those who can't see it"
+            raise wrong("no-logo-alt", "a logo needs 'logo_alt'", hint, "logo")
+        return self
+
+
+class MetricShape(Shape):
+    """One metric of metrics.yaml."""
+
+    label: Words
+    definition: Words
+    unit: Annotated[Unit, one_of("count", "percent", "minutes", "hours")]
+    better: Annotated[Better, one_of("up", "down", "neither")] = "neither"
+    per_day: Flag = False
+    breaks: Breaks = Field(default_factory=lambda: MappingProxyType({}))
+    by: Words | None = None
+
+    @model_validator(mode="after")
+    def _counts_by_day(self) -> Self:
+        if self.per_day and self.unit != "count":
+            raise wrong("per-day", "only a count can be said by the day", "remove 'per_day'", "per_day")
+        return self
+
+
+def _misfit(chart: str, metric: Metric) -> tuple[str, str] | None:
+    """Why a chart can't show a metric, and what can."""
+    if chart == "ranking" and metric.by is None:
+        return "compares categories, and this metric has none", "try trend, bars or number"
+    if chart in ("trend", "bars") and metric.by is not None:
+        return "shows one value a year, and this metric has categories", "try ranking"
+    if chart in ("share", "waffle") and metric.unit != "percent":
+        hint = "try ranking or number" if metric.by else "try trend, bars or number"
+        return f"shows a percent, and this metric's unit is {metric.unit}", hint
+    if chart in ("share", "waffle", "number") and metric.by is not None and metric.unit != "count":
+        return "shows one value, and only counts can be added up over categories", "try ranking"
+    return None

@@ -1,0 +1,167 @@
+"""Fills ``{messages}``, ``{year}`` and their like into the designer's texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from benefitgraphic.content.catalogue import Catalogue
+from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.near import listed, quoted, suggestion
+from benefitgraphic.content.text import Text
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.diagnostics import Where
+
+_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_PARTS = ("previous", "change", "per_day")
+
+
+class _CannotSayError(Exception):
+    """A placeholder that has nothing to be filled with."""
+
+    def __init__(self, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills placeholders for one year and language.
+
+    Attributes:
+        catalogue: the metrics; None when metrics.yaml itself can't be used.
+        year: the reporting year; None when it is not known, and then its placeholders stay.
+        wording: the language's numbers; None when the language is not known.
+        findings: where what is wrong goes.
+    """
+
+    catalogue: Catalogue | None
+    year: int | None
+    wording: Wording | None
+    findings: Findings
+    _known: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def fill(self, text: Text) -> Text:
+        """The text as readers get it. What can't be filled stays as it is, and is among the findings."""
+
+        def replaced(found: re.Match[str]) -> str:
+            whole = found[0]
+            if whole in ("{{", "}}"):
+                return whole[0]
+            try:
+                if found[1] is None:
+                    other = "closing" if whole == "{" else "opening"
+                    hint = f"for a brace that readers see, write {whole * 2}"
+                    raise _CannotSayError("lone-brace", f"this brace has no {other} one", hint)
+                name = found[1].strip()
+                if name not in self._known:
+                    self._known[name] = self._said(name)
+                return self._known[name]
+            except _CannotSayError as error:
+                at = place(text, found.start(), whole, self.findings.lines(text.where.file))
+                self.findings.error(error.code, error.message, at, error.hint)
+                return whole
+
+        return Text(_PIECE.sub(replaced, text.text), text.where)
+
+    def _said(self, name: str) -> str:
+        if name in ("year", "previous_year"):
+            if self.year is None:
+                return f"{{{name}}}"
+            return str(self.year if name == "year" else self.year - 1)
+        if self.catalogue is None:
+            return f"{{{name}}}"
+        key, dot, part = name.partition(".")
+        metrics = self.catalogue.metrics
+        if key not in metrics or (dot and part not in _PARTS):
+            known = [
+                "year",
+                "previous_year",
+                *metrics,
+                *(f"{metric}.{p}" for metric in metrics for p in _PARTS),
+            ]
+            message = f"nothing is called {{{_short(name)}}}"
+            hint = suggestion(name, known) if name else f"such as {{year}}, or a metric: {listed(metrics)}"
+            raise _CannotSayError("unknown-placeholder", message, hint)
+        if key in self.catalogue.broken or self.wording is None:
+            return f"{{{name}}}"
+        return _SAYINGS[part](metrics[key], self.wording)
+
+
+def _value(metric: Metric, wording: Wording) -> str:
+    if metric.value is None:
+        message = (
+            f"{{{metric.key}}} can't be said: values by {metric.by} can't be added up, as it is no count"
+        )
+        raise _CannotSayError("no-value", message)
+    return wording.value(metric.value, metric.unit)
+
+
+def _previous(metric: Metric, wording: Wording) -> str:
+    if metric.previous is None:
+        raise _CannotSayError("no-value", f"{{{metric.key}.previous}}: {_why_no_previous(metric)}")
+    return wording.value(metric.previous, metric.unit)
+
+
+def _change(metric: Metric, wording: Wording) -> str:
+    change = metric.change()
+    if change:
+        return wording.change(change)
+    since = metric.year - 1
+    found = metric.break_in(since, metric.year)
+    if metric.previous is None:
+        why = _why_no_previous(metric)
+    elif found:
+        why = f"{since} and {metric.year} can't be compared, as metrics.yaml has a break in {found[0]}"
+    elif metric.previous == 0:
+        why = f"the value for {since} is zero, and nothing can be compared with zero"
+    else:
+        why = f"some of its categories are known for only one of {since} and {metric.year}"
+    raise _CannotSayError("no-change", f"{{{metric.key}.change}}: {why}", "say it without the change")
+
+
+def _per_day(metric: Metric, wording: Wording) -> str:
+    value = metric.per_day_value()
+    if not metric.per_day or value is None:
+        hint = f"add 'per_day: true' to {metric.key} in metrics.yaml" if metric.unit == "count" else ""
+        raise _CannotSayError(
+            "no-per-day", f"{{{metric.key}.per_day}}: this metric is not said by the day", hint
+        )
+    return wording.per_day(value)
+
+
+_SAYINGS: dict[str, Callable[[Metric, Wording], str]] = {
+    "": _value,
+    "previous": _previous,
+    "change": _change,
+    "per_day": _per_day,
+}
+
+
+def _why_no_previous(metric: Metric) -> str:
+    since = metric.year - 1
+    if since not in metric.years:
+        return f"the sheet has no column for {since}"
+    return f"the value for {since} is not known"
+
+
+def _short(name: str) -> str:
+    return quoted(name)[1:-1]
+
+
+def place(text: Text, start: int, piece: str, lines: Sequence[str]) -> Where:
+    """Where a piece of a text stands in its file: folding and quoting move it, so it is looked for."""
+    where = text.where
+    # The n-th such piece of the text is the n-th from where the text starts.
+    wanted = text.text[:start].count(piece)
+    for number in range(max(where.line, 1), len(lines) + 1):
+        line = lines[number - 1]
+        at = line.find(piece, where.column - 1 if number == where.line else 0)
+        while at >= 0:
+            if not wanted:
+                return Where(where.file, number, at + 1, where.path)
+            wanted -= 1
+            at = line.find(piece, at + len(piece))
+    return where

@@ -1,0 +1,107 @@
+"""The project folder: where the designer's files are, and how far a path in the config may reach."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class OutsideProjectError(ValueError):
+    """A path in the config is not a plain relative one that stays in the project folder; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The folder that paths in the config are relative to.
+
+    Attributes:
+        root: the folder, absolute.
+        config: the infographic's YAML file, absolute.
+    """
+
+    root: Path
+    config: Path
+
+    @classmethod
+    def of(cls, config: Path) -> Project:
+        """The project of a config file: the folder that holds ``config/``, or the file's own."""
+        # Not resolved: a designer who works through a symbolic link should see the names they know.
+        absolute = Path(os.path.abspath(config))  # noqa: PTH100
+        folder = absolute.parent
+        in_config = os.path.normcase(folder.name) == "config"
+        return cls(folder.parent if in_config else folder, absolute)
+
+    @property
+    def icons(self) -> Path:
+        """The designer's own icons."""
+        return self.root / "assets" / "icons"
+
+    @property
+    def fonts(self) -> Path:
+        """The designer's own fonts."""
+        return self.root / "assets" / "fonts"
+
+    @property
+    def logos(self) -> Path:
+        """The designer's own logos."""
+        return self.root / "assets" / "logos"
+
+    @property
+    def metrics(self) -> Path:
+        """What each metric means."""
+        return self.config.parent / "metrics.yaml"
+
+    @property
+    def sheet(self) -> Path:
+        """The metrics' values."""
+        return self.config.parent / "metrics.csv"
+
+    @property
+    def themes(self) -> Path:
+        """The folder of themes."""
+        return self.config.parent / "themes"
+
+    @property
+    def output(self) -> Path:
+        """The folder that is written to unless another is asked for."""
+        return self.root / "output"
+
+    def shown(self, path: Path) -> str:
+        """A path as messages name it: relative to the project folder, with forward slashes."""
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100
+        return (
+            absolute.relative_to(self.root) if absolute.is_relative_to(self.root) else absolute
+        ).as_posix()
+
+    def resolve(self, relative: str) -> Path:
+        """The file that a path in the config means.
+
+        Raises:
+            OutsideProjectError: when it is absolute, or leads outside by ``..`` or by a link.
+        """
+        reason = stray(relative)
+        if reason:
+            raise OutsideProjectError(reason)
+        path = self.root / relative
+        try:
+            real, root = path.resolve(), self.root.resolve()
+        except (OSError, RuntimeError, ValueError) as error:
+            raise OutsideProjectError("is a link that leads nowhere") from error
+        if not real.is_relative_to(root):
+            raise OutsideProjectError("is a link that leads outside the project folder")
+        return path
+
+
+def stray(relative: str) -> str:
+    """Why a path is not a plain relative one, on any system; empty when it is."""
+    parts = relative.replace("\\", "/").split("/")
+    if "\0" in relative:
+        return "holds a character that no file name can"
+    if relative.startswith(("/", "\\", "~")) or ":" in relative:
+        return "is not relative to the project folder"
+    if ".." in parts:
+        return "leads outside its folder with '..'"
+    if "\\" in relative:
+        return "has backslashes; with forward slashes it works on every computer"
+    return ""

@@ -1,0 +1,88 @@
+"""From a file's bytes to text: only UTF-8, only characters that can be seen, never too much."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from benefitgraphic.content.findings import Findings
+from benefitgraphic.diagnostics import Where
+
+_NEWLINE = re.compile("\r\n|\n|\r")
+# Control characters, direction overrides (they make text read differently from what is written), separators
+# that only some programs take for line ends, non-characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+
+
+def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | None:
+    """The text of a file; None when it can't be used, with the reason among the findings."""
+    data = _read_bytes(path, shown, limit, findings)
+    if data is None:
+        return None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        findings.error(
+            "not-utf-8", "this file is saved as UTF-16", Where(shown), "save it with the encoding UTF-8"
+        )
+        return None
+    if b"\0" in data:
+        hint = "it may be a picture, or a spreadsheet saved as .xlsx; save it as plain text"
+        findings.error("binary-file", "this is not a text file", Where(shown), hint)
+        return None
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = len(_NEWLINE.findall(before)) + 1
+        byte = f"byte {error.start + 1} of the file is 0x{data[error.start]:02X}"
+        message = f"line {line} is not saved as UTF-8 ({byte})"
+        findings.error("not-utf-8", message, Where(shown, line), "save the file with the encoding UTF-8")
+        return None
+    findings.keep_lines(shown, _NEWLINE.split(text))
+    return text if _all_seen(text, shown, findings) else None
+
+
+def unseen(text: str) -> str:
+    """The first character that can't be seen, named as "U+202E"; empty when all can."""
+    found = _UNSEEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def _read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:
+    try:
+        if path.is_dir():
+            findings.error("not-a-file", "this is a folder, not a file", Where(shown))
+            return None
+        if not path.is_file():
+            findings.error("no-file", "there is no such file", Where(shown))
+            return None
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name can't be used"
+        findings.error("unreadable-file", f"this file can't be read: {reason.lower()}", Where(shown))
+        return None
+    if len(data) > limit:
+        findings.error("too-large", f"this file is larger than {limit // 1_000_000} MB", Where(shown))
+        return None
+    if not data.strip(b"\xef\xbb\xbf \t\r\n"):
+        findings.error("empty-file", "this file is empty", Where(shown))
+        return None
+    return data
+
+
+def _all_seen(text: str, shown: str, findings: Findings) -> bool:
+    if text.isascii() and text.isprintable():
+        return True
+    for number, line in enumerate(_NEWLINE.split(text), 1):
+        found = _UNSEEN.search(line)
+        if found:
+            name = unicodedata.name(found[0], "a control character").lower()
+            message = f"an invisible character stands here: U+{ord(found[0]):04X} ({name})"
+            hint = "delete it; it may have come along with copied text"
+            findings.error("invisible-character", message, Where(shown, number, found.start() + 1), hint)
+            return False
+    return True

@@ -1,0 +1,218 @@
+"""Reads YAML, with positions, and without YAML's surprises: no tags, no guessed types, no bombs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+import yaml
+
+from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.near import quoted
+from benefitgraphic.content.read import read_text
+from benefitgraphic.content.syntax import explain
+from benefitgraphic.content.tree import Branch, Entry, Leaf, Node, Series
+from benefitgraphic.diagnostics import Where
+
+_LIMIT = 1_000_000  # bytes
+_DEEPEST = 40
+_MOST_NODES = 5_000
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+# libyaml where it is there: the same events, many times faster.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _RefusedError(Exception):
+    """The file can't be read any further; the reason is among the findings."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    event: yaml.CollectionStartEvent
+    path: str
+    where: Where
+    items: list[Node] = field(default_factory=list)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    key: tuple[str, Where] | None = None
+    size: int = 1
+    height: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What an anchor stands for, and how much it comes to when written out."""
+
+    node: Node
+    size: int
+    height: int
+
+
+def read_yaml(path: Path, shown: str, findings: Findings) -> Branch | None:
+    """The keys and values of a YAML file; None when it can't be used, with the reason among the findings."""
+    text = read_text(path, shown, _LIMIT, findings)
+    if text is None:
+        return None
+    try:
+        return _Composer(shown, findings).compose(yaml.parse(text, Loader=_LOADER))
+    except _RefusedError:
+        return None
+    except yaml.MarkedYAMLError as error:
+        code, message, where, hint = explain(error, shown, findings.lines(shown))
+        findings.error(code, message, where, hint)
+    except yaml.YAMLError:
+        findings.error("bad-yaml", "this file can't be read as YAML", Where(shown))
+    return None
+
+
+class _Composer:
+    """Builds the tree from events, one by one: however deep the file is nested, nothing here recurses."""
+
+    def __init__(self, file: str, findings: Findings) -> None:
+        self._file = file
+        self._findings = findings
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, _Known | None] = {}
+        self._root: Node | None = None
+        self._nodes = 0
+
+    def compose(self, events: Iterator[yaml.Event]) -> Branch | None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(
+                        "two-documents", "a second document starts here", event, "remove the line '---'"
+                    )
+            elif isinstance(event, yaml.AliasEvent):
+                self._alias(event)
+            elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+                self._node(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close()
+        if self._root is None or (isinstance(self._root, Leaf) and self._root.text is None):
+            self._findings.error(
+                "empty-file", "there is nothing in this file but comments", Where(self._file)
+            )
+            return None
+        if not isinstance(self._root, Branch):
+            message = "this file should hold lines such as 'key: value'"
+            self._findings.error("no-keys", message, Where(self._file, 1, 1))
+            return None
+        return self._root
+
+    def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.tag is not None:
+            hint = "text that starts with '!' has to stand in quotes"
+            self._refuse(
+                "tag",
+                f"tags such as {quoted(event.tag.replace('tag:yaml.org,2002:', '!!'), 60)} can't be used",
+                event,
+                hint,
+            )
+        if event.anchor:
+            self._anchors[event.anchor] = None
+        where = self._place(event)
+        if isinstance(event, yaml.ScalarEvent):
+            nothing = not event.style and event.value in _NOTHING
+            leaf = Leaf(None if nothing else event.value, where)
+            size = 1 + len(event.value) // 100  # a long text repeated weighs more than a short one
+            if event.anchor:
+                self._anchors[event.anchor] = _Known(leaf, size, 1)
+            if self._expects_key():
+                self._key(event, leaf)
+            else:
+                self._add(leaf, size, 1, event)
+            return
+        if self._expects_key():
+            hint = "a value that starts with '{' or '[' has to stand in quotes"
+            self._refuse("key-not-text", "a key has to be a word", event, hint)
+        if len(self._stack) >= _DEEPEST:
+            self._refuse("too-deep", f"this is nested more than {_DEEPEST} levels deep", event)
+        self._stack.append(_Open(event, where.path, where))
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        name = str(event.anchor)
+        if name not in self._anchors:
+            hint = "text that starts with '*' has to stand in quotes"
+            self._refuse("unknown-alias", f"nothing is called '&{name}' above this line", event, hint)
+        known = self._anchors[name]
+        if known is None:
+            self._refuse(
+                "endless-alias", f"'*{name}' stands inside what it repeats, so it would never end", event
+            )
+        if self._expects_key():
+            self._refuse("key-not-text", "a key has to be a word", event)
+        self._add(known.node, known.size, known.height, event)
+
+    def _key(self, event: yaml.ScalarEvent, leaf: Leaf) -> None:
+        parent = self._stack[-1]
+        name = event.value
+        where = Where(self._file, leaf.where.line, leaf.where.column, _joined(parent.path, name))
+        if name in parent.entries:
+            first = parent.entries[name].key.line
+            self._findings.error(
+                "duplicate-key", f"the key {quoted(name)} is here twice (first on line {first})", where
+            )
+        parent.key = (name, where)
+
+    def _add(self, node: Node, size: int, height: int, event: yaml.Event) -> None:
+        self._nodes += size
+        if self._nodes > _MOST_NODES:
+            hint = "repeating parts with '*name' can make a small file very large" if size > 1 else ""
+            self._refuse("too-much", "this file holds too much for one graphic", event, hint)
+        if len(self._stack) + height > _DEEPEST + 1:
+            self._refuse("too-deep", f"this is nested more than {_DEEPEST} levels deep", event)
+        if not self._stack:
+            self._root = node
+            return
+        parent = self._stack[-1]
+        parent.size += size
+        parent.height = max(parent.height, height + 1)
+        if isinstance(parent.event, yaml.SequenceStartEvent):
+            parent.items.append(node)
+        elif parent.key:
+            name, where = parent.key
+            parent.key = None
+            # Of two values for one key the first is kept; the second was already found wanting.
+            parent.entries.setdefault(name, Entry(where, node))
+
+    def _close(self) -> None:
+        done = self._stack.pop()
+        node: Node
+        if isinstance(done.event, yaml.SequenceStartEvent):
+            node = Series(tuple(done.items), done.where)
+        else:
+            node = Branch(done.entries, done.where, bool(done.event.flow_style))
+        if done.event.anchor:
+            self._anchors[done.event.anchor] = _Known(node, done.size, done.height)
+        # Its parts were counted one by one as they came.
+        self._nodes -= done.size - 1
+        self._add(node, done.size, done.height, done.event)
+
+    def _expects_key(self) -> bool:
+        return (
+            bool(self._stack)
+            and isinstance(self._stack[-1].event, yaml.MappingStartEvent)
+            and not self._stack[-1].key
+        )
+
+    def _place(self, event: yaml.Event) -> Where:
+        path = ""
+        if self._stack:
+            parent = self._stack[-1]
+            path = parent.key[1].path if parent.key else f"{parent.path}[{len(parent.items) + 1}]"
+        mark = event.start_mark
+        return Where(self._file, mark.line + 1, mark.column + 1, path) if mark else Where(self._file)
+
+    def _refuse(self, code: str, message: str, event: yaml.Event, hint: str = "") -> NoReturn:
+        self._findings.error(code, message, self._place(event), hint)
+        raise _RefusedError
+
+
+def _joined(path: str, name: str) -> str:
+    return f"{path}.{name}" if path else name

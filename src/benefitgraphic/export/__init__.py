@@ -1,0 +1,1 @@
+"""Frames to bytes: PNG and PDF. Knows graphics and nothing else."""

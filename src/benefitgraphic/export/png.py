@@ -1,0 +1,123 @@
+"""Pixels to a PNG file: opaque, a palette where one will do, the resolution written."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from PIL import Image
+
+from benefitgraphic.colour import channels
+
+# Rows handled at a time, so that memory stays flat.
+_BAND = 256
+# A hundred and twenty-eight are enough for flat colours and five or six steps along each edge between two of them;
+# twice as many make the file an eighth larger, to no visible end.
+_COLOURS = 128
+# Flat colours and the edges between them are some thousands of colours; more are photographs, and stay true colour.
+_MOST = 24_000
+# Rounds in which each entry of the palette moves to the mean of the colours that it stands for (Lloyd's algorithm).
+_ROUNDS = 4
+
+
+def encode(pixels: np.ndarray, dpi: int, exact: Sequence[str]) -> bytes:
+    """A PNG file.
+
+    Args:
+        pixels: shape (height, width, 4), uint8; alpha is dropped.
+        dpi: written as pHYs, which classic Outlook sizes pictures by.
+        exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
+
+    Returns:
+        The file's bytes, the same for the same pixels.
+    """
+    present, weights = _colours(pixels)
+    out = io.BytesIO()
+    if len(present) > _MOST:
+        Image.fromarray(np.ascontiguousarray(pixels[:, :, :3])).save(out, "PNG", dpi=(dpi, dpi), compress_level=9)
+        return out.getvalue()
+    palette = _palette(present, weights, exact)
+    table = np.zeros(1 << 24, dtype=np.uint8)
+    table[present] = _nearest(present, palette)
+    indexed = np.empty(pixels.shape[:2], dtype=np.uint8)
+    for band, packed in _packed(pixels):
+        indexed[band] = table[packed]
+    del table
+    image = Image.fromarray(indexed)
+    image.putpalette(_unpack(palette).astype(np.uint8).tobytes(), "RGB")
+    image.save(out, "PNG", dpi=(dpi, dpi), optimize=True)
+    return out.getvalue()
+
+
+def _packed(pixels: np.ndarray) -> Iterator[tuple[slice, np.ndarray]]:
+    """Bands of rows, each pixel as one number 0xRRGGBB."""
+    for top in range(0, pixels.shape[0], _BAND):
+        band = slice(top, top + _BAND)
+        rgb = pixels[band, :, :3].astype(np.uint32)
+        yield band, (rgb[:, :, 0] << 16) | (rgb[:, :, 1] << 8) | rgb[:, :, 2]
+
+
+def _unpack(colours: np.ndarray) -> np.ndarray:
+    return np.stack([colours >> 16, (colours >> 8) & 255, colours & 255], axis=1).astype(np.int32)
+
+
+def _pack(rgb: np.ndarray) -> np.ndarray:
+    return (rgb[:, 0] << 16) | (rgb[:, 1] << 8) | rgb[:, 2]
+
+
+def _colours(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Every colour there is, ascending, and about how often (counted on a quarter of the rows)."""
+    seen = np.zeros(1 << 24, dtype=bool)
+    for _, packed in _packed(pixels):
+        seen[packed] = True
+    present = np.flatnonzero(seen).astype(np.uint32)
+    del seen
+    sample = pixels[::4, :, :3].astype(np.uint32)
+    packed = ((sample[:, :, 0] << 16) | (sample[:, :, 1] << 8) | sample[:, :, 2]).ravel()
+    found, counts = np.unique(packed, return_counts=True)
+    weights = np.ones(len(present), dtype=np.int64)
+    weights[np.searchsorted(present, found)] += counts
+    return present, weights
+
+
+def _palette(present: np.ndarray, weights: np.ndarray, exact: Sequence[str]) -> np.ndarray:
+    """At most `_COLOURS` colours: those that must be exact and are there, then Pillow's median cut of the others."""
+    if len(present) <= _COLOURS:
+        return present
+    wanted = np.array(sorted({(r << 16) | (g << 8) | b for r, g, b in map(channels, exact)}), dtype=np.uint32)
+    fixed = np.intersect1d(wanted, present)
+    others = ~np.isin(present, fixed)
+    # Median cut weighs by area; the square root keeps thin edges from being lost beside wide grounds.
+    weights = np.ceil(np.sqrt(weights)).astype(np.int64)
+    strip = np.repeat(_unpack(present[others]).astype(np.uint8), weights[others], axis=0)
+    reduced = Image.fromarray(strip[np.newaxis]).quantize(
+        _COLOURS - len(fixed), Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+    )
+    cut = np.array(reduced.getpalette("RGB"), dtype=np.uint32).reshape(-1, 3)[: _COLOURS - len(fixed)]
+    palette = np.concatenate([fixed, _pack(cut)])
+    for _ in range(_ROUNDS):
+        palette = _settled(palette, len(fixed), present, weights)
+    return palette
+
+
+def _settled(palette: np.ndarray, fixed: int, present: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """The palette with all but its first ``fixed`` entries moved to the mean of their colours."""
+    nearest = _nearest(present, palette)
+    size = len(palette)
+    share = np.bincount(nearest, weights, size)
+    colours = _unpack(present)
+    means = np.stack([np.bincount(nearest, weights * colours[:, i], size) for i in range(3)], axis=1)
+    moved = _pack(np.rint(means / np.maximum(share, 1)[:, None]).astype(np.uint32))
+    keep = (np.arange(size) < fixed) | (share == 0)
+    return np.where(keep, palette, moved).astype(np.uint32)
+
+
+def _nearest(present: np.ndarray, palette: np.ndarray) -> np.ndarray:
+    """For each colour the index of the nearest in the palette."""
+    entries = _unpack(palette)
+    indices = np.empty(len(present), dtype=np.uint8)
+    for start in range(0, len(present), 4096):
+        part = _unpack(present[start : start + 4096])
+        indices[start : start + 4096] = ((part[:, None, :] - entries[None, :, :]) ** 2).sum(axis=2).argmin(axis=1)
+    return indices

@@ -1,0 +1,154 @@
+"""Frames to pixels, on matplotlib's Agg renderer driven directly."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, TransformedPath
+
+from benefitgraphic.colour import channels
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun
+from benefitgraphic.graphics.geometry import PX, Point
+from benefitgraphic.graphics.shaping import glyphs
+
+# Where glyphs may stand on their line, in points.
+_GLYPH_STEP = PX / 4
+
+
+def paint(frame: Frame, pixels_per_point: float, ground: str) -> np.ndarray:
+    """The frame as pixels.
+
+    Args:
+        frame: laid out in points.
+        pixels_per_point: 4/3 for 96 dpi.
+        ground: ``#RRGGBB`` behind everything; the picture is opaque.
+
+    Returns:
+        Array of shape (height, width, 4), uint8, alpha 255 throughout.
+    """
+    width = max(1, round(frame.width * pixels_per_point))
+    height = max(1, round(frame.height * pixels_per_point))
+    canvas = _Canvas(width, height, pixels_per_point)
+    canvas.fill(ground)
+    canvas.frame(frame, Point(0, 0))
+    canvas.flush()
+    return canvas.pixels()
+
+
+def _rgb(colour: str) -> tuple[float, float, float]:
+    r, g, b = channels(colour)
+    return r / 255, g / 255, b / 255
+
+
+class _Canvas:
+    """A picture being painted: the renderer, the scale, and the glyphs not yet painted."""
+
+    def __init__(self, width: int, height: int, scale: float) -> None:
+        self._renderer = RendererAgg(width, height, 72)
+        self._width, self._height, self._scale = width, height, scale
+        # Points with y down to the renderer's pixels with y up.
+        self._to_pixels = Affine2D().scale(scale, -scale).translate(0, height)
+        self._vertices: list[np.ndarray] = []
+        self._codes: list[np.ndarray] = []
+        self._text_colour = ""
+        self._clip: Path | None = None
+
+    def fill(self, colour: str) -> None:
+        whole = paths.rectangle(self._width / self._scale, self._height / self._scale)
+        self._draw(whole, self._to_pixels, fill=colour)
+
+    def frame(self, frame: Frame, origin: Point) -> None:
+        for place, item in frame.items:
+            at = origin.moved(place.x, place.y)
+            if isinstance(item, TextRun):
+                self._queue(item, at)
+                continue
+            if isinstance(item, Group):
+                self._group(item, at)
+                continue
+            self.flush()
+            if isinstance(item, Shape):
+                self._shape(item, at)
+            else:
+                self._picture(item, at)
+
+    def flush(self) -> None:
+        """Paint the glyphs gathered so far: one compound path a colour is fastest."""
+        if self._vertices:
+            gathered = paths.path(np.concatenate(self._vertices), np.concatenate(self._codes))
+            self._draw(gathered, self._to_pixels, fill=self._text_colour)
+            self._vertices, self._codes = [], []
+
+    def pixels(self) -> np.ndarray:
+        return np.asarray(self._renderer.buffer_rgba())
+
+    def _queue(self, run: TextRun, at: Point) -> None:
+        if run.colour != self._text_colour:
+            self.flush()
+            self._text_colour = run.colour
+        # Baselines on whole pixels are sharp; glyphs on quarters of a CSS pixel are as even as the eye can tell, and
+        # since equal letters then have equal pixels, the file is a seventh smaller.
+        baseline = round(at.y * self._scale) / self._scale
+        for glyph in glyphs(run.text, run.font, run.language):
+            x = round((at.x + glyph.x * run.size) / _GLYPH_STEP) * _GLYPH_STEP
+            self._vertices.append(glyph.vertices * run.size + (x, baseline + glyph.y * run.size))
+            self._codes.append(glyph.codes)
+
+    def _group(self, group: Group, at: Point) -> None:
+        if group.clip is None:
+            self.frame(group.frame, at)
+            return
+        self.flush()
+        self._clip = paths.moved(group.clip, at)
+        self.frame(group.frame, at)
+        self.flush()
+        self._clip = None
+
+    def _shape(self, shape: Shape, at: Point) -> None:
+        transform = Affine2D().translate(*at) + self._to_pixels
+        if shape.crisp:
+            transform = transform + _onto_pixels(shape.path, transform)
+        self._draw(shape.path, transform, fill=shape.fill)
+        if shape.stroke:
+            self._draw(shape.path, transform, stroke=shape.stroke.colour, width=shape.stroke.width * self._scale)
+
+    def _draw(
+        self, path: Path, transform: Affine2D, fill: str | None = None, stroke: str | None = None, width: float = 0.0
+    ) -> None:
+        gc = self._context()
+        gc.set_linewidth(width)
+        if stroke:
+            gc.set_foreground(_rgb(stroke))
+        self._renderer.draw_path(gc, path, transform, None if fill is None else (*_rgb(fill), 1.0))
+
+    def _context(self) -> GraphicsContextBase:
+        gc = self._renderer.new_gc()
+        gc.set_snap(False)
+        gc.set_joinstyle("round")
+        gc.set_capstyle("round")
+        if self._clip is not None:
+            gc.set_clip_path(TransformedPath(self._clip, self._to_pixels))
+        return gc
+
+    def _picture(self, picture: Picture, at: Point) -> None:
+        from PIL import Image as PillowImage
+
+        left, top = round(at.x * self._scale), round(at.y * self._scale)
+        width, height = max(1, round(picture.width * self._scale)), max(1, round(picture.height * self._scale))
+        image = PillowImage.fromarray(picture.image.array())
+        pixels = np.asarray(image.resize((width, height), PillowImage.Resampling.LANCZOS))
+        # The renderer takes images bottom row first.
+        self._renderer.draw_image(self._context(), left, self._height - top - height, pixels[::-1])
+
+
+def _onto_pixels(path: Path, transform: Affine2D) -> Affine2D:
+    """Moves the edges of an upright shape onto whole pixels, by less than half a pixel each."""
+    box = path.get_extents(transform)
+    x0, y0, x1, y1 = round(box.x0), round(box.y0), round(box.x1), round(box.y1)
+    x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
+    sx = (x1 - x0) / box.width if box.width else 1.0
+    sy = (y1 - y0) / box.height if box.height else 1.0
+    return Affine2D().translate(-box.x0, -box.y0).scale(sx, sy).translate(x0, y0)

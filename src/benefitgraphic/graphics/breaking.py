@@ -1,0 +1,152 @@
+"""Where a text may break: Unicode's opportunities, less those a typographer would not take.
+
+The text is cut into pieces that are never broken inside, unless a piece alone is wider than its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from uniseg.graphemecluster import grapheme_cluster_boundaries
+from uniseg.linebreak import line_break_boundaries
+
+
+class Break(Enum):
+    """What stands between a piece and the next, in rising order of reluctance to break there."""
+
+    FORCED = "forced"
+    SPACE = "space"
+    JOINT = "joint"  # after a hyphen, dash or slash that is there anyway
+    SOFT = "soft"  # a hyphen has to be added
+    EMERGENCY = "emergency"  # inside a word, with no hyphen
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text that stays together, and the break that may follow it."""
+
+    text: str
+    after: Break
+
+
+# Words that belong to the number before them.
+_UNITS = (
+    r"%|‰|°[CF]?|[kcm]?m²?|km/h|ha|k?g|t|L|ml|[kMG]?B|h|min|s|"
+    r"hundred|thousand|million|billion|mille|milliers?|millions?|milliards?|"
+    r"minutes?|hours?|heures?|days?|jours?|weeks?|months?|mois|years?|ans?|points?|times|fois|K|M|G|per cent|\$|€"
+)
+_NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![\w]))")
+# A single digit group and the next: "1 418 000" typed with plain spaces is one number.
+_DIGIT_GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_ONE_LETTER_WORD = re.compile(r"(?:(?<=^)|(?<=[\s'’(«]))([^\W\d_]) (?=\S)")
+_FRENCH_POINTS = re.compile(r" (?=[;:!?»%])|(?<=«) ")
+
+_NO_BREAK = "\u00a0"
+_SPACES = re.compile(r"[ \t]+")
+
+
+def tidy(text: str) -> str:
+    """The text with single spaces, none at the ends of lines, and line feeds kept."""
+    lines = (_SPACES.sub(" ", line).strip(" ") for line in text.replace("\r\n", "\n").split("\n"))
+    return "\n".join(lines).strip("\n")
+
+
+def tie(text: str, language: str) -> str:
+    """The text with no-break spaces where a break would tear what belongs together."""
+    text = _DIGIT_GROUPS.sub(_NO_BREAK, text)
+    text = _NUMBER_AND_UNIT.sub(_NO_BREAK, text)
+    if language.split("-")[0] == "fr":
+        text = _ONE_LETTER_WORD.sub(rf"\1{_NO_BREAK}", text)
+        text = _FRENCH_POINTS.sub(_NO_BREAK, text)
+    return text
+
+
+@lru_cache(maxsize=4096)
+def pieces(text: str, language: str) -> tuple[Piece, ...]:
+    """The text cut at every opportunity of UAX #14, tied first.
+
+    A soft hyphen in the text is an opportunity like the dictionary's and is not part of any piece.
+    """
+    return tuple(_cut(tie(tidy(text), language)))
+
+
+def _cut(text: str) -> Iterator[Piece]:
+    bounds = sorted({0, *line_break_boundaries(text)})
+    for start, end in zip(bounds, bounds[1:], strict=False):
+        raw = text[start:end]
+        body = raw.rstrip(" \n\u200b\u00ad")
+        tail = raw[len(body) :]
+        if end == len(text):
+            after = Break.END
+        elif "\n" in tail:
+            after = Break.FORCED
+        elif " " in tail:
+            after = Break.SPACE
+        elif "\u00ad" in tail:
+            after = Break.SOFT
+        else:
+            after = Break.JOINT
+        yield Piece(body.replace("\u00ad", "").replace("\u200b", ""), after)
+
+
+# Letters kept together at each end of a hyphenated word.
+_LEFT, _RIGHT = 3, 3
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@lru_cache(maxsize=8)
+def _dictionary(language: str) -> object | None:
+    import pyphen
+
+    name = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=name, left=_LEFT, right=_RIGHT) if name else None
+
+
+@lru_cache(maxsize=4096)
+def hyphenated(piece: Piece, language: str) -> tuple[Piece, ...]:
+    """The piece cut at its syllables, by the language's dictionary; itself if it is short, or not a word.
+
+    Web and mail addresses are never hyphenated: a hyphen would be taken for part of them.
+    """
+    text = piece.text
+    if len(text) < _LEFT + _RIGHT or is_address(text):
+        return (piece,)
+    dictionary = _dictionary(language)
+    if dictionary is None:
+        return (piece,)
+    cuts = [
+        match.start() + place
+        for match in _WORD.finditer(text)
+        if match.end() - match.start() >= _LEFT + _RIGHT
+        for place in dictionary.positions(match.group())  # type: ignore[attr-defined]
+    ]
+    return _pieces_at(piece, cuts, Break.SOFT)
+
+
+def is_address(text: str) -> bool:
+    """Whether the text looks like a web or mail address, or a path."""
+    return "://" in text or "@" in text or text.count("/") > 1 or text.lower().startswith("www.")
+
+
+_ADDRESS_JOINT = re.compile(r"(?<=[/.\-_?&=#+@:])(?=[^/.\-_?&=#+@:])")
+
+
+def loosened(piece: Piece) -> tuple[Piece, ...]:
+    """The piece of an address cut after its punctuation."""
+    return _pieces_at(piece, [m.start() for m in _ADDRESS_JOINT.finditer(piece.text)], Break.JOINT)
+
+
+def shattered(piece: Piece) -> tuple[Piece, ...]:
+    """The piece cut between any two graphemes: the last resort, so that nothing leaves its box."""
+    return _pieces_at(piece, list(grapheme_cluster_boundaries(piece.text)), Break.EMERGENCY)
+
+
+def _pieces_at(piece: Piece, cuts: list[int], after: Break) -> tuple[Piece, ...]:
+    places = [0, *(c for c in cuts if 0 < c < len(piece.text)), len(piece.text)]
+    parts = [piece.text[a:b] for a, b in zip(places, places[1:], strict=False)]
+    return (*(Piece(part, after) for part in parts[:-1]), Piece(parts[-1], piece.after))

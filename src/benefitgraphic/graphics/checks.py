@@ -1,0 +1,62 @@
+"""What must hold of every finished frame, whatever the content: asked on each render, and by the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benefitgraphic.diagnostics import Where
+from benefitgraphic.graphics.frame import Frame, Group, TextRun, item_rect
+from benefitgraphic.graphics.geometry import Point, Rect
+
+# Rounding in text widths; far below a device pixel.
+_TOLERANCE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Something that reaches out of the frame that holds it, by so many points."""
+
+    what: str
+    over: float
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True)
+class TooSmall:
+    """A text under the size's minimum; both in points."""
+
+    text: str
+    size: float
+    where: Where | None
+
+
+def outside(frame: Frame) -> Iterator[Outside]:
+    """Every item that is not inside its parent."""
+    for item, bounds, where in _placed(frame):
+        rect, parent = bounds
+        if not parent.contains(rect, _TOLERANCE):
+            over = max(
+                parent.x - rect.x, parent.y - rect.y, rect.right - parent.right, rect.bottom - parent.bottom
+            )
+            yield Outside(item.text if isinstance(item, TextRun) else type(item).__name__.lower(), over, where)
+
+
+def too_small(frame: Frame, minimum: float) -> Iterator[TooSmall]:
+    """Every text smaller than ``minimum`` points."""
+    for item, _, where in _placed(frame):
+        if isinstance(item, TextRun) and item.size < minimum - 0.001:
+            yield TooSmall(item.text, item.size, where)
+
+
+def _placed(frame: Frame) -> Iterator[tuple[object, tuple[Rect, Rect], Where | None]]:
+    stack: list[tuple[Frame, Point, Where | None]] = [(frame, Point(0, 0), None)]
+    while stack:
+        current, origin, where = stack.pop()
+        parent = Rect(origin.x, origin.y, current.width, current.height)
+        for place, item in current.items:
+            at = origin.moved(place.x, place.y)
+            rect = item_rect(at, item)
+            yield item, (rect, parent), where
+            if isinstance(item, Group):
+                stack.append((item.frame, at, item.where or where))

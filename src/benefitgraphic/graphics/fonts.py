@@ -1,0 +1,116 @@
+"""Font files: opened by path, never looked up by name, and asked which characters they have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from matplotlib.ft2font import FT2Font
+
+# The size at which faces are measured: large, so that FreeType's 1/64 steps are far below what is seen.
+UNITS = 1000
+
+
+class FontProblem(ValueError):
+    """A font file that can't be used; the message says why in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One font file.
+
+    Attributes:
+        path: where the file is.
+        name: its PostScript name, which is the same on every machine.
+    """
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A family in several weights, and the fonts that stand in for characters it lacks.
+
+    Attributes:
+        weights: (weight 100 to 900, font), ascending.
+        fallbacks: (weight, font), ascending.
+    """
+
+    weights: tuple[tuple[int, Font], ...]
+    fallbacks: tuple[tuple[int, Font], ...] = ()
+
+    def candidates(self, weight: int) -> tuple[Font, ...]:
+        """The fonts to try for a weight: the nearest of the family, then the nearest stand-in."""
+        return tuple(
+            min(fonts, key=lambda pair: (abs(pair[0] - weight), -pair[0]))[1]
+            for fonts in (self.weights, self.fallbacks)
+            if fonts
+        )
+
+
+def open_font(path: Path) -> Font:
+    """A font from a file with TrueType outlines.
+
+    Raises:
+        FontProblem: the file is missing, is no font, or holds outlines that can't be embedded in a PDF as they are.
+    """
+    try:
+        head = path.open("rb").read(4)
+    except OSError as error:
+        raise FontProblem(f"the font file {path.name} can't be read: {error.strerror}") from error
+    if head in (b"wOFF", b"wOF2", b"OTTO", b"ttcf"):
+        kind = {b"OTTO": "an OpenType/CFF font (.otf)", b"ttcf": "a font collection (.ttc)"}.get(head, "a web font")
+        raise FontProblem(f"{path.name} is {kind}; only TrueType fonts (.ttf) can be embedded correctly in the PDF")
+    if head not in (b"\x00\x01\x00\x00", b"true"):
+        raise FontProblem(f"{path.name} is not a TrueType font (.ttf)")
+    try:
+        name = _open(str(path)).postscript_name
+    except (RuntimeError, OSError) as error:
+        raise FontProblem(f"{path.name} is damaged: it can't be opened as a font") from error
+    return Font(str(path), name)
+
+
+@lru_cache(maxsize=64)
+def _open(path: str) -> FT2Font:
+    face = FT2Font(path)
+    face.set_size(UNITS, 72)
+    return face
+
+
+def face(font: Font) -> FT2Font:
+    """The opened font at `UNITS` points to the em, 72 dpi."""
+    return _open(font.path)
+
+
+@lru_cache(maxsize=64)
+def characters(font: Font) -> frozenset[str]:
+    """The characters the font has glyphs for."""
+    return frozenset(chr(code) for code in face(font).get_charmap())
+
+
+@lru_cache(maxsize=64)
+def _metrics(font: Font) -> tuple[float, float, float, float]:
+    opened = face(font)
+    table = opened.get_sfnt_table("OS/2") or {}
+    em = opened.units_per_EM
+    ascent = table.get("sTypoAscender", opened.ascender) / em
+    descent = -table.get("sTypoDescender", opened.descender) / em
+    return ascent, descent, table.get("sCapHeight", 0.66 * em) / em, table.get("sxHeight", 0.48 * em) / em
+
+
+def extents(font: Font, size: float) -> tuple[float, float]:
+    """Typographic ascent and descent in points, both positive (OpenType OS/2: sTypoAscender, sTypoDescender)."""
+    ascent, descent, _, _ = _metrics(font)
+    return ascent * size, descent * size
+
+
+def cap_height(font: Font, size: float) -> float:
+    """Height of capitals and figures above the baseline, in points (OpenType OS/2: sCapHeight)."""
+    return _metrics(font)[2] * size
+
+
+def x_height(font: Font, size: float) -> float:
+    """Height of small letters above the baseline, in points (OpenType OS/2: sxHeight)."""
+    return _metrics(font)[3] * size

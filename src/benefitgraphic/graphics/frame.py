@@ -1,0 +1,185 @@
+"""What layout produces: sized, positioned, tagged, immutable.
+
+The tree's order is paint order and reading order. An item without a tagged ancestor is decoration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from matplotlib.path import Path
+
+from benefitgraphic.diagnostics import Where
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.fonts import Font, extents
+from benefitgraphic.graphics.geometry import Point, Rect
+from benefitgraphic.graphics.images import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A structure element of the accessible document (ISO 32000-1, 14.8.4).
+
+    Attributes:
+        role: Document, Sect, H1 to H3, P, L, LI, Lbl, LBody, Figure, Table, TR, TH, TD, Caption, Link or Span.
+        alt: the text that stands for a Figure.
+        language: BCP 47, where it differs from the document's.
+        key: names an element that is painted in several pieces (a list over two pages); equal keys are one element.
+        scope: Row or Column, for a TH.
+    """
+
+    role: str
+    alt: str | None = None
+    language: str | None = None
+    key: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextRun:
+    """Glyphs of one font on one line; its place is the left end of the baseline.
+
+    Attributes:
+        text: as it is drawn, with the space or hyphen that ends a wrapped line.
+        font: one font file, which has every glyph of the text.
+        size: in points.
+        colour: ``#RRGGBB``.
+        advance: width in points, without the trailing space.
+        language: BCP 47.
+        actual: what the text means where that differs from what is drawn (a hyphen added at a line's end).
+    """
+
+    text: str
+    font: Font
+    size: float
+    colour: str
+    advance: float
+    language: str
+    actual: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along an outline, centred on it: colour ``#RRGGBB``, width in points."""
+
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled or stroked outline.
+
+    Attributes:
+        path: in points, from the shape's place.
+        fill: ``#RRGGBB`` or None.
+        stroke: or None.
+        crisp: its upright edges may be moved to whole device pixels.
+    """
+
+    path: Path
+    fill: str | None = None
+    stroke: Stroke | None = None
+    crisp: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A raster image, drawn at a size in points."""
+
+    image: Image
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A frame within a frame, with what it means and where it was written.
+
+    Attributes:
+        frame: its content.
+        tag: its structure element, if it has one.
+        clip: an outline outside which nothing is painted.
+        link: the URL that the group's rectangle leads to.
+        where: the place in the config, for problems found late.
+    """
+
+    frame: Frame
+    tag: Tag | None = None
+    clip: Path | None = None
+    link: str | None = None
+    where: Where | None = None
+
+
+Item = Group | TextRun | Shape | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A laid-out rectangle.
+
+    Attributes:
+        width: in points.
+        height: in points.
+        items: each with its place; paint order and reading order.
+        baseline: of the first line of text, from the top, if there is one.
+    """
+
+    width: float
+    height: float
+    items: tuple[tuple[Point, Item], ...] = ()
+    baseline: float | None = None
+
+    def walk(self, origin: Point = Point(0, 0)) -> Iterator[tuple[Point, Item]]:  # noqa: B008
+        """Every item below, depth first, groups before their content, with absolute places."""
+        for place, item in self.items:
+            at = origin.moved(place.x, place.y)
+            yield at, item
+            if isinstance(item, Group):
+                yield from item.frame.walk(at)
+
+    def dump(self) -> str:
+        """The frame as readable text, one line an item: the format of the golden tests."""
+        return f"frame {_n(self.width)} x {_n(self.height)}\n" + "".join(_dump(self, 1))
+
+
+def item_rect(place: Point, item: Item) -> Rect:
+    """The rectangle an item takes: of a text run its advance by ascent and descent, of a shape its outline."""
+    if isinstance(item, TextRun):
+        ascent, descent = extents(item.font, item.size)
+        return Rect(place.x, place.y - ascent, item.advance, ascent + descent)
+    if isinstance(item, Shape):
+        box = paths.bounds(item.path)
+        return Rect(place.x + box.x, place.y + box.y, box.width, box.height)
+    if isinstance(item, Picture):
+        return Rect(place.x, place.y, item.width, item.height)
+    return Rect(place.x, place.y, item.frame.width, item.frame.height)
+
+
+def _n(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(number) < 0.005 else (
+        f"{number:.2f}".rstrip("0").rstrip(".")
+    )
+
+
+def _dump(frame: Frame, depth: int) -> Iterator[str]:
+    pad = "  " * depth
+    for place, item in frame.items:
+        at = f"{pad}{_n(place.x)},{_n(place.y)} "
+        if isinstance(item, TextRun):
+            actual = "" if item.actual is None else f" means {item.actual!r}"
+            yield f"{at}text {item.text!r}{actual} {item.font.name} {_n(item.size)} {item.colour} +{_n(item.advance)}\n"
+        elif isinstance(item, Shape):
+            box = paths.bounds(item.path)
+            stroke = f" stroke {item.stroke.colour} {_n(item.stroke.width)}" if item.stroke else ""
+            fill = f" fill {item.fill}" if item.fill else ""
+            yield f"{at}shape {_n(box.width)} x {_n(box.height)}{fill}{stroke}\n"
+        elif isinstance(item, Picture):
+            yield f"{at}picture {_n(item.width)} x {_n(item.height)}\n"
+        else:
+            tag = f" <{item.tag.role}>" if item.tag else ""
+            alt = f" alt {item.tag.alt!r}" if item.tag and item.tag.alt else ""
+            link = f" link {item.link}" if item.link else ""
+            yield f"{at}group {_n(item.frame.width)} x {_n(item.frame.height)}{tag}{alt}{link}\n"
+            yield from _dump(item.frame, depth + 1)

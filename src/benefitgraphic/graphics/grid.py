@@ -1,0 +1,92 @@
+"""Tiles in rows: equally tall, and their icons, titles and texts each starting on one line across the row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.diagnostics import Where
+from benefitgraphic.graphics.boxes import Box, card_ground, place, wrap
+from benefitgraphic.graphics.frame import Frame, Item, Stroke, Tag
+from benefitgraphic.graphics.geometry import Insets, Point, Region
+
+
+def rows_of(count: int, columns: int) -> tuple[int, ...]:
+    """How many tiles stand in each row: full rows first, and no last tile alone where that can be avoided.
+
+    The tiles of a shorter row are wider, so that every row ends at both edges: 7 in three columns are 3, 2, 2; 8 are
+    3, 3, 2.
+    """
+    if count <= 0:
+        return ()
+    rows = -(-count // columns)
+    small, larger = divmod(count, rows)
+    return (small + 1,) * larger + (small,) * (rows - larger)
+
+
+def columns_for(width: float, narrowest: float, gutter: float, most: int) -> int:
+    """How many tiles of at least ``narrowest`` points fit into a width, at least one."""
+    return max(1, min(most, int((width + gutter) // (narrowest + gutter))))
+
+
+@dataclass(frozen=True, slots=True)
+class TileStyle:
+    """The ground of a tile: padding and radius in points, colours ``#RRGGBB``."""
+
+    padding: Insets
+    fill: str | None
+    border: Stroke | None
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A tile's parts, top to bottom.
+
+    Attributes:
+        parts: the boxes that share start lines with those of the tiles beside.
+        gaps: space before each part but the first, in points.
+        tag: its structure element.
+        where: its place in the config.
+    """
+
+    parts: tuple[Box, ...]
+    gaps: tuple[float, ...]
+    tag: Tag | None = None
+    where: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TileRow:
+    """One row of tiles of equal width; all have the same number of parts."""
+
+    tiles: tuple[Tile, ...]
+    gutter: float
+    style: TileStyle
+
+    def layout(self, region: Region) -> Frame:
+        """Part by part, each as tall as the tallest of its kind in the row."""
+        count = len(self.tiles)
+        width = (region.width - self.gutter * (count - 1)) / count
+        pad = self.style.padding
+        inner = width - pad.left - pad.right
+        columns = [[part.layout(Region(inner)) for part in tile.parts] for tile in self.tiles]
+        heights = [max(frames[i].height for frames in columns) for i in range(len(columns[0]))]
+        gaps = (0.0, *self.tiles[0].gaps)
+        starts = []
+        y = pad.top
+        for gap, height in zip(gaps, heights, strict=True):
+            y += gap
+            starts.append(y)
+            y += height
+        natural = y + pad.bottom
+        height = max(natural, region.height or 0.0)
+        placed = []
+        for index, (tile, frames) in enumerate(zip(self.tiles, columns, strict=True)):
+            ground = card_ground(width, height, self.style.fill, self.style.border, self.style.radius)
+            if self.style.fill is None and self.style.border is None:
+                ground = ()
+            content = place([(Point(pad.left, s), f) for s, f in zip(starts, frames, strict=True)], width, height)
+            items: tuple[tuple[Point, Item], ...] = (*ground, *content.items)
+            frame = wrap(Frame(width, height, items, content.baseline), tag=tile.tag, where=tile.where)
+            placed.append((Point(index * (width + self.gutter), 0), frame))
+        return place(placed, region.width, height)

@@ -1,0 +1,196 @@
+"""Icons and logos by name: a designer's own files first, then Phosphor's."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from benefitgraphic.graphics.images import MAX_BYTES, ArtworkProblem, Image, read_image
+from benefitgraphic.graphics.svg import Drawing, read_svg
+
+Artwork = Drawing | Image
+
+_SUFFIXES = (".svg", ".png", ".jpg", ".jpeg")
+_MOST_SUGGESTIONS = 3
+# Letters of any language, digits, dot, dash, underscore and blank: nothing that is a path on any system.
+_SAFE = re.compile(r"[^\W_][\w .\-]{0,99}")
+# Windows opens devices by these names, whatever the suffix.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+_BRAND_ICONS = {
+    "facebook": "facebook-logo",
+    "messenger": "messenger-logo",
+    "instagram": "instagram-logo",
+    "x": "x-logo",
+    "x (twitter)": "x-logo",
+    "x, formerly twitter": "x-logo",
+    "x (formerly twitter)": "x-logo",
+    "twitter": "twitter-logo",
+    "youtube": "youtube-logo",
+    "flickr": "camera",
+    "linkedin": "linkedin-logo",
+    "tiktok": "tiktok-logo",
+    "threads": "threads-logo",
+    "bluesky": "butterfly",
+    "mastodon": "mastodon-logo",
+    "reddit": "reddit-logo",
+    "pinterest": "pinterest-logo",
+    "snapchat": "snapchat-logo",
+    "whatsapp": "whatsapp-logo",
+    "telegram": "telegram-logo",
+    "discord": "discord-logo",
+    "twitch": "twitch-logo",
+    "medium": "medium-logo",
+    "podcast": "microphone",
+    "blog": "article",
+    "website": "globe",
+    "web": "globe",
+    "newsletter": "envelope-simple",
+    "email": "envelope-simple",
+    "e-mail": "envelope-simple",
+    "rss": "rss",
+}
+
+
+class IconMissing(LookupError):  # noqa: N818 - it is what the designer reads about, not a fault in the code
+    """No icon has this name.
+
+    Attributes:
+        name: as it was asked for.
+        suggestions: the nearest names, best first.
+    """
+
+    def __init__(self, name: str, suggestions: tuple[str, ...] = ()) -> None:
+        super().__init__(f"there is no icon “{name}”")
+        self.name = name
+        self.suggestions = suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class Icons:
+    """Where icons are looked up.
+
+    Attributes:
+        folder: the designer's own, searched first; None or missing if there is none.
+        weight: of the Phosphor icons: thin, light, regular, bold, fill or duotone.
+    """
+
+    folder: Path | None
+    weight: str = "duotone"
+
+    def find(self, name: str) -> Artwork:
+        """The icon of this name: ``bridge``, ``bridge.svg`` or ``assets/icons/bridge.svg``.
+
+        Raises:
+            IconMissing: no icon has the name.
+            ArtworkProblem: the file can't be used, or lies outside the folder.
+        """
+        bare = self._bare(name)
+        if bare is None:
+            raise IconMissing(name, self._suggestions(name))
+        own = self._own_file(bare)
+        if own:
+            return read_artwork(own)
+        from py_phosphor_icons.svgs import loader
+
+        stem = _stem(bare)
+        if stem not in self._packaged():  # an exact match: on Windows and macOS, files answer to any case
+            raise IconMissing(name, self._suggestions(stem))
+        return _artwork(loader.svg_path(stem, self.weight).read_bytes())
+
+    def names(self) -> tuple[str, ...]:
+        """Every name that `find` answers to, the designer's own first."""
+        own = self._own_names()
+        return own + tuple(name for name in self._packaged() if name not in set(own))
+
+    def search(self, query: str) -> tuple[str, ...]:
+        """Names that fit the words of a query, best first, the designer's own before all."""
+        from py_phosphor_icons import search_icons
+
+        words = query.casefold().split()
+        own = tuple(name for name in self._own_names() if all(w in name.casefold() for w in words))
+        packaged = set(self._packaged())
+        found = (icon.name for icon in search_icons(query))
+        return tuple(dict.fromkeys([*own, *(name for name in found if name in packaged)]))
+
+    def _bare(self, name: str) -> str | None:
+        """The file name without folders; None if it isn't safe."""
+        written = name.replace("\\", "/").removeprefix("./")
+        for prefix in ["assets/icons/"] + ([f"{self.folder.name}/"] if self.folder else []):
+            written = written.removeprefix(prefix)
+        safe = _SAFE.fullmatch(written) and ".." not in written and not written.endswith((".", " "))
+        return written if safe and not _DEVICES.fullmatch(written) else None
+
+    def _own_file(self, name: str) -> Path | None:
+        if self.folder is None:
+            return None
+        names = [name] if name.lower().endswith(_SUFFIXES) else [name + suffix for suffix in _SUFFIXES]
+        found = next((f for n in names if (f := self.folder / n).is_file()), None)
+        if found and not found.resolve().is_relative_to(self.folder.resolve()):
+            raise ArtworkProblem(
+                f"“{found.name}” is a link to a file outside its folder",
+                "copy the file itself into the folder",
+            )
+        return found
+
+    def _own_names(self) -> tuple[str, ...]:
+        if self.folder is None or not self.folder.is_dir():
+            return ()
+        files = (f.name for f in self.folder.iterdir() if f.name.lower().endswith(_SUFFIXES))
+        return tuple(sorted({_stem(name) for name in files if self._bare(name)}))
+
+    def _packaged(self) -> tuple[str, ...]:
+        from py_phosphor_icons.svgs import loader
+
+        names: tuple[str, ...] = loader.icon_names(weight=self.weight)
+        return names
+
+    def _suggestions(self, name: str) -> tuple[str, ...]:
+        from py_phosphor_icons.svgs import loader
+
+        plain = re.sub(r"[\s_]+", "-", _stem(name.replace("\\", "/").rpartition("/")[2]).casefold().strip())[
+            :60
+        ]
+        everything = self.names()
+        # Spelling first: without its dashes, "hand-shake" is "handshake". Then the sense, by Phosphor's tags.
+        joined = {n.replace("-", ""): n for n in reversed(everything)}
+        spelled = difflib.get_close_matches(plain.replace("-", ""), joined, _MOST_SUGGESTIONS, 0.75)
+        words = plain.replace("-", " ")
+        meant = loader.suggest_names(words, self.weight, limit=_MOST_SUGGESTIONS) if words else []
+        loosely = difflib.get_close_matches(plain, everything, _MOST_SUGGESTIONS, 0.6)
+        suggestions = dict.fromkeys([*(joined[s] for s in spelled), *meant, *loosely])
+        return tuple(suggestions)[:_MOST_SUGGESTIONS]
+
+
+def read_artwork(file: Path) -> Artwork:
+    """The drawing or image in a file.
+
+    Raises:
+        ArtworkProblem: it can't be read or drawn.
+        OSError: the file can't be opened.
+    """
+    with file.open("rb") as stream:
+        return _artwork(stream.read(MAX_BYTES + 1))
+
+
+def brand_icon(channel: str) -> str | None:
+    """The Phosphor icon of a social network or kind of channel; a globe for what has none of its own."""
+    return _BRAND_ICONS.get(" ".join(channel.casefold().split()), "globe") if channel.strip() else None
+
+
+# The bytes are the key, so a file that changes while the preview runs is read anew.
+@lru_cache(maxsize=64)
+def _artwork(data: bytes) -> Artwork:
+    start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
+    drawing = start.startswith((b"<", b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff")) and not data.startswith(
+        b"\xff\xd8"
+    )
+    return read_svg(data) if drawing else read_image(data)
+
+
+def _stem(name: str) -> str:
+    suffix = next((s for s in _SUFFIXES if name.lower().endswith(s)), "")
+    return name[: len(name) - len(suffix)] if suffix else name

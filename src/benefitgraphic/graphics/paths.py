@@ -1,0 +1,116 @@
+"""Outlines of shapes: matplotlib paths in points, origin top left, y down."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.path import Path
+
+from benefitgraphic.graphics.geometry import Point, Rect
+
+# Control-point distance with which four cubics draw a circle best (the error stays under 0.03 %):
+# 4/3 * (sqrt(2) - 1).
+_KAPPA = 4 / 3 * (math.sqrt(2) - 1)
+
+M, L, C, Z = Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY
+
+
+def path(vertices: Sequence[tuple[float, float]] | np.ndarray, codes: Sequence[int] | np.ndarray) -> Path:
+    """A read-only path from vertices in points and matplotlib path codes."""
+    return Path(np.asarray(vertices, dtype=float).reshape(-1, 2), np.asarray(codes, dtype=np.uint8), readonly=True)
+
+
+def rectangle(
+    width: float, height: float, radius: float | tuple[float, float, float, float] = 0.0
+) -> Path:
+    """A rectangle at the origin; ``radius`` rounds all corners, or (top left, top right, bottom right, bottom left)."""
+    radii = (radius,) * 4 if isinstance(radius, int | float) else radius
+    limit = min(width, height) / 2
+    tl, tr, br, bl = (max(0.0, min(r, limit)) for r in radii)
+    if tl == tr == br == bl == 0:
+        return path([(0, 0), (width, 0), (width, height), (0, height), (0, 0)], [M, L, L, L, Z])
+    k = 1 - _KAPPA
+    vertices = [
+        (tl, 0), (width - tr, 0),
+        (width - tr * k, 0), (width, tr * k), (width, tr),
+        (width, height - br),
+        (width, height - br * k), (width - br * k, height), (width - br, height),
+        (bl, height),
+        (bl * k, height), (0, height - bl * k), (0, height - bl),
+        (0, tl),
+        (0, tl * k), (tl * k, 0), (tl, 0),
+        (tl, 0),
+    ]  # fmt: skip
+    return path(vertices, [M, L, C, C, C, L, C, C, C, L, C, C, C, L, C, C, C, Z])
+
+
+def circle(diameter: float) -> Path:
+    """A circle whose bounding box starts at the origin."""
+    return rectangle(diameter, diameter, diameter / 2)
+
+
+def polygon(points: Sequence[tuple[float, float]]) -> Path:
+    """A closed shape with straight sides."""
+    return path([*points, points[0]], [M] + [L] * (len(points) - 1) + [Z])
+
+
+def polyline(points: Sequence[tuple[float, float]]) -> Path:
+    """An open line through the points."""
+    return path(list(points), [M] + [L] * (len(points) - 1))
+
+
+def ring_segment(diameter: float, thickness: float, start: float, end: float) -> Path:
+    """Part of a ring whose bounding box starts at the origin.
+
+    Args:
+        diameter: of the outer edge, in points.
+        thickness: of the ring, in points.
+        start: where it begins, in turns clockwise from the top (0 to 1).
+        end: where it ends, in turns; ``end - start`` is at most 1.
+    """
+    outer = diameter / 2
+    inner = outer - thickness
+    span = min(max(end - start, 0.0), 1.0)
+    steps = max(1, math.ceil(span * 8))
+    angles = [2 * math.pi * (start + span * i / steps) for i in range(steps + 1)]
+    # Cubic approximation of a circular arc of angle a: handles of length 4/3 * tan(a / 4) * r.
+    handle = 4 / 3 * math.tan(2 * math.pi * span / steps / 4)
+
+    def at(radius: float, angle: float) -> tuple[float, float]:
+        return outer + radius * math.sin(angle), outer - radius * math.cos(angle)
+
+    def arc(radius: float, angles: list[float], handle: float) -> list[tuple[float, float]]:
+        points: list[tuple[float, float]] = []
+        for a, b in zip(angles, angles[1:], strict=False):
+            (ax, ay), (bx, by) = at(radius, a), at(radius, b)
+            points += [
+                (ax + handle * radius * math.cos(a), ay + handle * radius * math.sin(a)),
+                (bx - handle * radius * math.cos(b), by - handle * radius * math.sin(b)),
+                (bx, by),
+            ]
+        return points
+
+    vertices = [at(outer, angles[0]), *arc(outer, angles, handle), at(inner, angles[-1])]
+    vertices += arc(inner, angles[::-1], -handle)
+    codes = [M] + [C] * (3 * steps) + [L] + [C] * (3 * steps)
+    return path([*vertices, vertices[0]], [*codes, Z])
+
+
+def joined(parts: Sequence[Path]) -> Path:
+    """Several outlines as one path, so that they are painted together."""
+    vertices = np.concatenate([p.vertices for p in parts])
+    codes = np.concatenate([p.codes for p in parts])
+    return path(vertices, codes)
+
+
+def moved(outline: Path, offset: Point, scale: float = 1.0) -> Path:
+    """The outline, scaled about the origin and then shifted."""
+    return path(outline.vertices * scale + np.array(offset), outline.codes)
+
+
+def bounds(outline: Path) -> Rect:
+    """The rectangle the outline's ink fills (curves, not their control points)."""
+    box = outline.get_extents()
+    return Rect(float(box.x0), float(box.y0), float(box.width), float(box.height))

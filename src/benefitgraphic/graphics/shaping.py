@@ -1,0 +1,143 @@
+"""Text to glyphs: widths for layout and outlines for pixels, from the shaper that also writes the PDF's text.
+
+matplotlib shapes with libraqm and HarfBuzz; `matplotlib._text_helpers.layout` is the generator its own PDF renderer
+calls. It is not public: tests/graphics/test_shaping.py guards what is used of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from matplotlib import _text_helpers
+from matplotlib.ft2font import LoadFlags
+from matplotlib.path import Path
+from uniseg.graphemecluster import grapheme_clusters
+
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.fonts import UNITS, Font, Typeface, characters, face
+
+
+class MissingGlyph(ValueError):
+    """A character that no font at hand has."""
+
+    def __init__(self, character: str) -> None:
+        self.character = character
+        super().__init__(f"no font has the character {describe(character)}")
+
+
+def describe(character: str) -> str:
+    """A character as a designer can find it: itself, its code point and its Unicode name."""
+    names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in character)
+    return f"“{character}” ({names})"
+
+
+def _needs_no_glyph(character: str) -> bool:
+    # Joiners, variation selectors and the like steer the shaper and are drawn by nothing.
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def _has(font: Font, cluster: str) -> bool:
+    have = characters(font)
+    return all(c in have or _needs_no_glyph(c) for c in cluster)
+
+
+@dataclass(frozen=True, slots=True)
+class FontRun:
+    """A stretch of text that one font can draw."""
+
+    text: str
+    font: Font
+
+
+@lru_cache(maxsize=8192)
+def font_runs(text: str, typeface: Typeface, weight: int) -> tuple[FontRun, ...]:
+    """The text cut where the font changes; whole graphemes only.
+
+    Raises:
+        MissingGlyph: for the first character that no font has.
+    """
+    candidates = typeface.candidates(weight)
+    if _has(candidates[0], text):
+        return (FontRun(text, candidates[0]),)
+    runs: list[FontRun] = []
+    for cluster in grapheme_clusters(text):
+        # A space stays with its neighbours, or every word of an Arabic line would be a run of its own.
+        tried = (runs[-1].font, *candidates) if runs and cluster.isspace() else candidates
+        font = next((f for f in tried if _has(f, cluster)), None)
+        if font is None:
+            raise MissingGlyph(cluster)
+        if runs and runs[-1].font == font:
+            runs[-1] = FontRun(runs[-1].text + cluster, font)
+        else:
+            runs.append(FontRun(cluster, font))
+    return tuple(runs)
+
+
+def missing_characters(text: str, typeface: Typeface, weight: int) -> tuple[tuple[int, str], ...]:
+    """Each character that no font has, with the index where it first stands in the text."""
+    candidates = typeface.candidates(weight)
+    if _has(candidates[0], text):
+        return ()
+    found: dict[str, int] = {}
+    index = 0
+    for cluster in grapheme_clusters(text):
+        if not any(_has(font, cluster) for font in candidates):
+            found.setdefault(cluster, index)
+        index += len(cluster)
+    return tuple((place, cluster) for cluster, place in found.items())
+
+
+@lru_cache(maxsize=65536)
+def advance(text: str, font: Font, language: str) -> float:
+    """Width of the text at 1 point, in points."""
+    if not text:
+        return 0.0
+    opened = face(font)
+    last = None
+    for item in _text_helpers.layout(text, opened, language=language):
+        last = item
+    if last is None:
+        return 0.0
+    glyph = opened.load_glyph(last.glyph_index, flags=LoadFlags.NO_HINTING)
+    return float(last.x + glyph.linearHoriAdvance / 65536) / UNITS
+
+
+@lru_cache(maxsize=4096)
+def _glyph(font: Font, index: int) -> tuple[np.ndarray, np.ndarray]:
+    opened = face(font)
+    opened.load_glyph(index, flags=LoadFlags.NO_HINTING)
+    vertices, codes = opened.get_path()
+    return np.asarray(vertices) / UNITS * (1, -1), np.asarray(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a text at 1 point: where it stands on the baseline, and its outline, y down."""
+
+    x: float
+    y: float
+    vertices: np.ndarray
+    codes: np.ndarray
+
+
+@lru_cache(maxsize=8192)
+def glyphs(text: str, font: Font, language: str) -> tuple[Glyph, ...]:
+    """The glyphs of a text that leave ink, in the order in which they are drawn."""
+    found = []
+    for item in _text_helpers.layout(text, face(font), language=language):
+        vertices, codes = _glyph(font, item.glyph_index)
+        if len(vertices):
+            found.append(Glyph(item.x / UNITS, -item.y / UNITS, vertices, codes))
+    return tuple(found)
+
+
+def outline(text: str, font: Font, language: str) -> Path | None:
+    """The glyphs of a text as one path at 1 point, baseline at y = 0, y down; None if nothing is drawn."""
+    found = glyphs(text, font, language)
+    if not found:
+        return None
+    vertices = np.concatenate([glyph.vertices + (glyph.x, glyph.y) for glyph in found])
+    return paths.path(vertices, np.concatenate([glyph.codes for glyph in found]))

@@ -1,0 +1,209 @@
+"""Paragraphs and single lines: text to frames."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from benefitgraphic.diagnostics import Where
+from benefitgraphic.graphics.breaking import Break, pieces
+from benefitgraphic.graphics.fonts import Typeface, cap_height, extents, x_height
+from benefitgraphic.graphics.frame import Frame, Group, Item, Tag, TextRun
+from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.lines import Line, break_lines
+from benefitgraphic.graphics.shaping import advance, font_runs
+
+Align = Literal["start", "centre", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a text is set.
+
+    Attributes:
+        typeface: the family.
+        weight: 100 to 900.
+        size: in points.
+        leading: distance between baselines as a multiple of the size.
+        colour: ``#RRGGBB``.
+        language: BCP 47.
+    """
+
+    typeface: Typeface
+    weight: int
+    size: float
+    leading: float
+    colour: str
+    language: str
+
+    def coloured(self, colour: str) -> TextStyle:
+        """The same style in another colour."""
+        return replace(self, colour=colour)
+
+    def sized(self, size: float) -> TextStyle:
+        """The same style at another size, in points."""
+        return replace(self, size=size)
+
+    def weighted(self, weight: int) -> TextStyle:
+        """The same style in another weight."""
+        return replace(self, weight=weight)
+
+    @property
+    def line_height(self) -> float:
+        """Distance between baselines, in points."""
+        return self.size * self.leading
+
+    @property
+    def cap_height(self) -> float:
+        """Height of capitals and figures, in points."""
+        return cap_height(self.typeface.candidates(self.weight)[0], self.size)
+
+    @property
+    def x_height(self) -> float:
+        """Height of small letters, in points."""
+        return x_height(self.typeface.candidates(self.weight)[0], self.size)
+
+    @property
+    def first_baseline(self) -> float:
+        """From the top of a paragraph to its first baseline, in points: half the leading above, half below."""
+        ascent, descent = extents(self.typeface.candidates(self.weight)[0], self.size)
+        return (self.line_height - ascent - descent) / 2 + ascent
+
+
+def text_width(text: str, style: TextStyle) -> float:
+    """Width of a text on one line, in points."""
+    runs = font_runs(text, style.typeface, style.weight)
+    return sum(advance(run.text, run.font, style.language) for run in runs) * style.size
+
+
+def place_line(
+    text: str, style: TextStyle, at: Point, *, ends_with: str = "", actual: str | None = None
+) -> list[tuple[Point, Item]]:
+    """The runs of one line, its baseline starting at ``at``.
+
+    Args:
+        text: what is drawn.
+        style: how.
+        at: start of the baseline.
+        ends_with: a space that is written into the last run but takes no room, so that words of two lines stay apart
+            when the text is copied or read aloud.
+        actual: what the last run means, where a hyphen was added.
+    """
+    items: list[tuple[Point, Item]] = []
+    x = at.x
+    runs = font_runs(text, style.typeface, style.weight)
+    for index, run in enumerate(runs):
+        last = index == len(runs) - 1
+        width = advance(run.text, run.font, style.language) * style.size
+        written = run.text + (ends_with if last else "")
+        means = actual if last else None
+        items.append(
+            (Point(x, at.y), TextRun(written, run.font, style.size, style.colour, width, style.language, means))
+        )
+        x += width
+    return items
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, style: TextStyle, width: float, balance: bool, hyphenate: bool) -> tuple[Line, ...]:
+    parts = pieces(text, style.language)
+    # Pieces are measured apart; a line shaped as a whole may come out a hair wider. Then try a hair narrower.
+    for allowance in (0.0, 0.5, 2.0):
+        lines = break_lines(
+            parts,
+            width - allowance,
+            lambda part: text_width(part, style),
+            style.language,
+            balance=balance,
+            hyphenate=hyphenate,
+        )
+        if all(text_width(drawn(line), style) <= width for line in lines):
+            break
+    return lines
+
+
+def drawn(line: Line) -> str:
+    """What is drawn of a line: its text, and the hyphen that its break adds."""
+    return line.text + ("-" if line.after is Break.SOFT else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A text that wraps.
+
+    Attributes:
+        text: one or more lines; a line feed breaks.
+        style: how it is set.
+        align: where lines stand.
+        balance: lines of one length (headings).
+        hyphenate: words may be hyphenated where lines would be very uneven.
+        tag: its structure element; None inside something tagged.
+        where: its place in the config.
+    """
+
+    text: str
+    style: TextStyle
+    align: Align = "start"
+    balance: bool = False
+    hyphenate: bool = True
+    tag: Tag | None = None
+    where: Where | None = None
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """The lines at a width in points."""
+        text = unicodedata.normalize("NFC", self.text)
+        return _lines(text, self.style, width, self.balance, self.hyphenate)
+
+    def natural_width(self) -> float:
+        """Width of the text in points if it need not wrap."""
+        return max((text_width(drawn(line), self.style) for line in self.lines(1e6)), default=0.0)
+
+    def layout(self, region: Region) -> Frame:
+        """As wide as the region, as tall as its lines."""
+        lines = self.lines(region.width)
+        items: list[tuple[Point, Item]] = []
+        baseline = self.style.first_baseline
+        for index, line in enumerate(lines):
+            shown = drawn(line)
+            slack = region.width - text_width(shown, self.style)
+            x = {"start": 0.0, "centre": slack / 2, "end": slack}[self.align]
+            last = index == len(lines) - 1
+            space = " " if not last and line.after in (Break.SPACE, Break.FORCED) else ""
+            actual = line.text if line.after is Break.SOFT else None
+            at = Point(x, baseline + index * self.style.line_height)
+            items += place_line(shown, self.style, at, ends_with=space, actual=actual)
+        frame = Frame(region.width, self.style.line_height * len(lines), tuple(items), baseline)
+        if self.tag is None and self.where is None:
+            return frame
+        group = Group(frame, tag=self.tag, where=self.where)
+        return Frame(frame.width, frame.height, ((Point(0, 0), group),), baseline)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A single line as wide as its text, for charts and chips."""
+
+    text: str
+    style: TextStyle
+    tag: Tag | None = None
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return text_width(self.text, self.style)
+
+    def layout(self, region: Region) -> Frame:
+        """As wide as the text, whatever the region."""
+        del region
+        return self.frame()
+
+    def frame(self) -> Frame:
+        """The line as a frame of its own width and line height."""
+        baseline = self.style.first_baseline
+        items = tuple(place_line(self.text, self.style, Point(0, baseline)))
+        frame = Frame(self.width, self.style.line_height, items, baseline)
+        if self.tag is None:
+            return frame
+        return Frame(frame.width, frame.height, ((Point(0, 0), Group(frame, tag=self.tag)),), baseline)

@@ -1,0 +1,107 @@
+"""Problems that only show once fonts, icons and layout are known, as diagnostics with their place in the config."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.sizes import Size
+from benefitgraphic.content.text import Text
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.graphics.checks import outside, too_small
+from benefitgraphic.graphics.fonts import Typeface
+from benefitgraphic.graphics.frame import Frame
+from benefitgraphic.graphics.geometry import PX
+from benefitgraphic.graphics.icons import IconMissing, Icons, read_artwork
+from benefitgraphic.graphics.images import ArtworkProblem
+from benefitgraphic.graphics.shaping import describe, missing_characters
+
+
+def texts(content: object) -> Iterator[Text]:
+    """Every text of an edition, in the order of its fields."""
+    if isinstance(content, Text):
+        yield content
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from texts(part)
+    elif dataclasses.is_dataclass(content):
+        for field in dataclasses.fields(content):
+            yield from texts(getattr(content, field.name))
+
+
+def glyph_problems(edition: Edition, typeface: Typeface) -> Iterator[Diagnostic]:
+    """Characters that neither the theme's fonts nor the stand-ins can draw."""
+    said: set[tuple[str, str]] = set()
+    for text in _drawn(edition):
+        for weight, _ in typeface.weights:
+            for _, character in missing_characters(text.text, typeface, weight):
+                if (str(text.where), character) in said:
+                    continue
+                said.add((str(text.where), character))
+                yield Diagnostic(
+                    "missing-glyph",
+                    "error",
+                    f"no font at hand has the character {describe(character)}",
+                    text.where,
+                    "write it another way, or name a font in the theme that has it",
+                )
+
+
+def _drawn(edition: Edition) -> Iterator[Text]:
+    yield from texts(edition)
+    # Categories are written in the sheet, as plain names with their row's place.
+    for panel in edition.numbers.panels if edition.numbers else ():
+        for category in panel.metric.categories:
+            yield Text(category.name, category.where)
+
+
+def artwork_problems(edition: Edition, icons: Icons) -> Iterator[Diagnostic]:
+    """Icons that don't exist, and icons and logos that can't be drawn."""
+    for benefit in edition.benefits:
+        try:
+            icons.find(benefit.icon.text)
+        except IconMissing as missing:
+            meant = " or ".join(f"'{name}'" for name in missing.suggestions)
+            yield Diagnostic(
+                "unknown-icon",
+                "error",
+                f"there is no icon called '{missing.name}'",
+                benefit.icon.where,
+                f"did you mean {meant}?" if meant else "`benefitgraphic icons WORD` finds icons by what they show",
+            )
+        except ArtworkProblem as problem:
+            yield _unusable(f"the icon '{benefit.icon.text}'", problem, benefit.icon)
+    if edition.logo:
+        try:
+            read_artwork(edition.logo.path)
+        except ArtworkProblem as problem:
+            yield _unusable("the logo", problem, Text("", edition.logo.where))
+        except OSError as error:
+            yield Diagnostic("bad-artwork", "error", f"the logo can't be read: {error.strerror}", edition.logo.where)
+
+
+def _unusable(what: str, problem: ArtworkProblem, text: Text) -> Diagnostic:
+    return Diagnostic("bad-artwork", "error", f"{what} can't be used: {problem.message}", text.where, problem.hint)
+
+
+def layout_problems(frames: Iterable[Frame], size: Size) -> Iterator[Diagnostic]:
+    """What leaves its box, or is smaller than the size allows."""
+    for frame in frames:
+        for found in outside(frame):
+            yield Diagnostic(
+                "outside",
+                "error",
+                f"at the size {size.name}, “{found.what.strip()}” reaches {found.over / PX:.0f} px out of its box",
+                found.where,
+                "shorten it",
+            )
+        for small in too_small(frame, size.minimum):
+            yield Diagnostic(
+                "too-small",
+                "error",
+                f"at the size {size.name}, “{small.text.strip()}” would be {small.size / PX:.1f} px tall; "
+                f"the smallest allowed is {size.minimum / PX:.1f} px",
+                small.where,
+                "shorten it",
+            )

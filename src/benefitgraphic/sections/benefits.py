@@ -1,0 +1,133 @@
+"""Benefits: a tile each, with its icon, number, title and text."""
+
+from __future__ import annotations
+
+from benefitgraphic.content.edition import Benefit, Edition
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.artwork import disc_icon
+from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.frame import Frame, Shape, Tag
+from benefitgraphic.graphics.geometry import PX, Point
+from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
+from benefitgraphic.graphics.pages import Block
+from benefitgraphic.graphics.text import Label, Paragraph
+from benefitgraphic.sections.heading import heading
+from benefitgraphic.styles import Styles
+
+# A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
+_NARROWEST = 11.5
+_MOST_COLUMNS = 4
+
+
+def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """A heading, then a block for each row of tiles; as a list where there is room for one column only."""
+    benefits = edition.benefits
+    if not benefits:
+        return ()
+    words = edition.words
+    head = heading(words.benefits(len(benefits)), words.benefits_lede, styles)
+    sect = Tag("Sect", key="benefits")
+    made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True)]
+    columns = _columns(len(benefits), styles)
+    start = 0
+    for row, count in enumerate(rows_of(len(benefits), columns)):
+        numbered = [(i + 1, benefits[i]) for i in range(start, start + count)]
+        box: Box
+        if columns == 1:
+            box = _list_item(*numbered[0], styles)
+            before = styles.space(3)
+            if row:
+                box = Column((_rule(styles), Space(before), box))
+        else:
+            tile = _compact_tile if styles.is_paged else _tile
+            tiles = tuple(tile(number, benefit, styles) for number, benefit in numbered)
+            box = TileRow(tiles, styles.size.gutter, _tile_style(styles))
+            before = styles.size.gutter if row else styles.space(4)
+        listed = Tagged(Tagged(box, tag=Tag("L", key="benefits-list")), tag=sect)
+        made.append(Block(listed, before=before))
+        start += count
+    return tuple(made)
+
+
+def _columns(count: int, styles: Styles) -> int:
+    padding = styles.tile_padding
+    narrowest = styles.type("body") * _NARROWEST + padding.left + padding.right
+    fitting = columns_for(styles.content_width, narrowest, styles.size.gutter, _MOST_COLUMNS)
+    # Three to a row read best; four only where there are many.
+    return min(fitting, 4 if count > 12 else 3) if count != 4 or fitting < 2 else 2
+
+
+def _tile_style(styles: Styles) -> TileStyle:
+    return TileStyle(styles.tile_padding, styles.colours.wash, None, styles.radius)
+
+
+def _disc(number: int, benefit: Benefit, styles: Styles, diameter: float) -> Box:
+    accent = styles.accent(number - 1)
+    return Fixed(disc_icon(styles.icon(benefit.icon.text), diameter, accent.strong, styles.colours.on_accent))
+
+
+def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
+    colours = styles.colours
+    figure = styles.text("section", styles.tile_number)
+    label = Label(str(number), figure, tag=Tag("Lbl"))
+    diameter = styles.disc
+    top = Row(
+        (
+            (Track(share=1), _disc(number, benefit, styles, diameter)),
+            (Track(width=label.width), label),
+        ),
+        align="middle",
+    )
+    title = Paragraph(
+        benefit.title.text,
+        styles.text("tile_title", colours.heading),
+        balance=True,
+        tag=Tag("H3"),
+        where=benefit.title.where,
+    )
+    text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
+    gaps = (styles.space(3), styles.space(1))
+    return Tile((top, title, text), gaps, tag=Tag("LI"), where=benefit.title.where)
+
+
+def _compact_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
+    """A tile for paper: title beside the disc."""
+    title = Paragraph(
+        benefit.title.text,
+        styles.text("tile_title", styles.colours.heading),
+        balance=True,
+        tag=Tag("H3"),
+        where=benefit.title.where,
+    )
+    diameter = styles.disc
+    disc = _disc(number, benefit, styles, diameter)
+    top = Row(((Track(width=diameter), disc), (Track(share=1), title)), gap=styles.space(1), align="middle")
+    text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
+    return Tile((top, text), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
+
+
+def _rule(styles: Styles) -> Box:
+    line = Shape(paths.rectangle(styles.content_width, PX), fill=styles.colours.hairline, crisp=True)
+    return Fixed(Frame(styles.content_width, PX, ((Point(0, 0), line),)))
+
+
+def _list_item(number: int, benefit: Benefit, styles: Styles) -> Box:
+    """One benefit in a single column: disc at the left, number and title on one line, text below."""
+    colours = styles.colours
+    title_style = styles.text("tile_title", colours.heading)
+    label = Label(f"{number}.", title_style, tag=Tag("Lbl"))
+    title = Paragraph(benefit.title.text, title_style, balance=True, tag=Tag("H3"), where=benefit.title.where)
+    head = Row(((Track(width=label.width + title_style.size * 0.28), label), (Track(share=1), title)))
+    text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
+    words = Column((head, Space(styles.space(0)), text))
+    diameter = styles.disc
+    row = Row(
+        (
+            (Track(width=diameter), _disc(number, benefit, styles, diameter)),
+            (Track(share=1), words),
+        ),
+        gap=styles.space(4),
+    )
+    return Tagged(row, tag=Tag("LI"), where=benefit.title.where)
+
+

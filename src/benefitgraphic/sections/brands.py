@@ -1,0 +1,77 @@
+"""Brands: a card for each of the organization's social brands, with its purpose and channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.content.edition import Brand, Edition
+from benefitgraphic.graphics.artwork import artwork_frame
+from benefitgraphic.graphics.boxes import Box, Card, Column, Flow, Row, Space, Tagged, Track, place
+from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.geometry import PX, Point, Region
+from benefitgraphic.graphics.grid import columns_for, rows_of
+from benefitgraphic.graphics.icons import brand_icon
+from benefitgraphic.graphics.text import Label, Paragraph
+from benefitgraphic.styles import Styles
+
+
+# A card's least width.
+_NARROWEST = 300 * PX
+
+
+def box(edition: Edition, styles: Styles) -> Box | None:
+    """The cards, beside one another where there is room; None without brands."""
+    if not edition.brands:
+        return None
+    columns = columns_for(styles.content_width, _NARROWEST, styles.size.gutter, 3)
+    rows: list[Box] = []
+    start = 0
+    for count in rows_of(len(edition.brands), columns):
+        cards = [_card(brand, styles) for brand in edition.brands[start : start + count]]
+        rows.append(Row(tuple((Track(share=1), card) for card in cards), gap=styles.size.gutter, align="fill"))
+        start += count
+    return Tagged(Column(tuple(rows), gap=styles.size.gutter), tag=Tag("Sect", key="brands"))
+
+
+def _card(brand: Brand, styles: Styles) -> Box:
+    colours = styles.colours
+    name = styles.text("tile_title", colours.heading)
+    parts: list[Box] = [
+        Paragraph(brand.name.text, name, balance=True, tag=Tag("H2"), where=brand.name.where),
+        Space(styles.space(1)),
+        Paragraph(brand.purpose.text, styles.text("body"), tag=Tag("P"), where=brand.purpose.where),
+    ]
+    if brand.channels:
+        chips = tuple(_channel(channel.text, styles) for channel in brand.channels)
+        flow = Flow(chips, gap=styles.space(4), line_gap=styles.space(2))
+        parts += [Space(styles.space(3)), Tagged(flow, tag=Tag("L"))]
+    return Card(
+        Column(tuple(parts)),
+        styles.card_padding,
+        fill=colours.paper,
+        border=styles.border,
+        radius=styles.radius,
+    )
+
+
+def _channel(name: str, styles: Styles) -> Frame:
+    colours = styles.colours
+    text = styles.text("small", colours.link).weighted(600)
+    side = text.size * 1.15
+    label = Label(name, text).frame()
+    icon = artwork_frame(styles.icon(brand_icon(name) or "globe", "fill"), side, side, colours.link, colours.paper)
+    gap = text.size * 0.4
+    middle = (label.baseline or 0.0) - text.cap_height / 2
+    frame = place(
+        [(Point(0, middle - side / 2), icon), (Point(side + gap, 0), label)], side + gap + label.width, label.height
+    )
+    return Tagged(_Whole(frame), tag=Tag("LI")).layout(Region(frame.width))
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    frame: Frame
+
+    def layout(self, region: Region) -> Frame:
+        del region
+        return self.frame

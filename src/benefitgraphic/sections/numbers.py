@@ -1,0 +1,60 @@
+"""By the numbers: the year's metrics as panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from benefitgraphic.content.edition import Edition, Panel
+from benefitgraphic.graphics.boxes import Row, Tagged, Track
+from benefitgraphic.graphics.frame import Tag
+from benefitgraphic.graphics.grid import columns_for, rows_of
+from benefitgraphic.graphics.pages import Block
+from benefitgraphic.sections.heading import heading
+from benefitgraphic.sections.panel import panel_box
+from benefitgraphic.styles import Styles
+
+# A panel's least width, in multiples of the small text's size.
+_NARROWEST = 13.0
+# A hero's part of the row that it shares with the panel after it.
+_HERO = 1.55
+
+
+def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """A heading, then a block for each row of panels."""
+    if edition.numbers is None or not edition.numbers.panels:
+        return ()
+    numbers = edition.numbers
+    sect = Tag("Sect", key="numbers")
+    head = heading(edition.words.numbers, numbers.lede, styles, stamped=edition.sample)
+    made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True)]
+    start = 0
+    columns = columns_for(styles.content_width, styles.type("small") * _NARROWEST, styles.size.gutter, 3)
+    for index, count in enumerate(panel_rows(numbers.panels, columns)):
+        row = []
+        for i in range(start, start + count):
+            panel = numbers.panels[i]
+            share = _HERO if panel.hero else 1.0
+            row.append((Track(share=share), panel_box(panel, i, edition, styles)))
+        start += count
+        box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
+        made.append(Block(box, before=styles.space(4) if index == 0 else styles.size.gutter))
+    return tuple(made)
+
+
+def panel_rows(panels: Sequence[Panel], columns: int) -> list[int]:
+    """How many panels stand in each row: a hero with the one after it, the others as evenly as may be."""
+    if columns == 1:
+        return [1] * len(panels)
+    rows: list[int] = []
+    i = 0
+    while i < len(panels):
+        if panels[i].hero:
+            rows.append(2 if i + 1 < len(panels) and not panels[i + 1].hero else 1)
+            i += rows[-1]
+            continue
+        end = next((k for k in range(i, len(panels)) if panels[k].hero), len(panels))
+        rows += rows_of(end - i, columns)
+        i = end
+    return rows
+
+

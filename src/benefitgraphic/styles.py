@@ -1,0 +1,161 @@
+"""A theme set at a size: text styles, spaces and colours as sections and charts use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from benefitgraphic.content.sizes import Role, Size
+from benefitgraphic.content.theme import Accent, Colours, Marks, Theme
+from benefitgraphic.graphics.boxes import Card
+from benefitgraphic.graphics.fonts import Typeface
+from benefitgraphic.graphics.frame import Frame, Stroke, Tag
+from benefitgraphic.graphics.geometry import PX, Insets, Region
+from benefitgraphic.graphics.icons import Artwork, Icons
+from benefitgraphic.graphics.images import read_image
+from benefitgraphic.graphics.svg import read_svg
+from benefitgraphic.graphics.text import Label, TextStyle
+
+# Screens this narrow (points) are read on phones: one column, larger type, tighter sides.
+_NARROW = 600 * PX + 60 * PX
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Everything that says how things look at one size.
+
+    Attributes:
+        size: the output's shape and type scale.
+        theme: colours, weights, leading, spacing.
+        typeface: the theme's fonts, opened.
+        icons: the designer's and the packaged ones.
+        language: BCP 47.
+        sample_words: what stands on the stamp.
+    """
+
+    size: Size
+    theme: Theme
+    typeface: Typeface
+    icons: Icons
+    language: str
+    sample_words: str
+
+    @property
+    def colours(self) -> Colours:
+        """The theme's colours by role."""
+        return self.theme.colours
+
+    def accent(self, number: int) -> Accent:
+        """The accents in rotation, from 0."""
+        return self.theme.accents[number % len(self.theme.accents)]
+
+    @property
+    def band_marks(self) -> Marks:
+        """Colours of charts on the band."""
+        return self.theme.band_marks
+
+    def space(self, step: int) -> float:
+        """A step of the theme's spacing scale, in points; pages are set tighter than screens."""
+        return self.theme.spacing[step] * PX * (0.9 if self.size.kind == "pages" else 1.0)
+
+    def type(self, role: Role) -> float:
+        """A role's font size, in points."""
+        return self.size.type[role]
+
+    def text(self, role: Role, colour: str | None = None) -> TextStyle:
+        """How a role's text is set; in ink unless a colour is given."""
+        set_as = self.theme.type.roles[role]
+        return TextStyle(
+            self.typeface,
+            set_as.weight,
+            self.size.type[role],
+            set_as.leading,
+            colour or self.colours.ink,
+            self.language,
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether there is room for one column only."""
+        return self.size.width <= _NARROW and self.size.kind == "grows"
+
+    @property
+    def is_paged(self) -> bool:
+        """Whether it is pages on paper."""
+        return self.size.kind == "pages"
+
+    @property
+    def content_width(self) -> float:
+        """Between the margins, in points."""
+        return self.size.width - 2 * self.size.margin
+
+    @property
+    def inner_margin(self) -> float:
+        """From the edge of a band to the content, in points."""
+        return self.size.margin - self.size.safe
+
+    @property
+    def radius(self) -> float:
+        """Of cards, in points."""
+        return self.theme.radius * PX
+
+    @property
+    def band_radius(self) -> float:
+        """Of bands: rounded where they don't run to the edge, in points."""
+        return self.radius if self.size.safe else 0.0
+
+    @property
+    def border(self) -> Stroke:
+        """The line around white cards."""
+        return Stroke(self.colours.hairline, 1 * PX)
+
+    @property
+    def card_padding(self) -> Insets:
+        """Inside cards and panels."""
+        if self.is_paged:
+            return Insets.symmetric(self.space(3), self.space(3))
+        return Insets.symmetric(self.space(4), self.space(4))
+
+    @property
+    def tile_padding(self) -> Insets:
+        """Inside tiles."""
+        return self.card_padding
+
+    @property
+    def disc(self) -> float:
+        """Diameter of the discs behind icons, in points."""
+        return self.type("tile_title") * (2.5 if self.is_paged else 2.6)
+
+    @property
+    def tile_number(self) -> str:
+        """Colour of the numbers on tiles: quiet, but seen (3:1, being large)."""
+        return self.theme.accents[0].muted
+
+    @property
+    def overlap(self) -> float:
+        """How far the brands' cards stand on the band, in points."""
+        return self.space(6)
+
+    @property
+    def chart_height(self) -> float:
+        """The least height of a chart, in points."""
+        return self.type("small") * (8.5 if self.is_paged else 9.5)
+
+    def icon(self, name: str, weight: str | None = None) -> Artwork:
+        """An icon by name; in the theme's weight unless another is given."""
+        icons = self.icons if weight is None else Icons(self.icons.folder, weight)
+        return icons.find(name)
+
+    def artwork(self, path: Path) -> Artwork:
+        """A drawing or picture from a file."""
+        data = path.read_bytes()
+        return read_svg(data) if path.suffix.lower() == ".svg" else read_image(data)
+
+    def stamp(self) -> Frame:
+        """The words "Sample figures" on a pill."""
+        style = self.text("small", self.colours.band).weighted(700)
+        label = Label(self.sample_words, style, tag=Tag("P"))
+        padding = Insets.symmetric(style.size * 0.18, style.size * 0.7)
+        width = label.width + padding.left + padding.right
+        height = style.line_height + padding.top + padding.bottom
+        return Card(label, padding, fill=self.colours.highlight, radius=height / 2).layout(Region(width))

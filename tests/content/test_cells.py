@@ -1,0 +1,94 @@
+"""A cell is read as the number it shows, or refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.content.cells import CellError, read_number
+from benefitgraphic.content.metrics import Unit
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "number"),
+    [
+        ("48210", "count", "48210"),
+        ("1,418,000", "count", "1418000"),
+        ("1 418 000", "count", "1418000"),
+        ("1\u00a0418\u00a0000", "count", "1418000"),
+        ("1\u202f418\u202f000", "count", "1418000"),
+        (" 12 ", "count", "12"),
+        ("12.0", "count", "12"),
+        ("91%", "percent", "91"),
+        ("91 %", "percent", "91"),
+        ("91.5", "percent", "91.5"),
+        ("0", "percent", "0"),
+        ("100", "percent", "100"),
+        ("3.5", "hours", "3.5"),
+        ("1,234.5", "minutes", "1234.5"),
+    ],
+)
+def test_reads(cell: str, unit: Unit, number: str) -> None:
+    assert read_number(cell, unit) == Decimal(number)
+
+
+@pytest.mark.parametrize("cell", ["", " ", "\u00a0"])
+def test_an_empty_cell_is_not_zero(cell: str) -> None:
+    assert read_number(cell, "count") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "code"),
+    [
+        ("1.234", "count", "ambiguous-number"),
+        ("1.234.567", "count", "ambiguous-number"),
+        ("3,5", "hours", "ambiguous-number"),
+        ("0.5", "count", "not-whole"),
+        ("12,34", "count", "ambiguous-number"),
+        ("12,34,567", "count", "not-a-number"),
+        ("1,234 567", "count", "not-a-number"),
+        ("1 2", "count", "not-a-number"),
+        ("1234,567", "count", "ambiguous-number"),
+        ("-5", "count", "negative"),
+        ("\u22125", "minutes", "negative"),
+        ("101", "percent", "above-100"),
+        ("50%", "count", "wrong-unit"),
+        ("nan", "count", "not-a-number"),
+        ("Infinity", "hours", "not-a-number"),
+        ("1e5", "count", "exponent"),
+        ("1.22158E+17", "count", "exponent"),
+        ("\uff11\uff12", "count", "not-a-number"),
+        ("١٢", "count", "not-a-number"),
+        ("1_000", "count", "not-a-number"),
+        ("=A1+B1", "count", "formula"),
+        ("@SUM(A1)", "count", "formula"),
+        ("#DIV/0!", "count", "formula"),
+        ("n/a", "count", "not-known"),
+        ("9" * 16, "count", "long-number"),
+        ("9" * 100_000, "count", "long-number"),
+        ("%", "percent", "not-a-number"),
+        ("-", "percent", "not-known"),
+    ],
+)
+def test_refuses(cell: str, unit: Unit, code: str) -> None:
+    with pytest.raises(CellError) as error:
+        read_number(cell, unit)
+    assert error.value.code == code
+
+
+@given(st.integers(min_value=0, max_value=10**15 - 1), st.sampled_from(["", ",", " ", "\u00a0", "\u202f"]))
+def test_numbers_written_are_numbers_read(number: int, mark: str) -> None:
+    assert read_number(f"{number:,}".replace(",", mark), "count") == number
+
+
+@given(st.text(max_size=30), st.sampled_from(["count", "percent", "minutes", "hours"]))
+def test_any_cell_is_a_number_or_refused(cell: str, unit: Unit) -> None:
+    try:
+        number = read_number(cell, unit)
+    except CellError as error:
+        assert error.message
+    else:
+        assert number is None or number >= 0

@@ -1,0 +1,99 @@
+"""What may be said about a metric: values, changes, days."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.content.metrics import Category, Change, Metric, Unit
+from benefitgraphic.content.text import Text
+from benefitgraphic.diagnostics import Where
+
+HERE = Where("config/metrics.yaml", 1, 1)
+amounts = st.decimals(min_value=0, max_value=10**12, places=2)
+
+
+def metric(
+    *values: int | str | Decimal | None,
+    unit: Unit = "count",
+    breaks: tuple[int, ...] = (),
+    years: tuple[int, ...] | None = None,
+    categories: tuple[Category, ...] = (),
+) -> Metric:
+    years = years or tuple(range(2026 - len(values), 2026))
+    return Metric(
+        key="m",
+        label=Text("M", HERE),
+        definition=Text("All m.", HERE),
+        unit=unit,
+        better="up",
+        per_day=True,
+        breaks=tuple((year, Text("Counted anew.", HERE)) for year in breaks),
+        by="channel" if categories else None,
+        year=years[-1],
+        years=years,
+        values=tuple(None if v is None else Decimal(v) for v in values),
+        categories=categories,
+        where=HERE,
+    )
+
+
+@pytest.mark.parametrize(
+    ("unit", "before", "now", "change"),
+    [
+        ("count", 100, 107, Change("percent", Decimal(7), "up", 2024)),
+        ("count", 100, 50, Change("percent", Decimal(50), "down", 2024)),
+        ("count", 100, 0, Change("percent", Decimal(100), "down", 2024)),
+        ("count", 100, 100, Change("percent", Decimal(0), "same", 2024)),
+        ("percent", 87, 91, Change("points", Decimal(4), "up", 2024)),
+        ("percent", 91, 87, Change("points", Decimal(4), "down", 2024)),
+        ("minutes", 45, 30, Change("minutes", Decimal(15), "down", 2024)),
+        ("hours", "1.5", "3.25", Change("hours", Decimal("1.75"), "up", 2024)),
+    ],
+)
+def test_a_count_changes_by_percent_and_a_percent_by_points(
+    unit: Unit, before: int | str, now: int | str, change: Change
+) -> None:
+    assert metric(before, now, unit=unit).change() == change
+
+
+@pytest.mark.parametrize("values", [(0, 5), (None, 5), (5,), (5, None)])
+def test_no_change_from_nothing(values: tuple[int | None, ...]) -> None:
+    assert metric(*values).change() is None
+
+
+def test_no_change_across_a_gap_in_the_years() -> None:
+    assert metric(5, 6, years=(2023, 2025)).change() is None
+    assert metric(5, 6, years=(2023, 2025)).previous is None
+
+
+@pytest.mark.parametrize(("broken", "changes"), [(2023, True), (2024, True), (2025, False), (2026, True)])
+def test_no_change_across_a_break(broken: int, changes: bool) -> None:
+    assert (metric(4, 5, 6, breaks=(broken,)).change() is not None) is changes
+
+
+def test_no_change_between_sums_of_different_channels() -> None:
+    old = Category("X", (Decimal(5), Decimal(6)), HERE)
+    new = Category("Blog", (None, Decimal(6)), HERE)
+    assert metric(5, 12, categories=(old, new)).change() is None
+    assert metric(5, 6, categories=(old,)).change() == Change("percent", Decimal(20), "up", 2024)
+
+
+@pytest.mark.parametrize(("year", "days"), [(2023, 365), (2024, 366), (2100, 365), (2000, 366)])
+def test_a_leap_year_has_a_day_more(year: int, days: int) -> None:
+    assert metric(days * 132, years=(year,)).per_day_value() == 132
+
+
+@given(amounts, amounts)
+def test_a_change_never_says_more_than_the_values(before: Decimal, now: Decimal) -> None:
+    change = metric(before, now, unit="minutes").change()
+    if not before:
+        assert change is None
+        return
+    assert change
+    assert change.amount >= 0
+    signed = {"up": change.amount, "down": -change.amount, "same": Decimal(0)}[change.direction]
+    assert before + signed == now

@@ -1,0 +1,131 @@
+"""Numbers as readers expect them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.content.cells import read_number
+from benefitgraphic.content.metrics import Change, ChangeUnit, Unit
+from benefitgraphic.content.wording import UnknownLanguageError, Wording
+from benefitgraphic.content.words import words_for
+
+ENGLISH, FRENCH = Wording("en-CA"), Wording("fr-CA")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        ("812000", "812K", "812 k"),
+        ("1098000", "1.10M", "1,10 M"),
+        ("1418000", "1.42M", "1,42 M"),
+        ("48210", "48.2K", "48,2 k"),
+        ("31200", "31.2K", "31,2 k"),
+        ("14180000000", "14.2B", "14,2 G"),
+        ("287000", "287K", "287 k"),
+        ("999950", "1.00M", "1,00 M"),
+        ("999499", "999K", "999 k"),
+        ("1000000", "1M", "1 M"),
+        ("999", "999", "999"),
+        ("1000", "1K", "1 k"),
+        ("7", "7", "7"),
+        ("0", "0", "0"),
+    ],
+)
+def test_labels_are_short(value: str, english: str, french: str) -> None:
+    assert ENGLISH.short(Decimal(value), "count") == english
+    assert FRENCH.short(Decimal(value), "count") == french.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "english", "french"),
+    [
+        ("1418000", "count", "1,418,000", "1 418 000"),
+        ("91", "percent", "91%", "91 %"),
+        ("91.25", "percent", "91.3%", "91,3 %"),
+        ("12", "minutes", "12 minutes", "12 minutes"),
+        ("1", "minutes", "1 minute", "1 minute"),
+        ("0", "hours", "0 hours", "0 heure"),
+        ("3.5", "hours", "3.5 hours", "3,5 heures"),
+    ],
+)
+def test_values_carry_their_unit(value: str, unit: Unit, english: str, french: str) -> None:
+    assert ENGLISH.value(Decimal(value), unit) == english.replace(" ", "\u00a0")
+    assert FRENCH.value(Decimal(value), unit) == french.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("unit", "amount", "english", "french"),
+    [
+        ("percent", "7.5635", "7.6%", "7,6 %"),
+        ("percent", "10.02", "10%", "10 %"),
+        ("percent", "0.04", "less than 0.1%", "moins de 0,1 %"),
+        ("points", "4", "4 points", "4 points"),
+        ("points", "1", "1 point", "1 point"),
+        ("points", "1.5", "1.5 points", "1,5 point"),
+        ("minutes", "15", "15 minutes", "15 minutes"),
+    ],
+)
+def test_changes_are_rounded_but_never_to_nothing(
+    unit: ChangeUnit, amount: str, english: str, french: str
+) -> None:
+    change = Change(unit, Decimal(amount), "up", 2024)
+    assert ENGLISH.change(change) == english.replace(" ", "\u00a0")
+    assert FRENCH.change(change) == french.replace(" ", "\u00a0")
+
+
+def test_changes_say_what_they_compare_with() -> None:
+    assert ENGLISH.change_sentence(Change("percent", Decimal("7.6"), "up", 2024)) == "up 7.6% on 2024"
+    assert ENGLISH.change_sentence(Change("percent", Decimal(3), "down", 2024)) == "down 3% on 2024"
+    assert ENGLISH.change_sentence(Change("points", Decimal(0), "same", 2024)) == "the same as in 2024"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [("132.08", "132 a day"), ("0.31", "0.3 a day"), ("0.01", "less than 0.1 a day"), ("0", "0 a day")],
+)
+def test_days(value: str, said: str) -> None:
+    assert ENGLISH.per_day(Decimal(value)) == said.replace(" ", "\u00a0")
+
+
+@pytest.mark.parametrize("language", ["xx", "english", "en_CA", "", "e" * 500, "../en", "en-CA\0"])
+def test_an_unknown_language_is_an_error(language: str) -> None:
+    with pytest.raises(UnknownLanguageError):
+        Wording(language)
+
+
+def test_words_by_language() -> None:
+    assert words_for("fr-CA")[0].benefits(9) == "Neuf avantages"
+    assert words_for("en")[0].benefits(1) == "One benefit"
+    assert words_for("en-CA")[0].benefits(24) == "Twenty-four benefits"
+    assert words_for("en-CA")[0].page_of(1, 2) == "Page 1 of 2"
+    assert words_for("de") == (words_for("en")[0], False)
+
+
+@given(st.integers(min_value=0, max_value=10**15 - 1), st.sampled_from(["en-CA", "fr-CA", "fr"]))
+def test_a_number_worded_can_be_read_again(value: int, language: str) -> None:
+    assert read_number(Wording(language).number(value), "count") == value
+
+
+@given(st.integers(min_value=0, max_value=10**14))
+def test_a_label_has_three_digits_at_most_and_is_nearly_right(value: int) -> None:
+    said = ENGLISH.short(value, "count")
+    found = re.fullmatch(r"([0-9.]+)([KMBT]?)", said)
+    assert found
+    assert len(found[1].replace(".", "")) <= 3
+    scale = {"": 1, "K": 10**3, "M": 10**6, "B": 10**9, "T": 10**12}[found[2]]
+    assert abs(Decimal(found[1]) * scale - value) <= Decimal(value) / 200
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**12, places=3),
+    st.sampled_from(["count", "percent", "minutes", "hours"]),
+    st.sampled_from(["en-CA", "fr-CA", "de", "ja", "ar", "pa", "iu-CA"]),
+)
+def test_no_line_can_end_inside_a_figure(value: Decimal, unit: Unit, language: str) -> None:
+    wording = Wording(language)
+    assert " " not in wording.value(value, unit) + wording.short(value, unit)

@@ -1,0 +1,140 @@
+"""Raster images come out upright, in RGBA, small enough; or are refused with a reason."""
+
+import io
+import struct
+import time
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+
+from benefitgraphic.graphics import images
+from benefitgraphic.graphics.images import ArtworkProblem, read_image
+
+
+def saved(image: Pillow.Image, kind: str = "PNG", **options: object) -> bytes:
+    stream = io.BytesIO()
+    image.save(stream, kind, **options)
+    return stream.getvalue()
+
+
+RED = (255, 0, 0, 255)
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "expected"),
+    [
+        ("RGB", (255, 0, 0), RED),
+        ("RGBA", (255, 0, 0, 128), (255, 0, 0, 128)),
+        ("L", 77, (77, 77, 77, 255)),
+        ("LA", (77, 9), (77, 77, 77, 9)),
+        ("1", 1, (255, 255, 255, 255)),
+        ("I;16", 32896, (128, 128, 128, 255)),
+    ],
+)
+def test_every_kind_of_png_becomes_rgba(mode, colour, expected):
+    image = read_image(saved(Pillow.new(mode, (3, 2), colour)))
+    assert (image.width, image.height) == (3, 2)
+    assert image.array().shape == (2, 3, 4)
+    assert tuple(image.array()[0, 0]) == expected
+
+
+def test_palette_with_transparency():
+    paletted = Pillow.new("RGBA", (4, 4), RED).quantize(4)
+    assert tuple(read_image(saved(paletted)).array()[1, 1]) == RED
+    assert tuple(read_image(saved(paletted, transparency=0)).array()[1, 1]) == (255, 0, 0, 0)
+
+
+def test_cmyk_jpeg_becomes_rgb():
+    image = read_image(saved(Pillow.new("CMYK", (8, 8), (0, 255, 255, 0)), "JPEG"))
+    assert np.abs(image.array()[4, 4].astype(int) - RED).max() < 10
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_stands_upright(orientation):
+    # Red at the top left, as seen; stored turned, the way a phone does.
+    upright = Pillow.new("RGB", (32, 16), (255, 255, 255))
+    upright.paste((255, 0, 0), (0, 0, 16, 8))
+    turned = {
+        1: None,
+        2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+        3: Pillow.Transpose.ROTATE_180,
+        4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+        5: Pillow.Transpose.TRANSPOSE,
+        6: Pillow.Transpose.ROTATE_90,
+        7: Pillow.Transpose.TRANSVERSE,
+        8: Pillow.Transpose.ROTATE_270,
+    }[orientation]
+    exif = Pillow.Exif()
+    exif[0x0112] = orientation
+    image = read_image(
+        saved(upright if turned is None else upright.transpose(turned), "JPEG", exif=exif, quality=95)
+    )
+    assert (image.width, image.height) == (32, 16)
+    assert np.abs(image.array()[2, 4].astype(int) - RED).max() < 30
+    assert image.array()[14, 30].min() > 225
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_very_large_one_is_reduced(kind):
+    image = read_image(saved(Pillow.new("RGB", (6000, 1500), (255, 0, 0)), kind))
+    assert (image.width, image.height) == (2400, 600)
+    assert np.abs(image.array()[300, 1200].astype(int) - RED).max() < 5
+
+
+def test_an_animated_png_shows_its_first_frame():
+    frames = [Pillow.new("RGB", (5, 5), c) for c in ("red", "blue")]
+    assert tuple(read_image(saved(frames[0], save_all=True, append_images=frames[1:])).array()[0, 0]) == RED
+
+
+def test_same_pixels_are_the_same_image():
+    one, two = (read_image(saved(Pillow.new(m, (3, 3), "red"))) for m in ("RGB", "RGBA"))
+    assert one == two and hash(one) == hash(two)
+    assert one != read_image(saved(Pillow.new("RGB", (9, 1), "red")))
+
+
+def chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def bomb(width: int, height: int) -> bytes:
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(bytes(100_000))) + chunk(b"IEND", b"")
+
+
+GOOD = saved(Pillow.effect_noise((64, 64), 50).convert("RGB"))
+BAD = {
+    "pixel bomb": (bomb(60_000, 60_000), "megapixels"),
+    "text bomb": (bomb(10, 10)[:33] + chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(90_000_000))), "damaged"),
+    "too many bytes": (GOOD + bytes(images.MAX_BYTES), "MB"),
+    "half a png": (GOOD[: len(GOOD) // 2], "damaged"),
+    "half a jpeg": (saved(Pillow.new("RGB", (99, 99)), "JPEG")[:300], "damaged"),
+    "header only": (GOOD[:8], "damaged"),
+    "wrong pixels": (GOOD[:60] + bytes(500) + GOOD[560:], "damaged"),
+    "empty": (b"", "not a PNG"),
+    "gif": (saved(Pillow.new("P", (3, 3)), "GIF"), "not a PNG"),
+    "no size": (bomb(0, 5), "damaged"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_are_refused_quickly_and_in_words(name):
+    data, words = BAD[name]
+    start = time.perf_counter()
+    with pytest.raises(ArtworkProblem) as caught:
+        read_image(data)
+    assert time.perf_counter() - start < 1
+    assert words in caught.value.message
+    assert caught.value.hint
+
+
+@settings(max_examples=200, deadline=2000)
+@given(st.integers(8, len(GOOD) - 1), st.binary(min_size=1, max_size=40))
+def test_a_damaged_file_is_read_or_refused(at, noise):
+    try:
+        read_image(GOOD[:at] + noise + GOOD[at + len(noise) :])
+    except ArtworkProblem as problem:
+        assert problem.message

@@ -113,13 +113,18 @@ class Styles:
     def card_padding(self) -> Insets:
         """Inside cards and panels."""
         if self.is_paged:
-            return Insets.symmetric(self.space(3), self.space(3))
+            return Insets.symmetric(self.space(2), self.space(3))
         return Insets.symmetric(self.space(4), self.space(4))
 
     @property
     def tile_padding(self) -> Insets:
         """Inside tiles."""
         return self.card_padding
+
+    @property
+    def below_heading(self) -> float:
+        """Between a section's heading and what it heads, in points."""
+        return self.space(2) if self.is_paged else self.space(4)
 
     @property
     def disc(self) -> float:
@@ -139,7 +144,7 @@ class Styles:
     @property
     def chart_height(self) -> float:
         """The least height of a chart, in points."""
-        return self.type("small") * (8.5 if self.is_paged else 9.5)
+        return self.type("small") * (6.0 if self.is_paged else 9.5)
 
     def icon(self, name: str, weight: str | None = None) -> Artwork:
         """An icon by name; in the theme's weight unless another is given."""

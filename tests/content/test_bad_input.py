@@ -1,7 +1,7 @@
 """Every folder in tests/bad is a broken project, and says what the designer should read about it.
 
-A folder holds only the files that differ from the sample, and `expected.txt`. To accept what is said now, run with
-BENEFITGRAPHIC_REWRITE=1 and read the diff.
+A folder holds only the files that differ from the sample, and `expected.txt`. To accept what is said now, run
+with BENEFITGRAPHIC_REWRITE=1 and read the diff.
 """
 
 from __future__ import annotations

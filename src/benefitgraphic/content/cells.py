@@ -48,13 +48,11 @@ def read_number(cell: str, unit: Unit) -> Decimal | None:
     if unit == "percent" and typed.endswith("%"):
         typed = typed[:-1].rstrip(" \u00a0\u202f")
     _refuse_others(typed, unit)
+    if unit == "count" and _DOTTED.fullmatch(typed):
+        raise _dotted(typed)
     grouped = _GROUPED.fullmatch(typed)
     if not grouped and not _PLAIN.fullmatch(typed):
         raise _not_a_number(typed)
-    if unit == "count" and _DOTTED.fullmatch(typed):
-        whole = typed.replace(".", "")
-        hint = f"write {whole} or {typed.partition('.')[0]}"
-        raise CellError("ambiguous-number", f"{quoted(typed)} could be a decimal number or thousands", hint)
     digits = re.sub(f"[{_MARKS}]", "", typed) if grouped else typed
     if len(digits.replace(".", "")) > _MOST_DIGITS:
         raise CellError("long-number", f"{quoted(typed)} has more than {_MOST_DIGITS} digits")
@@ -75,11 +73,21 @@ def _refuse_others(typed: str, unit: Unit) -> None:
     if typed.endswith("%"):
         message = f"{quoted(typed)} is a percentage, and this metric's unit is {unit}"
         raise CellError("wrong-unit", message, "correct the unit in metrics.yaml, or the cell")
-    if typed[0] in "-−" and (_PLAIN.fullmatch(typed[1:].strip()) or _GROUPED.fullmatch(typed[1:].strip())):
+    if typed[:1] in ("-", "−") and (
+        _PLAIN.fullmatch(typed[1:].strip()) or _GROUPED.fullmatch(typed[1:].strip())
+    ):
         raise CellError("negative", f"{quoted(typed)} is negative; this can't be less than zero")
     if _EXPONENT.fullmatch(typed):
         hint = "in the spreadsheet, show the column as a number without decimals, then save as CSV again"
         raise CellError("exponent", f"{quoted(typed)} is shortened, so its digits are lost", hint)
+
+
+def _dotted(typed: str) -> CellError:
+    whole = typed.replace(".", "")
+    if typed.count(".") > 1:
+        return CellError("ambiguous-number", f"{quoted(typed)} has dots between its digits", f"write {whole}")
+    message = f"{quoted(typed)} could be a decimal number or thousands"
+    return CellError("ambiguous-number", message, f"write {whole} or {typed.partition('.')[0]}")
 
 
 def _not_a_number(typed: str) -> CellError:

@@ -112,7 +112,7 @@ LETTER = Size(
     safe=18,
     minimum=10,
     type=_PAGE_TYPE,
-    gap=20,
+    gap=18,
     gutter=10,
 )
 
@@ -125,7 +125,7 @@ A4 = Size(
     safe=18,
     minimum=10,
     type=_PAGE_TYPE,
-    gap=20,
+    gap=18,
     gutter=10,
 )
 

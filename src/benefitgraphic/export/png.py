@@ -12,9 +12,9 @@ from benefitgraphic.colour import channels
 
 # Rows handled at a time, so that memory stays flat.
 _BAND = 256
-# A hundred and twenty-eight are enough for flat colours and five or six steps along each edge between two of them;
-# twice as many make the file an eighth larger, to no visible end.
-_COLOURS = 128
+# Enough for the flat colours and four or five steps along each edge between two of them; 256 make the file a sixth
+# larger, to no visible end.
+_COLOURS = 96
 # Flat colours and the edges between them are some thousands of colours; more are photographs, and stay true colour.
 _MOST = 24_000
 # Rounds in which each entry of the palette moves to the mean of the colours that it stands for (Lloyd's algorithm).

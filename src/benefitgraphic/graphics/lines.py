@@ -26,7 +26,7 @@ _PRICE = {
 # A word alone on the last line costs more than any rag.
 _LONELY = 6.0
 # A line this empty (of a paragraph without hyphens) is worth a hyphen.
-_RAGGED = 0.30
+_RAGGED = 0.42
 # Widths are sums of pieces measured apart; what kerning across a space may add.
 _SLACK = 0.05
 

@@ -20,6 +20,7 @@ class Block:
         keep: it stays with the next block (a heading with what it heads).
         bleeds: it takes the whole width, margins included (a band).
         last: it stands at the foot of the last page.
+    stretch: it may be made taller where a page has room left.
     """
 
     box: Box
@@ -27,6 +28,7 @@ class Block:
     keep: bool = False
     bleeds: bool = False
     last: bool = False
+    stretch: bool = False
 
 
 class TooTall(ValueError):
@@ -38,10 +40,10 @@ class TooTall(ValueError):
         super().__init__(f"a block is {over:.0f} pt taller than the page")
 
 
-def _lay_out(block: Block, width: float, margin: float) -> tuple[Point, Frame]:
+def _lay_out(block: Block, width: float, margin: float, height: float | None = None) -> tuple[Point, Frame]:
     if block.bleeds:
-        return Point(0, 0), block.box.layout(Region(width))
-    return Point(margin, 0), block.box.layout(Region(width - 2 * margin))
+        return Point(0, 0), block.box.layout(Region(width, height))
+    return Point(margin, 0), block.box.layout(Region(width - 2 * margin, height))
 
 
 def stack(blocks: Sequence[Block], width: float, margin: float) -> Frame:
@@ -59,8 +61,8 @@ def stack(blocks: Sequence[Block], width: float, margin: float) -> Frame:
 def paginate(blocks: Sequence[Block], width: float, height: float, margin: float) -> tuple[Frame, ...]:
     """Pages of the given size in points.
 
-    Kept blocks move to the next page together. Where a page ends early, its spaces grow, up to half as much again, so
-    that its foot isn't left empty.
+    Kept blocks move to the next page together. Where a page ends early, its stretchable blocks grow, by a quarter at
+    most, and its spaces, by half at most, so that its foot isn't left empty.
 
     Raises:
         TooTall: a block, with what it is kept with, needs more than a page.
@@ -78,7 +80,26 @@ def paginate(blocks: Sequence[Block], width: float, height: float, margin: float
             used = before = 0.0
         pages[-1] += laid
         used += before + needed
-    return tuple(_page(page, width, height) for page in pages)
+    _fill_last(pages, height)
+    return tuple(_page(page, width, height, margin) for page in pages)
+
+
+# A last page emptier than this takes a block from the one before it, which has more than enough.
+_NEARLY_EMPTY = 0.3
+
+
+def _fill_last(pages: list[list[tuple[Block, Point, Frame]]], height: float) -> None:
+    if len(pages) < 2 or sum(frame.height for _, _, frame in pages[-1]) > height * _NEARLY_EMPTY:
+        return
+    moving = 1
+    while moving < len(pages[-2]) and pages[-2][-moving - 1][0].keep:
+        moving += 1
+    if len(pages[-2]) - moving < 2:
+        return
+    fitting = sum(block.before + frame.height for block, _, frame in [*pages[-2][-moving:], *pages[-1]])
+    if fitting <= height:
+        pages[-1][:0] = pages[-2][-moving:]
+        del pages[-2][-moving:]
 
 
 def _chains(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -93,15 +114,24 @@ def _chains(blocks: Sequence[Block]) -> list[list[Block]]:
     return chains
 
 
-# How much a page's spaces may grow to fill it.
-_STRETCH = 0.5
+# How much of a stretchable block's height, and of a page's spaces, may be added to fill the page.
+_STRETCH = 0.25
+_SPREAD = 0.5
 
 
-def _page(laid: Sequence[tuple[Block, Point, Frame]], width: float, height: float) -> Frame:
+def _page(laid: Sequence[tuple[Block, Point, Frame]], width: float, height: float, margin: float) -> Frame:
     gaps = [0.0] + [block.before for block, _, _ in laid[1:]]
     spare = height - sum(gaps) - sum(frame.height for _, _, frame in laid)
+    elastic = sum(frame.height for block, _, frame in laid if block.stretch)
+    if elastic and spare > 0:
+        factor = 1 + min(spare / elastic, _STRETCH)
+        laid = [
+            (block, *_lay_out(block, width, margin, frame.height * factor)) if block.stretch else (block, at, frame)
+            for block, at, frame in laid
+        ]
+        spare = height - sum(gaps) - sum(frame.height for _, _, frame in laid)
     total = sum(gaps)
-    factor = 1 + (min(spare, total * _STRETCH) / total if total else 0.0)
+    factor = 1 + (min(max(spare, 0.0), total * _SPREAD) / total if total else 0.0)
     placed = []
     y = 0.0
     for gap, (block, at, frame) in zip(gaps, laid, strict=True):

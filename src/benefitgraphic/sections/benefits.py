@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Benefit, Edition
+from benefitgraphic.content.text import Text
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import disc_icon
 from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Tagged, Track
@@ -25,7 +26,9 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     if not benefits:
         return ()
     words = edition.words
-    head = heading(words.benefits(len(benefits)), words.benefits_lede, styles)
+    # On paper, room is dear, and these are our words, not the designer's.
+    lede = None if styles.is_paged else Text(words.benefits_lede, benefits[0].title.where)
+    head = heading(words.benefits(len(benefits)), lede, styles)
     sect = Tag("Sect", key="benefits")
     made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True)]
     columns = _columns(len(benefits), styles)
@@ -35,14 +38,14 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         box: Box
         if columns == 1:
             box = _list_item(*numbered[0], styles)
-            before = styles.space(3)
+            before = styles.space(3) if row else styles.space(4)
             if row:
                 box = Column((_rule(styles), Space(before), box))
         else:
             tile = _compact_tile if styles.is_paged else _tile
             tiles = tuple(tile(number, benefit, styles) for number, benefit in numbered)
             box = TileRow(tiles, styles.size.gutter, _tile_style(styles))
-            before = styles.size.gutter if row else styles.space(4)
+            before = styles.size.gutter if row else styles.below_heading
         listed = Tagged(Tagged(box, tag=Tag("L", key="benefits-list")), tag=sect)
         made.append(Block(listed, before=before))
         start += count

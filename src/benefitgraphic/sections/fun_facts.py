@@ -18,7 +18,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     if not edition.fun_facts:
         return None
     colours = styles.colours
-    text = styles.text("subtitle", colours.ink)
+    text = styles.text("body" if styles.is_paged else "subtitle", colours.ink)
     side = text.size * 1.2
     icon = artwork_frame(styles.icon(_ICON), side, side, colours.link, colours.tint)
     # The icon's middle stands at the middle of the first line's small letters.

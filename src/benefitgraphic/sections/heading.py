@@ -19,7 +19,7 @@ def card_heading(words: str, styles: Styles) -> Box:
     return Paragraph(words, style.sized(style.size * _IN_CARD), balance=True, tag=Tag("H2"))
 
 
-def heading(words: str, lede: Text | str | None, styles: Styles, *, stamped: bool = False) -> Box:
+def heading(words: str, lede: Text | None, styles: Styles, *, stamped: bool = False) -> Box:
     """A section's title, its lede, and beside it "Sample figures" where the figures are invented."""
     style = styles.text("section", styles.colours.heading)
     title: Box = Paragraph(words, style, balance=True, tag=Tag("H2"))
@@ -31,6 +31,5 @@ def heading(words: str, lede: Text | str | None, styles: Styles, *, stamped: boo
             title = Column((title, Fixed(stamp)), gap=styles.space(2))
     if not lede:
         return title
-    text, where = (lede, None) if isinstance(lede, str) else (lede.text, lede.where)
     below = styles.text("body", styles.colours.muted)
-    return Column((title, Space(styles.space(1)), Paragraph(text, below, tag=Tag("P"), where=where)))
+    return Column((title, Space(styles.space(0)), Paragraph(lede.text, below, tag=Tag("P"), where=lede.where)))

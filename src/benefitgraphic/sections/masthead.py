@@ -88,7 +88,7 @@ def _lines(edition: Edition, styles: Styles) -> list[Box]:
     lines: list[Box] = []
     if edition.logo:
         lines += [_logo(edition.logo, styles), Space(styles.space(4))]
-    lines += [_eyebrow(edition, styles), Space(styles.space(1))]
+    lines += [_eyebrow(edition, styles), Space(styles.space(0 if styles.is_paged else 2))]
     title: Box = Paragraph(
         edition.title.text,
         styles.text("display", colours.on_band),

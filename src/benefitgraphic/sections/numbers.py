@@ -25,7 +25,8 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         return ()
     numbers = edition.numbers
     sect = Tag("Sect", key="numbers")
-    head = heading(edition.words.numbers, numbers.lede, styles, stamped=edition.sample)
+    words = f"{edition.words.numbers}, {edition.wording.year(edition.year)}"
+    head = heading(words, numbers.lede, styles, stamped=edition.sample)
     made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True)]
     start = 0
     columns = columns_for(styles.content_width, styles.type("small") * _NARROWEST, styles.size.gutter, 3)
@@ -37,7 +38,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             row.append((Track(share=share), panel_box(panel, i, edition, styles)))
         start += count
         box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
-        made.append(Block(box, before=styles.space(4) if index == 0 else styles.size.gutter))
+        made.append(Block(box, before=styles.size.gutter if index else styles.below_heading, stretch=True))
     return tuple(made)
 
 

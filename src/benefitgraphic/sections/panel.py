@@ -49,7 +49,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
         wording=edition.wording,
     )
     title = Paragraph(
-        _title(metric, edition),
+        metric.label.text,
         styles.text("panel_title", tones.title),
         balance=True,
         tag=Tag("H3"),
@@ -60,23 +60,30 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     below = _Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1))
     chart = Tagged(kind.box(metric, setting), tag=Tag("Figure", alt=kind.sentence(metric, edition.wording)))
     facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
-    content = _arranged(kind, title, facts, chart, below, styles)
+    value = metric.value
+    least = 0.0 if value is None else text_width(edition.wording.value(value, metric.unit), figure)
+    content = _arranged(kind, title, facts, max(least, figure.size * 2), chart, below, styles)
     return Card(
         Tagged(content, where=panel.where), styles.card_padding, tones.ground, tones.border, radius=styles.radius
     )
 
 
-def _title(metric: Metric, edition: Edition) -> str:
-    return f"{metric.label.text}, {edition.wording.year(edition.year)}"
-
-
-def _arranged(kind: ChartKind, title: Box, facts: tuple[Box, ...], chart: Box, notes: Box, styles: Styles) -> Box:
+def _arranged(
+    kind: ChartKind,
+    title: Box,
+    facts: tuple[Box, ...],
+    needed: float,
+    chart: Box,
+    notes: Box,
+    styles: Styles,
+) -> Box:
+    """The panel's parts in their places; ``needed``: the least width of the facts beside a chart, in points."""
     gap, near = Space(styles.space(3)), Space(styles.space(1))
     if kind.place == "none":
         return Column((title, near, *facts, gap, notes), push=len(facts) + 3)
     if kind.place == "beside":
-        beside = _Beside(Column(facts), chart, styles.chart_height, styles.space(4), styles.space(2))
-        return Column((title, gap, beside, gap, notes), push=4)
+        beside = _Beside(Column(facts), chart, styles.chart_height, styles.space(4), styles.space(2), needed)
+        return Column((title, gap, beside, gap, notes), grow=2)
     if not facts:
         return Column((title, gap, chart, gap, notes), grow=2)
     return Column((title, near, *facts, gap, chart, gap, notes), grow=len(facts) + 3)
@@ -94,11 +101,11 @@ def _facts(
     if kind.has_figure:
         facts.append(Tagged(FittedLine(wording.value(value, metric.unit), figure), tag=Tag("P")))
     moved = metric.change() if not metric.by or kind.has_figure else None
-    if moved:
-        facts += [Space(styles.space(1)), _Change(wording.change_sentence(moved), moved.direction, change)]
     per_day = metric.per_day_value() if metric.per_day else None
-    if per_day is not None:
-        facts += [Space(styles.space(0)), Paragraph(wording.per_day(per_day), change, tag=Tag("P"))]
+    said = [wording.change_sentence(moved)] if moved else []
+    said += [wording.per_day(per_day)] if per_day is not None else []
+    if said:
+        facts += [Space(styles.space(1)), _Change(" · ".join(said), moved.direction if moved else "same", change)]
     return facts
 
 
@@ -140,11 +147,15 @@ class _Beside:
     side: float
     gap: float
     line_gap: float
+    needed: float
 
     def layout(self, region: Region) -> Frame:
-        if region.width >= self.side * 1.85 + self.gap:
+        room = region.width - self.gap - self.needed
+        if room >= self.side:
+            # A square as large as the width allows, or as the other panels of the row are tall.
+            side = min(room, max(self.side, region.height or 0.0))
             return Row(
-                ((Track(width=self.side), self.chart), (Track(share=1), self.facts)), gap=self.gap, align="middle"
+                ((Track(width=side), self.chart), (Track(share=1), self.facts)), gap=self.gap, align="middle"
             ).layout(region)
         return Column((self.facts, Space(self.line_gap), self.chart)).layout(region)
 
@@ -173,7 +184,7 @@ _ARROW_GAP = 0.34
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A change in words, led by an arrow: a shape, since the words say the direction too."""
+    """A change in words, led by an arrow: a shape, since the words say the direction too; no arrow for "same"."""
 
     sentence: str
     direction: str

@@ -15,7 +15,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     if not edition.resources:
         return None
     items = tuple(_item(resource, styles) for resource in edition.resources)
-    listed = Tagged(Column(items, gap=styles.space(3)), tag=Tag("L"))
+    listed = Tagged(Column(items, gap=styles.space(2 if styles.is_paged else 3)), tag=Tag("L"))
     content = Column((card_heading(edition.words.resources, styles), Space(styles.space(2)), listed))
     made = Card(
         content, styles.card_padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius

@@ -19,7 +19,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     colours = styles.colours
     parts: list[Box] = []
     if edition.thanks:
-        text = styles.text("subtitle", colours.on_band)
+        text = styles.text("body" if styles.is_paged else "subtitle", colours.on_band)
         side = text.size * 2.1
         icon = artwork_frame(styles.icon(_ICON), side, side, colours.highlight, colours.band)
         words = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
@@ -35,11 +35,11 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     if said:
         where = edition.source.where if edition.source else None
         if parts:
-            parts.append(Space(styles.space(4)))
+            parts.append(Space(styles.space(2 if styles.is_paged else 4)))
         parts.append(Paragraph(" ".join(said), small, tag=Tag("P"), where=where))
     if not parts:
         return ()
-    inner = Padded(Column(tuple(parts)), Insets.symmetric(styles.space(5), styles.inner_margin))
+    inner = Padded(Column(tuple(parts)), Insets.symmetric(styles.space(3 if styles.is_paged else 5), styles.inner_margin))
     band = Card(inner, Insets(), fill=colours.band, radius=styles.band_radius)
     return (
         Block(Tagged(band, tag=Tag("Sect", key="thanks")), before=styles.size.gap, bleeds=True, last=True),

@@ -1,0 +1,107 @@
+"""A translation says only what is translated, and can change nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from benefitgraphic.content.load import Loaded, languages, load
+from benefitgraphic.diagnostics import Problems, as_text
+
+FRENCH = """\
+language: fr-CA
+title: Ce que nos médias sociaux font pour vous
+benefits:
+  - title: Confiance
+  -
+  - text: Nous répondons.
+fun_facts: [Un fait]
+numbers: {lede: L'essentiel}
+resources: [{url: "https://www.example.org/fr"}]
+"""
+
+
+def translate(config: Path, text: str, name: str = "infographic.fr-CA.yaml") -> None:
+    (config.parent / name).write_text(text, encoding="utf-8")
+
+
+def said(config: Path, language: str) -> str:
+    with pytest.raises(Problems) as problems:
+        load(config, language=language)
+    return "\n".join(as_text(d) for d in problems.value.diagnostics)
+
+
+def test_what_is_not_translated_stays(config: Path) -> None:
+    translate(config, FRENCH)
+    original = load(config).edition
+    french = load(config, language="fr-CA").edition
+    assert french.title.text.startswith("Ce que")
+    assert french.title.where.file == "config/infographic.fr-CA.yaml"
+    assert french.organization == original.organization
+    assert [b.title.text for b in french.benefits[:2]] == ["Confiance", "Timely customer service"]
+    assert french.benefits[0].icon == original.benefits[0].icon
+    assert french.benefits[2].text.text == "Nous répondons."
+    assert french.fun_facts[0].text == "Un fait"
+    assert french.fun_facts[1:] == original.fun_facts[1:]
+    assert french.resources[0].url.text == "https://www.example.org/fr"
+    assert french.words.fun_facts == "Le saviez-vous?"
+    assert (french.language, original.language) == ("fr-CA", "en-CA")
+
+
+def test_the_language_may_be_spelled_loosely(config: Path) -> None:
+    translate(config, FRENCH)
+    assert load(config, language="FR-ca").edition.language == "fr-CA"
+    assert load(config, language="en-ca").edition.language == "en-CA"
+
+
+def test_lists_the_translations_there_are(config: Path) -> None:
+    assert languages(config) == ()
+    translate(config, FRENCH)
+    translate(config, "", "infographic.backup of old.yaml")
+    assert languages(config) == ("fr-CA",)
+    text = said(config, "de")
+    assert "there is no translation of infographic.yaml into 'de'" in text
+    assert "there are: en-CA, fr-CA" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("titel: Titre\n", "1:1: error: config/infographic.yaml has no key 'titel' here to translate"),
+        ("year: 2024\n", "1:7: error: only words can be translated"),
+        ("sizes: [a4]\n", "1:9: error: only words can be translated"),
+        ("benefits: [{icon: siren}]\n", "1:19: error: only words can be translated"),
+        ("numbers: {panels: [{metric: followers}]}\n", "1:29: error: only words can be translated"),
+        ("title: [Titre]\n", "1:8: error: this has another form than in config/infographic.yaml"),
+        ("fun_facts: [a, b, c, d]\n", "1:22: error: config/infographic.yaml has only 3 of these"),
+        ("title: '{mesages}'\n", "1:9: error: nothing is called {mesages}"),
+        ("title: Un: deux\n", "1:10: error: a colon stands where none is expected"),
+    ],
+)
+def test_problems_point_into_the_translation(config: Path, text: str, message: str) -> None:
+    translate(config, text)
+    assert f"config/infographic.fr-CA.yaml:{message}" in said(config, "fr-CA")
+
+
+def test_what_is_repeated_unchanged_is_no_problem(config: Path) -> None:
+    translate(config, config.read_text(encoding="utf-8").replace("language: en-CA", "language: fr-CA"))
+    assert load(config, language="fr-CA").edition.year == 2025
+
+
+def test_metrics_are_translated_too(config: Path) -> None:
+    translate(config, FRENCH)
+    translate(config, "messages: {label: Messages reçus}\n", "metrics.fr-CA.yaml")
+    numbers = load(config, language="fr-CA").edition.numbers
+    assert numbers
+    assert numbers.panels[1].metric.label.text == "Messages reçus"
+    translate(config, "messages: {unit: percent}\n", "metrics.fr-CA.yaml")
+    assert "only words can be translated" in said(config, "fr-CA")
+
+
+def test_words_in_another_language_are_a_warning(small: Callable[..., Loaded]) -> None:
+    loaded = small("", {"infographic.de.yaml": "title: Was wir tun\n"}, language="de")
+    assert [d.severity for d in loaded.warnings] == ["warning"]
+    assert "the built-in words, such as 'Fun facts', are not there in 'de' yet" in loaded.warnings[0].message
+    assert loaded.edition.words.fun_facts == "Fun facts"

@@ -1,0 +1,87 @@
+"""Figures in texts: filled for readers, or refused with the place and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.content.catalogue import Catalogue
+from benefitgraphic.content.findings import Findings, TooManyError
+from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.placeholders import Filler
+from benefitgraphic.content.text import Text
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.diagnostics import Where
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("{messages} messages", "48,210 messages"),
+        ("{ messages } messages", "48,210 messages"),
+        ("{messages.previous} in {previous_year}", "44,820 in 2024"),
+        ("up {messages.change}", "up 7.6%"),
+        ("about {messages.per_day}", "about 132\u00a0a\u00a0day"),
+        ("{replied_within_hour} of them", "91% of them"),
+        ("up {replied_within_hour.change}", "up 4\u00a0points"),
+        ("{engagement_by_channel} in {year}", "1,418,000 in 2025"),
+        ("a {{brace}}", "a {brace}"),
+        ("{{{year}}}", "{2025}"),
+        ("plain", "plain"),
+    ],
+)
+def test_fills(small: Callable[..., Loaded], written: str, read: str) -> None:
+    thanks = small(f'thanks: "{written}"\n').edition.thanks
+    assert thanks
+    assert thanks.text == read
+
+
+def test_fills_in_every_section(small: Callable[..., Loaded]) -> None:
+    edition = small(
+        "event: In {year}\nsubtitle: In {year}\nsource: In {year}\nfun_facts: ['In {year}']\n"
+        "brands: [{name: 'B {year}', purpose: 'P {year}', channels: ['C {year}']}]\n"
+        "benefits: [{title: 'T {year}', icon: handshake, text: 'X {year}', short: 'S {year}'}]\n"
+        "numbers: {lede: 'L {year}', panels: [{metric: messages, chart: bars}]}\n"
+        "resources: [{label: 'R {year}', url: 'https://example.org', note: 'N {year}'}]\n"
+    ).edition
+    texts = [edition.event, edition.subtitle, edition.source, *edition.fun_facts, edition.benefits[0].short]
+    texts += [edition.brands[0].name, edition.brands[0].purpose, *edition.brands[0].channels]
+    texts += [edition.benefits[0].title, edition.benefits[0].text, edition.resources[0].label]
+    texts += [edition.numbers and edition.numbers.lede, edition.resources[0].note]
+    assert all(text and text.text.endswith(" 2025") for text in texts)
+
+
+def test_points_at_each_placeholder(problems: Callable[..., str]) -> None:
+    said = problems('thanks: "Thanks for {mesages}, {mesages}"\n')
+    assert "config/infographic.yaml:7:21: error: nothing is called {mesages}" in said
+    assert "config/infographic.yaml:7:32: error: nothing is called {mesages}" in said
+
+
+def test_of_a_broken_sheet_only_the_sheet_is_said(problems: Callable[..., str]) -> None:
+    sheet = "metric,category,2025\nmessages,,many\n"
+    metrics = "messages: {label: M, definition: All., unit: count}\n"
+    said = problems("thanks: Up {messages.change}\n", {"metrics.yaml": metrics, "metrics.csv": sheet})
+    assert said.count("error:") == 1
+    assert "row 2, column 2025 (C2): 'many' is not a number" in said
+
+
+def test_in_french_as_the_french_write(small: Callable[..., Loaded]) -> None:
+    files = {"infographic.fr-CA.yaml": "thanks: Merci de vos {messages} messages, {replied_within_hour}\n"}
+    thanks = small("thanks: Thank you\n", files, language="fr-CA").edition.thanks
+    assert thanks
+    assert thanks.text == "Merci de vos 48\u00a0210 messages, 91\u00a0%"
+
+
+@given(st.text(alphabet="{} abcyear.\\\n", max_size=60))
+def test_any_text_is_filled_or_refused(text: str) -> None:
+    findings = Findings()
+    filler = Filler(Catalogue({}, frozenset()), 2025, Wording("en"), findings)
+    try:
+        filled = filler.fill(Text(text, Where("a.yaml", 1, 1)))
+    except TooManyError:
+        return
+    if not findings.failed:
+        assert filled.text.count("{") == text.count("{{")

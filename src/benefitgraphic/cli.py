@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from benefitgraphic.content.sizes import SIZES
+
+if TYPE_CHECKING:
+    from benefitgraphic.diagnostics import Diagnostic
 
 _CONFIG = click.option(
     "--config",
@@ -27,9 +32,7 @@ def main() -> None:
 @main.command()
 @_CONFIG
 @click.option("--year", type=click.IntRange(1900, 2999), help="The reporting year, instead of the config's.")
-@click.option(
-    "--size", "sizes", type=click.Choice(list(SIZES)), multiple=True, help="Only this size; may be repeated."
-)
+@click.option("--size", "sizes", type=click.Choice(list(SIZES)), multiple=True, help="Only this size; may be repeated.")
 @click.option("--language", metavar="TAG", help="A translation, such as fr-CA.")
 @click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")
 @click.option(
@@ -106,11 +109,9 @@ def icons(config: Path, query: tuple[str, ...]) -> None:
         click.echo(name)
 
 
-def _complain(diagnostics: object) -> None:
-    from benefitgraphic.diagnostics import Diagnostic, as_text
+def _complain(found: Sequence[Diagnostic]) -> None:
+    from benefitgraphic.diagnostics import as_text
 
-    assert isinstance(diagnostics, tuple)
-    found: tuple[Diagnostic, ...] = diagnostics
     for diagnostic in found:
         click.echo(as_text(diagnostic), err=True)
     count = sum(d.severity == "error" for d in found)

@@ -43,11 +43,11 @@ def compose(edition: Edition, styles: Styles) -> tuple[Page, ...]:
     if size.height is None:
         frames: tuple[Frame, ...] = (stack(blocks, size.width, size.margin),)
     else:
-        inside = paginate(
-            blocks, size.width - 2 * size.safe, size.height - 2 * size.safe - _foot_height(styles), styles.inner_margin
-        )
+        width, height = size.width - 2 * size.safe, size.height - 2 * size.safe
+        inside = paginate(blocks, width, height - _foot_height(styles), styles.inner_margin)
         frames = tuple(
-            _sheet(frame, number, len(inside), edition, styles) for number, frame in enumerate(inside, start=1)
+            _sheet(frame, size.height, (number, len(inside)), edition, styles)
+            for number, frame in enumerate(inside, start=1)
         )
     document = Tag("Document", language=edition.language)
     return tuple(Page(wrap(frame, tag=document), edition.title.text, edition.language) for frame in frames)
@@ -72,9 +72,7 @@ def _beside(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             Block(card, before=styles.size.gap if index == 0 else styles.size.gutter)
             for index, card in enumerate(cards)
         )
-    row = Row(
-        ((Track(share=_FACTS), cards[0]), (Track(share=1.0), cards[1])), gap=styles.size.gutter, align="fill"
-    )
+    row = Row(((Track(share=_FACTS), cards[0]), (Track(share=1.0), cards[1])), gap=styles.size.gutter, align="fill")
     return (Block(row, before=styles.size.gap),)
 
 
@@ -82,21 +80,18 @@ def _foot_height(styles: Styles) -> float:
     return styles.text("small").line_height + styles.space(2)
 
 
-def _sheet(inside: Frame, number: int, total: int, edition: Edition, styles: Styles) -> Frame:
-    """A page with its foot: the title, whether the figures are invented, and the page's number."""
+def _sheet(inside: Frame, height: float, number: tuple[int, int], edition: Edition, styles: Styles) -> Frame:
+    """A page with its foot: the title, whether the figures are invented, and the page's number of how many."""
     size = styles.size
-    assert size.height is not None
     style = styles.text("small", styles.colours.muted)
     said = [edition.title.text, *([edition.words.sample] if edition.sample else [])]
     left = Label(" · ".join(said), style).frame()
-    right = Label(edition.words.page_of(number, total), style).frame()
-    y = size.height - size.safe - left.height
+    right = Label(edition.words.page_of(*number), style).frame()
+    y = height - size.safe - left.height
     feet = [
         (Point(size.margin, y), left),
         (Point(size.width - size.margin - right.width, y), right),
     ]
     if left.width + right.width + styles.space(4) > styles.content_width:
         feet = feet[1:]
-    return place([(Point(size.safe, size.safe), inside), *feet], size.width, size.height)
-
-
+    return place([(Point(size.safe, size.safe), inside), *feet], size.width, height)

@@ -111,6 +111,6 @@ def test_any_option(tmp_path_factory: pytest.TempPathFactory, year: int, languag
     config = project(tmp_path_factory.getbasetemp())
     for options in ({"year": year}, {"language": language}, {"theme": theme}):
         try:
-            load(config / "infographic.yaml", **options)  # type: ignore[arg-type]
+            load(config / "infographic.yaml", **options)
         except Problems as problems:
             assert problems.diagnostics

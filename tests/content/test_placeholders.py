@@ -50,7 +50,8 @@ def test_fills_in_every_section(small: Callable[..., Loaded]) -> None:
     texts = [edition.event, edition.subtitle, edition.source, *edition.fun_facts, edition.benefits[0].short]
     texts += [edition.brands[0].name, edition.brands[0].purpose, *edition.brands[0].channels]
     texts += [edition.benefits[0].title, edition.benefits[0].text, edition.resources[0].label]
-    texts += [edition.numbers and edition.numbers.lede, edition.resources[0].note]
+    assert edition.numbers
+    texts += [edition.numbers.lede, edition.resources[0].note]
     assert all(text and text.text.endswith(" 2025") for text in texts)
 
 

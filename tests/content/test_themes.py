@@ -45,11 +45,11 @@ def test_everything_can_be_read(config: Path, name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_large_type_is_tight_and_small_type_open(config: Path, name: str) -> None:
     roles = theme(config, name).type.roles
-    for role in ("display", "section", "hero_figure", "figure"):
-        assert 1.02 <= roles[role].leading <= 1.12
-        assert roles[role].weight == 900
-    for role in ("body", "label", "small"):
-        assert 1.33 <= roles[role].leading <= 1.4
+    for large in (roles.display, roles.section, roles.hero_figure, roles["figure"]):
+        assert 1.02 <= large.leading <= 1.12
+        assert large.weight == 900
+    for small in (roles.body, roles.label, roles["small"]):
+        assert 1.33 <= small.leading <= 1.4
 
 
 def test_says_the_pair_its_ratio_and_the_place(config: Path) -> None:

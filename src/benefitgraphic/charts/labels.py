@@ -23,9 +23,7 @@ def spread(widths: Sequence[float], centres: Sequence[float], apart: float, orde
     """
     kept: list[int] = []
     for index in order:
-        if all(
-            abs(centres[index] - centres[other]) >= (widths[index] + widths[other]) / 2 + apart for other in kept
-        ):
+        if all(abs(centres[index] - centres[other]) >= (widths[index] + widths[other]) / 2 + apart for other in kept):
             kept.append(index)
     return frozenset(kept)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -109,7 +110,9 @@ class Trend:
             # The reporting year's value is never left out: above its point there is always room.
             chosen = free[0] if free else _inside(places[0], plot) if i == last else None
             if chosen is not None:
-                taken.append(Rect(chosen.x - style.size * 0.3, chosen.y, chosen.width + style.size * 0.6, chosen.height))
+                taken.append(
+                    Rect(chosen.x - style.size * 0.3, chosen.y, chosen.width + style.size * 0.6, chosen.height)
+                )
                 items += place_line(text, style, Point(chosen.x, chosen.bottom))
         return items
 
@@ -132,7 +135,7 @@ def _inside(rect: Rect, plot: Rect) -> Rect:
 
 def _crossed(rect: Rect, runs: Sequence[Sequence[Point]]) -> bool:
     """Whether any line passes through the rectangle."""
-    return any(_cuts(a, b, rect) for run in runs for a, b in zip(run, run[1:], strict=False))
+    return any(_cuts(a, b, rect) for run in runs for a, b in itertools.pairwise(run))
 
 
 def _cuts(a: Point, b: Point, rect: Rect) -> bool:

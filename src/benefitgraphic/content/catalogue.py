@@ -98,9 +98,7 @@ def without_values(definitions: Mapping[str, Definition], year: int) -> Catalogu
     """The metrics when the sheet can't be read: known by name and kind, all values broken."""
     nowhere = Sheet("", (), {year: 2}, (), frozenset())
     quiet = Findings()
-    metrics = {
-        key: _Join(key, d, nowhere, year, quiet).metric([], check=False) for key, d in definitions.items()
-    }
+    metrics = {key: _Join(key, d, nowhere, year, quiet).metric([], check=False) for key, d in definitions.items()}
     return Catalogue(metrics, frozenset(metrics))
 
 

@@ -16,9 +16,7 @@ _DOTTED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
 _EXPONENT = re.compile(r"[0-9.,]+[eE][+-]?[0-9]+")
-_UNKNOWN = frozenset(
-    {"-", "--", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "unknown", "tbd", "?", "x"}
-)
+_UNKNOWN = frozenset({"-", "--", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "unknown", "tbd", "?", "x"})
 _MOST_DIGITS = 15
 
 
@@ -64,18 +62,14 @@ def _refuse_others(typed: str, unit: Unit) -> None:
         hint = "in the spreadsheet, copy the cells and paste them as values, then save as CSV again"
         raise CellError("formula", f"{quoted(typed)} is a formula, not a value", hint)
     if typed.startswith("#"):
-        raise CellError(
-            "formula", f"{quoted(typed)} is a spreadsheet's error", "mend the formula in the spreadsheet"
-        )
+        raise CellError("formula", f"{quoted(typed)} is a spreadsheet's error", "mend the formula in the spreadsheet")
     if typed.lower() in _UNKNOWN:
         hint = "leave the cell empty if it is not known"
         raise CellError("not-known", f"{quoted(typed)} is not a number", hint)
     if typed.endswith("%"):
         message = f"{quoted(typed)} is a percentage, and this metric's unit is {unit}"
         raise CellError("wrong-unit", message, "correct the unit in metrics.yaml, or the cell")
-    if typed[:1] in ("-", "−") and (
-        _PLAIN.fullmatch(typed[1:].strip()) or _GROUPED.fullmatch(typed[1:].strip())
-    ):
+    if typed[:1] in ("-", "−") and (_PLAIN.fullmatch(typed[1:].strip()) or _GROUPED.fullmatch(typed[1:].strip())):
         raise CellError("negative", f"{quoted(typed)} is negative; this can't be less than zero")
     if _EXPONENT.fullmatch(typed):
         hint = "in the spreadsheet, show the column as a number without decimals, then save as CSV again"
@@ -95,15 +89,11 @@ def _not_a_number(typed: str) -> CellError:
         hint = f"for a decimal, write {typed.replace(',', '.')}"
         return CellError("ambiguous-number", f"{quoted(typed)} has a comma that doesn't mark thousands", hint)
     if all(c.isdecimal() or c in "." + _MARKS for c in typed) and not typed.isascii() and _others(typed):
-        return CellError(
-            "not-a-number", f"{quoted(typed)} is written with other digits", "use the digits 0 to 9"
-        )
+        return CellError("not-a-number", f"{quoted(typed)} is written with other digits", "use the digits 0 to 9")
     if re.fullmatch(rf"[0-9.{_MARKS}]+", typed):
         message = f"{quoted(typed)} is not a number: its thousands are not marked every three digits"
         return CellError("not-a-number", message, "leave the thousands marks out")
-    return CellError(
-        "not-a-number", f"{quoted(typed)} is not a number", "write digits only; notes belong elsewhere"
-    )
+    return CellError("not-a-number", f"{quoted(typed)} is not a number", "write digits only; notes belong elsewhere")
 
 
 def _others(typed: str) -> bool:

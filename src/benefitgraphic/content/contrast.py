@@ -12,9 +12,7 @@ from benefitgraphic.colour import contrast
 if TYPE_CHECKING:
     from benefitgraphic.content.theme import Theme
 
-TEXT = (
-    4.5  # WCAG 2.2, 1.4.3; its allowance for large text is not used: most roles go below 24 px at some size
-)
+TEXT = 4.5  # WCAG 2.2, 1.4.3; its allowance for large text is not used: most roles go below 24 px at some size
 MARKS = 3.0  # WCAG 2.2, 1.4.11
 APART = 1.3  # enough for the reporting year's mark to stand out in a grey copy
 

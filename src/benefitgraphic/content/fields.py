@@ -54,9 +54,7 @@ def _words(value: object) -> Text:
         raise wrong("too-long", f"this text has {len(text):,} characters; the most is {_LONGEST:,}")
     hidden = unseen(text)
     if hidden:
-        raise wrong(
-            "invisible-character", f"an invisible character ({hidden}) stands in this text", "delete it"
-        )
+        raise wrong("invisible-character", f"an invisible character ({hidden}) stands in this text", "delete it")
     return Text(text, said.where)
 
 
@@ -121,9 +119,7 @@ def _url(value: object) -> Text:
             "leave out what is before the '@'",
         )
     if parts.scheme == "mailto" and not _MAIL.fullmatch(said.text[len("mailto:") :]):
-        raise wrong(
-            "bad-address", f"{quoted(said.text)} is not a mail address", "such as mailto:team@example.org"
-        )
+        raise wrong("bad-address", f"{quoted(said.text)} is not a mail address", "such as mailto:team@example.org")
     if parts.scheme != "mailto" and not host:
         raise wrong("bad-address", f"{quoted(said.text)} has no host name", hint)
     return said
@@ -133,13 +129,9 @@ def _icon(value: object) -> Text:
     said = _words(value)
     reason = stray(said.text)
     if reason:
-        raise wrong(
-            "outside-project", f"this icon's name {reason}", "name an icon, or a file in assets/icons"
-        )
+        raise wrong("outside-project", f"this icon's name {reason}", "name an icon, or a file in assets/icons")
     if not _ICON.fullmatch(said.text):
-        raise wrong(
-            "bad-icon", f"{quoted(said.text)} can't be an icon's name", "such as handshake, or mine.svg"
-        )
+        raise wrong("bad-icon", f"{quoted(said.text)} can't be an icon's name", "such as handshake, or mine.svg")
     return said
 
 
@@ -165,9 +157,7 @@ def one_of(*names: str) -> PlainValidator:
     def choose(value: object) -> str:
         said = typed(value).text.strip()
         if said not in names:
-            raise wrong(
-                "unknown-choice", f"{quoted(said)} is not one of: {', '.join(names)}", _near(said, names)
-            )
+            raise wrong("unknown-choice", f"{quoted(said)} is not one of: {', '.join(names)}", _near(said, names))
         return said
 
     return PlainValidator(choose)

@@ -35,9 +35,7 @@ class Loaded:
     warnings: tuple[Diagnostic, ...]
 
 
-def load(
-    config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None
-) -> Loaded:
+def load(config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None) -> Loaded:
     """Read, check and complete what the designer wrote.
 
     Args:
@@ -105,11 +103,7 @@ class _Reading:
         written = tree.leaf("theme") if tree else None
         if wanted is not None:
             return read_theme(self._project, wanted, None, self._findings)
-        return (
-            read_theme(self._project, written.text.strip(), written.where, self._findings)
-            if written
-            else None
-        )
+        return read_theme(self._project, written.text.strip(), written.where, self._findings) if written else None
 
     def _spoken(self, own: Text | None, wanted: str | None) -> Text | None:
         """The language asked for, as its file spells it; the original's own if none was asked for."""
@@ -119,9 +113,7 @@ class _Reading:
         known += overlays(self._project.config)
         return Text(next((tag for tag in known if tag.casefold() == wanted.casefold()), wanted), Where(""))
 
-    def _translated(
-        self, tree: Branch, original: Path, own: str, wanted: str, metrics: bool = False
-    ) -> Branch:
+    def _translated(self, tree: Branch, original: Path, own: str, wanted: str, metrics: bool = False) -> Branch:
         """The tree with the translation laid over it, if another language than the original's is wanted."""
         if wanted == own:
             return tree
@@ -144,9 +136,7 @@ class _Reading:
             wording = Wording(language.text)
         except UnknownLanguageError:
             hint = "write a language tag such as en-CA or fr-CA"
-            self._findings.error(
-                "unknown-language", f"{quoted(language.text)} is no language known here", where, hint
-            )
+            self._findings.error("unknown-language", f"{quoted(language.text)} is no language known here", where, hint)
             return None
         if not words_for(language.text)[1]:
             message = f"the built-in words, such as 'Fun facts', are not there in {quoted(language.text)} yet"

@@ -71,7 +71,5 @@ def logo_of(shape: InfographicShape, project: Project, findings: Findings) -> Lo
 
 
 def _numbers(shape: NumbersShape, metrics: Mapping[str, Metric]) -> Numbers:
-    panels = tuple(
-        Panel(metrics[p.metric.text], p.chart, p.emphasis == "hero", p.metric.where) for p in shape.panels
-    )
+    panels = tuple(Panel(metrics[p.metric.text], p.chart, p.emphasis == "hero", p.metric.where) for p in shape.panels)
     return Numbers(shape.lede, panels)

@@ -10,11 +10,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
     """A hint such as "did you mean 'title'?", or the names there are when none is near."""
     known = list(names)
     # Long names can't be near, and comparing them is slow.
-    near = (
-        get_close_matches(name.lower(), {k.lower(): k for k in known}, n=2, cutoff=0.6)
-        if len(name) < 80
-        else []
-    )
+    near = get_close_matches(name.lower(), {k.lower(): k for k in known}, n=2, cutoff=0.6) if len(name) < 80 else []
     if near:
         by_lower = {k.lower(): k for k in known}
         return "did you mean " + " or ".join(f"'{by_lower[n]}'" for n in near) + "?"

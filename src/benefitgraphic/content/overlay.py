@@ -29,17 +29,13 @@ def overlays(original: Path) -> dict[str, Path]:
     return {
         path.name[len(stem) : -len(end)]: path
         for path in found
-        if path.name.startswith(stem)
-        and path.name.endswith(end)
-        and _TAG.fullmatch(path.name[len(stem) : -len(end)])
+        if path.name.startswith(stem) and path.name.endswith(end) and _TAG.fullmatch(path.name[len(stem) : -len(end)])
     }
 
 
 def overlaid(original: Branch, translation: Branch, findings: Findings, metrics: bool = False) -> Branch:
     """The original with what the translation says put in its place; misfits are among the findings."""
-    return _Overlay(findings, _METRIC if metrics else _TRANSLATED, original.where.file).branch(
-        original, translation
-    )
+    return _Overlay(findings, _METRIC if metrics else _TRANSLATED, original.where.file).branch(original, translation)
 
 
 class _Overlay:
@@ -52,9 +48,7 @@ class _Overlay:
         entries = dict(original.entries)
         for name, entry in translation.entries.items():
             if name in entries:
-                entries[name] = Entry(
-                    entry.key, self._node(entries[name].value, entry.value, _dotted(entry, name))
-                )
+                entries[name] = Entry(entry.key, self._node(entries[name].value, entry.value, _dotted(entry, name)))
             elif self._may_be_added(entry, name):
                 entries[name] = entry
             else:

@@ -92,9 +92,7 @@ class Filler:
 
 def _value(metric: Metric, wording: Wording) -> str:
     if metric.value is None:
-        message = (
-            f"{{{metric.key}}} can't be said: values by {metric.by} can't be added up, as it is no count"
-        )
+        message = f"{{{metric.key}}} can't be said: values by {metric.by} can't be added up, as it is no count"
         raise _CannotSayError("no-value", message)
     return wording.value(metric.value, metric.unit)
 
@@ -126,9 +124,7 @@ def _per_day(metric: Metric, wording: Wording) -> str:
     value = metric.per_day_value()
     if not metric.per_day or value is None:
         hint = f"add 'per_day: true' to {metric.key} in metrics.yaml" if metric.unit == "count" else ""
-        raise _CannotSayError(
-            "no-per-day", f"{{{metric.key}.per_day}}: this metric is not said by the day", hint
-        )
+        raise _CannotSayError("no-per-day", f"{{{metric.key}.per_day}}: this metric is not said by the day", hint)
     return wording.per_day(value)
 
 

@@ -70,9 +70,7 @@ class Project:
     def shown(self, path: Path) -> str:
         """A path as messages name it: relative to the project folder, with forward slashes."""
         absolute = Path(os.path.abspath(path))  # noqa: PTH100
-        return (
-            absolute.relative_to(self.root) if absolute.is_relative_to(self.root) else absolute
-        ).as_posix()
+        return (absolute.relative_to(self.root) if absolute.is_relative_to(self.root) else absolute).as_posix()
 
     def resolve(self, relative: str) -> Path:
         """The file that a path in the config means.

@@ -12,9 +12,7 @@ from benefitgraphic.diagnostics import Where
 _NEWLINE = re.compile("\r\n|\n|\r")
 # Control characters, direction overrides (they make text read differently from what is written), separators
 # that only some programs take for line ends, non-characters.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
-)
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 
 
 def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | None:
@@ -23,9 +21,7 @@ def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | N
     if data is None:
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        findings.error(
-            "not-utf-8", "this file is saved as UTF-16", Where(shown), "save it with the encoding UTF-8"
-        )
+        findings.error("not-utf-8", "this file is saved as UTF-16", Where(shown), "save it with the encoding UTF-8")
         return None
     if b"\0" in data:
         hint = "it may be a picture, or a spreadsheet saved as .xlsx; save it as plain text"

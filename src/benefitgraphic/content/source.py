@@ -85,9 +85,7 @@ class _Composer:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(
-                        "two-documents", "a second document starts here", event, "remove the line '---'"
-                    )
+                    self._refuse("two-documents", "a second document starts here", event, "remove the line '---'")
             elif isinstance(event, yaml.AliasEvent):
                 self._alias(event)
             elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
@@ -95,9 +93,7 @@ class _Composer:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close()
         if self._root is None or (isinstance(self._root, Leaf) and self._root.text is None):
-            self._findings.error(
-                "empty-file", "there is nothing in this file but comments", Where(self._file)
-            )
+            self._findings.error("empty-file", "there is nothing in this file but comments", Where(self._file))
             return None
         if not isinstance(self._root, Branch):
             message = "this file should hold lines such as 'key: value'"
@@ -142,9 +138,7 @@ class _Composer:
             self._refuse("unknown-alias", f"nothing is called '&{name}' above this line", event, hint)
         known = self._anchors[name]
         if known is None:
-            self._refuse(
-                "endless-alias", f"'*{name}' stands inside what it repeats, so it would never end", event
-            )
+            self._refuse("endless-alias", f"'*{name}' stands inside what it repeats, so it would never end", event)
         if self._expects_key():
             self._refuse("key-not-text", "a key has to be a word", event)
         self._add(known.node, known.size, known.height, event)
@@ -196,9 +190,7 @@ class _Composer:
 
     def _expects_key(self) -> bool:
         return (
-            bool(self._stack)
-            and isinstance(self._stack[-1].event, yaml.MappingStartEvent)
-            and not self._stack[-1].key
+            bool(self._stack) and isinstance(self._stack[-1].event, yaml.MappingStartEvent) and not self._stack[-1].key
         )
 
     def _place(self, event: yaml.Event) -> Where:

@@ -58,9 +58,7 @@ def _font(value: object, info: ValidationInfo) -> str | Mapping[int, Path]:
     files: dict[int, Path] = {}
     for key, path in value.items():
         if not key.isascii() or not key.isdigit() or int(key[:6]) not in WEIGHTS:
-            raise wrong(
-                "bad-weight", f"a weight is one of {', '.join(map(str, WEIGHTS))}, not {quoted(key)}", at=key
-            )
+            raise wrong("bad-weight", f"a weight is one of {', '.join(map(str, WEIGHTS))}, not {quoted(key)}", at=key)
         if project:
             files[int(key)] = font_file(project, typed(path).text.strip(), key)
     return MappingProxyType(files)

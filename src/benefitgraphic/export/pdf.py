@@ -99,9 +99,7 @@ class _Canvas:
         gc = self._context()
         gc.set_foreground((*_rgb(run.colour), 1.0), isRGBA=True)
         properties = FontProperties(fname=run.font.path, size=run.size)
-        self._renderer.draw_text(
-            gc, at.x, self._height - at.y, run.text, properties, 0, mtext=_Shaping(run.language)
-        )
+        self._renderer.draw_text(gc, at.x, self._height - at.y, run.text, properties, 0, mtext=_Shaping(run.language))
 
     def _group(self, group: Group, at: Point) -> None:
         if group.link:
@@ -127,12 +125,10 @@ class _Canvas:
         transform = Affine2D().scale(picture.width, picture.height)
         # The renderer takes images bottom row first.
         pixels = picture.image.array()[::-1]
-        self._renderer.draw_image(
-            self._context(), at.x, self._height - at.y - picture.height, pixels, transform
-        )
+        self._renderer.draw_image(self._context(), at.x, self._height - at.y - picture.height, pixels, transform)
 
     def _context(self) -> GraphicsContextBase:
-        gc = self._renderer.new_gc()
+        gc: GraphicsContextBase = self._renderer.new_gc()
         gc.set_joinstyle("round")
         gc.set_capstyle("round")
         if self._clip is not None:

@@ -63,7 +63,7 @@ def _unpack(colours: np.ndarray) -> np.ndarray:
 
 
 def _pack(rgb: np.ndarray) -> np.ndarray:
-    return (rgb[:, 0] << 16) | (rgb[:, 1] << 8) | rgb[:, 2]
+    return np.asarray((rgb[:, 0] << 16) | (rgb[:, 1] << 8) | rgb[:, 2])
 
 
 def _colours(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

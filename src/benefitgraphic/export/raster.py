@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, TransformedPath
+from matplotlib.transforms import Affine2D, Transform, TransformedPath
 
 from benefitgraphic.colour import channels
 from benefitgraphic.graphics import paths
@@ -108,7 +108,7 @@ class _Canvas:
         self._clip = None
 
     def _shape(self, shape: Shape, at: Point) -> None:
-        transform = Affine2D().translate(*at) + self._to_pixels
+        transform: Transform = Affine2D().translate(*at) + self._to_pixels
         if shape.crisp:
             transform = transform + _onto_pixels(shape.path, transform)
         self._draw(shape.path, transform, fill=shape.fill)
@@ -116,7 +116,7 @@ class _Canvas:
             self._draw(shape.path, transform, stroke=shape.stroke.colour, width=shape.stroke.width * self._scale)
 
     def _draw(
-        self, path: Path, transform: Affine2D, fill: str | None = None, stroke: str | None = None, width: float = 0.0
+        self, path: Path, transform: Transform, fill: str | None = None, stroke: str | None = None, width: float = 0.0
     ) -> None:
         gc = self._context()
         gc.set_linewidth(width)
@@ -144,7 +144,7 @@ class _Canvas:
         self._renderer.draw_image(self._context(), left, self._height - top - height, pixels[::-1])
 
 
-def _onto_pixels(path: Path, transform: Affine2D) -> Affine2D:
+def _onto_pixels(path: Path, transform: Transform) -> Affine2D:
     """Moves the edges of an upright shape onto whole pixels, by less than half a pixel each."""
     box = path.get_extents(transform)
     x0, y0, x1, y1 = round(box.x0), round(box.y0), round(box.x1), round(box.y1)

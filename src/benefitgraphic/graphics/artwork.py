@@ -27,9 +27,7 @@ def artwork_frame(artwork: Artwork, width: float, height: float, colour: str, gr
     if isinstance(artwork, Image):
         scale = min(width / artwork.width, height / artwork.height)
         place = Point((width - artwork.width * scale) / 2, (height - artwork.height * scale) / 2)
-        return Frame(
-            width, height, ((place, Picture(artwork, artwork.width * scale, artwork.height * scale)),)
-        )
+        return Frame(width, height, ((place, Picture(artwork, artwork.width * scale, artwork.height * scale)),))
     scale = min(width / artwork.width, height / artwork.height)
     x = (width - artwork.width * scale) / 2 - artwork.x * scale
     y = (height - artwork.height * scale) / 2 - artwork.y * scale
@@ -74,15 +72,11 @@ def _to_centre(artwork: Artwork, side: float) -> Point:
     )
 
 
-def _shapes(
-    drawing: Drawing, place: Point, scale: float, colour: str, ground: str
-) -> tuple[tuple[Point, Item], ...]:
+def _shapes(drawing: Drawing, place: Point, scale: float, colour: str, ground: str) -> tuple[tuple[Point, Item], ...]:
     return tuple(
         (
             place,
-            Shape(
-                paths.moved(layer.path, Point(0, 0), scale), mix(layer.fill or colour, ground, layer.opacity)
-            ),
+            Shape(paths.moved(layer.path, Point(0, 0), scale), mix(layer.fill or colour, ground, layer.opacity)),
         )
         for layer in drawing.layers
     )

@@ -5,6 +5,7 @@ The text is cut into pieces that are never broken inside, unless a piece alone i
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -77,7 +78,7 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
 
 def _cut(text: str) -> Iterator[Piece]:
     bounds = sorted({0, *line_break_boundaries(text)})
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         raw = text[start:end]
         body = raw.rstrip(" \n\u200b\u00ad")
         tail = raw[len(body) :]
@@ -148,5 +149,5 @@ def shattered(piece: Piece) -> tuple[Piece, ...]:
 
 def _pieces_at(piece: Piece, cuts: list[int], after: Break) -> tuple[Piece, ...]:
     places = [0, *(c for c in cuts if 0 < c < len(piece.text)), len(piece.text)]
-    parts = [piece.text[a:b] for a, b in zip(places, places[1:], strict=False)]
+    parts = [piece.text[a:b] for a, b in itertools.pairwise(places)]
     return (*(Piece(part, after) for part in parts[:-1]), Piece(parts[-1], piece.after))

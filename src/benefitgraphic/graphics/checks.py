@@ -36,9 +36,7 @@ def outside(frame: Frame) -> Iterator[Outside]:
     for item, bounds, where in _placed(frame):
         rect, parent = bounds
         if not parent.contains(rect, _TOLERANCE):
-            over = max(
-                parent.x - rect.x, parent.y - rect.y, rect.right - parent.right, rect.bottom - parent.bottom
-            )
+            over = max(parent.x - rect.x, parent.y - rect.y, rect.right - parent.right, rect.bottom - parent.bottom)
             yield Outside(item.text if isinstance(item, TextRun) else type(item).__name__.lower(), over, where)
 
 

@@ -93,10 +93,12 @@ def characters(font: Font) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _metrics(font: Font) -> tuple[float, float, float, float]:
     opened = face(font)
-    table = opened.get_sfnt_table("OS/2") or {}
     em = opened.units_per_EM
-    ascent = table.get("sTypoAscender", opened.ascender) / em
-    descent = -table.get("sTypoDescender", opened.descender) / em
+    table = opened.get_sfnt_table("OS/2")
+    if table is None:  # a font for old systems: what it says of its lines, and what is usual
+        return opened.ascender / em, -opened.descender / em, 0.66, 0.48
+    ascent, descent = table["sTypoAscender"] / em, -table["sTypoDescender"] / em
+    # Before version 2 of the table there were no heights of letters in it.
     return ascent, descent, table.get("sCapHeight", 0.66 * em) / em, table.get("sxHeight", 0.48 * em) / em
 
 

@@ -158,8 +158,10 @@ def item_rect(place: Point, item: Item) -> Rect:
 
 
 def _n(number: float) -> str:
-    return f"{number:.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(number) < 0.005 else (
-        f"{number:.2f}".rstrip("0").rstrip(".")
+    return (
+        f"{number:.2f}".rstrip("0").rstrip(".").replace("-0", "0")
+        if abs(number) < 0.005
+        else (f"{number:.2f}".rstrip("0").rstrip("."))
     )
 
 

@@ -55,7 +55,7 @@ _BRAND_ICONS = {
 }
 
 
-class IconMissing(LookupError):  # noqa: N818 - it is what the designer reads about, not a fault in the code
+class IconMissing(LookupError):
     """No icon has this name.
 
     Attributes:
@@ -151,9 +151,7 @@ class Icons:
     def _suggestions(self, name: str) -> tuple[str, ...]:
         from py_phosphor_icons.svgs import loader
 
-        plain = re.sub(r"[\s_]+", "-", _stem(name.replace("\\", "/").rpartition("/")[2]).casefold().strip())[
-            :60
-        ]
+        plain = re.sub(r"[\s_]+", "-", _stem(name.replace("\\", "/").rpartition("/")[2]).casefold().strip())[:60]
         everything = self.names()
         # Spelling first: without its dashes, "hand-shake" is "handshake". Then the sense, by Phosphor's tags.
         joined = {n.replace("-", ""): n for n in reversed(everything)}
@@ -185,9 +183,7 @@ def brand_icon(channel: str) -> str | None:
 @lru_cache(maxsize=64)
 def _artwork(data: bytes) -> Artwork:
     start = data[:400].lstrip(b"\xef\xbb\xbf \t\r\n")
-    drawing = start.startswith((b"<", b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff")) and not data.startswith(
-        b"\xff\xd8"
-    )
+    drawing = start.startswith((b"<", b"\x1f\x8b", b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xd8")
     return read_svg(data) if drawing else read_image(data)
 
 

@@ -24,7 +24,7 @@ _JPEG = b"\xff\xd8\xff"
 _ORIENTATION = 0x0112  # EXIF 2.32, table 4
 
 
-class ArtworkProblem(ValueError):  # noqa: N818 - it is what the designer reads about, not a fault in the code
+class ArtworkProblem(ValueError):
     """A designer's image or drawing can't be used.
 
     Attributes:

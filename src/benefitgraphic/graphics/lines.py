@@ -25,8 +25,9 @@ _PRICE = {
 }
 # A word alone on the last line costs more than any rag.
 _LONELY = 6.0
-# A line this empty (of a paragraph without hyphens) is worth a hyphen.
+# A line this empty (of a paragraph without hyphens) is worth a hyphen; not in a note of two lines.
 _RAGGED = 0.42
+_FEWEST = 3
 # Widths are sums of pieces measured apart; what kerning across a space may add.
 _SLACK = 0.05
 
@@ -57,7 +58,7 @@ def break_lines(
     for block in _blocks(pieces):
         fitted = [part for piece in block for part in _fitted(piece, width, measure, language)]
         chosen = _choose(fitted, width, measure, balance)
-        if hyphenate and not balance and _is_ragged(chosen, width, measure):
+        if hyphenate and not balance and len(chosen) >= _FEWEST and _is_ragged(chosen, width, measure):
             loose = [h for piece in fitted for h in hyphenated(piece, language)]
             chosen = _choose(loose, width, measure, balance)
         lines += chosen
@@ -80,9 +81,7 @@ def _fitted(piece: Piece, width: float, measure: Measure, language: str) -> list
         if all(_piece_width(part, measure) <= width for part in parts):
             break
         parts = [
-            smaller
-            for part in parts
-            for smaller in (cut(part) if _piece_width(part, measure) > width else (part,))
+            smaller for part in parts for smaller in (cut(part) if _piece_width(part, measure) > width else (part,))
         ]
     return parts
 
@@ -112,10 +111,7 @@ def _choose(pieces: Sequence[Piece], width: float, measure: Measure, balance: bo
         last = pieces[j - 1]
         return x[j - 1] - x[i] + bare[j - 1] + (hyphen if last.after is Break.SOFT else 0.0)
 
-    if balance:
-        starts = _balanced(pieces, width, line_width)
-    else:
-        starts = _filled(pieces, width, line_width)
+    starts = _balanced(pieces, width, line_width) if balance else _filled(pieces, width, line_width)
     return [_join(pieces[i:j]) for i, j in zip(starts, [*starts[1:], count], strict=True)]
 
 

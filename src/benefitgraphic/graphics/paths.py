@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -14,17 +15,20 @@ from benefitgraphic.graphics.geometry import Point, Rect
 # 4/3 * (sqrt(2) - 1).
 _KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 
-M, L, C, Z = Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY
+M, L, C, Z = (int(code) for code in (Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CLOSEPOLY))
 
 
-def path(vertices: Sequence[tuple[float, float]] | np.ndarray, codes: Sequence[int] | np.ndarray) -> Path:
+def path(points: Sequence[tuple[float, float]] | np.ndarray, codes: Sequence[int] | np.ndarray) -> Path:
     """A read-only path from vertices in points and matplotlib path codes."""
-    return Path(np.asarray(vertices, dtype=float).reshape(-1, 2), np.asarray(codes, dtype=np.uint8), readonly=True)
+    return Path(np.asarray(points, dtype=float).reshape(-1, 2), np.asarray(codes, dtype=np.uint8), readonly=True)
 
 
-def rectangle(
-    width: float, height: float, radius: float | tuple[float, float, float, float] = 0.0
-) -> Path:
+def vertices(outline: Path) -> np.ndarray:
+    """The outline's points: shape (n, 2), in points."""
+    return np.asarray(outline.vertices)
+
+
+def rectangle(width: float, height: float, radius: float | tuple[float, float, float, float] = 0.0) -> Path:
     """A rectangle at the origin; ``radius`` rounds all corners, or (top left, top right, bottom right, bottom left)."""
     radii = (radius,) * 4 if isinstance(radius, int | float) else radius
     limit = min(width, height) / 2
@@ -32,7 +36,7 @@ def rectangle(
     if tl == tr == br == bl == 0:
         return path([(0, 0), (width, 0), (width, height), (0, height), (0, 0)], [M, L, L, L, Z])
     k = 1 - _KAPPA
-    vertices = [
+    corners = [
         (tl, 0), (width - tr, 0),
         (width - tr * k, 0), (width, tr * k), (width, tr),
         (width, height - br),
@@ -43,7 +47,7 @@ def rectangle(
         (0, tl * k), (tl * k, 0), (tl, 0),
         (tl, 0),
     ]  # fmt: skip
-    return path(vertices, [M, L, C, C, C, L, C, C, C, L, C, C, C, L, C, C, C, Z])
+    return path(corners, [M, L, C, C, C, L, C, C, C, L, C, C, C, L, C, C, C, Z])
 
 
 def circle(diameter: float) -> Path:
@@ -83,7 +87,7 @@ def ring_segment(diameter: float, thickness: float, start: float, end: float) ->
 
     def arc(radius: float, angles: list[float], handle: float) -> list[tuple[float, float]]:
         points: list[tuple[float, float]] = []
-        for a, b in zip(angles, angles[1:], strict=False):
+        for a, b in itertools.pairwise(angles):
             (ax, ay), (bx, by) = at(radius, a), at(radius, b)
             points += [
                 (ax + handle * radius * math.cos(a), ay + handle * radius * math.sin(a)),
@@ -92,22 +96,20 @@ def ring_segment(diameter: float, thickness: float, start: float, end: float) ->
             ]
         return points
 
-    vertices = [at(outer, angles[0]), *arc(outer, angles, handle), at(inner, angles[-1])]
-    vertices += arc(inner, angles[::-1], -handle)
-    codes = [M] + [C] * (3 * steps) + [L] + [C] * (3 * steps)
-    return path([*vertices, vertices[0]], [*codes, Z])
+    around = [at(outer, angles[0]), *arc(outer, angles, handle), at(inner, angles[-1])]
+    around += arc(inner, angles[::-1], -handle)
+    kinds = [M] + [C] * (3 * steps) + [L] + [C] * (3 * steps)
+    return path([*around, around[0]], [*kinds, Z])
 
 
 def joined(parts: Sequence[Path]) -> Path:
     """Several outlines as one path, so that they are painted together."""
-    vertices = np.concatenate([p.vertices for p in parts])
-    codes = np.concatenate([p.codes for p in parts])
-    return path(vertices, codes)
+    return path(np.concatenate([vertices(p) for p in parts]), np.concatenate([np.asarray(p.codes) for p in parts]))
 
 
 def moved(outline: Path, offset: Point, scale: float = 1.0) -> Path:
     """The outline, scaled about the origin and then shifted."""
-    return path(outline.vertices * scale + np.array(offset), outline.codes)
+    return path(vertices(outline) * scale + np.array(offset), np.asarray(outline.codes))
 
 
 def bounds(outline: Path) -> Rect:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 from matplotlib import _text_helpers
-from matplotlib.ft2font import LoadFlags
+from matplotlib.ft2font import GlyphIndexType, LayoutItem, LoadFlags
 from matplotlib.path import Path
 from uniseg.graphemecluster import grapheme_clusters
 
@@ -96,7 +96,7 @@ def advance(text: str, font: Font, language: str) -> float:
     if not text:
         return 0.0
     opened = face(font)
-    last = None
+    last: LayoutItem | None = None
     for item in _text_helpers.layout(text, opened, language=language):
         last = item
     if last is None:
@@ -106,7 +106,7 @@ def advance(text: str, font: Font, language: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _glyph(font: Font, index: int) -> tuple[np.ndarray, np.ndarray]:
+def _glyph(font: Font, index: GlyphIndexType) -> tuple[np.ndarray, np.ndarray]:
     opened = face(font)
     opened.load_glyph(index, flags=LoadFlags.NO_HINTING)
     vertices, codes = opened.get_path()

@@ -57,7 +57,5 @@ def read_svg(data: bytes) -> Drawing:
         return Reader(read_tree(data)).drawing()
     except ArtworkProblem:
         raise
-    except (
-        Exception
-    ) as error:  # a last net: whatever is in the file, a designer gets a message, not a traceback
+    except Exception as error:  # a last net: whatever is in the file, a designer gets a message, not a traceback
         raise ArtworkProblem("the drawing can't be read", REPAIR) from error

@@ -80,9 +80,7 @@ def from_data(data: str) -> Path | None:
         return None
     vertices = np.array(pen.vertices, dtype=float)
     if not np.all(np.abs(vertices) <= LIMIT):  # also false for what is not a number
-        raise ArtworkProblem(
-            f"the drawing has coordinates beyond {LIMIT:,.0f}", "draw it nearer to the origin"
-        )
+        raise ArtworkProblem(f"the drawing has coordinates beyond {LIMIT:,.0f}", "draw it nearer to the origin")
     return paths.path(vertices, pen.codes)
 
 

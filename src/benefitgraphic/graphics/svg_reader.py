@@ -124,9 +124,7 @@ class Reader:
     def _inside(self, own: dict[str, str], around: _Context) -> _Context:
         effects = [own[p] for p in _EFFECTS if own.get(p, "none") != "none"]
         if effects or own.get("mix-blend-mode", "normal") != "normal":
-            raise ArtworkProblem(
-                "the drawing has effects (a mask, filter or marker) that can't be drawn flat", _AS_PNG
-            )
+            raise ArtworkProblem("the drawing has effects (a mask, filter or marker) that can't be drawn flat", _AS_PNG)
         here = _Context(
             around.clip,
             multiplied(around.matrix, transform(own.get("transform", ""))),

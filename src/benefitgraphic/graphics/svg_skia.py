@@ -20,7 +20,7 @@ from benefitgraphic.graphics.svg_paths import Pen, codes, points
 from benefitgraphic.graphics.svg_style import Matrix, length
 
 if TYPE_CHECKING:
-    import pathops  # type: ignore[import-untyped]  # no stubs; imported where needed, it takes 20 ms
+    import pathops
 
 # Boolean operations take time by the crossings, and can't be interrupted: a thousand crossings took 50 ms,
 # ten thousand 3 s. To find the crossings takes time by the square of the points.

@@ -25,9 +25,7 @@ INHERITED = frozenset(
         *("marker-start", "marker-mid", "marker-end"),
     ]
 )
-_OWN = frozenset(
-    ["opacity", "display", "clip-path", "transform", "mask", "filter", "marker", "mix-blend-mode"]
-)
+_OWN = frozenset(["opacity", "display", "clip-path", "transform", "mask", "filter", "marker", "mix-blend-mode"])
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _LENGTH = re.compile(rf"\s*({_NUMBER.pattern})\s*(px|pt|pc|mm|cm|in|q|%)?\s*", re.IGNORECASE)
@@ -41,9 +39,7 @@ _UNITS = {
     "in": 96.0,
     "q": 96 / 101.6,
 }
-_CSS_HINT = (
-    "export it again with its styling as “presentation attributes” (Illustrator: SVG Options, Styling)"
-)
+_CSS_HINT = "export it again with its styling as “presentation attributes” (Illustrator: SVG Options, Styling)"
 
 
 @dataclass(slots=True)
@@ -64,9 +60,7 @@ class Sheet:
             for selector in selectors.split(","):
                 name = selector.strip()
                 if not re.fullmatch(r"\*|[.#]?[\w-]+", name):
-                    raise ArtworkProblem(
-                        f"the drawing's style rule “{name[:40]}” is not understood", _CSS_HINT, line
-                    )
+                    raise ArtworkProblem(f"the drawing's style rule “{name[:40]}” is not understood", _CSS_HINT, line)
                 self.count += 1
                 self.rules.setdefault(name, {}).update({p: (self.count, v) for p, v in found.items()})
 
@@ -148,9 +142,7 @@ def _named(name: str) -> str:
     try:
         red, green, blue = ImageColor.getrgb(name)[:3]
     except ValueError as error:
-        raise ArtworkProblem(
-            f"the drawing's colour “{name[:40]}” is not understood", "write it as #RRGGBB"
-        ) from error
+        raise ArtworkProblem(f"the drawing's colour “{name[:40]}” is not understood", "write it as #RRGGBB") from error
     return f"#{red:02X}{green:02X}{blue:02X}"
 
 

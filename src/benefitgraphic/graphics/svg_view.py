@@ -15,18 +15,14 @@ def view_box(root: Node) -> Rect:
     if not written:
         box = [0.0, 0.0, length(root.attributes.get("width")), length(root.attributes.get("height"))]
         if not any(box):
-            raise ArtworkProblem(
-                "the drawing doesn't say how large it is (it has no viewBox)", REPAIR, root.line
-            )
+            raise ArtworkProblem("the drawing doesn't say how large it is (it has no viewBox)", REPAIR, root.line)
     if (
         len(box) != 4
         or not all(abs(v) <= LIMIT for v in box)
         or min(box[2:]) < 1e-3
         or max(box[2:]) > 500 * min(box[2:])
     ):
-        raise ArtworkProblem(
-            "the drawing's viewBox makes no sense", 'write it as viewBox="0 0 256 256"', root.line
-        )
+        raise ArtworkProblem("the drawing's viewBox makes no sense", 'write it as viewBox="0 0 256 256"', root.line)
     return Rect(*box)
 
 

@@ -132,5 +132,3 @@ def _list_item(number: int, benefit: Benefit, styles: Styles) -> Box:
         gap=styles.space(4),
     )
     return Tagged(row, tag=Tag("LI"), where=benefit.title.where)
-
-

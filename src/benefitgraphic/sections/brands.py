@@ -14,7 +14,6 @@ from benefitgraphic.graphics.icons import brand_icon
 from benefitgraphic.graphics.text import Label, Paragraph
 from benefitgraphic.styles import Styles
 
-
 # A card's least width.
 _NARROWEST = 300 * PX
 

@@ -37,5 +37,3 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     return Tagged(
         Card(content, styles.card_padding, fill=colours.tint, radius=styles.radius), tag=Tag("Sect", key="fun-facts")
     )
-
-

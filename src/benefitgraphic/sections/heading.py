@@ -8,7 +8,6 @@ from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.text import Paragraph, text_width
 from benefitgraphic.styles import Styles
 
-
 # A heading inside a card is smaller, since the card already sets its section apart.
 _IN_CARD = 0.74
 
@@ -28,7 +27,7 @@ def heading(words: str, lede: Text | None, styles: Styles, *, stamped: bool = Fa
         if text_width(words, style) + stamp.width + styles.space(4) <= styles.content_width:
             title = Row(((Track(share=1), title), (Track(width=stamp.width), Fixed(stamp))), align="middle")
         else:
-            title = Column((title, Fixed(stamp)), gap=styles.space(2))
+            title = Column((title, Fixed(stamp), Space(styles.space(0))), gap=styles.space(1))
     if not lede:
         return title
     below = styles.text("body", styles.colours.muted)

@@ -57,5 +57,3 @@ def panel_rows(panels: Sequence[Panel], columns: int) -> list[int]:
         rows += rows_of(end - i, columns)
         i = end
     return rows
-
-

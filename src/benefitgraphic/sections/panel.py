@@ -8,6 +8,7 @@ from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.sizes import Role
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
 from benefitgraphic.graphics.frame import Frame, Shape, Stroke, Tag
@@ -36,7 +37,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     tones = _hero_tones(styles) if panel.hero else _tones(styles, number + 2)
     kind = KINDS[panel.chart]
     metric = panel.metric
-    figure_role = "hero_figure" if panel.hero else "figure"
+    figure_role: Role = "hero_figure" if panel.hero else "figure"
     setting = Setting(
         strong=tones.strong,
         muted=tones.muted,
@@ -60,9 +61,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     below = _Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1))
     chart = Tagged(kind.box(metric, setting), tag=Tag("Figure", alt=kind.sentence(metric, edition.wording)))
     facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
-    value = metric.value
-    least = 0.0 if value is None else text_width(edition.wording.value(value, metric.unit), figure)
-    content = _arranged(kind, title, facts, max(least, figure.size * 2), chart, below, styles)
+    content = _arranged(kind, title, facts, _least(metric, edition, figure, change_style), chart, below, styles)
     return Card(
         Tagged(content, where=panel.where), styles.card_padding, tones.ground, tones.border, radius=styles.radius
     )
@@ -107,6 +106,14 @@ def _facts(
     if said:
         facts += [Space(styles.space(1)), _Change(" · ".join(said), moved.direction if moved else "same", change)]
     return facts
+
+
+def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyle) -> float:
+    """The least width in which a chart's facts look well beside it: the figure whole, the change on two lines."""
+    value, moved = metric.value, metric.change()
+    wide = 0.0 if value is None else text_width(edition.wording.value(value, metric.unit), figure)
+    said = text_width(edition.wording.change_sentence(moved), change) if moved else 0.0
+    return max(wide, said * 0.62 + change.size)
 
 
 def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:

@@ -17,9 +17,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     items = tuple(_item(resource, styles) for resource in edition.resources)
     listed = Tagged(Column(items, gap=styles.space(2 if styles.is_paged else 3)), tag=Tag("L"))
     content = Column((card_heading(edition.words.resources, styles), Space(styles.space(2)), listed))
-    made = Card(
-        content, styles.card_padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius
-    )
+    made = Card(content, styles.card_padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius)
     return Tagged(made, tag=Tag("Sect", key="resources"))
 
 

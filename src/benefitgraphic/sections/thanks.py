@@ -39,8 +39,8 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         parts.append(Paragraph(" ".join(said), small, tag=Tag("P"), where=where))
     if not parts:
         return ()
-    inner = Padded(Column(tuple(parts)), Insets.symmetric(styles.space(3 if styles.is_paged else 5), styles.inner_margin))
-    band = Card(inner, Insets(), fill=colours.band, radius=styles.band_radius)
-    return (
-        Block(Tagged(band, tag=Tag("Sect", key="thanks")), before=styles.size.gap, bleeds=True, last=True),
+    inner = Padded(
+        Column(tuple(parts)), Insets.symmetric(styles.space(3 if styles.is_paged else 5), styles.inner_margin)
     )
+    band = Card(inner, Insets(), fill=colours.band, radius=styles.band_radius)
+    return (Block(Tagged(band, tag=Tag("Sect", key="thanks")), before=styles.size.gap, bleeds=True, last=True),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -101,11 +102,8 @@ def render(
         OSError: the folder can't be written to.
     """
     loaded = load(config, year=year, language=language, theme=theme)
-    made = tuple(
-        file
-        for laid in laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
-        for file in outputs(laid, progress)
-    )
+    laid = laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
+    made = outputs(laid, progress)
     folder = output or _folder(loaded)
     return write_all(made, folder), loaded.warnings
 
@@ -188,26 +186,37 @@ def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
         yield weight, open_font(folder / f"SourceSansPro-{style}.ttf")
 
 
-def outputs(laid: Laid, progress: Callable[[str], None] = lambda name: None) -> Iterator[Output]:
-    """The files of one size."""
+def outputs(laid: Sequence[Laid], progress: Callable[[str], None] = lambda name: None) -> tuple[Output, ...]:
+    """The files of each size.
+
+    Pictures are compressed in a second thread, which holds no lock, while the next file is painted.
+    """
+    with ThreadPoolExecutor(max_workers=1) as encoder:
+        making = [file for one in laid for file in _files(one, encoder, progress)]
+        return tuple(file() for file in making)
+
+
+def _files(laid: Laid, encoder: ThreadPoolExecutor, progress: Callable[[str], None]) -> Iterator[Callable[[], Output]]:
+    """The files of one size, each to be asked for when it is done."""
     size = laid.size
     if size.kind == "pages":
-        name = f"{size.name}.pdf"
-        progress(name)
-        yield _pdf(name, laid)
+        progress(f"{size.name}.pdf")
+        made = _pdf(f"{size.name}.pdf", laid)
+        yield lambda: made
         return
     for scale in size.scales:
         name = f"{size.name}.png" if scale == 1 else f"{size.name}@{scale}x.png"
         progress(name)
-        yield _png(name, laid, scale)
+        yield _png(name, laid, scale, encoder)
 
 
-def _png(name: str, laid: Laid, scale: int) -> Output:
+def _png(name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor) -> Callable[[], Output]:
     from benefitgraphic.export import png, raster
 
     pixels = raster.paint(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
     height, width = pixels.shape[:2]
-    return Output(name, f"{width} x {height} px", png.encode(pixels, 96 * scale, laid.theme_colours))
+    encoded = encoder.submit(png.encode, pixels, 96 * scale, laid.theme_colours)
+    return lambda: Output(name, f"{width} x {height} px", encoded.result())
 
 
 def _pdf(name: str, laid: Laid) -> Output:

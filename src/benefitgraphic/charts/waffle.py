@@ -47,19 +47,15 @@ class Waffle:
         full = paths.rectangle(cell, cell, cell * _CORNER)
         line = cell * _OUTLINE
         hole = paths.rectangle(cell - 2 * line, cell - 2 * line, cell * (_CORNER - _OUTLINE))
-        solid, outlines, holes = [], [], []
-        for i in range(_SIDE * _SIDE):
-            at = Point(i % _SIDE * pitch, i // _SIDE * pitch)
-            if i < count:
-                solid.append(paths.moved(full, at))
-            else:
-                # An empty cell is hollow: told apart by form, not by colour alone.
-                outlines.append(paths.moved(full, at))
-                holes.append(paths.moved(hole, at.moved(line, line)))
+        places = [Point(i % _SIDE * pitch, i // _SIDE * pitch) for i in range(_SIDE * _SIDE)]
         items: list[tuple[Point, Item]] = []
-        for cells, fill in ((solid, s.strong), (outlines, s.muted), (holes, s.ground)):
-            if cells:
-                items.append((Point(0, 0), Shape(paths.joined(cells), fill=fill)))
+        if count:
+            items.append((Point(0, 0), Shape(paths.repeated(full, places[:count]), fill=s.strong)))
+        if count < len(places):
+            # An empty cell is hollow: told apart by form, not by colour alone.
+            empty = places[count:]
+            items.append((Point(0, 0), Shape(paths.repeated(full, empty), fill=s.muted)))
+            items.append((Point(line, line), Shape(paths.repeated(hole, empty), fill=s.ground)))
         return Frame(side, side, tuple(items))
 
 

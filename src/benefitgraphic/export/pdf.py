@@ -15,6 +15,7 @@ from matplotlib.transforms import Affine2D, TransformedPath
 
 from benefitgraphic.colour import channels
 from benefitgraphic.export.finishing import Link, finish
+from benefitgraphic.export.subsetting import lean_fonts
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun
 from benefitgraphic.graphics.geometry import Point, Rect
@@ -36,7 +37,7 @@ def write(pages: Sequence[Frame], title: str, language: str) -> bytes:
     """
     out = io.BytesIO()
     links: list[Link] = []
-    with mpl.rc_context(_SETTINGS):  # type: ignore[arg-type]
+    with mpl.rc_context(_SETTINGS), lean_fonts():  # type: ignore[arg-type]
         file = PdfFile(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
         for number, page in enumerate(pages):
             file.newPage(page.width / 72, page.height / 72)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from benefitgraphic.colour import mix
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Picture, Shape
@@ -14,6 +16,7 @@ from benefitgraphic.graphics.svg import Drawing
 _ICON_SHARE = 0.58
 
 
+@lru_cache(maxsize=512)
 def artwork_frame(artwork: Artwork, width: float, height: float, colour: str, ground: str) -> Frame:
     """The artwork as large as fits into width x height points, in proportion and centred.
 
@@ -34,6 +37,7 @@ def artwork_frame(artwork: Artwork, width: float, height: float, colour: str, gr
     return Frame(width, height, _shapes(artwork, Point(x, y), scale, colour, ground))
 
 
+@lru_cache(maxsize=512)
 def disc_icon(artwork: Artwork, diameter: float, fill: str, colour: str) -> Frame:
     """An icon on a disc, its ink centred, wherever in its view box that lies.
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from matplotlib.path import Path
@@ -28,6 +29,7 @@ def vertices(outline: Path) -> np.ndarray:
     return np.asarray(outline.vertices)
 
 
+@lru_cache(maxsize=4096)
 def rectangle(width: float, height: float, radius: float | tuple[float, float, float, float] = 0.0) -> Path:
     """A rectangle at the origin; ``radius`` rounds all corners, or (top left, top right, bottom right, bottom left)."""
     radii = (radius,) * 4 if isinstance(radius, int | float) else radius
@@ -112,7 +114,54 @@ def moved(outline: Path, offset: Point, scale: float = 1.0) -> Path:
     return path(vertices(outline) * scale + np.array(offset), np.asarray(outline.codes))
 
 
+def repeated(outline: Path, places: Sequence[Point]) -> Path:
+    """The outline at each of the places, as one path."""
+    points = vertices(outline)[None, :, :] + np.asarray(places, dtype=float)[:, None, :]
+    return path(points, np.tile(np.asarray(outline.codes), len(places)))
+
+
+@lru_cache(maxsize=16384)
 def bounds(outline: Path) -> Rect:
     """The rectangle the outline's ink fills (curves, not their control points)."""
-    box = outline.get_extents()
-    return Rect(float(box.x0), float(box.y0), float(box.width), float(box.height))
+    points, kinds = vertices(outline), np.asarray(outline.codes)
+    drawn = kinds != Z
+    low, high = points[drawn].min(axis=0), points[drawn].max(axis=0)
+    if (kinds == C).any() or (kinds == Path.CURVE3).any():
+        ends = _ends(points, kinds)
+        if (ends.min(axis=0) > low).any() or (ends.max(axis=0) < high).any():
+            # A control point sticks out: how far the curves themselves go is decided by their extremes.
+            reached = np.concatenate([ends, *_extremes(points, kinds)])
+            low, high = reached.min(axis=0), reached.max(axis=0)
+    return Rect(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
+
+
+def _ends(points: np.ndarray, kinds: np.ndarray) -> np.ndarray:
+    """The points that the outline passes through: all but control points and closing ones."""
+    cubic, quadratic = np.flatnonzero(kinds == C), np.flatnonzero(kinds == Path.CURVE3)
+    passed = kinds != Z
+    passed[cubic.reshape(-1, 3)[:, :2]] = False
+    passed[quadratic.reshape(-1, 2)[:, 0]] = False
+    return np.asarray(points[passed])
+
+
+def _extremes(points: np.ndarray, kinds: np.ndarray) -> Iterator[np.ndarray]:
+    """Points of the curves where one coordinate is at its largest or smallest; others may be among them.
+
+    The derivative of a Bezier curve is set to zero, for each coordinate.
+    """
+    cubic = np.flatnonzero(kinds == C).reshape(-1, 3)
+    quadratic = np.flatnonzero(kinds == Path.CURVE3).reshape(-1, 2)
+    # A quadratic curve is a cubic one with control points at two thirds.
+    q0, q1, q2 = (points[quadratic[:, 0] - 1], points[quadratic[:, 0]], points[quadratic[:, 1]])
+    p0 = np.concatenate([points[cubic[:, 0] - 1], q0])
+    p1 = np.concatenate([points[cubic[:, 0]], q0 + (q1 - q0) * 2 / 3])
+    p2 = np.concatenate([points[cubic[:, 1]], q2 + (q1 - q2) * 2 / 3])
+    p3 = np.concatenate([points[cubic[:, 2]], q2])
+    a, b, c = p3 - 3 * p2 + 3 * p1 - p0, 2 * (p2 - 2 * p1 + p0), p1 - p0
+    with np.errstate(divide="ignore", invalid="ignore"):
+        root = np.sqrt(b * b - 4 * a * c)
+        times = [(-b + root) / (2 * a), (-b - root) / (2 * a), -c / b]
+    for time in times:
+        for axis in range(2):
+            t = np.clip(np.nan_to_num(time[:, axis], nan=0.0, posinf=0.0, neginf=0.0), 0, 1)[:, None]
+            yield (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t**2 * p2 + t**3 * p3

@@ -1,0 +1,158 @@
+"""Measures one thing in this process and prints it as JSON; `run.py` calls it.
+
+Nothing in the program is changed for this: timers are put around its functions from here.
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+now = time.perf_counter
+spent: dict[str, float] = defaultdict(float)
+
+
+def timed(module: ModuleType, name: str, label: str) -> None:
+    """Puts a timer around a function of a module; its callers look it up there at each call."""
+    function = getattr(module, name)
+
+    def wrapper(*args: object, **kwargs: object) -> object:
+        start = now()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            spent[label] += now() - start
+
+    setattr(module, name, wrapper)
+
+
+def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
+    """Seconds by stage of the first run of a process."""
+    waited = time.time() - started
+    start = now()
+    from benefitgraphic import build
+
+    program = now() - start
+    start = now()
+    from benefitgraphic.export import png, raster
+
+    painting = now() - start
+    start = now()
+    from benefitgraphic.export import pdf
+
+    writing = now() - start
+    timed(build, "load", "reading")
+    timed(build, "laid_out", "layout and checks")
+    timed(raster, "paint", "painting")
+    timed(png, "encode", "PNG encoding")
+    timed(pdf, "write", "PDF")
+    timed(pdf, "finish", "PDF finishing")
+    timed(build, "write_all", "writing files")
+    start = now()
+    with tempfile.TemporaryDirectory() as folder:
+        build.render(config, sizes=sizes, output=Path(folder))
+    total = now() - start
+    return {
+        "starting Python": waited,
+        "imports: the program": program,
+        "imports: for pixels": painting,
+        "imports: for PDF": writing,
+        "reading": spent["reading"],
+        "layout and checks": spent["layout and checks"],
+        "painting": spent["painting"],
+        "PNG encoding": spent["PNG encoding"],
+        "PDF drawing": spent["PDF"] - spent["PDF finishing"],
+        "PDF finishing": spent["PDF finishing"],
+        "writing files": spent["writing files"],
+        "all of it": waited + program + painting + writing + total,
+    }
+
+
+def warm(config: Path, runs: int) -> dict[str, dict[str, float]]:
+    """Median seconds of each part in a process that has done it all before."""
+    from benefitgraphic import build
+    from benefitgraphic.export import pdf, png, raster
+
+    loaded = build.load(config)
+    found: dict[str, dict[str, float]] = {part: {} for part in ("layout", "edited", "paint", "encode", "write")}
+    for name in loaded.edition.sizes:
+        laid = build.laid_out(loaded, (name,))
+        found["layout"][name] = typical(lambda _, n=name: build.laid_out(loaded, (n,)), runs)
+        found["edited"][name] = typical(lambda i, n=name: build.laid_out(edited(loaded, i), (n,)), runs)
+        calls: dict[str, list[Call]] = {}
+        for module, part in ((raster, "paint"), (png, "encode"), (pdf, "write")):
+            calls[part] = noted(module, part)
+        files = [output.name for output in build.outputs(laid)]
+        for part, made in calls.items():
+            for file, call in zip(files, made, strict=False):
+                found[part][file] = typical(lambda _, again=call: again(), runs)
+    return found
+
+
+Call = Callable[[], object]
+
+
+def noted(module: ModuleType, name: str) -> list[Call]:
+    """The calls of a function from now on, each to be repeated at will."""
+    function = getattr(module, name)
+    function = getattr(function, "original", function)
+    calls: list[Call] = []
+
+    def wrapper(*args: object, **kwargs: object) -> object:
+        calls.append(lambda: function(*args, **kwargs))
+        return function(*args, **kwargs)
+
+    wrapper.original = function  # type: ignore[attr-defined]
+    setattr(module, name, wrapper)
+    return calls
+
+
+def edited(loaded: object, number: int) -> object:
+    """The edition with words in its first benefit that no cache has seen."""
+    first, *others = loaded.edition.benefits
+    text = replace(first.text, text=f"{first.text.text} Edited for the {number + 1}. time, and read once more.")
+    return replace(loaded, edition=replace(loaded.edition, benefits=(replace(first, text=text), *others)))
+
+
+def typical(action: Callable[[int], object], runs: int) -> float:
+    """Median seconds of an action that is told its number."""
+    seconds = []
+    for number in range(runs):
+        start = now()
+        action(number)
+        seconds.append(now() - start)
+    return statistics.median(seconds)
+
+
+def memory(config: Path) -> dict[str, float | None]:
+    """The most memory that a render of every size held at once."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return {"megabytes": None}
+    from benefitgraphic import build
+
+    with tempfile.TemporaryDirectory() as folder:
+        build.render(config, output=Path(folder))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Bytes on macOS, KiB elsewhere.
+    return {"megabytes": peak / (1e6 if sys.platform == "darwin" else 1e6 / 1024)}
+
+
+if __name__ == "__main__":
+    path, started, what, *more = sys.argv[1:]
+    if what == "cold":
+        result: object = cold(Path(path), float(started), more)
+    elif what == "warm":
+        result = warm(Path(path), int(more[0]))
+    else:
+        result = memory(Path(path))
+    print(json.dumps(result))

@@ -1,0 +1,60 @@
+"""Fonts cut down to the outlines that a PDF shows.
+
+matplotlib's own subsets keep the tables for shaping and hinting, which no PDF reader uses once the glyphs are placed:
+they were a third of the file and half of the time. `matplotlib.backends._backend_pdf_ps.get_glyphs_subset` is what
+its PDF writer calls; it is not public, and tests/export/test_pdf_hooks.py guards it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from fontTools import subset
+from matplotlib.backends import _backend_pdf_ps
+from matplotlib.font_manager import FontPath
+
+# Shaping, hinting, names of glyphs, and what only other systems read.
+_DROPPED = ["GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "fpgm", "prep", "cvt ", "gasp", "hdmx", "VDMX"]
+_DROPPED += ["LTSH", "DSIG", "FFTM", "PfEd", "BDF", "meta", "morx", "mort", "feat", "kerx", "TSIV", "STAT"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Subset:
+    """What matplotlib asks of a subset: the font, and where its glyphs went."""
+
+    font: Any
+    glyph_index_map: dict[int, int]
+
+
+@contextmanager
+def lean_fonts() -> Iterator[None]:
+    """While it lasts, matplotlib embeds subsets that hold outlines and nothing else."""
+    backend: Any = _backend_pdf_ps
+    before = backend.get_glyphs_subset
+    backend.get_glyphs_subset = _outlines
+    try:
+        yield
+    finally:
+        backend.get_glyphs_subset = before
+
+
+def _outlines(file: FontPath, glyphs: Collection[int]) -> AbstractContextManager[_Subset]:
+    options = subset.Options(
+        hinting=False,
+        layout_features=[],
+        glyph_names=False,
+        notdef_outline=True,
+        recommended_glyphs=False,
+        name_IDs=[1, 2, 4, 6],
+        recalc_timestamp=False,
+        font_number=file.face_index,
+    )
+    options.drop_tables += _DROPPED
+    font = subset.load_font(file, options)
+    subsetter = subset.Subsetter(options=options)
+    subsetter.populate(gids=glyphs)
+    subsetter.subset(font)
+    return nullcontext(_Subset(font, subsetter.glyph_index_map))

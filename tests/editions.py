@@ -1,0 +1,177 @@
+"""Editions made up to try the layout: hypothesis strategies, and builders of single metrics and texts."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from laying import THEMES, sample_edition, themed
+
+from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
+from benefitgraphic.content.metrics import Category, Metric, Unit
+from benefitgraphic.content.text import Text
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.diagnostics import Where
+
+LOGOS = tuple(Path(__file__).parent / "logos" / name for name in ("wide.svg", "photo.png"))
+HERE = Where("config/infographic.yaml", 1, 1)
+LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunter"
+LONG_URL = "https://www.example.org/" + "a-page/of_the/archive/2025/" * 6 + "end?id=1"
+ICONS = ("handshake", "siren", "hard-hat", "smiley", "newspaper")
+KINDS = ("trend", "bars", "ranking", "share", "waffle", "number")
+
+# Enough of what trips layouts up, at every distance from one another.
+_POOL = f"""
+we answer every question that people ask us on the road and off it, from Abbotsford to Zeballos. In 2025 we read
+48,210 messages, 91% of them within 12 minutes. À l’été, il y a 1 418 000 usagers ; 7,6 % de plus « qu’en 2024 » !
+Nobody pays $5 or $x$ for it, nor £20 nor 30 € per head; co-operation is state-of-the-art. {LONG_WORD} a b c. العربية
+لغة جميلة naïve façade Łódź Ærø straße {LONG_URL} I/O and/or (very well) – yes — no… “quoted” words, a-z, #ConeZone
+@DriveBC 1/2 3.5 km 100 km/h 40 000 000 people since 1914–1918 internationalization Größenwahnsinnigkeit W I l
+""".split()
+
+
+def text(said: str) -> Text:
+    """A designer's text, from nowhere in particular."""
+    return Text(said, HERE)
+
+
+def metric(
+    values: Sequence[object], unit: Unit = "count", *, categories: Sequence[tuple[str, object]] = (), **more: Any
+) -> Metric:
+    """A metric whose last value is 2025's; None is not known."""
+    years = tuple(range(2026 - len(values), 2026))
+    rows = tuple(
+        Category(name, (*[None] * (len(years) - 1), None if v is None else Decimal(str(v))), HERE)
+        for name, v in categories
+    )
+    made = Metric(
+        key="messages", label=text("Messages received"), definition=text("Messages that we read."), unit=unit,
+        better="up", per_day=False, breaks=(), by="channel" if rows else None, year=2025, years=years,
+        values=tuple(None if v is None else Decimal(str(v)) for v in values), categories=rows,
+        where=HERE,
+    )  # fmt: skip
+    return dataclasses.replace(made, **more)
+
+
+SERIES: dict[str, tuple[object, ...]] = {
+    "zero": (0, 0, 0, 0, 0),
+    "rising": (31200, 35950, 40110, 44820, 48210),
+    "falling": (900000, 410000, 120000, 31000, 2),
+    "flat": (500, 500, 500, 500),
+    "single": (1234,),
+    "huge": (9_800_000_000, 12_000_000_000, 14_180_000_000),
+    "tiny": ("0.3", "0.1", 3),
+    "gaps": (10, None, None, 40, 50),
+    "late": (None, None, 12, None, 14),
+    "spike": (1, 1, 1_000_000, 1, 1),
+    "many": tuple(range(100, 115)),
+    "from nothing": (None, None, None, 7),
+}
+"""Counts by year that charts find hard."""
+
+PERCENTS: dict[str, tuple[object, ...]] = {
+    "none": (0, 0),
+    "hardly any": (1, "0.2"),
+    "half": (60, 50),
+    "nearly all": (90, "99.6"),
+    "all": (98, 100),
+}
+"""Shares of a whole."""
+
+
+def ranking(count: int, longest: int = 2) -> Metric:
+    """A metric by category, names up to ``longest`` words."""
+    rows = [
+        (" ".join(_POOL[(i * 3) % 40 : (i * 3) % 40 + 1 + i % longest]) + f" {i}", (count - i) ** 3 * 10)
+        for i in range(count)
+    ]
+    return metric((None, sum(int(str(v)) for _, v in rows)), categories=rows)
+
+
+@st.composite
+def passages(draw: st.DrawFn, most: int) -> Text:
+    """A text of up to so many words, cut from the pool."""
+    start = draw(st.integers(0, len(_POOL) - 1))
+    length = draw(st.integers(1, most))
+    return text(" ".join(_POOL[(start + i) % len(_POOL)] for i in range(length)))
+
+
+@st.composite
+def metrics(draw: st.DrawFn, chart: str) -> Metric:
+    """A metric that the chart can show."""
+    if chart == "ranking":
+        made = ranking(draw(st.integers(1, 30)), draw(st.integers(1, 9)))
+    elif chart in ("share", "waffle"):
+        made = metric(draw(st.sampled_from(list(PERCENTS.values()))), "percent")
+    else:
+        made = metric(draw(st.sampled_from(list(SERIES.values()))))
+    breaks = ((2025, draw(passages(12))),) if draw(st.booleans()) else ()
+    return dataclasses.replace(
+        made,
+        label=draw(passages(7)),
+        definition=draw(passages(25)),
+        per_day=made.unit == "count" and draw(st.booleans()),
+        breaks=breaks,
+    )
+
+
+@st.composite
+def panels(draw: st.DrawFn) -> Panel:
+    """A chart of any kind, hero or not."""
+    chart = draw(st.sampled_from(KINDS))
+    return Panel(draw(metrics(chart)), chart, draw(st.booleans()), HERE)
+
+
+def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.one_of(st.none(), strategy)
+
+
+_BENEFITS = st.builds(
+    Benefit, title=passages(9), icon=st.sampled_from(ICONS).map(text), text=passages(130), short=st.none()
+)
+_BRANDS = st.builds(
+    Brand, name=passages(4), purpose=passages(30), channels=st.lists(passages(3), max_size=8).map(tuple)
+)
+_RESOURCES = st.builds(
+    Resource, label=passages(12), url=st.sampled_from([LONG_URL, "https://a.ca", "mailto:team@example.org"]).map(text),
+    note=_maybe(passages(15)),
+)  # fmt: skip
+_NUMBERS = st.builds(
+    Numbers, lede=_maybe(passages(20)), panels=st.lists(panels(), min_size=1, max_size=8).map(tuple)
+)
+
+
+def _some(strategy: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+@st.composite
+def editions(draw: st.DrawFn) -> Edition:
+    """Any content that passes the checks of the config: from a title alone to 24 benefits five times too long."""
+    language = draw(st.sampled_from(["en-CA", "fr-CA"]))
+    wording = Wording(language)
+    logo = draw(_maybe(st.sampled_from(LOGOS)))
+    made = dataclasses.replace(
+        sample_edition(),
+        language=language,
+        wording=wording,
+        words=wording.words,
+        sample=draw(st.booleans()),
+        title=draw(passages(14)),
+        subtitle=draw(_maybe(passages(20))),
+        organization=draw(passages(8)),
+        event=draw(_maybe(passages(8))),
+        logo=Logo(logo, text("A logo"), HERE) if logo else None,
+        brands=draw(_some(_BRANDS, 4)),
+        benefits=draw(_some(_BENEFITS, 24)),
+        numbers=draw(_maybe(_NUMBERS)),
+        fun_facts=draw(_some(passages(40), 5)),
+        resources=draw(_some(_RESOURCES, 5)),
+        thanks=draw(_maybe(passages(60))),
+        source=draw(_maybe(passages(40))),
+    )
+    return themed(made, draw(st.sampled_from(THEMES)))

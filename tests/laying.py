@@ -1,0 +1,57 @@
+"""Editions to pages, as the build does it, for tests that change an edition first."""
+
+from __future__ import annotations
+
+import dataclasses
+from functools import lru_cache
+from pathlib import Path
+
+from benefitgraphic.build import Laid, open_typeface
+from benefitgraphic.compose import compose
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.load import load
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.theme import Theme, read_theme
+from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.styles import Styles
+
+ROOT = Path(__file__).parents[1]
+CONFIG = ROOT / "config" / "infographic.yaml"
+THEMES = tuple(sorted(path.stem for path in (ROOT / "config" / "themes").glob("*.yaml")))
+PAGED = tuple(name for name, size in SIZES.items() if size.kind == "pages")
+
+
+@lru_cache(maxsize=1)
+def sample_edition() -> Edition:
+    """The sample as its config has it."""
+    return load(CONFIG).edition
+
+
+@lru_cache(maxsize=8)
+def theme_called(name: str) -> Theme:
+    """One of the project's themes."""
+    findings = Findings()
+    theme = read_theme(Project.of(CONFIG), name, None, findings)
+    assert theme is not None, findings.ordered()
+    return theme
+
+
+def themed(edition: Edition, theme: str) -> Edition:
+    """The edition in another theme."""
+    return dataclasses.replace(edition, theme=theme_called(theme))
+
+
+def styles_for(edition: Edition, size: str) -> Styles:
+    """What the build sets the edition with at a size."""
+    theme = edition.theme
+    icons = Icons(Project.of(CONFIG).icons, theme.icons)
+    return Styles(SIZES[size], theme, open_typeface(theme), icons, edition.language, edition.words.sample)
+
+
+def laid(edition: Edition, size: str, theme: str | None = None) -> Laid:
+    """The edition laid out at a size; in its own theme unless another is named."""
+    if theme is not None:
+        edition = themed(edition, theme)
+    return Laid(SIZES[size], edition.theme, compose(edition, styles_for(edition, size)))

@@ -1,0 +1,102 @@
+"""What a graphic has to say, word for word and in order: the edition's texts, and between them only words of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from seen import words
+
+from benefitgraphic.content.edition import Edition, Panel
+from benefitgraphic.content.sizes import Size
+from benefitgraphic.sections.resources import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The texts that have to be there, each once, and the phrases that may stand between any two."""
+
+    texts: tuple[tuple[str, ...], ...]
+    between: tuple[tuple[str, ...], ...]
+
+    def mismatch(self, tokens: list[str]) -> str | None:
+        """What is wrong about a reading, or None."""
+        at = 0
+        for text in self.texts:
+            start = at
+            while tuple(tokens[at : at + len(text)]) != text:
+                step = self._phrase(tokens, at)
+                if not step:
+                    return f"expected {' '.join(text)!r}, read {' '.join(tokens[start : start + 40])!r}"
+                at += step
+            at += len(text)
+        while at < len(tokens):
+            step = self._phrase(tokens, at)
+            if not step:
+                return f"left over: {' '.join(tokens[at : at + 40])!r}"
+            at += step
+        return None
+
+    def _phrase(self, tokens: list[str], at: int) -> int:
+        return max((len(p) for p in self.between if tuple(tokens[at : at + len(p)]) == p), default=0)
+
+
+def expected_tokens(edition: Edition, size: Size) -> Said:
+    """What the edition says at a size."""
+    del size
+    texts = tuple(tuple(words(text)) for text in _texts(edition))
+    between = tuple({tuple(words(phrase)) for phrase in _own(edition)} - {()})
+    return Said(texts, between)
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    yield edition.organization.text
+    if edition.event:
+        yield edition.event.text
+    yield edition.title.text
+    if edition.subtitle:
+        yield edition.subtitle.text
+    for brand in edition.brands:
+        yield from (brand.name.text, brand.purpose.text, *(channel.text for channel in brand.channels))
+    for number, benefit in enumerate(edition.benefits, start=1):
+        yield str(number)
+        yield from (benefit.title.text, benefit.text.text)
+    if edition.numbers:
+        if edition.numbers.lede:
+            yield edition.numbers.lede.text
+        for panel in edition.numbers.panels:
+            yield panel.metric.label.text
+            yield panel.metric.definition.text
+            yield from (text.text for year, text in panel.metric.breaks if year in panel.metric.years)
+    yield from (fact.text for fact in edition.fun_facts)
+    for resource in edition.resources:
+        yield from (resource.label.text, shown(resource.url.text))
+        if resource.note:
+            yield resource.note.text
+    if edition.thanks:
+        yield edition.thanks.text
+    if edition.source:
+        yield edition.source.text
+
+
+def _own(edition: Edition) -> Iterator[str]:
+    """The graphic's own words and figures."""
+    own, wording = edition.words, edition.wording
+    yield from ("·", ".", ",", ":", str(edition.year), f", {edition.year}", own.sample, own.source)
+    yield from (own.benefits(len(edition.benefits)), own.benefits_lede, own.fun_facts, own.resources, own.numbers)
+    for panel in edition.numbers.panels if edition.numbers else ():
+        yield from _figures(panel, edition)
+        for year in panel.metric.years:
+            yield wording.year(year)
+            yield own.not_known
+
+
+def _figures(panel: Panel, edition: Edition) -> Iterator[str]:
+    metric, wording = panel.metric, edition.wording
+    if metric.value is not None:
+        yield wording.value(metric.value, metric.unit)
+    change, per_day = metric.change(), metric.per_day_value()
+    if change:
+        yield wording.change_sentence(change)
+    if per_day is not None:
+        yield wording.per_day(per_day)

@@ -1,0 +1,147 @@
+"""Finished frames as a reader meets them: texts with where they stand, what they mean, and what lies under them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from matplotlib.transforms import Bbox
+
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.fonts import cap_height
+from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, Tag, TextRun
+from benefitgraphic.graphics.geometry import Point, Rect
+
+# Roles that hold text themselves; none of them stands inside another.
+LEAVES = frozenset({"H1", "H2", "H3", "P", "Lbl", "Caption", "TH", "TD", "Figure"})
+# Roles that only hold other elements.
+HOLDERS = frozenset({"Document", "Sect", "L", "Table", "TR"})
+# How far below the baseline a text is taken to reach, in its size: most of a descender.
+_BELOW = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An item where it stands on its page, and the groups it is in, the outermost first."""
+
+    at: Point
+    item: Item
+    groups: tuple[Group, ...]
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        """The structure elements it is in, the outermost first."""
+        return tuple(group.tag for group in self.groups if group.tag)
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Their roles."""
+        return tuple(tag.role for tag in self.tags)
+
+
+def walk(frame: Frame, origin: Point = Point(0, 0), groups: tuple[Group, ...] = ()) -> Iterator[Seen]:  # noqa: B008
+    """Everything but the groups themselves, in paint order."""
+    for place, item in frame.items:
+        at = origin.moved(place.x, place.y)
+        if isinstance(item, Group):
+            yield from walk(item.frame, at, (*groups, item))
+        else:
+            yield Seen(at, item, groups)
+
+
+def texts(frame: Frame) -> list[tuple[Seen, TextRun]]:
+    """Every text run of a page, in reading order."""
+    return [(seen, seen.item) for seen in walk(frame) if isinstance(seen.item, TextRun)]
+
+
+def ink(at: Point, run: TextRun) -> Rect:
+    """About what a text inks: its advance, from the height of capitals to a little below the baseline."""
+    height = cap_height(run.font, run.size)
+    return Rect(at.x, at.y - height, run.advance, height + _BELOW * run.size)
+
+
+def is_furniture(seen: Seen) -> bool:
+    """Whether it belongs to the page and not to the content: the foot."""
+    return set(seen.roles) <= {"Document"}
+
+
+def is_drawing(seen: Seen) -> bool:
+    """Whether it is part of a figure, which is read by its alternative text."""
+    return "Figure" in seen.roles
+
+
+def meaning(runs: Iterable[TextRun]) -> str:
+    """What runs say when read on: without the hyphens that only breaking added."""
+    return "".join(run.text if run.actual is None else run.actual for run in runs)
+
+
+def passages(frame: Frame) -> list[str]:
+    """What a page says, element by element, without figures and foot."""
+    found: list[tuple[Group | None, list[TextRun]]] = []
+    for seen, run in texts(frame):
+        if is_furniture(seen) or is_drawing(seen):
+            continue
+        holder = next((g for g in reversed(seen.groups) if g.tag), None)
+        if not found or found[-1][0] is not holder:
+            found.append((holder, []))
+        found[-1][1].append(run)
+    return [meaning(runs) for _, runs in found]
+
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+def words(text: str) -> list[str]:
+    """The words and marks of a text, however they are spaced."""
+    return _TOKEN.findall(unicodedata.normalize("NFC", text))
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A paragraph's lines as drawn, and the group that they stand in."""
+
+    lines: tuple[tuple[tuple[Point, TextRun], ...], ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """Each line's text, with the space at its end, if it has one."""
+        return ["".join(run.text for _, run in line) for line in self.lines]
+
+
+def paragraphs(frame: Frame) -> Iterator[Lines]:
+    """Every frame that holds text runs directly, its runs gathered by baseline."""
+    own = [(at, item) for at, item in frame.items if isinstance(item, TextRun)]
+    if own:
+        by_line: dict[float, list[tuple[Point, TextRun]]] = {}
+        for at, run in own:
+            by_line.setdefault(at.y, []).append((at, run))
+        yield Lines(tuple(tuple(line) for line in by_line.values()))
+    for _, item in frame.items:
+        if isinstance(item, Group):
+            yield from paragraphs(item.frame)
+
+
+def grounds(page: list[Seen], index: int, paper: str) -> set[str]:
+    """The colours that a text meets: what covers all of it, and whatever else lies on that and touches it."""
+    run = page[index].item
+    assert isinstance(run, TextRun)
+    box = ink(page[index].at, run)
+    found: set[str] = set()
+    for under in reversed(page[:index]):
+        shape = under.item
+        if not isinstance(shape, Shape) or shape.fill is None:
+            continue
+        bounds = paths.bounds(shape.path)
+        where = Rect(under.at.x + bounds.x, under.at.y + bounds.y, bounds.width, bounds.height)
+        if not where.overlaps(box):
+            continue
+        outline = paths.moved(shape.path, under.at)
+        if not outline.intersects_bbox(Bbox.from_extents(box.x, box.y, box.right, box.bottom), filled=True):
+            continue
+        found.add(shape.fill)
+        corners = [(box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)]
+        if outline.contains_points(corners, radius=0.0).all():
+            return found
+    return found | {paper}

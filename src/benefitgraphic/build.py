@@ -50,7 +50,7 @@ class Laid:
         """Every colour of the theme, ``#RRGGBB``."""
         theme = self.theme
         groups = (theme.colours, theme.band_marks, *theme.accents)
-        return tuple(dict.fromkeys(colour for group in groups for _, colour in group))
+        return tuple(dict.fromkeys(colour for group in groups for _, colour in group if colour))
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,9 @@ def render(
     except Problems as problems:
         progress.clear()
         _complain(problems.diagnostics)
-        sys.exit(1)
+        click.echo(f"\n{_counted(problems.diagnostics)} to mend; nothing was written.", err=True)
+        wrong_command = any(d.where is None and d.code in _ABOUT_OPTIONS for d in problems.diagnostics)
+        sys.exit(2 if wrong_command else 1)
     except OSError as error:
         progress.clear()
         click.echo(f"error: the files can't be written: {error.strerror}: {error.filename}", err=True)
@@ -85,7 +87,8 @@ def check(config: Path, form: str) -> None:
     if form == "json":
         click.echo(as_json(found))
     elif found:
-        _complain(found)
+        _complain(found, err=False)
+        click.echo(f"\n{_counted(found)} to mend." if errors(found) else "\nWarnings only: it can be rendered.")
     else:
         click.echo("No problems found.")
     sys.exit(1 if errors(found) else 0)
@@ -109,14 +112,20 @@ def icons(config: Path, query: tuple[str, ...]) -> None:
         click.echo(name)
 
 
-def _complain(found: Sequence[Diagnostic]) -> None:
+# Problems with the command line's own words, when they have no place in a file.
+_ABOUT_OPTIONS = frozenset({"unknown-theme", "unknown-language", "no-translation", "not-a-year"})
+
+
+def _counted(found: Sequence[Diagnostic]) -> str:
+    count = sum(d.severity == "error" for d in found)
+    return f"{count} problem{'' if count == 1 else 's'}"
+
+
+def _complain(found: Sequence[Diagnostic], err: bool = True) -> None:
     from benefitgraphic.diagnostics import as_text
 
     for diagnostic in found:
-        click.echo(as_text(diagnostic), err=True)
-    count = sum(d.severity == "error" for d in found)
-    if count:
-        click.echo(f"\n{count} problem{'s' if count > 1 else ''} to mend; nothing was written.", err=True)
+        click.echo(as_text(diagnostic), err=err)
 
 
 def _shown(path: Path) -> str:

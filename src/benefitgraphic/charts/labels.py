@@ -9,7 +9,7 @@ from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.text import TextStyle, place_line, text_width
 
 # Space between neighbouring labels, as a share of their size.
-_APART = 0.45
+_APART = 0.6
 
 
 def spread(widths: Sequence[float], centres: Sequence[float], apart: float, order: Sequence[int]) -> frozenset[int]:

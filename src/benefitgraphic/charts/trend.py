@@ -21,6 +21,10 @@ _AREA = 0.24
 _LINE = 0.19
 _DOT = 0.52
 _LAST_DOT = 0.86
+# From the baseline to the lower edge, in line heights: a point on the baseline must not touch the year under it.
+_FOOT = 1.3
+# A label's distance from a line beside it, in sizes of the label.
+_CLEAR = 0.22
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Trend:
         s = self.setting
         years, values = self.metric.years, [None if v is None else float(v) for v in self.metric.values]
         height = max(region.height or 0.0, s.height)
-        foot = s.label.line_height * 1.15
+        foot = s.label.line_height * _FOOT
         head = s.label_strong.line_height + s.label.size * _LAST_DOT / 2
         ground = height - foot
         highest = max((v for v in values if v is not None), default=0.0) or 1.0
@@ -60,7 +64,7 @@ class Trend:
             items += self._line(run, ground)
         items += self._dots(points)
         items += self._values(points, runs, Rect(0, 0, region.width, ground))
-        years_line = height - foot + s.label.first_baseline + s.label.line_height * 0.15
+        years_line = height - foot + s.label.first_baseline + s.label.line_height * (_FOOT - 1)
         items += year_labels(texts, xs, years_line, region.width, s.label, s.label_strong)
         return Frame(region.width, height, tuple(items))
 
@@ -105,7 +109,9 @@ class Trend:
             free = [
                 r
                 for r in places
-                if plot.contains(r) and not any(r.overlaps(t) for t in taken) and not _crossed(r, runs)
+                if plot.contains(r)
+                and not any(r.overlaps(t) for t in taken)
+                and not _crossed(_widened(r, style.size * _CLEAR), runs)
             ]
             # The reporting year's value is never left out: above its point there is always room.
             chosen = free[0] if free else _inside(places[0], plot) if i == last else None
@@ -126,6 +132,10 @@ def _places(point: Point, width: float, style: TextStyle, dot: float) -> list[Re
     higher = [r._replace(y=r.y - tall * 0.5) for r in above]
     below = [Rect(point.x - width / 2 + width * k, point.y + near, width, tall) for k in shifts]
     return [*above, *higher, *below]
+
+
+def _widened(rect: Rect, by: float) -> Rect:
+    return Rect(rect.x - by, rect.y, rect.width + 2 * by, rect.height)
 
 
 def _inside(rect: Rect, plot: Rect) -> Rect:

@@ -68,7 +68,8 @@ def pairs(theme: Theme) -> Iterator[Pair]:
             yield Pair(("accents", at, "text"), accent.text, ground_name, ground, TEXT)
         yield Pair(("accents", at, "strong"), accent.strong, "paper", c.paper, MARKS)
         yield Pair(("accents", at, "muted"), accent.muted, "paper", c.paper, MARKS)
-        yield Pair(("colours", "on_accent"), c.on_accent, f"accent {at + 1}'s strong", accent.strong, MARKS)
+        disc = "disc" if accent.disc else "strong"
+        yield Pair(("colours", "on_accent"), c.on_accent, f"accent {at + 1}'s {disc}", accent.ground, MARKS)
         yield Pair(("accents", at, "muted"), accent.muted, "its strong", accent.strong, APART)
     marks = theme.band_marks
     yield Pair(("band_marks", "strong"), marks.strong, "band", c.band, MARKS)

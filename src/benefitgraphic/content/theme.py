@@ -100,9 +100,15 @@ class Marks(Shape):
 
 
 class Accent(Marks):
-    """A chart's colours, and the colour for words in the same hue."""
+    """A chart's colours, the colour for words in the same hue, and that of icon discs where it differs."""
 
     text: Colour
+    disc: Colour | None = None
+
+    @property
+    def ground(self) -> str:
+        """The colour of icon discs."""
+        return self.disc or self.strong
 
 
 class RoleStyle(Shape):

@@ -241,50 +241,57 @@ class Overlay:
         return place([(Point(0, 0), f) for f in frames], region.width, height)
 
 
+class Sized(Box, Protocol):
+    """A box that knows how wide it would like to be."""
+
+    def natural_width(self) -> float:
+        """In points, if nothing has to wrap."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Boxes with a width of their own in lines, like words; lines are balanced, so that none stands alone.
 
     Attributes:
-        children: frames, in order.
+        children: in order.
         gap: between neighbours, in points.
         line_gap: between lines, in points.
     """
 
-    children: tuple[Frame, ...]
+    children: tuple[Sized, ...]
     gap: float
     line_gap: float
 
     def layout(self, region: Region) -> Frame:
-        """As few lines as fit, with as even a number in each as fits."""
-        lines = self._lines(region.width)
+        """As few lines as fit, with as even a number in each as fits; a box wider than the region gets a line."""
+        frames = [box.layout(Region(min(box.natural_width(), region.width))) for box in self.children]
         placed = []
         y = 0.0
-        for line in lines:
+        for line in self._lines(frames, region.width):
             x = 0.0
             for frame in line:
                 placed.append((Point(x, y), frame))
                 x += frame.width + self.gap
             y += max(f.height for f in line) + self.line_gap
-        widest = max((f.width for f in self.children), default=0.0)
-        return place(placed, max(region.width, widest), max(0.0, y - self.line_gap))
+        return place(placed, region.width, max(0.0, y - self.line_gap))
 
-    def _lines(self, width: float) -> list[list[Frame]]:
-        fewest = len(self._greedy(width))
+    def _lines(self, frames: Sequence[Frame], width: float) -> list[list[Frame]]:
+        fewest = len(self._greedy(frames, width))
         # The narrowest measure that needs no more lines gives the evenest ones.
         narrow, wide = 0.0, width
         for _ in range(24):
             middle = (narrow + wide) / 2
-            if len(self._greedy(middle)) <= fewest:
+            if len(self._greedy(frames, middle)) <= fewest:
                 wide = middle
             else:
                 narrow = middle
-        return self._greedy(wide)
+        return self._greedy(frames, wide)
 
-    def _greedy(self, width: float) -> list[list[Frame]]:
+    def _greedy(self, frames: Sequence[Frame], width: float) -> list[list[Frame]]:
         lines: list[list[Frame]] = []
         used = 0.0
-        for frame in self.children:
+        for frame in frames:
             if lines and used + self.gap + frame.width <= width + 0.01:
                 lines[-1].append(frame)
                 used += self.gap + frame.width

@@ -66,7 +66,7 @@ def _tile_style(styles: Styles) -> TileStyle:
 
 def _disc(number: int, benefit: Benefit, styles: Styles, diameter: float) -> Box:
     accent = styles.accent(number - 1)
-    return Fixed(disc_icon(styles.icon(benefit.icon.text), diameter, accent.strong, styles.colours.on_accent))
+    return Fixed(disc_icon(styles.icon(benefit.icon.text), diameter, accent.ground, styles.colours.on_accent))
 
 
 def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Brand, Edition
+from benefitgraphic.content.text import Text
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Card, Column, Flow, Row, Space, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.grid import columns_for, rows_of
 from benefitgraphic.graphics.icons import brand_icon
-from benefitgraphic.graphics.text import Label, Paragraph
+from benefitgraphic.graphics.text import Paragraph, TextStyle
 from benefitgraphic.styles import Styles
 
 # A card's least width.
@@ -41,7 +42,7 @@ def _card(brand: Brand, styles: Styles) -> Box:
         Paragraph(brand.purpose.text, styles.text("body"), tag=Tag("P"), where=brand.purpose.where),
     ]
     if brand.channels:
-        chips = tuple(_channel(channel.text, styles) for channel in brand.channels)
+        chips = tuple(_Channel(channel, styles) for channel in brand.channels)
         flow = Flow(chips, gap=styles.space(4), line_gap=styles.space(2))
         parts += [Space(styles.space(3)), Tagged(flow, tag=Tag("L"))]
     return Card(
@@ -53,24 +54,38 @@ def _card(brand: Brand, styles: Styles) -> Box:
     )
 
 
-def _channel(name: str, styles: Styles) -> Frame:
-    colours = styles.colours
-    text = styles.text("small", colours.link).weighted(600)
-    side = text.size * 1.15
-    label = Label(name, text).frame()
-    icon = artwork_frame(styles.icon(brand_icon(name) or "globe", "fill"), side, side, colours.link, colours.paper)
-    gap = text.size * 0.4
-    middle = (label.baseline or 0.0) - text.cap_height / 2
-    frame = place(
-        [(Point(0, middle - side / 2), icon), (Point(side + gap, 0), label)], side + gap + label.width, label.height
-    )
-    return Tagged(_Whole(frame), tag=Tag("LI")).layout(Region(frame.width))
-
-
 @dataclass(frozen=True, slots=True)
-class _Whole:
-    frame: Frame
+class _Channel:
+    """A channel's icon and name; a very long name wraps beside the icon."""
+
+    channel: Text
+    styles: Styles
+
+    def natural_width(self) -> float:
+        return self._side + self._gap + self._name.natural_width() + 0.2
 
     def layout(self, region: Region) -> Frame:
-        del region
-        return self.frame
+        side = self._side
+        name = self._name.layout(Region(region.width - side - self._gap))
+        colours = self.styles.colours
+        icon = self.styles.icon(brand_icon(self.channel.text) or "globe", "fill")
+        mark = artwork_frame(icon, side, side, colours.link, colours.paper)
+        middle = (name.baseline or 0.0) - self._style.cap_height / 2
+        placed = [(Point(0, middle - side / 2), mark), (Point(side + self._gap, 0), name)]
+        return place(placed, region.width, name.height, tag=Tag("LI"))
+
+    @property
+    def _style(self) -> TextStyle:
+        return self.styles.text("small", self.styles.colours.link).weighted(600)
+
+    @property
+    def _name(self) -> Paragraph:
+        return Paragraph(self.channel.text, self._style, where=self.channel.where)
+
+    @property
+    def _side(self) -> float:
+        return self._style.size * 1.15
+
+    @property
+    def _gap(self) -> float:
+        return self._style.size * 0.4

@@ -1,0 +1,111 @@
+"""Makes the pictures in docs/gallery and the page that shows them: `python docs/gallery.py`."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import tempfile
+from pathlib import Path
+
+import pypdfium2
+from gallery_charts import FIRST_YEAR, SEVERAL_YEARS, Sheet, write_project
+from PIL import Image
+
+from benefitgraphic.build import Output, laid_out, outputs
+from benefitgraphic.content.load import load
+from benefitgraphic.content.sizes import SIZES
+
+HERE = Path(__file__).parent
+SAMPLE = HERE.parent / "config"
+GALLERY = HERE / "gallery"
+# Enough for flat colours and their edges.
+COLOURS = 96
+# Pixels across, of a theme's picture and of a page.
+THEME, PAGE = 602, 640
+COVER_GROUND, COVER_GAP = "#DDE4EC", 32
+
+
+def main() -> None:
+    """All pictures, then the page."""
+    shutil.rmtree(GALLERY, ignore_errors=True)
+    GALLERY.mkdir()
+    page = ["# Gallery", "", "Made by `python docs/gallery.py` from the sample in `config/`. All figures are invented."]
+    page += ["", "## Sizes", ""]
+    made = {name: pictures(SAMPLE / "infographic.yaml", name) for name in SIZES}
+    for name, images in made.items():
+        for number, image in enumerate(images, 1):
+            paged = SIZES[name].kind == "pages"
+            file = f"{name}-{number}.png" if paged else f"{name}.png"
+            size = f"page {number} of {len(images)}" if paged else f"{image.width} x {image.height} px"
+            save(image, file)
+            page += [shown(file, f"The sample at the size {name}, {size}"), ""]
+    save(cover(made["intranet"][0], made["letter"]), "cover.png")
+
+    page += ["## Themes", ""]
+    for theme in sorted(path.stem for path in (SAMPLE / "themes").glob("*.yaml")):
+        (image,) = pictures(SAMPLE / "infographic.yaml", "intranet", theme)
+        save(narrowed(image, THEME), f"theme-{theme}.png")
+        page += [f"### {theme}", "", shown(f"theme-{theme}.png", f"The sample in the theme {theme}"), ""]
+
+    page += ["## Charts", "", "Every kind, with the figures that are hard to draw.", ""]
+    for sheet, file, said in (
+        (SEVERAL_YEARS, "charts.png", "Panels of every chart kind: rising, falling, zero, missing, huge, tiny"),
+        (FIRST_YEAR, "charts-first-year.png", "The same chart kinds when there is only one year so far"),
+    ):
+        save(charts(sheet), file)
+        page += [shown(file, said), ""]
+    (GALLERY / "README.md").write_text("\n".join(page).rstrip() + "\n", encoding="utf-8", newline="\n")
+    total = sum(path.stat().st_size for path in GALLERY.iterdir())
+    print(f"{len(list(GALLERY.glob('*.png')))} pictures, {total:,} bytes in all")
+
+
+def pictures(config: Path, size: str, theme: str | None = None) -> list[Image.Image]:
+    """What a size looks like at 96 dpi: one picture, or one a page."""
+    laid = laid_out(load(config, theme=theme), (size,))
+    return images(next(iter(outputs(laid))))
+
+
+def images(output: Output) -> list[Image.Image]:
+    if output.name.endswith(".png"):
+        return [Image.open(io.BytesIO(output.data)).convert("RGB")]
+    document = pypdfium2.PdfDocument(output.data)
+    return [page.render(scale=PAGE / page.get_width()).to_pil().convert("RGB") for page in document]
+
+
+def charts(sheet: Sheet) -> Image.Image:
+    """A graphic of nothing but panels."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = write_project(Path(folder), sheet, SAMPLE / "themes")
+        return pictures(config, "intranet")[0]
+
+
+def cover(picture: Image.Image, pages: list[Image.Image]) -> Image.Image:
+    """The intranet picture beside the first pages, as the project's README shows them."""
+    left = narrowed(picture, 540)
+    right = [narrowed(page, 440) for page in pages[:2]]
+    gap = COVER_GAP
+    height = max(left.height, sum(page.height for page in right) + gap * (len(right) - 1)) + 2 * gap
+    whole = Image.new("RGB", (left.width + right[0].width + 3 * gap, height), COVER_GROUND)
+    whole.paste(left, (gap, gap))
+    y = gap
+    for page in right:
+        whole.paste(page, (left.width + 2 * gap, y))
+        y += page.height + gap
+    return whole
+
+
+def narrowed(image: Image.Image, width: int) -> Image.Image:
+    return image.resize((width, round(image.height * width / image.width)), Image.Resampling.LANCZOS)
+
+
+def save(image: Image.Image, file: str) -> None:
+    reduced = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    reduced.save(GALLERY / file, "PNG", optimize=True)
+
+
+def shown(file: str, alt: str) -> str:
+    return f"![{alt}]({file})"
+
+
+if __name__ == "__main__":
+    main()

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import numpy as np
 import pypdfium2
 from gallery_charts import FIRST_YEAR, SEVERAL_YEARS, Sheet, write_project
 from PIL import Image
@@ -14,12 +15,11 @@ from PIL import Image
 from benefitgraphic.build import Output, laid_out, outputs
 from benefitgraphic.content.load import load
 from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.export.png import encode
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "config"
 GALLERY = HERE / "gallery"
-# Enough for flat colours and their edges.
-COLOURS = 96
 # Pixels across, of a theme's picture and of a page.
 THEME, PAGE = 602, 640
 COVER_GROUND, COVER_GAP = "#DDE4EC", 32
@@ -99,8 +99,10 @@ def narrowed(image: Image.Image, width: int) -> Image.Image:
 
 
 def save(image: Image.Image, file: str) -> None:
-    reduced = image.quantize(COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    reduced.save(GALLERY / file, "PNG", optimize=True)
+    pixels = np.array(image.convert("RGBA"))
+    # The last two bits don't show, and without them there are few enough colours for a palette.
+    pixels[:, :, :3] = np.minimum(255, (pixels[:, :, :3].astype(int) + 2) // 4 * 4)
+    (GALLERY / file).write_bytes(encode(pixels, 96, ()))
 
 
 def shown(file: str, alt: str) -> str:

@@ -1,7 +1,7 @@
 """What every test may ask for: the sample, a copy of its project, and whether baselines are to be rewritten.
 
-`python -m pytest --rewrite` writes every golden (tests/goldens) and picture baseline (tests/pictures) anew from what the
-code makes now. Read the diff before you commit it: it is what readers will notice.
+`python -m pytest --rewrite` writes every golden (tests/goldens) and picture baseline (tests/pictures) anew, from what
+the code makes now. Read the diff before you commit it: it is what readers will notice.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from laying import ROOT, sample_edition
 
 from benefitgraphic.content.edition import Edition
+from laying import ROOT, sample_edition
 
 # The same examples on every run and machine; a failure here fails there.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)

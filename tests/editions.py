@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
-from laying import THEMES, sample_edition, themed
 
 from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
 from benefitgraphic.content.metrics import Category, Metric, Unit
 from benefitgraphic.content.text import Text
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.diagnostics import Where
+from laying import THEMES, sample_edition, themed
 
 LOGOS = tuple(Path(__file__).parent / "logos" / name for name in ("wide.svg", "photo.png"))
 HERE = Where("config/infographic.yaml", 1, 1)
@@ -131,7 +132,7 @@ def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 _BENEFITS = st.builds(
-    Benefit, title=passages(9), icon=st.sampled_from(ICONS).map(text), text=passages(130), short=st.none()
+    Benefit, title=passages(9), icon=st.sampled_from(ICONS).map(text), text=passages(100), short=st.none()
 )
 _BRANDS = st.builds(
     Brand, name=passages(4), purpose=passages(30), channels=st.lists(passages(3), max_size=8).map(tuple)
@@ -140,17 +141,45 @@ _RESOURCES = st.builds(
     Resource, label=passages(12), url=st.sampled_from([LONG_URL, "https://a.ca", "mailto:team@example.org"]).map(text),
     note=_maybe(passages(15)),
 )  # fmt: skip
-_NUMBERS = st.builds(
-    Numbers, lede=_maybe(passages(20)), panels=st.lists(panels(), min_size=1, max_size=8).map(tuple)
-)
+_NUMBERS = st.builds(Numbers, lede=_maybe(passages(20)), panels=st.lists(panels(), min_size=1, max_size=8).map(tuple))
 
 
 def _some(strategy: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(strategy, max_size=most).map(tuple)
 
 
+@dataclass(frozen=True)
+class Made:
+    """A made-up edition that tells in a few lines what is in it, for the report of a failing test."""
+
+    edition: Edition
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        said = ((field.name, getattr(self.edition, field.name)) for field in dataclasses.fields(self.edition))
+        shown = [f"  {name}: {_brief(value)}" for name, value in said if name not in _HIDDEN and value]
+        printer.text("\n".join(["Made:", *shown]))
+
+
+_HIDDEN = frozenset({"year", "sample", "sizes", "theme", "words", "wording"})
+
+
+def _brief(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + "; ".join(_brief(part) for part in value) + "]"
+    if isinstance(value, Metric):
+        rows = [(row.name, str(row.values[-1])) for row in value.categories]
+        return (
+            f"{value.unit} {[str(v) for v in value.values]} {rows or ''} {value.label.text!r} {value.definition.text!r}"
+        )
+    if isinstance(value, Text):
+        return repr(value.text)
+    if dataclasses.is_dataclass(value) and not isinstance(value, Where):
+        return ", ".join(_brief(getattr(value, field.name)) for field in dataclasses.fields(value))
+    return "" if isinstance(value, Where) else str(value)
+
+
 @st.composite
-def editions(draw: st.DrawFn) -> Edition:
+def editions(draw: st.DrawFn) -> Made:
     """Any content that passes the checks of the config: from a title alone to 24 benefits five times too long."""
     language = draw(st.sampled_from(["en-CA", "fr-CA"]))
     wording = Wording(language)
@@ -174,4 +203,4 @@ def editions(draw: st.DrawFn) -> Edition:
         thanks=draw(_maybe(passages(60))),
         source=draw(_maybe(passages(40))),
     )
-    return themed(made, draw(st.sampled_from(THEMES)))
+    return Made(themed(made, draw(st.sampled_from(THEMES))))

@@ -1,15 +1,13 @@
-"""What a graphic has to say, word for word and in order: the edition's texts, and between them only words of our own."""
+"""What a graphic has to say, word for word and in order: the edition's texts, between them our own words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from seen import words
-
 from benefitgraphic.content.edition import Edition, Panel
-from benefitgraphic.content.sizes import Size
 from benefitgraphic.sections.resources import shown
+from seen import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +39,8 @@ class Said:
         return max((len(p) for p in self.between if tuple(tokens[at : at + len(p)]) == p), default=0)
 
 
-def expected_tokens(edition: Edition, size: Size) -> Said:
-    """What the edition says at a size."""
-    del size
+def expected(edition: Edition) -> Said:
+    """What the edition says, whatever the size."""
     texts = tuple(tuple(words(text)) for text in _texts(edition))
     between = tuple({tuple(words(phrase)) for phrase in _own(edition)} - {()})
     return Said(texts, between)
@@ -58,8 +55,7 @@ def _texts(edition: Edition) -> Iterator[str]:
         yield edition.subtitle.text
     for brand in edition.brands:
         yield from (brand.name.text, brand.purpose.text, *(channel.text for channel in brand.channels))
-    for number, benefit in enumerate(edition.benefits, start=1):
-        yield str(number)
+    for benefit in edition.benefits:
         yield from (benefit.title.text, benefit.text.text)
     if edition.numbers:
         if edition.numbers.lede:
@@ -82,6 +78,7 @@ def _texts(edition: Edition) -> Iterator[str]:
 def _own(edition: Edition) -> Iterator[str]:
     """The graphic's own words and figures."""
     own, wording = edition.words, edition.wording
+    yield from (str(number) for number in range(1, len(edition.benefits) + 1))
     yield from ("·", ".", ",", ":", str(edition.year), f", {edition.year}", own.sample, own.source)
     yield from (own.benefits(len(edition.benefits)), own.benefits_lede, own.fun_facts, own.resources, own.numbers)
     for panel in edition.numbers.panels if edition.numbers else ():

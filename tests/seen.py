@@ -100,26 +100,27 @@ def words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """A paragraph's lines as drawn, and the group that they stand in."""
+    """A paragraph's lines as drawn, and the width that they may take."""
 
-    lines: tuple[tuple[tuple[Point, TextRun], ...], ...]
+    lines: tuple[tuple[TextRun, ...], ...]
+    width: float
 
     @property
     def texts(self) -> list[str]:
         """Each line's text, with the space at its end, if it has one."""
-        return ["".join(run.text for _, run in line) for line in self.lines]
+        return ["".join(run.text for run in line) for line in self.lines]
 
 
 def paragraphs(frame: Frame) -> Iterator[Lines]:
-    """Every frame that holds text runs directly, its runs gathered by baseline."""
+    """Every text of a page that is not part of a chart, line by line."""
     own = [(at, item) for at, item in frame.items if isinstance(item, TextRun)]
     if own:
-        by_line: dict[float, list[tuple[Point, TextRun]]] = {}
+        by_line: dict[float, list[TextRun]] = {}
         for at, run in own:
-            by_line.setdefault(at.y, []).append((at, run))
-        yield Lines(tuple(tuple(line) for line in by_line.values()))
+            by_line.setdefault(at.y, []).append(run)
+        yield Lines(tuple(tuple(line) for line in by_line.values()), frame.width)
     for _, item in frame.items:
-        if isinstance(item, Group):
+        if isinstance(item, Group) and not (item.tag and item.tag.role == "Figure"):
             yield from paragraphs(item.frame)
 
 

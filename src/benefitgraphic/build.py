@@ -189,9 +189,9 @@ def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
 def outputs(laid: Sequence[Laid], progress: Callable[[str], None] = lambda name: None) -> tuple[Output, ...]:
     """The files of each size.
 
-    Pictures are compressed in a second thread, which holds no lock, while the next file is painted.
+    Pictures are compressed in other threads while the next file is painted: compressing holds no lock.
     """
-    with ThreadPoolExecutor(max_workers=1) as encoder:
+    with ThreadPoolExecutor(max_workers=2) as encoder:
         making = [file for one in laid for file in _files(one, encoder, progress)]
         return tuple(file() for file in making)
 
@@ -215,7 +215,7 @@ def _png(name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor) -> Call
 
     pixels = raster.paint(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
     height, width = pixels.shape[:2]
-    encoded = encoder.submit(png.encode, pixels, 96 * scale, laid.theme_colours)
+    encoded = encoder.submit(png.encode, pixels, 96 * scale, laid.theme_colours, laid.size.budget)
     return lambda: Output(name, f"{width} x {height} px", encoded.result())
 
 

@@ -41,6 +41,7 @@ class Size:
         gap: space between sections.
         gutter: space between tiles.
         scales: pixels per CSS pixel of each PNG written; empty for PDF.
+        budget: bytes that each PNG should stay under, if it is to be mailed.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Size:
     gap: float
     gutter: float
     scales: tuple[int, ...] = ()
+    budget: int | None = None
 
 
 def _px(**sizes: float) -> Mapping[Role, float]:
@@ -79,6 +81,7 @@ EMAIL = Size(
     gap=48 * _PX,
     gutter=16 * _PX,
     scales=(1, 2),
+    budget=400_000,
 )  # fmt: skip
 
 INTRANET = Size(

@@ -1,7 +1,7 @@
 """Text to glyphs: widths for layout and outlines for pixels, from the shaper that also writes the PDF's text.
 
-matplotlib shapes with libraqm and HarfBuzz; `matplotlib._text_helpers.layout` is the generator its own PDF renderer
-calls. It is not public: tests/graphics/test_shaping.py guards what is used of it.
+matplotlib shapes with libraqm and HarfBuzz; `FT2Font._layout` is what its own PDF renderer calls. It is not public:
+tests/graphics/test_shaping.py guards what is used of it.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from matplotlib import _text_helpers
-from matplotlib.ft2font import GlyphIndexType, LayoutItem, LoadFlags
+from matplotlib.ft2font import GlyphIndexType, LoadFlags
 from matplotlib.path import Path
 from uniseg.graphemecluster import grapheme_clusters
 
@@ -91,18 +90,20 @@ def missing_characters(text: str, typeface: Typeface, weight: int) -> tuple[tupl
 
 
 @lru_cache(maxsize=65536)
+def _shaped(text: str, font: Font, language: str) -> tuple[float, tuple[tuple[GlyphIndexType, float, float], ...]]:
+    """The text's width, and its glyphs with their places, in thousandths of its size, y up."""
+    opened = face(font)
+    items = opened._layout(text, LoadFlags.NO_HINTING, language=language) if text else []
+    if not items:
+        return 0.0, ()
+    last = items[-1]
+    glyph = opened.load_glyph(last.glyph_index, flags=LoadFlags.NO_HINTING)
+    return last.x + glyph.linearHoriAdvance / 65536, tuple((item.glyph_index, item.x, item.y) for item in items)
+
+
 def advance(text: str, font: Font, language: str) -> float:
     """Width of the text at 1 point, in points."""
-    if not text:
-        return 0.0
-    opened = face(font)
-    last: LayoutItem | None = None
-    for item in _text_helpers.layout(text, opened, language=language):
-        last = item
-    if last is None:
-        return 0.0
-    glyph = opened.load_glyph(last.glyph_index, flags=LoadFlags.NO_HINTING)
-    return float(last.x + glyph.linearHoriAdvance / 65536) / UNITS
+    return _shaped(text, font, language)[0] / UNITS
 
 
 @lru_cache(maxsize=4096)
@@ -127,10 +128,10 @@ class Glyph:
 def glyphs(text: str, font: Font, language: str) -> tuple[Glyph, ...]:
     """The glyphs of a text that leave ink, in the order in which they are drawn."""
     found = []
-    for item in _text_helpers.layout(text, face(font), language=language):
-        vertices, codes = _glyph(font, item.glyph_index)
+    for index, x, y in _shaped(text, font, language)[1]:
+        vertices, codes = _glyph(font, index)
         if len(vertices):
-            found.append(Glyph(item.x / UNITS, -item.y / UNITS, vertices, codes))
+            found.append(Glyph(x / UNITS, -y / UNITS, vertices, codes))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics.boxes import Box, Row, Track, place, wrap
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.graphics.pages import Block, paginate, stack
+from benefitgraphic.graphics.pages import Block, Sheet, paginate, stack
 from benefitgraphic.graphics.text import Label
 from benefitgraphic.sections import benefits, brands, fun_facts, masthead, numbers, resources, thanks
 from benefitgraphic.styles import Styles
@@ -44,7 +44,8 @@ def compose(edition: Edition, styles: Styles) -> tuple[Page, ...]:
         frames: tuple[Frame, ...] = (stack(blocks, size.width, size.margin),)
     else:
         width, height = size.width - 2 * size.safe, size.height - 2 * size.safe
-        inside = paginate(blocks, width, height - _foot_height(styles), styles.inner_margin)
+        sheet = Sheet(width, height - _foot_height(styles), styles.inner_margin, head=styles.space(2))
+        inside = paginate(blocks, sheet)
         frames = tuple(
             _sheet(frame, size.height, (number, len(inside)), edition, styles)
             for number, frame in enumerate(inside, start=1)

@@ -20,6 +20,8 @@ _SLIVER = 1.5
 # In multiples of the label's size.
 _BAR = 1.25
 _GAP = 0.7
+# How much more room each gap may take where the panel is taller.
+_SPREAD = 1.4
 # The widest share of the chart that names may take before they wrap.
 _NAMES = 0.42
 
@@ -62,7 +64,7 @@ class Ranking:
         # Room left over goes between the bars, but they stay a group.
         spare = max(0.0, (region.height or 0.0) - natural)
         between = max(1, len(rows) - 1)
-        gap = s.label.size * _GAP + min(spare / between, s.label.size * 0.9)
+        gap = s.label.size * _GAP + min(spare / between, s.label.size * _SPREAD)
         placed = []
         bars: list[tuple[Point, Item]] = []
         y = 0.0

@@ -58,8 +58,28 @@ def stack(blocks: Sequence[Block], width: float, margin: float) -> Frame:
     return place(placed, width, y)
 
 
-def paginate(blocks: Sequence[Block], width: float, height: float, margin: float) -> tuple[Frame, ...]:
-    """Pages of the given size in points.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What may be filled of each page; lengths in points.
+
+    Attributes:
+        width: of bands.
+        height: of the whole.
+        margin: from the side to the content.
+        head: space above a page's first block, unless that is a band.
+    """
+
+    width: float
+    height: float
+    margin: float
+    head: float
+
+
+_Laid = tuple[Block, Point, Frame]
+
+
+def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
+    """The blocks on as many pages as they need.
 
     Kept blocks move to the next page together. Where a page ends early, its stretchable blocks grow, by a quarter at
     most, and its spaces, by half at most, so that its foot isn't left empty.
@@ -67,38 +87,43 @@ def paginate(blocks: Sequence[Block], width: float, height: float, margin: float
     Raises:
         TooTall: a block, with what it is kept with, needs more than a page.
     """
-    pages: list[list[tuple[Block, Point, Frame]]] = [[]]
+    pages: list[list[_Laid]] = [[]]
     used = 0.0
     for chain in _chains(blocks):
-        laid = [(block, *_lay_out(block, width, margin)) for block in chain]
+        laid = [(block, *_lay_out(block, sheet.width, sheet.margin)) for block in chain]
         needed = sum(frame.height for _, _, frame in laid) + sum(block.before for block, _, _ in laid[1:])
-        if needed > height + 0.01:
-            raise TooTall(max((f for _, _, f in laid), key=lambda f: f.height), needed - height)
-        before = laid[0][0].before if pages[-1] else 0.0
-        if used + before + needed > height + 0.01:
+        before = chain[0].before if pages[-1] else _head(chain[0], sheet)
+        if pages[-1] and used + before + needed > sheet.height + 0.01:
             pages.append([])
-            used = before = 0.0
+            used, before = 0.0, _head(chain[0], sheet)
+        if before + needed > sheet.height + 0.01:
+            raise TooTall(max((f for _, _, f in laid), key=lambda f: f.height), before + needed - sheet.height)
         pages[-1] += laid
         used += before + needed
-    _fill_last(pages, height)
-    return tuple(_page(page, width, height, margin) for page in pages)
+    _fill_last(pages, sheet)
+    return tuple(_page(page, sheet) for page in pages)
+
+
+def _head(block: Block, sheet: Sheet) -> float:
+    return 0.0 if block.bleeds else sheet.head
 
 
 # A last page emptier than this takes a block from the one before it, which has more than enough.
 _NEARLY_EMPTY = 0.3
 
 
-def _fill_last(pages: list[list[tuple[Block, Point, Frame]]], height: float) -> None:
-    if len(pages) < 2 or sum(frame.height for _, _, frame in pages[-1]) > height * _NEARLY_EMPTY:
+def _fill_last(pages: list[list[_Laid]], sheet: Sheet) -> None:
+    if len(pages) < 2 or sum(frame.height for _, _, frame in pages[-1]) > sheet.height * _NEARLY_EMPTY:
         return
     moving = 1
     while moving < len(pages[-2]) and pages[-2][-moving - 1][0].keep:
         moving += 1
     if len(pages[-2]) - moving < 2:
         return
-    fitting = sum(block.before + frame.height for block, _, frame in [*pages[-2][-moving:], *pages[-1]])
-    if fitting <= height:
-        pages[-1][:0] = pages[-2][-moving:]
+    joined = [*pages[-2][-moving:], *pages[-1]]
+    fitting = _head(joined[0][0], sheet) - joined[0][0].before + sum(b.before + f.height for b, _, f in joined)
+    if fitting <= sheet.height:
+        pages[-1] = joined
         del pages[-2][-moving:]
 
 
@@ -119,17 +144,14 @@ _STRETCH = 0.25
 _SPREAD = 0.5
 
 
-def _page(laid: Sequence[tuple[Block, Point, Frame]], width: float, height: float, margin: float) -> Frame:
-    gaps = [0.0] + [block.before for block, _, _ in laid[1:]]
-    spare = height - sum(gaps) - sum(frame.height for _, _, frame in laid)
+def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
+    gaps = [_head(laid[0][0], sheet)] + [block.before for block, _, _ in laid[1:]]
+    spare = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in laid)
     elastic = sum(frame.height for block, _, frame in laid if block.stretch)
     if elastic and spare > 0:
         factor = 1 + min(spare / elastic, _STRETCH)
-        laid = [
-            (block, *_lay_out(block, width, margin, frame.height * factor)) if block.stretch else (block, at, frame)
-            for block, at, frame in laid
-        ]
-        spare = height - sum(gaps) - sum(frame.height for _, _, frame in laid)
+        laid = [_taller(one, factor, sheet) if one[0].stretch else one for one in laid]
+        spare = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in laid)
     total = sum(gaps)
     factor = 1 + (min(max(spare, 0.0), total * _SPREAD) / total if total else 0.0)
     placed = []
@@ -137,7 +159,12 @@ def _page(laid: Sequence[tuple[Block, Point, Frame]], width: float, height: floa
     for gap, (block, at, frame) in zip(gaps, laid, strict=True):
         y += gap * factor
         if block.last:
-            y = max(y, height - frame.height)
+            y = max(y, sheet.height - frame.height)
         placed.append((Point(at.x, y), frame))
         y += frame.height
-    return place(placed, width, height)
+    return place(placed, sheet.width, sheet.height)
+
+
+def _taller(laid: _Laid, factor: float, sheet: Sheet) -> _Laid:
+    block, _, frame = laid
+    return (block, *_lay_out(block, sheet.width, sheet.margin, frame.height * factor))

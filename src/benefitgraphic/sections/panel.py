@@ -77,7 +77,7 @@ def _arranged(
     styles: Styles,
 ) -> Box:
     """The panel's parts in their places; ``needed``: the least width of the facts beside a chart, in points."""
-    gap, near = Space(styles.space(3)), Space(styles.space(1))
+    gap, near = Space(styles.space(2 if styles.is_paged else 3)), Space(styles.space(1))
     if kind.place == "none":
         return Column((title, near, *facts, gap, notes), push=len(facts) + 3)
     if kind.place == "beside":

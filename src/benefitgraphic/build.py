@@ -13,8 +13,8 @@ from benefitgraphic.compose import Page, compose
 from benefitgraphic.content.load import Loaded, languages, load
 from benefitgraphic.content.sizes import SIZES, Size
 from benefitgraphic.content.theme import Theme
-from benefitgraphic.diagnostics import Diagnostic, Problems, errors
-from benefitgraphic.graphics.fonts import Font, Typeface, open_font
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors
+from benefitgraphic.graphics.fonts import Font, FontProblem, Typeface, open_font
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.pages import TooTall
@@ -123,7 +123,11 @@ def laid_out(loaded: Loaded, sizes: Sequence[str]) -> tuple[Laid, ...]:
     """
     edition = loaded.edition
     icons = Icons(loaded.project.icons, edition.theme.icons)
-    typeface = open_typeface(edition.theme)
+    try:
+        typeface = open_typeface(edition.theme)
+    except FontProblem as problem:
+        where = Where(loaded.project.shown(problem.path))
+        raise Problems([*loaded.warnings, Diagnostic("bad-font", "error", str(problem), where)]) from problem
     found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons)]
     laid: list[Laid] = []
     if not found:

@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import zlib
 
 import numpy as np
@@ -121,12 +120,10 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_files_are_refused_quickly_and_in_words(name):
+def test_bad_files_are_refused_in_words(name):
     data, words = BAD[name]
-    start = time.perf_counter()
     with pytest.raises(ArtworkProblem) as caught:
         read_image(data)
-    assert time.perf_counter() - start < 1
     assert words in caught.value.message
     assert caught.value.hint
 

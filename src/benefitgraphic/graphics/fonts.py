@@ -15,6 +15,10 @@ UNITS = 1000
 class FontProblem(ValueError):
     """A font file that can't be used; the message says why in plain words."""
 
+    def __init__(self, path: Path, message: str) -> None:
+        self.path = path
+        super().__init__(message)
+
 
 @dataclass(frozen=True, slots=True)
 class Font:
@@ -57,18 +61,16 @@ def open_font(path: Path) -> Font:
         FontProblem: the file is missing, is no font, or holds outlines that can't be embedded in a PDF as they are.
     """
     try:
-        head = path.open("rb").read(4)
+        with path.open("rb") as file:
+            head = file.read(4)
     except OSError as error:
-        raise FontProblem(f"the font file {path.name} can't be read: {error.strerror}") from error
-    if head in (b"wOFF", b"wOF2", b"OTTO", b"ttcf"):
-        kind = {b"OTTO": "an OpenType/CFF font (.otf)", b"ttcf": "a font collection (.ttc)"}.get(head, "a web font")
-        raise FontProblem(f"{path.name} is {kind}; only TrueType fonts (.ttf) can be embedded correctly in the PDF")
+        raise FontProblem(path, f"the font file {path.name} can't be read: {error.strerror}") from error
     if head not in (b"\x00\x01\x00\x00", b"true"):
-        raise FontProblem(f"{path.name} is not a TrueType font (.ttf)")
+        raise FontProblem(path, f"{path.name} is not a TrueType font (.ttf), which alone can be embedded in the PDF")
     try:
         name = _open(str(path)).postscript_name
     except (RuntimeError, OSError) as error:
-        raise FontProblem(f"{path.name} is damaged: it can't be opened as a font") from error
+        raise FontProblem(path, f"{path.name} is damaged: it can't be opened as a font") from error
     return Font(str(path), name)
 
 

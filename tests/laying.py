@@ -6,7 +6,7 @@ import dataclasses
 from functools import lru_cache
 from pathlib import Path
 
-from benefitgraphic.build import Laid, open_typeface
+from benefitgraphic.build import Laid, Output, open_typeface, outputs
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.findings import Findings
@@ -46,8 +46,8 @@ def themed(edition: Edition, theme: str) -> Edition:
 def styles_for(edition: Edition, size: str) -> Styles:
     """What the build sets the edition with at a size."""
     theme = edition.theme
-    icons = Icons(Project.of(CONFIG).icons, theme.icons)
-    return Styles(SIZES[size], theme, open_typeface(theme), icons, edition.language, edition.words.sample)
+    icons, logos = Icons(Project.of(CONFIG).icons, theme.icons), Icons(Project.of(CONFIG).logos, "fill")
+    return Styles(SIZES[size], theme, open_typeface(theme), icons, logos, edition.language, edition.words.sample)
 
 
 def laid(edition: Edition, size: str, theme: str | None = None) -> Laid:
@@ -55,3 +55,8 @@ def laid(edition: Edition, size: str, theme: str | None = None) -> Laid:
     if theme is not None:
         edition = themed(edition, theme)
     return Laid(SIZES[size], edition.theme, compose(edition, styles_for(edition, size)))
+
+
+def files(made: Laid) -> tuple[Output, ...]:
+    """The finished files of one size."""
+    return tuple(outputs([made]))

@@ -138,7 +138,7 @@ def _laid_or_too_tall(edition: Edition, size: str) -> Laid:
     except TooTall as error:
         room = SIZES[size].height
         assert room is not None
-        assert error.frame.height > room * 0.93, f"a block of {error.frame.height:.0f} pt is refused"
+        assert error.frame.height > room * 0.9, f"a block of {error.frame.height:.0f} pt is refused"
         reject()
         raise
 

@@ -122,18 +122,18 @@ def laid_out(loaded: Loaded, sizes: Sequence[str]) -> tuple[Laid, ...]:
         Problems: fonts, icons or the layout fail; with the warnings so far.
     """
     edition = loaded.edition
-    icons = Icons(loaded.project.icons, edition.theme.icons)
+    icons, logos = Icons(loaded.project.icons, edition.theme.icons), Icons(loaded.project.logos, "fill")
     try:
         typeface = open_typeface(edition.theme)
     except FontProblem as problem:
         where = Where(loaded.project.shown(problem.path))
         raise Problems([*loaded.warnings, Diagnostic("bad-font", "error", str(problem), where)]) from problem
-    found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons)]
+    found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons, logos)]
     laid: list[Laid] = []
     if not found:
         for name in sizes:
             size = SIZES[name]
-            styles = Styles(size, edition.theme, typeface, icons, edition.language, edition.words.sample)
+            styles = Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
             try:
                 pages = compose(edition, styles)
             except TooTall as error:

@@ -13,7 +13,7 @@ from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.fonts import Typeface
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import PX
-from benefitgraphic.graphics.icons import IconMissing, Icons, read_artwork
+from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork, read_artwork
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.shaping import describe, missing_characters
 
@@ -56,8 +56,8 @@ def _drawn(edition: Edition) -> Iterator[Text]:
             yield Text(category.name, category.where)
 
 
-def artwork_problems(edition: Edition, icons: Icons) -> Iterator[Diagnostic]:
-    """Icons that don't exist, and icons and logos that can't be drawn."""
+def artwork_problems(edition: Edition, icons: Icons, logos: Icons) -> Iterator[Diagnostic]:
+    """Icons that don't exist, and icons, logos and marks of networks that can't be drawn."""
     for benefit in edition.benefits:
         try:
             icons.find(benefit.icon.text)
@@ -72,6 +72,11 @@ def artwork_problems(edition: Edition, icons: Icons) -> Iterator[Diagnostic]:
             )
         except ArtworkProblem as problem:
             yield _unusable(f"the icon '{benefit.icon.text}'", problem, benefit.icon)
+    for channel in (channel for brand in edition.brands for channel in brand.channels):
+        try:
+            channel_artwork(channel.text, logos)
+        except ArtworkProblem as problem:
+            yield _unusable(f"the logo for '{channel.text}'", problem, channel)
     if edition.logo:
         try:
             read_artwork(edition.logo.path)

@@ -11,9 +11,7 @@ from benefitgraphic.graphics.boxes import Card
 from benefitgraphic.graphics.fonts import Typeface
 from benefitgraphic.graphics.frame import Frame, Stroke, Tag
 from benefitgraphic.graphics.geometry import PX, Insets, Region
-from benefitgraphic.graphics.icons import Artwork, Icons
-from benefitgraphic.graphics.images import read_image
-from benefitgraphic.graphics.svg import read_svg
+from benefitgraphic.graphics.icons import Artwork, Icons, channel_artwork, read_artwork
 from benefitgraphic.graphics.text import Label, TextStyle
 
 # Screens this narrow (points) are read on phones: one column, larger type, tighter sides.
@@ -29,6 +27,7 @@ class Styles:
         theme: colours, weights, leading, spacing.
         typeface: the theme's fonts, opened.
         icons: the designer's and the packaged ones.
+        logos: the designer's and the packaged marks of social networks.
         language: BCP 47.
         sample_words: what stands on the stamp.
     """
@@ -37,6 +36,7 @@ class Styles:
     theme: Theme
     typeface: Typeface
     icons: Icons
+    logos: Icons
     language: str
     sample_words: str
 
@@ -146,15 +146,17 @@ class Styles:
         """The least height of a chart, in points."""
         return self.type("small") * (6.0 if self.is_paged else 9.5)
 
-    def icon(self, name: str, weight: str | None = None) -> Artwork:
-        """An icon by name; in the theme's weight unless another is given."""
-        icons = self.icons if weight is None else Icons(self.icons.folder, weight)
-        return icons.find(name)
+    def icon(self, name: str) -> Artwork:
+        """An icon by name, in the theme's weight."""
+        return self.icons.find(name)
+
+    def channel(self, name: str) -> Artwork:
+        """The mark of a social network; solid, since it is drawn small."""
+        return channel_artwork(name, self.logos)
 
     def artwork(self, path: Path) -> Artwork:
         """A drawing or picture from a file."""
-        data = path.read_bytes()
-        return read_svg(data) if path.suffix.lower() == ".svg" else read_image(data)
+        return read_artwork(path)
 
     def stamp(self) -> Frame:
         """The words "Sample figures" on a pill."""

@@ -101,6 +101,16 @@ class Icons:
             raise IconMissing(name, self._suggestions(stem))
         return _artwork(loader.svg_path(stem, self.weight).read_bytes())
 
+    def own(self, name: str) -> Artwork | None:
+        """The designer's own file of this name, if there is one.
+
+        Raises:
+            ArtworkProblem: the file can't be used, or lies outside the folder.
+        """
+        bare = self._bare(name)
+        file = self._own_file(bare) if bare else None
+        return read_artwork(file) if file else None
+
     def names(self) -> tuple[str, ...]:
         """Every name that `find` answers to, the designer's own first."""
         own = self._own_names()
@@ -172,6 +182,20 @@ def read_artwork(file: Path) -> Artwork:
     """
     with file.open("rb") as stream:
         return _artwork(stream.read(MAX_BYTES + 1))
+
+
+def channel_artwork(channel: str, logos: Icons) -> Artwork:
+    """The mark of a social network or kind of channel: the designer's own file of its name, or Phosphor's icon.
+
+    Args:
+        channel: as the designer names it; its own file is called so in lower case, blanks as dashes: ``my-blog.svg``.
+        logos: where the designer's own are, and the weight of Phosphor's.
+
+    Raises:
+        ArtworkProblem: the designer's own file can't be used.
+    """
+    own = logos.own("-".join(channel.casefold().split()))
+    return own or logos.find(brand_icon(channel) or "globe")
 
 
 def brand_icon(channel: str) -> str | None:

@@ -11,7 +11,6 @@ from benefitgraphic.graphics.boxes import Box, Card, Column, Flow, Row, Space, T
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.grid import columns_for, rows_of
-from benefitgraphic.graphics.icons import brand_icon
 from benefitgraphic.graphics.text import Paragraph, TextStyle
 from benefitgraphic.styles import Styles
 
@@ -68,8 +67,7 @@ class _Channel:
         side = self._side
         name = self._name.layout(Region(region.width - side - self._gap))
         colours = self.styles.colours
-        icon = self.styles.icon(brand_icon(self.channel.text) or "globe", "fill")
-        mark = artwork_frame(icon, side, side, colours.link, colours.paper)
+        mark = artwork_frame(self.styles.channel(self.channel.text), side, side, colours.link, colours.paper)
         middle = (name.baseline or 0.0) - self._style.cap_height / 2
         placed = [(Point(0, middle - side / 2), mark), (Point(side + self._gap, 0), name)]
         return place(placed, region.width, name.height, tag=Tag("LI"))

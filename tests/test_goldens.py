@@ -1,0 +1,153 @@
+"""Laid-out frames as text: any change of the layout shows up here, line by line.
+
+`python -m pytest --rewrite` writes tests/goldens anew.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
+from laying import laid, sample_edition, styles_for
+
+from benefitgraphic.charts.chart import Setting
+from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.content.edition import Edition, Logo, Numbers, Panel
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.graphics.geometry import Region
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+
+def same_as_golden(name: str, made: str, rewrite: bool) -> None:
+    path = GOLDENS / f"{name}.txt"
+    if rewrite:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made, encoding="utf-8", newline="\n")
+        return
+    assert path.exists(), f"there is no golden {path.name}: run pytest --rewrite"
+    kept = path.read_text(encoding="utf-8")
+    if made != kept:
+        changes = list(difflib.unified_diff(kept.splitlines(), made.splitlines(), "golden", "made now", lineterm="", n=2))
+        pytest.fail("\n".join([f"{name} has changed; if it should, run pytest --rewrite", *changes[:60]]), pytrace=False)
+
+
+def dumped(edition: Edition, size: str) -> str:
+    return "\n".join(page.frame.dump() for page in laid(edition, size).pages)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+def test_sample_at_each_size(sample: Edition, size: str, rewrite: bool) -> None:
+    same_as_golden(f"sizes/{size}", dumped(sample, size), rewrite)
+
+
+def _only(**kept: object) -> Edition:
+    """The sample's masthead with nothing below it but what is given."""
+    nothing = {"brands": (), "benefits": (), "numbers": None, "fun_facts": (), "resources": ()}
+    return dataclasses.replace(sample_edition(), **{**nothing, "thanks": None, "source": None, **kept})  # type: ignore[arg-type]
+
+
+def _numbers(*panels: tuple[Metric, str, bool]) -> Numbers:
+    return Numbers(None, tuple(Panel(shown, chart, hero, HERE) for shown, chart, hero in panels))
+
+
+def _french() -> Edition:
+    wording = Wording("fr-CA")
+    return dataclasses.replace(sample_edition(), language="fr-CA", wording=wording, words=wording.words)
+
+
+def _benefits(count: int) -> Edition:
+    benefits = sample_edition().benefits
+    return _only(benefits=tuple(benefits[i % len(benefits)] for i in range(count)))
+
+
+VARIANTS: dict[str, Callable[[], Edition]] = {
+    "title-alone": lambda: _only(sample=False, subtitle=None, event=None),
+    "logo": lambda: _only(logo=Logo(LOGOS[0], text("The ministry"), HERE)),
+    "photo-logo": lambda: _only(logo=Logo(LOGOS[1], text("The ministry"), HERE)),
+    "three-brands": lambda: _only(brands=(sample_edition().brands * 2)[:3]),
+    "1-benefit": lambda: _benefits(1),
+    "4-benefits": lambda: _benefits(4),
+    "7-benefits": lambda: _benefits(7),
+    "24-benefits": lambda: _benefits(24),
+    "facts-without-resources": lambda: _only(fun_facts=sample_edition().fun_facts),
+    "resources-without-facts": lambda: _only(resources=sample_edition().resources),
+    "thanks-without-source": lambda: _only(thanks=sample_edition().thanks, sample=False),
+    "panels-without-hero": lambda: _only(
+        numbers=_numbers(
+            (metric(SERIES["falling"]), "trend", False),
+            (metric(PERCENTS["half"], "percent"), "share", False),
+            (metric(SERIES["huge"]), "number", False),
+            (metric(SERIES["gaps"], breaks=((2024, text("Counted anew.")),)), "bars", False),
+        )
+    ),
+    "two-heroes": lambda: _only(
+        numbers=_numbers((metric(SERIES["rising"]), "bars", True), (metric(SERIES["huge"]), "trend", True))
+    ),
+    "french": _french,
+}
+
+
+@pytest.mark.parametrize("size", ["email", "intranet", "letter"])
+@pytest.mark.parametrize("variant", list(VARIANTS))
+def test_sections_that_the_sample_does_not_show(variant: str, size: str, rewrite: bool) -> None:
+    same_as_golden(f"sections/{variant}-{size}", dumped(VARIANTS[variant](), size), rewrite)
+
+
+CHARTED: dict[str, Callable[[], dict[str, Metric]]] = {
+    "trend": lambda: {name: metric(values) for name, values in SERIES.items()},
+    "bars": lambda: {name: metric(values) for name, values in SERIES.items()},
+    "number": lambda: {"rising": metric(SERIES["rising"])},
+    "share": lambda: {name: metric(values, "percent") for name, values in PERCENTS.items()},
+    "waffle": lambda: {name: metric(values, "percent") for name, values in PERCENTS.items()},
+    "ranking": lambda: {"one": ranking(1), "eight": ranking(8), "thirty": ranking(30), "long names": ranking(5, 9)},
+}
+
+
+def setting(edition: Edition, size: str = "intranet", figure: float | None = None) -> Setting:
+    """How a chart on a white panel is set."""
+    styles = styles_for(edition, size)
+    accent = styles.accent(0)
+    quiet = styles.text("small", styles.colours.muted)
+    style = styles.text("figure", styles.colours.heading)
+    return Setting(
+        strong=accent.strong, muted=accent.muted, ground=styles.colours.paper, rule=accent.muted, label=quiet,
+        label_strong=quiet.coloured(styles.colours.heading).weighted(700),
+        figure=style if figure is None else style.sized(figure), height=styles.chart_height, wording=edition.wording,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_each_chart_kind(sample: Edition, kind: str, rewrite: bool) -> None:
+    made = []
+    for name, shown in CHARTED[kind]().items():
+        frame = KINDS[kind].box(shown, setting(sample)).layout(Region(280))
+        table = KINDS[kind].table(shown, sample.wording)
+        rows = "\n".join(" | ".join(row) for row in (table.header, *table.rows))
+        made.append(f"# {name}\n{KINDS[kind].sentence(shown, sample.wording)}\n{rows}\n{frame.dump()}")
+    same_as_golden(f"charts/{kind}", "\n".join(made), rewrite)
+
+
+def test_every_chart_kind_has_a_golden() -> None:
+    assert set(CHARTED) == set(KINDS)
+
+
+def test_no_golden_is_left_over(rewrite: bool) -> None:
+    """A golden that no test reads would look as if it were checked."""
+    if rewrite:
+        pytest.skip("goldens are being written")
+    known = {f"sizes/{size}" for size in SIZES} | {f"charts/{kind}" for kind in KINDS}
+    known |= {f"sections/{variant}-{size}" for variant in VARIANTS for size in ("email", "intranet", "letter")}
+    assert {path.relative_to(GOLDENS).with_suffix("").as_posix() for path in GOLDENS.rglob("*.txt")} == known
+
+
+def test_goldens_know_nothing_of_this_machine() -> None:
+    for path in GOLDENS.rglob("*.txt"):
+        assert str(Path.home()) not in path.read_text(encoding="utf-8")
+        assert "\\" not in path.read_text(encoding="utf-8").replace("\\xa0", "")

@@ -1,0 +1,59 @@
+"""Same input, same bytes: on any day, in any folder, in any order of hashing."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from laying import ROOT
+
+# The program on another day: every clock that Python code can ask says so.
+_ANOTHER_DAY = """
+import datetime, sys, time
+ahead = 400.6 * 86400
+real, real_date = time.time, datetime.datetime
+class Date(real_date):
+    @classmethod
+    def now(cls, tz=None): return real_date.fromtimestamp(real() + ahead, tz)
+    @classmethod
+    def today(cls): return cls.now()
+    @classmethod
+    def utcnow(cls): return cls.now()
+time.time = lambda: real() + ahead
+datetime.datetime = Date
+from benefitgraphic.cli import main
+main()
+"""
+
+
+def _written(folder: Path, command: list[str], away: Path, **environment: str) -> dict[str, str]:
+    """The digests by name of what a run writes, started in the folder ``away``."""
+    for name in ("config", "assets"):
+        shutil.copytree(ROOT / name, folder / name)
+    sizes = [part for size in ("email", "letter") for part in ("--size", size)]
+    environ = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "TZ", "PYTHONHASHSEED")}
+    subprocess.run(
+        [sys.executable, *command, "render", "--config", str(folder / "config" / "infographic.yaml"), *sizes],
+        cwd=away, env={**environ, **environment}, check=True, capture_output=True,
+    )  # fmt: skip
+    files = sorted((folder / "output").rglob("*.*"))
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path.is_file()
+    }
+
+
+@pytest.mark.slow
+def test_same_bytes_on_any_day_in_any_folder(tmp_path: Path) -> None:
+    here, there = tmp_path / "a", tmp_path / "another folder" / "with é"
+    there.mkdir(parents=True)
+    first = _written(here, ["-m", "benefitgraphic"], tmp_path, PYTHONHASHSEED="1", TZ="UTC")
+    second = _written(there, ["-c", _ANOTHER_DAY], there, PYTHONHASHSEED="4242", TZ="Pacific/Auckland", LC_ALL="C")
+    assert set(first) == {f"output/2025/{name}" for name in ("email.png", "email@2x.png", "letter.pdf")}
+    assert first == second

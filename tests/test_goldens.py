@@ -11,8 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
-from laying import laid, sample_edition, styles_for
 
 from benefitgraphic.charts.chart import Setting
 from benefitgraphic.charts.kinds import KINDS
@@ -21,6 +19,8 @@ from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.geometry import Region
+from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
+from laying import laid, sample_edition, styles_for
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -34,8 +34,12 @@ def same_as_golden(name: str, made: str, rewrite: bool) -> None:
     assert path.exists(), f"there is no golden {path.name}: run pytest --rewrite"
     kept = path.read_text(encoding="utf-8")
     if made != kept:
-        changes = list(difflib.unified_diff(kept.splitlines(), made.splitlines(), "golden", "made now", lineterm="", n=2))
-        pytest.fail("\n".join([f"{name} has changed; if it should, run pytest --rewrite", *changes[:60]]), pytrace=False)
+        changes = list(
+            difflib.unified_diff(kept.splitlines(), made.splitlines(), "golden", "made now", lineterm="", n=2)
+        )
+        pytest.fail(
+            "\n".join([f"{name} has changed; if it should, run pytest --rewrite", *changes[:60]]), pytrace=False
+        )
 
 
 def dumped(edition: Edition, size: str) -> str:

@@ -1,4 +1,4 @@
-"""What holds of every page, whatever is written: at every size and in every theme, of the sample and made-up content."""
+"""What holds of every page, whatever is written: at every size and in every theme, for the sample and for any content."""
 
 from __future__ import annotations
 

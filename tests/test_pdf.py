@@ -10,15 +10,15 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
-from editions import HERE, LOGOS, text
-from laying import PAGED, files, laid, sample_edition
-from seen import texts, words
 
 from benefitgraphic.build import Laid
 from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
+from editions import HERE, LOGOS, text
+from laying import PAGED, files, laid, sample_edition
+from seen import texts, words
 
 
 @lru_cache(maxsize=4)
@@ -142,8 +142,8 @@ def test_links_lead_where_they_say_and_cover_their_words(size: str) -> None:
 
 # Pixels a point for the comparison of both painters, and what may differ: edges are smoothed differently.
 _SCALE = 2.0
-_FAR = 90
-_SHARE = 0.0005
+_FAR = 60
+_SHARE = 0.00005
 
 
 def _spread(pixels: np.ndarray, darkest: bool) -> np.ndarray:
@@ -154,14 +154,13 @@ def _spread(pixels: np.ndarray, darkest: bool) -> np.ndarray:
     return np.minimum.reduce(parts) if darkest else np.maximum.reduce(parts)
 
 
-@pytest.mark.parametrize("size", PAGED)
-def test_png_and_pdf_agree_within_a_pixel(size: str) -> None:
+def test_png_and_pdf_agree_within_a_pixel() -> None:
     """Painted to pixels by us and from the PDF by pdfium, every page has its ink in the same places."""
-    pages, data = made(size)
+    pages, data = made("letter")
     document = pdfium.PdfDocument(data)
     for number, page in enumerate(pages.pages):
-        ours = np.asarray(paint(page.frame, _SCALE, pages.theme.colours.paper))[:, :, :3].astype(int)
-        theirs = document[number].render(scale=_SCALE, rev_byteorder=True).to_numpy()[:, :, :3].astype(int)
+        ours = np.asarray(paint(page.frame, _SCALE, pages.theme.colours.paper))[:, :, :3].astype(np.int16)
+        theirs = document[number].render(scale=_SCALE, rev_byteorder=True).to_numpy()[:, :, :3].astype(np.int16)
         height, width = (min(a, b) for a, b in zip(ours.shape[:2], theirs.shape[:2], strict=True))
         ours, theirs = ours[:height, :width], theirs[:height, :width]
         # A pixel of one lies, to a tolerance, between the darkest and the lightest of the other's around it.
@@ -180,5 +179,5 @@ def test_text_is_where_layout_put_it() -> None:
         for seen, run in texts(page.frame):
             box = Rect(seen.at.x, page.frame.height - seen.at.y, run.advance, run.size)
             inside = reader.get_text_bounded(box.x - 0.5, box.y - run.size * 0.3, box.right + 0.5, box.bottom)
-            assert run.text.strip() in " ".join(inside.split()), run.text
+            assert " ".join(run.text.split()) in " ".join(inside.split())
     document.close()

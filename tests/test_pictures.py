@@ -1,6 +1,7 @@
 """A few pictures at low resolution: what text goldens can't tell, such as colours that are painted wrong.
 
-`python -m pytest --rewrite` writes them anew. They are kept for each matplotlib version, which draws a little differently.
+`python -m pytest --rewrite` writes them anew. They are kept by matplotlib's version: each draws a little
+differently.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from pathlib import Path
 import matplotlib
 import numpy as np
 import pytest
-from laying import laid
 from PIL import Image
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.export.raster import paint
+from laying import laid
 
 PICTURES = Path(__file__).parent / "pictures" / f"mpl-{'.'.join(matplotlib.__version__.split('.')[:2])}"
 # A quarter of a CSS pixel a pixel: text is grey texture, areas and shapes are themselves.

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from laying import ROOT
 
 # The program on another day: every clock that Python code can ask says so.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from benefitgraphic.colour import contrast, mix
 from benefitgraphic.content.sizes import Role, Size
 from benefitgraphic.content.theme import Accent, Colours, Marks, Theme
 from benefitgraphic.graphics.boxes import Card
@@ -15,6 +16,8 @@ from benefitgraphic.graphics.icons import Artwork, Icons, channel_artwork, read_
 from benefitgraphic.graphics.text import Label, TextStyle
 
 # Screens this narrow (points) are read on phones: one column, larger type, tighter sides.
+# Contrast that large text needs; a little more than WCAG's 3, for rounding.
+_LARGE_TEXT = 3.05
 _NARROW = 600 * PX + 60 * PX
 
 
@@ -133,8 +136,10 @@ class Styles:
 
     @property
     def tile_number(self) -> str:
-        """Colour of the numbers on tiles: quiet, but seen (3:1, being large)."""
-        return self.theme.accents[0].muted
+        """Colour of the numbers on tiles: the first accent, as quiet as it may be for large text (3:1, WCAG 1.4.3)."""
+        strong, ground = self.theme.accents[0].strong, self.colours.wash
+        quieter = (mix(strong, ground, share / 100) for share in range(50, 100, 2))
+        return next((colour for colour in quieter if contrast(colour, ground) >= _LARGE_TEXT), strong)
 
     @property
     def overlap(self) -> float:

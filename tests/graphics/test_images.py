@@ -69,9 +69,7 @@ def test_a_photo_stands_upright(orientation):
     }[orientation]
     exif = Pillow.Exif()
     exif[0x0112] = orientation
-    image = read_image(
-        saved(upright if turned is None else upright.transpose(turned), "JPEG", exif=exif, quality=95)
-    )
+    image = read_image(saved(upright if turned is None else upright.transpose(turned), "JPEG", exif=exif, quality=95))
     assert (image.width, image.height) == (32, 16)
     assert np.abs(image.array()[2, 4].astype(int) - RED).max() < 30
     assert image.array()[14, 30].min() > 225

@@ -116,9 +116,7 @@ def test_clips_within_clips():
     clips = '<clipPath id="a"><rect width="12" height="24"/></clipPath>'
     clips += '<clipPath id="b"><rect width="24" height="12"/>'
     drawing = read_svg(
-        svg(
-            f'{clips}</clipPath><g clip-path="url(#a)"><rect clip-path="url(#b)" width="24" height="24"/></g>'
-        )
+        svg(f'{clips}</clipPath><g clip-path="url(#a)"><rect clip-path="url(#b)" width="24" height="24"/></g>')
     )
     assert ink(drawing) == pytest.approx(Rect(0, 0, 12, 12), abs=0.01)
 
@@ -204,8 +202,7 @@ BAD = {
         svg(
             '<path fill-rule="evenodd" d="M0 0'
             + "".join(
-                f"L{random.Random(i).random() * 24:.3f} {random.Random(-i - 1).random() * 24:.3f}"
-                for i in range(3000)
+                f"L{random.Random(i).random() * 24:.3f} {random.Random(-i - 1).random() * 24:.3f}" for i in range(3000)
             )
             + '"/>'
         ),
@@ -234,9 +231,7 @@ SLOW = {
     "transform": svg(f'<rect width="9" height="9" transform="{"scale(1) " * 90_000}"/>'),
     "style": svg(f"<style>{'a' * 900_000}</style>{SHAPE}"),
     "comments": svg(f"<style>{'/*' * 400_000}</style>{SHAPE}"),
-    "rules": svg(
-        f"<style>{'.a{fill:red}' * 60_000}</style>" + '<rect class="a" width="9" height="9"/>' * 1500
-    ),
+    "rules": svg(f"<style>{'.a{fill:red}' * 60_000}</style>" + '<rect class="a" width="9" height="9"/>' * 1500),
     "colour": svg(f'<rect width="9" height="9" fill="rgb({"1" * 900_000})"/>'),
     "points": svg(f'<polygon points="{"1,2 " * 200_000}"/>'),
     "attributes": svg("<rect " + " ".join(f'a{i}="1"' for i in range(60_000)) + "/>"),

@@ -71,6 +71,11 @@ class TileRow:
         inner = width - pad.left - pad.right
         columns = [[part.layout(Region(inner)) for part in tile.parts] for tile in self.tiles]
         heights = [max(frames[i].height for frames in columns) for i in range(len(columns[0]))]
+        # Once more at the height of the tallest, so that what is centred in its part is level across the row.
+        columns = [
+            [part.layout(Region(inner, height)) for part, height in zip(tile.parts, heights, strict=True)]
+            for tile in self.tiles
+        ]
         gaps = (0.0, *self.tiles[0].gaps)
         starts = []
         y = pad.top

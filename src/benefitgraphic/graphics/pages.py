@@ -81,24 +81,23 @@ _Laid = tuple[Block, Point, Frame]
 def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
     """The blocks on as many pages as they need.
 
-    Kept blocks move to the next page together. Where a page ends early, its stretchable blocks grow, by a quarter at
-    most, and its spaces, by half at most, so that its foot isn't left empty.
+    Kept blocks move to the next page together, unless they are taller than one. Where a page ends early, its
+    stretchable blocks grow, by a quarter at most, and its spaces, by half at most, so that its foot isn't left empty.
 
     Raises:
-        TooTall: a block, with what it is kept with, needs more than a page.
+        TooTall: a block needs more than a page.
     """
     pages: list[list[_Laid]] = [[]]
     used = 0.0
-    for chain in _chains(blocks):
-        laid = [(block, *_lay_out(block, sheet.width, sheet.margin)) for block in chain]
-        needed = sum(frame.height for _, _, frame in laid) + sum(block.before for block, _, _ in laid[1:])
-        before = chain[0].before if pages[-1] else _head(chain[0], sheet)
+    for chain in _chains(blocks, sheet):
+        first, needed = chain[0][0], _height(chain)
+        before = first.before if pages[-1] else _head(first, sheet)
         if pages[-1] and used + before + needed > sheet.height + 0.01:
             pages.append([])
-            used, before = 0.0, _head(chain[0], sheet)
+            used, before = 0.0, _head(first, sheet)
         if before + needed > sheet.height + 0.01:
-            raise TooTall(max((f for _, _, f in laid), key=lambda f: f.height), before + needed - sheet.height)
-        pages[-1] += laid
+            raise TooTall(chain[0][2], before + needed - sheet.height)
+        pages[-1] += chain
         used += before + needed
     _fill_last(pages, sheet)
     return tuple(_page(page, sheet) for page in pages)
@@ -127,16 +126,22 @@ def _fill_last(pages: list[list[_Laid]], sheet: Sheet) -> None:
         del pages[-2][-moving:]
 
 
-def _chains(blocks: Sequence[Block]) -> list[list[Block]]:
-    chains: list[list[Block]] = []
+def _chains(blocks: Sequence[Block], sheet: Sheet) -> list[list[_Laid]]:
+    """The blocks, laid out, in groups that stay on one page; a group taller than a page is given up."""
+    chains: list[list[_Laid]] = []
     joined = False
     for block in blocks:
-        if joined:
-            chains[-1].append(block)
+        laid = (block, *_lay_out(block, sheet.width, sheet.margin))
+        if joined and _height([*chains[-1], laid]) + _head(chains[-1][0][0], sheet) <= sheet.height:
+            chains[-1].append(laid)
         else:
-            chains.append([block])
+            chains.append([laid])
         joined = block.keep
     return chains
+
+
+def _height(laid: Sequence[_Laid]) -> float:
+    return sum(frame.height for _, _, frame in laid) + sum(block.before for block, _, _ in laid[1:])
 
 
 # How much of a stretchable block's height, and of a page's spaces, may be added to fill the page.

@@ -106,11 +106,16 @@ def place_line(
     return items
 
 
+_TRIES = 8
+
+
 @lru_cache(maxsize=4096)
 def _lines(text: str, style: TextStyle, width: float, balance: bool, hyphenate: bool) -> tuple[Line, ...]:
     parts = pieces(text, style.language)
-    # Pieces are measured apart; a line shaped as a whole may come out a hair wider. Then try a hair narrower.
-    for allowance in (0.0, 0.5, 2.0):
+    # Pieces are measured apart; a line shaped as a whole may come out wider, by kerning or by another font's spaces.
+    # Then it is tried that much narrower.
+    allowance = 0.0
+    for _ in range(_TRIES):
         lines = break_lines(
             parts,
             width - allowance,
@@ -119,8 +124,10 @@ def _lines(text: str, style: TextStyle, width: float, balance: bool, hyphenate: 
             balance=balance,
             hyphenate=hyphenate,
         )
-        if all(text_width(drawn(line), style) <= width for line in lines):
+        over = max((text_width(drawn(line), style) for line in lines), default=0.0) - width
+        if over <= 0:
             break
+        allowance += over + 0.1
     return lines
 
 

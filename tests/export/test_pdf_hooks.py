@@ -1,0 +1,45 @@
+"""The parts of matplotlib that are not public and are used all the same: a new version that lacks one fails here."""
+
+from __future__ import annotations
+
+import inspect
+import io
+
+import matplotlib
+from matplotlib.backends import _backend_pdf_ps
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.backends.backend_pdf import PdfFile, RendererPdf
+
+from benefitgraphic.export import pdf
+from laying import laid, sample_edition
+
+
+def test_matplotlib_is_of_the_range_that_was_tried() -> None:
+    assert matplotlib.__version_info__[:2] == (3, 11)
+
+
+def test_pdf_renderer_can_be_driven_without_a_figure() -> None:
+    assert list(inspect.signature(PdfFile.__init__).parameters)[:3] == ["self", "filename", "metadata"]
+    assert list(inspect.signature(PdfFile.newPage).parameters) == ["self", "width", "height"]
+    assert list(inspect.signature(RendererPdf.__init__).parameters)[1:5] == ["file", "image_dpi", "height", "width"]
+    for name in ("finalize", "draw_text", "draw_path", "draw_image", "new_gc"):
+        assert callable(getattr(RendererPdf, name))
+    assert "mtext" in inspect.signature(RendererPdf.draw_text).parameters
+
+
+def test_pixel_renderer_can_be_driven_without_a_figure() -> None:
+    assert list(inspect.signature(RendererAgg.__init__).parameters)[1:] == ["width", "height", "dpi"]
+    assert callable(RendererAgg.buffer_rgba)
+
+
+def test_fonts_are_cut_down_by_the_function_that_is_replaced() -> None:
+    assert list(inspect.signature(_backend_pdf_ps.get_glyphs_subset).parameters)[:2] == ["fontfile", "glyphs"]
+
+
+def test_settings_and_hooks_are_as_before_afterwards() -> None:
+    """Whoever uses matplotlib in the same process notices nothing."""
+    before = dict(matplotlib.rcParams), _backend_pdf_ps.get_glyphs_subset
+    page = laid(sample_edition(), "letter").pages[0]
+    data = pdf.write([page.frame], page.title, page.language)
+    assert data.startswith(b"%PDF-") and io.BytesIO(data).read(4)
+    assert (dict(matplotlib.rcParams), _backend_pdf_ps.get_glyphs_subset) == before

@@ -1,0 +1,121 @@
+"""The pictures as files: what a mail program or a browser is told, and whether colours are the theme's."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import struct
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from benefitgraphic.build import Output
+from benefitgraphic.colour import channels
+from benefitgraphic.content.edition import Edition, Logo
+from benefitgraphic.export.png import encode
+from benefitgraphic.export.raster import paint
+from benefitgraphic.graphics.frame import Picture
+from editions import HERE, LOGOS, text
+from laying import THEMES, files, laid, sample_edition
+
+WIDTHS = {"email.png": 640, "email@2x.png": 1280, "intranet.png": 1204, "intranet@2x.png": 2408}
+
+
+@lru_cache(maxsize=1)
+def sample_files() -> dict[str, Output]:
+    return {file.name: file for size in ("email", "intranet") for file in files(laid(sample_edition(), size))}
+
+
+def chunks(data: bytes) -> dict[bytes, bytes]:
+    """The parts of a PNG file by name, the image data left out."""
+    found, at = {}, 8
+    while at < len(data):
+        length, name = struct.unpack_from(">I4s", data, at)
+        if name != b"IDAT":
+            found[name] = data[at + 8 : at + 8 + length]
+        at += 12 + length
+    return found
+
+
+@pytest.mark.parametrize("name", list(WIDTHS))
+def test_is_opaque_and_says_its_resolution(name: str) -> None:
+    parts = chunks(sample_files()[name].data)
+    width, _, depth, kind = struct.unpack_from(">IIBB", parts[b"IHDR"])
+    assert width == WIDTHS[name]
+    assert (depth, kind) == (8, 3), "not a palette picture"
+    assert b"tRNS" not in parts
+    per_metre = 7559 if "@2x" in name else 3780  # 192 and 96 dpi
+    assert struct.unpack(">IIB", parts[b"pHYs"]) == (per_metre, per_metre, 1)
+
+
+@pytest.mark.parametrize("name", list(WIDTHS))
+def test_says_its_dimensions_as_they_are(name: str) -> None:
+    file = sample_files()[name]
+    image = Image.open(io.BytesIO(file.data))
+    assert file.dimensions == f"{image.width} x {image.height} px"
+
+
+@pytest.mark.parametrize("size", ["email", "intranet"])
+def test_twice_the_scale_is_twice_as_tall(size: str) -> None:
+    once, twice = (Image.open(io.BytesIO(sample_files()[f"{size}{k}.png"].data)) for k in ("", "@2x"))
+    assert abs(twice.height - 2 * once.height) <= 1
+
+
+def test_mail_stays_within_its_weight() -> None:
+    assert len(sample_files()["email@2x.png"].data) <= 400_000
+
+
+def test_nothing_in_it_tells_when_or_by_what_it_was_made() -> None:
+    for file in sample_files().values():
+        assert set(chunks(file.data)) == {b"IHDR", b"PLTE", b"pHYs", b"IEND"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_theme_colours_come_out_exactly(sample: Edition, theme: str) -> None:
+    """Every colour of the theme that covers an area before the palette is made covers as much of it afterwards."""
+    made = laid(sample, "email", theme)
+    before = paint(made.pages[0].frame, 96 / 72, made.theme.colours.paper)
+    after = np.asarray(Image.open(io.BytesIO(files(made)[0].data)).convert("RGB"))
+    for colour in made.theme_colours:
+        there = (before[:, :, :3] == channels(colour)).all(axis=2)
+        if there.sum() >= 50:
+            assert (after[there] == channels(colour)).all(), f"{colour} is not exact in {theme}"
+
+
+def test_palette_is_close_to_what_was_painted(sample: Edition) -> None:
+    made = laid(sample, "email")
+    before = paint(made.pages[0].frame, 96 / 72, made.theme.colours.paper)[:, :, :3].astype(int)
+    after = np.asarray(Image.open(io.BytesIO(files(made)[0].data)).convert("RGB")).astype(int)
+    far = np.abs(before - after).max(axis=2)
+    assert far.mean() < 1
+    assert (far > 48).mean() < 0.001
+
+
+def test_photographs_stay_true_colour() -> None:
+    noise = np.random.default_rng(1).integers(0, 256, (300, 300, 4), dtype=np.uint8)
+    image = Image.open(io.BytesIO(encode(noise, 96, ["#FFFFFF"])))
+    assert image.mode == "RGB"
+    assert (np.asarray(image) == noise[:, :, :3]).all()
+
+
+def test_a_photo_as_logo_keeps_its_hues(sample: Edition) -> None:
+    """Its pixels come out near what they were, to the eye, even where a palette is used."""
+    edition = dataclasses.replace(sample, logo=Logo(LOGOS[1], text("A photograph"), HERE))
+    made = laid(edition, "intranet")
+    (at, picture), *_ = [(at, item) for at, item in made.pages[0].frame.walk() if isinstance(item, Picture)]
+    left, top, right, bottom = (round(v * 4 / 3) for v in (at.x, at.y, at.x + picture.width, at.y + picture.height))
+    before = paint(made.pages[0].frame, 4 / 3, made.theme.colours.paper)[top:bottom, left:right, :3].astype(int)
+    after = np.asarray(Image.open(io.BytesIO(files(made)[0].data)).convert("RGB"))[top:bottom, left:right].astype(int)
+    far = np.abs(before - after).max(axis=2)
+    assert far.mean() < 6, f"the photograph is {far.mean():.1f} off on average"
+
+
+def test_few_colours_are_kept_as_they_are() -> None:
+    flat = np.zeros((40, 40, 4), dtype=np.uint8)
+    flat[:20] = (11, 37, 69, 255)
+    flat[20:] = (242, 169, 0, 255)
+    data = encode(flat, 192, [])
+    pixels = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))
+    assert {tuple(colour) for colour in pixels.reshape(-1, 3)} == {(11, 37, 69), (242, 169, 0)}

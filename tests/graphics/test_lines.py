@@ -1,0 +1,135 @@
+"""Which breaks are taken: full lines, none too wide, no word alone at the end, headings as even as can be."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benefitgraphic.content.text import Text
+from benefitgraphic.graphics.breaking import Break, pieces
+from benefitgraphic.graphics.lines import Line, break_lines
+from editions import LONG_URL, LONG_WORD, passages, text
+
+_WORDS = ("we", "answer", "questions", "from", "travellers", "a", "region", "before", "through", "fires", "and", "to")
+
+
+def by_count(said: str) -> float:
+    """Letters as a measure: what fits can then be counted by hand."""
+    return float(len(said))
+
+
+def lines(
+    said: str, width: float, *, balance: bool = False, hyphenate: bool = False, language: str = "en-CA"
+) -> list[Line]:
+    found = break_lines(pieces(said, language), width, by_count, language, balance=balance, hyphenate=hyphenate)
+    return list(found)
+
+
+def drawn(line: Line) -> str:
+    return line.text + ("-" if line.after is Break.SOFT else "")
+
+
+def rejoined(made: list[Line]) -> str:
+    return "".join(line.text + (" " if line.after in (Break.SPACE, Break.FORCED) else "") for line in made)
+
+
+plain = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=40).map(" ".join)
+widths = st.integers(12, 60).map(float)
+flags = st.booleans()
+
+
+@settings(max_examples=150)
+@given(said=passages(40), width=widths, balance=flags, hyphenate=flags, language=st.sampled_from(["en-CA", "fr-CA"]))
+def test_all_is_there_and_nothing_is_too_wide(
+    said: Text, width: float, balance: bool, hyphenate: bool, language: str
+) -> None:
+    made = lines(said.text, width, balance=balance, hyphenate=hyphenate, language=language)
+    assert "".join(rejoined(made).split()) == "".join(said.text.split())
+    assert all(by_count(drawn(line)) <= width for line in made)
+
+
+def fewest(said: str, width: float) -> int:
+    count, used = 1, 0.0
+    for word in said.split():
+        if used and used + 1 + len(word) > width - 0.05:
+            count, used = count + 1, float(len(word))
+        else:
+            used += (1 if used else 0) + len(word)
+    return count
+
+
+def unevenness(made: list[str]) -> float:
+    ideal = sum(map(len, made)) / len(made)
+    return sum((len(line) - ideal) ** 2 for line in made)
+
+
+@given(said=st.lists(st.sampled_from(_WORDS), min_size=2, max_size=9).map(" ".join), width=widths)
+def test_headings_take_the_fewest_lines_and_the_evenest(said: str, width: float) -> None:
+    made = [line.text for line in lines(said, width, balance=True)]
+    count = fewest(said, width)
+    assert len(made) == count
+    words = said.split()
+    for cuts in itertools.combinations(range(1, len(words)), count - 1):
+        edges = [0, *cuts, len(words)]
+        other = [" ".join(words[a:b]) for a, b in itertools.pairwise(edges)]
+        if max(map(len, other)) > width - 0.05 or (count > 1 and edges[-1] - edges[-2] == 1):
+            continue
+        # Spaces at line ends make the ideal a little different from ours; so much is allowed.
+        assert unevenness(made) <= unevenness(other) + 3 * count or made[-1].count(" ") == 0
+        assert " " in made[-1] or count == 1, f"{made} ends lonely, unlike {other}"
+
+
+@given(said=plain, width=st.integers(24, 60).map(float), balance=flags)
+def test_no_word_is_alone_on_the_last_line(said: str, width: float, balance: bool) -> None:
+    """Where the line before it has a word to spare and there is room for both."""
+    made = [line.text for line in lines(said, width, balance=balance)]
+    if len(made) > 1 and " " not in made[-1]:
+        assert " " not in made[-2] or len(made[-2].rsplit(" ", 1)[1]) + 1 + len(made[-1]) > width - 0.05
+
+
+@given(said=plain, width=widths)
+def test_nothing_is_broken_that_fits_a_line(said: str, width: float) -> None:
+    assert {line.after for line in lines(said, width)} <= {Break.SPACE, Break.END}
+
+
+def test_a_long_word_is_hyphenated_by_its_language() -> None:
+    made = lines(LONG_WORD, 20, language="de")
+    assert {line.after for line in made[:-1]} == {Break.SOFT}
+
+
+def test_a_long_word_of_no_language_is_cut_without_hyphens() -> None:
+    made = lines("x" * 60, 20)
+    assert [line.text for line in made] == ["x" * 19] * 3 + ["xxx"]
+    assert {line.after for line in made[:-1]} == {Break.EMERGENCY}
+
+
+def test_a_long_address_is_cut_at_its_punctuation() -> None:
+    made = lines(LONG_URL, 40)
+    assert len(LONG_URL) > 170
+    assert all(line.text[-1] in "/-_.?=" for line in made[:-1])
+    assert "".join(line.text for line in made) == LONG_URL
+
+
+def test_a_ragged_paragraph_is_hyphenated_and_a_short_note_is_not() -> None:
+    said = "we go internationalization of misinformation communications"
+    assert Break.SOFT in {line.after for line in lines(said, 21, hyphenate=True)}
+    assert Break.SOFT not in {line.after for line in lines(said, 21, hyphenate=False)}
+    assert Break.SOFT not in {line.after for line in lines("we go communications", 15, hyphenate=True)}
+
+
+def test_headings_are_not_hyphenated() -> None:
+    said = "we go internationalization of misinformation communications"
+    assert Break.SOFT not in {line.after for line in lines(said, 21, balance=True, hyphenate=True)}
+
+
+@pytest.mark.parametrize("width", [0.5, 1.0])
+def test_even_no_room_at_all_ends(width: float) -> None:
+    made = lines(text("ab cd").text, width)
+    assert "".join(line.text for line in made) == "abcd"
+
+
+def test_line_feeds_are_kept() -> None:
+    assert [line.text for line in lines("one\ntwo three", 40)] == ["one", "two three"]

@@ -1,0 +1,109 @@
+"""Blocks to pages: cut only between blocks, headings with what they head."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.graphics.boxes import Space
+from benefitgraphic.graphics.checks import outside
+from benefitgraphic.graphics.frame import Frame, Group, Shape
+from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.pages import Block, Sheet, TooTall, paginate, stack
+from benefitgraphic.graphics.paths import rectangle
+
+SHEET = Sheet(width=200, height=300, margin=20, head=10)
+
+
+@dataclass(frozen=True)
+class Marked:
+    """Something to see, which can be told apart by its colour."""
+
+    height: float
+    colour: str
+
+    def layout(self, region: Region) -> Frame:
+        height = max(self.height, region.height or 0.0)
+        shape = Shape(rectangle(region.width, height), fill=self.colour)
+        return Frame(region.width, height, ((Point(0, 0), shape),))
+
+
+def placed(page: Frame) -> list[tuple[str, float, float]]:
+    """Of each block on a page: its mark, its top and its foot."""
+    found = []
+    for at, item in page.items:
+        assert isinstance(item, Group)
+        (_, shape), *_ = item.frame.items
+        assert isinstance(shape, Shape)
+        found.append((shape.fill or "", at.y, at.y + item.frame.height))
+    return found
+
+
+def blocks(heights: list[tuple[float, bool, bool]]) -> list[Block]:
+    made = [
+        Block(Marked(h, f"#{i:06X}"), before=12, keep=keep and i < len(heights) - 1, stretch=stretch)
+        for i, (h, keep, stretch) in enumerate(heights)
+    ]
+    # A chain of kept blocks longer than a page is another matter.
+    kept = 0
+    return [Block(b.box, b.before, b.keep and (kept := kept + 1 if b.keep else 0) < 3, stretch=b.stretch) for b in made]
+
+
+@given(st.lists(st.tuples(st.floats(5, 60), st.booleans(), st.booleans()), min_size=1, max_size=30))
+def test_every_block_is_whole_on_one_page_in_order(heights: list[tuple[float, bool, bool]]) -> None:
+    made = blocks(heights)
+    pages = paginate(made, SHEET)
+    found = [placed(page) for page in pages]
+    assert [mark for page in found for mark, _, _ in page] == [f"#{i:06X}" for i in range(len(heights))]
+    for page, marks in zip(pages, found, strict=True):
+        assert (page.width, page.height) == (SHEET.width, SHEET.height)
+        assert not list(outside(page))
+        for (_, _, foot), (_, top, _) in itertools.pairwise(marks):
+            assert top >= foot + 12 - 0.01, "blocks touch"
+    for marks in found[:-1]:
+        last = int(marks[-1][0][1:], 16)
+        assert not made[last].keep, "a heading is parted from what it heads"
+
+
+@given(st.lists(st.tuples(st.floats(5, 60), st.booleans(), st.booleans()), min_size=1, max_size=12))
+def test_blocks_never_shrink_and_only_stretchable_ones_grow(heights: list[tuple[float, bool, bool]]) -> None:
+    for page in paginate(blocks(heights), SHEET):
+        for mark, top, foot in placed(page):
+            height, _, stretch = heights[int(mark[1:], 16)]
+            assert height - 0.01 <= foot - top <= height * (1.3 if stretch else 1) + 0.01
+
+
+def test_a_block_taller_than_a_page_is_refused_with_how_much() -> None:
+    with pytest.raises(TooTall) as raised:
+        paginate([Block(Marked(330, "#000000"))], SHEET)
+    assert raised.value.over == pytest.approx(40)
+    assert raised.value.frame.height == 330
+
+
+def test_a_heading_gives_way_where_its_block_alone_fills_the_page() -> None:
+    """Better a heading on the page before than no graphic at all."""
+    heading, block = Block(Marked(40, "#000001"), keep=True), Block(Marked(285, "#000002"), before=12)
+    assert len(paginate([heading, block], SHEET)) == 2
+
+
+def test_a_band_runs_from_edge_to_edge_and_starts_at_the_top() -> None:
+    band, text = Block(Marked(50, "#000001"), bleeds=True), Block(Marked(50, "#000002"), before=12)
+    (page,) = paginate([band, text], SHEET)
+    assert page.items[0][0] == Point(0, 0)
+    assert page.items[1][0].x == SHEET.margin
+    assert [i.frame.width for _, i in page.items if isinstance(i, Group)] == [200, 160]
+
+
+def test_the_last_block_stands_at_the_foot() -> None:
+    (page,) = paginate([Block(Marked(50, "#000001")), Block(Marked(30, "#000002"), before=12, last=True)], SHEET)
+    assert placed(page)[-1][2] == pytest.approx(SHEET.height)
+
+
+def test_a_picture_is_as_tall_as_its_blocks() -> None:
+    frame = stack([Block(Marked(50, "#000001"), before=99), Block(Marked(30, "#000002"), before=12)], 200, 20)
+    assert frame.height == 92, "no space above the first"
+    assert stack([Block(Space(0))], 200, 20).height == 0

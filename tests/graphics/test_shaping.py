@@ -1,0 +1,119 @@
+"""Text to glyphs: the hook that is used, the fonts that stand in, and widths that hold for pixels and PDF alike."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import given, settings
+from matplotlib.ft2font import FT2Font
+
+from benefitgraphic.content.text import Text
+from benefitgraphic.export import pdf
+from benefitgraphic.graphics.fonts import FontProblem, face, open_font
+from benefitgraphic.graphics.frame import Frame, TextRun
+from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.graphics.paths import bounds
+from benefitgraphic.graphics.shaping import MissingGlyph, advance, font_runs, glyphs, missing_characters, outline
+from benefitgraphic.graphics.text import TextStyle, place_line, text_width
+from editions import passages
+from laying import sample_edition, styles_for
+
+
+def style(role: str = "body") -> TextStyle:
+    return styles_for(sample_edition(), "intranet").text(role)  # type: ignore[arg-type]
+
+
+def test_the_hook_that_is_used_is_there() -> None:
+    """`FT2Font._layout` is not public; without it there is no shaping."""
+    assert hasattr(FT2Font, "_layout")
+    found = glyphs("fi", style().typeface.candidates(400)[0], "en-CA")
+    assert all(len(glyph.vertices) == len(glyph.codes) for glyph in found)
+
+
+def test_letters_are_kerned() -> None:
+    font = style("display").typeface.candidates(900)[0]
+    assert advance("AV", font, "en") < advance("A", font, "en") + advance("V", font, "en")
+
+
+def test_nothing_is_hinted() -> None:
+    """A text ten times as large is exactly ten times as wide."""
+    small, large = style().sized(7.3), style().sized(73)
+    assert text_width("Messages received 48,210", large) == pytest.approx(
+        10 * text_width("Messages received 48,210", small)
+    )
+
+
+@settings(max_examples=60)
+@given(said=passages(12))
+def test_runs_hold_the_whole_text(said: Text) -> None:
+    text = unicodedata.normalize("NFC", said.text)
+    runs = font_runs(text, style().typeface, 400)
+    assert "".join(run.text for run in runs) == text
+    placed = place_line(text, style(), Point(0, 0))
+    right = max(at.x + run.advance for at, run in placed if isinstance(run, TextRun))
+    assert right == pytest.approx(text_width(text, style()))
+
+
+def test_arabic_comes_from_the_font_that_has_it() -> None:
+    names = [run.font.name for run in font_runs("Road العربية لغة road", style().typeface, 700)]
+    assert names == ["SourceSansPro-Bold", "DejaVuSans-Bold", "SourceSansPro-Bold"]
+
+
+def test_arabic_letters_are_joined() -> None:
+    font = style().typeface.fallbacks[0][1]
+    apart = sum(advance(letter, font, "ar") for letter in "لغة")
+    assert advance("لغة", font, "ar") != pytest.approx(apart)
+
+
+def test_a_character_that_no_font_has_is_named() -> None:
+    with pytest.raises(MissingGlyph, match="U\\+1F9AB BEAVER"):
+        font_runs("Hello 🦫", style().typeface, 400)
+    assert missing_characters("a🦫b🦫", style().typeface, 400) == ((1, "🦫"),)
+
+
+@pytest.mark.parametrize("said", ["HHHH", "48,210", "Wide AVATAR fit"])
+def test_ink_fills_what_was_measured(said: str) -> None:
+    font = style("display").typeface.candidates(900)[0]
+    found = outline(said, font, "en-CA")
+    assert found is not None
+    assert bounds(found).width == pytest.approx(advance(said, font, "en-CA"), abs=0.2)
+
+
+@pytest.mark.parametrize("said", ["HiiiiiiiiiiH", "WAVATAR finish 48,210", "fi ffl — été $x$ AV"])
+def test_measured_width_is_the_width_in_the_pdf(said: str) -> None:
+    """The last letter's right edge, as pdfium finds it, is where layout says."""
+    set_as = style("display").sized(40)
+    frame = Frame(900, 100, tuple(place_line(said, set_as, Point(20, 60))))
+    document = pdfium.PdfDocument(io.BytesIO(pdf.write([frame], "t", "en-CA")))
+    page = document[0].get_textpage()
+    boxes = [page.get_charbox(i, loose=True) for i in range(page.count_chars())]
+    document.close()
+    left, right = min(b[0] for b in boxes), max(b[2] for b in boxes)
+    assert right - left == pytest.approx(text_width(said, set_as), abs=1.5)
+
+
+@pytest.mark.parametrize("head", [b"OTTO", b"ttcf", b"wOFF", b"wOF2", b"%PDF", b""])
+def test_fonts_that_could_not_be_embedded_are_refused(tmp_path: Path, head: bytes) -> None:
+    path = tmp_path / "Mine.ttf"
+    path.write_bytes(head)
+    with pytest.raises(FontProblem, match="TrueType"):
+        open_font(path)
+
+
+def test_a_damaged_font_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "Mine.ttf"
+    path.write_bytes(b"\x00\x01\x00\x00" + b"\x00" * 40)
+    with pytest.raises(FontProblem, match="damaged"):
+        open_font(path)
+
+
+def test_weights_are_told_apart() -> None:
+    typeface = style().typeface
+    assert {typeface.candidates(w)[0].name.split("-")[1] for w in (400, 600, 700, 900)} == {
+        "Regular", "Semibold", "Bold", "Black",
+    }  # fmt: skip
+    assert all(face(font).units_per_EM for _, font in typeface.weights)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from benefitgraphic.build import Laid, Output, open_typeface, outputs
+from benefitgraphic.charts.chart import Setting
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.findings import Findings
@@ -60,3 +61,21 @@ def laid(edition: Edition, size: str, theme: str | None = None) -> Laid:
 def files(made: Laid) -> tuple[Output, ...]:
     """The finished files of one size."""
     return tuple(outputs([made]))
+
+
+def chart_setting(edition: Edition, size: str = "intranet") -> Setting:
+    """How a chart on a white panel is set."""
+    styles = styles_for(edition, size)
+    accent = styles.accent(0)
+    quiet = styles.text("small", styles.colours.muted)
+    return Setting(
+        strong=accent.strong,
+        muted=accent.muted,
+        ground=styles.colours.paper,
+        rule=accent.muted,
+        label=quiet,
+        label_strong=quiet.coloured(styles.colours.heading).weighted(700),
+        figure=styles.text("figure", styles.colours.heading),
+        height=styles.chart_height,
+        wording=edition.wording,
+    )

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from benefitgraphic.charts.chart import Setting
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Edition, Logo, Numbers, Panel
 from benefitgraphic.content.metrics import Metric
@@ -20,7 +19,7 @@ from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.geometry import Region
 from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
-from laying import laid, sample_edition, styles_for
+from laying import chart_setting, laid, sample_edition
 
 GOLDENS = Path(__file__).parent / "goldens"
 
@@ -114,24 +113,11 @@ CHARTED: dict[str, Callable[[], dict[str, Metric]]] = {
 }
 
 
-def setting(edition: Edition, size: str = "intranet", figure: float | None = None) -> Setting:
-    """How a chart on a white panel is set."""
-    styles = styles_for(edition, size)
-    accent = styles.accent(0)
-    quiet = styles.text("small", styles.colours.muted)
-    style = styles.text("figure", styles.colours.heading)
-    return Setting(
-        strong=accent.strong, muted=accent.muted, ground=styles.colours.paper, rule=accent.muted, label=quiet,
-        label_strong=quiet.coloured(styles.colours.heading).weighted(700),
-        figure=style if figure is None else style.sized(figure), height=styles.chart_height, wording=edition.wording,
-    )  # fmt: skip
-
-
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_each_chart_kind(sample: Edition, kind: str, rewrite: bool) -> None:
     made = []
     for name, shown in CHARTED[kind]().items():
-        frame = KINDS[kind].box(shown, setting(sample)).layout(Region(280))
+        frame = KINDS[kind].box(shown, chart_setting(sample)).layout(Region(280))
         table = KINDS[kind].table(shown, sample.wording)
         rows = "\n".join(" | ".join(row) for row in (table.header, *table.rows))
         made.append(f"# {name}\n{KINDS[kind].sentence(shown, sample.wording)}\n{rows}\n{frame.dump()}")

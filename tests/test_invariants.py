@@ -1,4 +1,4 @@
-"""What holds of every page, whatever is written: at every size and in every theme, for the sample and for any content."""
+"""What holds of every page, whatever is written: at every size and in every theme."""
 
 from __future__ import annotations
 

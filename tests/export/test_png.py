@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benefitgraphic.build import Output
+from benefitgraphic.build import Laid, Output
 from benefitgraphic.colour import channels
 from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.export.png import encode
@@ -26,6 +26,13 @@ WIDTHS = {"email.png": 640, "email@2x.png": 1280, "intranet.png": 1204, "intrane
 @lru_cache(maxsize=1)
 def sample_files() -> dict[str, Output]:
     return {file.name: file for size in ("email", "intranet") for file in files(laid(sample_edition(), size))}
+
+
+def once(made: Laid) -> tuple[np.ndarray, np.ndarray]:
+    """A picture at one pixel a CSS pixel: as painted, and as it comes out of its file."""
+    painted = paint(made.pages[0].frame, 96 / 72, made.theme.colours.paper)
+    file = encode(painted, 96, made.theme_colours)
+    return painted[:, :, :3], np.asarray(Image.open(io.BytesIO(file)).convert("RGB"))
 
 
 def chunks(data: bytes) -> dict[bytes, bytes]:
@@ -76,19 +83,16 @@ def test_nothing_in_it_tells_when_or_by_what_it_was_made() -> None:
 def test_theme_colours_come_out_exactly(sample: Edition, theme: str) -> None:
     """Every colour of the theme that covers an area before the palette is made covers as much of it afterwards."""
     made = laid(sample, "email", theme)
-    before = paint(made.pages[0].frame, 96 / 72, made.theme.colours.paper)
-    after = np.asarray(Image.open(io.BytesIO(files(made)[0].data)).convert("RGB"))
+    before, after = once(made)
     for colour in made.theme_colours:
-        there = (before[:, :, :3] == channels(colour)).all(axis=2)
+        there = (before == channels(colour)).all(axis=2)
         if there.sum() >= 50:
             assert (after[there] == channels(colour)).all(), f"{colour} is not exact in {theme}"
 
 
 def test_palette_is_close_to_what_was_painted(sample: Edition) -> None:
-    made = laid(sample, "email")
-    before = paint(made.pages[0].frame, 96 / 72, made.theme.colours.paper)[:, :, :3].astype(int)
-    after = np.asarray(Image.open(io.BytesIO(files(made)[0].data)).convert("RGB")).astype(int)
-    far = np.abs(before - after).max(axis=2)
+    before, after = once(laid(sample, "email"))
+    far = np.abs(before.astype(int) - after).max(axis=2)
     assert far.mean() < 1
     assert (far > 48).mean() < 0.001
 
@@ -106,9 +110,8 @@ def test_a_photo_as_logo_keeps_its_hues(sample: Edition) -> None:
     made = laid(edition, "intranet")
     (at, picture), *_ = [(at, item) for at, item in made.pages[0].frame.walk() if isinstance(item, Picture)]
     left, top, right, bottom = (round(v * 4 / 3) for v in (at.x, at.y, at.x + picture.width, at.y + picture.height))
-    before = paint(made.pages[0].frame, 4 / 3, made.theme.colours.paper)[top:bottom, left:right, :3].astype(int)
-    after = np.asarray(Image.open(io.BytesIO(files(made)[0].data)).convert("RGB"))[top:bottom, left:right].astype(int)
-    far = np.abs(before - after).max(axis=2)
+    before, after = (pixels[top:bottom, left:right] for pixels in once(made))
+    far = np.abs(before.astype(int) - after).max(axis=2)
     assert far.mean() < 6, f"the photograph is {far.mean():.1f} off on average"
 
 

@@ -1,0 +1,80 @@
+"""Bars: from zero, in proportion, the reporting year strong."""
+
+from __future__ import annotations
+
+import pytest
+from drawing import SETTING, drawn, is_well_drawn, labels, said, shapes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.graphics.frame import Frame
+from benefitgraphic.graphics.geometry import Rect
+from editions import SERIES, metric
+
+# Known values up to a thousand billion, or not known; the reporting year's is always known.
+series = st.tuples(st.lists(st.one_of(st.none(), st.integers(0, 10**12)), max_size=14), st.integers(0, 10**12)).map(
+    lambda pair: (*pair[0], pair[1])
+)
+widths = st.floats(120, 500)
+
+
+def bars(frame: Frame) -> list[Rect]:
+    """Bars left to right; the baseline, being of the quiet colour too, is the last shape."""
+    found = shapes(frame)[:-1]
+    return sorted(found, key=lambda box: box.x)
+
+
+@given(values=series, width=widths)
+def test_bars_stand_on_one_line_and_are_in_proportion(values: tuple[int | None, ...], width: float) -> None:
+    frame = drawn("bars", metric(values), width)
+    is_well_drawn(frame)
+    shown = [v for v in values[-8:] if v]
+    found = bars(frame)
+    assert len(found) == len(shown), "a bar for each value above zero, and none for a gap or a zero"
+    if not found:
+        return
+    assert len({round(box.bottom, 3) for box in found}) == 1
+    assert len({round(box.width, 3) for box in found}) == 1
+    tallest = max(box.height for box in found)
+    for box, value in zip(found, shown, strict=True):
+        expected = tallest * value / max(shown)
+        assert box.height == pytest.approx(expected, abs=0.01) or (expected < 1.5 and box.height == pytest.approx(1.5))
+
+
+@given(values=series, width=widths)
+def test_the_reporting_years_value_and_year_are_always_said(values: tuple[int | None, ...], width: float) -> None:
+    strong = [run.text for _, run in labels(drawn("bars", metric(values), width)) if run.font.name.endswith("Bold")]
+    assert strong == [SETTING.wording.short(values[-1] or 0, "count"), "2025"]
+
+
+def test_the_reporting_year_is_strong_and_last() -> None:
+    frame = drawn("bars", metric(SERIES["rising"]))
+    (strong,) = shapes(frame, SETTING.strong)
+    assert strong.right == max(box.right for box in bars(frame))
+
+
+def test_a_gap_keeps_its_place() -> None:
+    found = bars(drawn("bars", metric((10, None, 30))))
+    whole = bars(drawn("bars", metric((10, 20, 30))))
+    assert [box.x for box in found] == [whole[0].x, whole[2].x]
+
+
+def test_gaps_are_not_labelled_as_zero() -> None:
+    assert said(drawn("bars", metric((10, None, 30)))) == ["10", "30", "2023", "2024", "2025"]
+
+
+def test_no_more_than_eight_years() -> None:
+    frame = drawn("bars", metric(SERIES["many"]), 600)
+    assert len(bars(frame)) == 8
+    assert "2025" in said(frame) and "2017" not in said(frame)
+
+
+def test_a_single_year_is_a_bar_and_no_wall() -> None:
+    (bar,) = bars(drawn("bars", metric((7,)), 400))
+    assert bar.width < 100
+
+
+def test_zeros_are_said() -> None:
+    frame = drawn("bars", metric(SERIES["zero"]))
+    assert not bars(frame)
+    assert said(frame).count("0") == 5

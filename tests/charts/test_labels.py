@@ -1,0 +1,55 @@
+"""Labels on one line: thinned where they would touch, the important ones kept."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+from drawing import SETTING
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.charts.labels import importance, kept_inside, spread, year_labels
+from benefitgraphic.graphics.frame import TextRun
+
+known = st.lists(st.one_of(st.none(), st.floats(0, 1e9)), max_size=20)
+
+
+@given(st.lists(st.tuples(st.floats(1, 80), st.floats(0, 500)), min_size=1, max_size=20), st.floats(0, 9))
+def test_what_is_kept_is_apart_and_the_first_is_kept(labels: list[tuple[float, float]], apart: float) -> None:
+    widths, centres = [w for w, _ in labels], [c for _, c in labels]
+    kept = spread(widths, centres, apart, range(len(labels)))
+    assert 0 in kept
+    for a, b in combinations(kept, 2):
+        assert abs(centres[a] - centres[b]) >= (widths[a] + widths[b]) / 2 + apart
+    for left_out in set(range(len(labels))) - kept:
+        near = [k for k in kept if abs(centres[k] - centres[left_out]) < (widths[k] + widths[left_out]) / 2 + apart]
+        assert near, "a label is left out without need"
+
+
+@given(known)
+def test_importance_names_every_known_value_once_the_last_first(values: list[float | None]) -> None:
+    order = importance(values)
+    there = [i for i, v in enumerate(values) if v is not None]
+    assert sorted(order) == there
+    assert order[:1] == there[-1:]
+
+
+@given(count=st.integers(1, 30), width=st.floats(60, 900))
+def test_years_are_thinned_evenly_and_end_with_the_reporting_year(count: int, width: float) -> None:
+    years = [str(2026 - count + i) for i in range(count)]
+    centres = [width * (i + 0.5) / count for i in range(count)]
+    placed = year_labels(years, centres, 50, width, SETTING.label, SETTING.label_strong)
+    runs = [(at, run) for at, run in placed if isinstance(run, TextRun)]
+    shown = [int(run.text) for _, run in runs]
+    assert shown[-1] == 2025
+    assert len({b - a for a, b in pairwise(shown)}) <= 1
+    for (at, run), (following, _) in pairwise(runs):
+        assert at.x + run.advance <= following.x
+
+
+@given(centre=st.floats(-50, 150), width=st.floats(1, 90))
+def test_labels_are_kept_inside(centre: float, width: float) -> None:
+    kept = kept_inside(centre, width, 100)
+    assert kept - width / 2 >= -0.001 and kept + width / 2 <= 100.001
+    if width / 2 <= centre <= 100 - width / 2:
+        assert kept == centre

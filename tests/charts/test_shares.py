@@ -1,0 +1,80 @@
+"""Waffle and share: how much of a whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from drawing import SETTING, drawn, is_well_drawn, said, shapes
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.charts.waffle import filled_cells
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.graphics.frame import Frame, Shape
+from editions import PERCENTS, metric
+
+percents = st.decimals(0, 100, places=1)
+
+
+def of(value: object) -> Metric:
+    return metric((50, value), "percent")
+
+
+def cells(frame: Frame, fill: str) -> int:
+    """How many outlines of a colour there are."""
+    return sum(
+        int((item.path.codes == 1).sum())
+        for _, item in frame.walk()
+        if isinstance(item, Shape) and item.fill == fill and item.path.codes is not None
+    )
+
+
+@pytest.mark.parametrize(
+    ("percent", "count"),
+    [("0", 0), ("0.2", 1), ("0.5", 1), ("1.4", 1), ("50", 50), ("50.5", 51), ("99.6", 99), ("100", 100)],
+)
+def test_cells_are_whole_and_honest_at_both_ends(percent: str, count: int) -> None:
+    assert filled_cells(Decimal(percent)) == count
+    frame = drawn("waffle", of(percent))
+    assert cells(frame, SETTING.strong) == count
+    assert cells(frame, SETTING.muted) == 100 - count
+
+
+@given(percents, percents)
+def test_more_is_never_fewer_cells(a: Decimal, b: Decimal) -> None:
+    low, high = sorted((a, b))
+    assert filled_cells(low) <= filled_cells(high)
+    assert abs(filled_cells(a) - a) <= 1
+
+
+@given(width=st.floats(60, 600), value=percents)
+def test_a_waffle_is_a_square_within_its_frame(width: float, value: Decimal) -> None:
+    frame = drawn("waffle", of(value), width)
+    is_well_drawn(frame)
+    assert frame.width == frame.height <= width
+    right = max(box.right for box in shapes(frame))
+    assert right == pytest.approx(frame.width)
+
+
+@given(width=st.floats(80, 600), value=percents)
+def test_a_ring_says_its_share_in_its_middle(width: float, value: Decimal) -> None:
+    frame = drawn("share", of(value), width)
+    is_well_drawn(frame)
+    assert said(frame) == [SETTING.wording.short(value, "percent")]
+
+
+@pytest.mark.parametrize("name", list(PERCENTS))
+def test_some_and_the_rest_are_seen_unless_none_or_all(name: str) -> None:
+    value = Decimal(str(PERCENTS[name][-1]))
+    frame = drawn("share", of(value))
+    assert len(shapes(frame, SETTING.strong)) == (value > 0)
+    assert len(shapes(frame, SETTING.muted)) == (value < 100)
+
+
+def test_half_a_ring_is_half_round() -> None:
+    """From the top, clockwise: the right half."""
+    frame = drawn("share", of(50))
+    (half,) = shapes(frame, SETTING.strong)
+    assert half.x == pytest.approx(frame.width / 2, abs=0.01)
+    assert half.height == pytest.approx(frame.height, abs=0.01)

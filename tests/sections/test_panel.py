@@ -1,0 +1,126 @@
+"""Panels: the figure, its change with an arrow that agrees, and notes on what is not known."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benefitgraphic.content.edition import Panel
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.graphics.checks import outside, too_small
+from benefitgraphic.graphics.frame import Frame, Shape
+from benefitgraphic.graphics.geometry import Region
+from benefitgraphic.sections.panel import panel_box
+from editions import HERE, PERCENTS, SERIES, metric, ranking, text
+from laying import sample_edition, styles_for
+from seen import Seen, texts, walk
+
+EDITION = dataclasses.replace(sample_edition(), year=2025)
+
+
+def panel(
+    shown: Metric, chart: str = "number", *, size: str = "intranet", width: float = 320, hero: bool = False
+) -> Frame:
+    styles = styles_for(EDITION, size)
+    return panel_box(Panel(shown, chart, hero, HERE), 0, EDITION, styles).layout(Region(width))
+
+
+def said(frame: Frame) -> list[str]:
+    return [run.text.strip() for _, run in texts(frame)]
+
+
+def arrows(frame: Frame) -> list[str]:
+    """Which way each triangle points."""
+    found = []
+    for seen in walk(frame):
+        if isinstance(seen.item, Shape) and _is_triangle(seen):
+            ys = seen.item.path.vertices[:3, 1]
+            found.append("up" if (ys == ys.min()).sum() == 1 else "down")
+    return found
+
+
+def _is_triangle(seen: Seen) -> bool:
+    return isinstance(seen.item, Shape) and len(seen.item.path.vertices) == 4 and seen.item.stroke is None
+
+
+@given(before=st.integers(1, 10**9), now=st.integers(0, 10**9))
+def test_arrow_and_words_agree(before: int, now: int) -> None:
+    frame = panel(metric((before, now)))
+    words = " ".join(said(frame))
+    if now == before:
+        assert arrows(frame) == [] and "the same as in 2024" in words
+    else:
+        way = "up" if now > before else "down"
+        assert arrows(frame) == [way]
+        assert f"{way} " in words and "on 2024" in words
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        metric((0, 5)),
+        metric((None, 5)),
+        metric((5,)),
+        metric((4, 5), breaks=((2025, text("Counted anew.")),)),
+    ],
+    ids=["from zero", "from nothing", "first year", "across a break"],
+)
+def test_no_change_is_claimed_without_a_base(shown: Metric) -> None:
+    frame = panel(shown)
+    assert not arrows(frame)
+    assert "2024" not in " ".join(said(frame)).replace("2024: not known.", "")
+
+
+def test_a_break_is_explained() -> None:
+    frame = panel(metric((4, 5), breaks=((2025, text("The platform counts anew.")),)), "bars")
+    assert "2025: The platform counts anew." in " ".join(said(frame))
+
+
+def test_gaps_are_told() -> None:
+    assert "2022, 2023: not known." in " ".join(said(panel(metric(SERIES["gaps"]), "bars")))
+
+
+def test_years_before_the_first_figure_are_no_gap() -> None:
+    assert "not known" not in " ".join(said(panel(metric((None, None, 5)), "bars")))
+
+
+def test_the_day_is_said_where_asked() -> None:
+    assert "132\u00a0a\u00a0day" in " ".join(said(panel(metric((44820, 48210), per_day=True))))
+
+
+def test_a_rankings_sum_is_not_its_figure() -> None:
+    assert said(panel(ranking(3), "ranking", width=400))[1:2] != ["360"]
+
+
+@pytest.mark.parametrize("size", ["email", "intranet", "letter", "a4"])
+@pytest.mark.parametrize("chart", ["trend", "bars", "number", "ranking", "share", "waffle"])
+@pytest.mark.parametrize("hero", [False, True])
+def test_huge_and_tiny_figures_fit_in_a_narrow_panel(size: str, chart: str, hero: bool) -> None:
+    styles = styles_for(EDITION, size)
+    width = styles.content_width if styles.is_narrow else max(styles.type("small") * 13, styles.content_width / 3.2)
+    many = {"ranking": [ranking(30, 9)], "share": PERCENTS.values(), "waffle": PERCENTS.values()}
+    for values in many.get(chart, list(SERIES.values())):
+        unit = "percent" if chart in ("share", "waffle") else "count"
+        shown = values if isinstance(values, Metric) else metric(values, unit)  # type: ignore[arg-type]
+        frame = panel(shown, chart, size=size, width=width, hero=hero)
+        assert not list(outside(frame))
+        assert not list(too_small(frame, styles.size.minimum))
+
+
+def test_rows_of_panels_keep_their_order_and_their_heroes() -> None:
+    from benefitgraphic.sections.numbers import panel_rows
+
+    def heroes(pattern: str) -> list[Panel]:
+        return [Panel(metric((1,)), "number", letter == "H", HERE) for letter in pattern]
+
+    assert panel_rows(heroes("H...."), 3) == [2, 3]
+    assert panel_rows(heroes("....H"), 3) == [2, 2, 1]
+    assert panel_rows(heroes("HH."), 2) == [1, 2]
+    assert panel_rows(heroes("...."), 1) == [1, 1, 1, 1]
+    for pattern in ("H..H....", "........", "HHHH", ".H.H.H"):
+        for columns in (1, 2, 3):
+            rows = panel_rows(heroes(pattern), columns)
+            assert sum(rows) == len(pattern) and max(rows) <= columns

@@ -59,14 +59,14 @@ class Bars:
                 items.append((Point(centres[i] - bar / 2, ground - length), Shape(shape, fill=fill, crisp=True)))
         rule = paths.rectangle(pitch * len(years), s.label.size * 0.07)
         items.append((Point(0, ground), Shape(rule, fill=s.rule, crisp=True)))
-        items += self._values(values, centres, tops, region.width)
+        items += self._values(values, centres, tops, bar, region.width)
         years_line = height - foot + s.label.first_baseline + s.label.line_height * 0.15
         texts = [s.wording.year(year) for year in years]
         items += year_labels(texts, centres, years_line, region.width, s.label, s.label_strong)
         return Frame(region.width, height, tuple(items))
 
     def _values(
-        self, values: list[float | None], centres: list[float], tops: list[float], width: float
+        self, values: list[float | None], centres: list[float], tops: list[float], bar: float, width: float
     ) -> list[tuple[Point, Item]]:
         s = self.setting
         last = len(values) - 1
@@ -81,7 +81,10 @@ class Bars:
         kept = spread(widths, places, s.label.size * 0.35, importance(values))
         items: list[tuple[Point, Item]] = []
         for i in sorted(kept):
-            baseline = tops[i] - s.label.size * 0.38
+            # A label wider than its bar stands clear of the bars beside it, too.
+            reach = (widths[i] + bar) / 2
+            under = [top for top, centre in zip(tops, centres, strict=True) if abs(centre - places[i]) < reach]
+            baseline = min(under) - s.label.size * 0.38
             items += place_line(texts[i], styles[i], Point(places[i] - widths[i] / 2, baseline))
         return items
 

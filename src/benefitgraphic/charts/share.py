@@ -37,9 +37,8 @@ class Share:
             share = min(max(share, _LEAST), 1 - _LEAST)
         items: list[tuple[Point, Item]] = []
         if share < 1:
-            inset = diameter * (_RING - _REST) / 2
-            rest = paths.ring_segment(diameter - 2 * inset, diameter * _REST, share, 1.0)
-            items.append((Point(inset, inset), Shape(rest, fill=s.muted)))
+            rest = paths.ring_segment(diameter, diameter * _REST, share, 1.0)
+            items.append((Point(0, 0), Shape(rest, fill=s.muted)))
         if share > 0:
             items.append((Point(0, 0), Shape(paths.ring_segment(diameter, diameter * _RING, 0, share), fill=s.strong)))
         text = "" if value is None else s.wording.short(value, self.metric.unit)

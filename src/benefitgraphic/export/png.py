@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from PIL import Image
@@ -14,8 +15,8 @@ from benefitgraphic.colour import channels
 
 # zlib's levels of effort.
 _FAST, _HARD = 6, 9
-# Rows handled at a time, so that memory stays flat.
-_BAND = 256
+# Pixels handled at a time, so that memory stays flat.
+_CHUNK = 1 << 20
 # Enough for the flat colours and four or five steps along each edge between two of them; 256 make the file a sixth
 # larger, to no visible end.
 _COLOURS = 88
@@ -23,49 +24,69 @@ _COLOURS = 88
 _MOST = 24_000
 # Rounds in which each entry of the palette moves to the mean of the colours that it stands for (Lloyd's algorithm).
 _ROUNDS = 4
-# Of so many rows one is counted, for the weights of colours.
-_SAMPLE = 8
 
 
-def encode(pixels: np.ndarray, dpi: int, exact: Sequence[str], budget: int | None = None) -> bytes:
-    """A PNG file.
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Pixels ready to be written.
+
+    Attributes:
+        pixels: of shape (height, width), indices into the palette; or (height, width, 3), true colour.
+        palette: 0xRRGGBB, ascending where it is fixed; empty for true colour.
+    """
+
+    pixels: np.ndarray
+    palette: np.ndarray
+
+
+def reduce(pixels: np.ndarray, exact: Sequence[str]) -> Raster:
+    """Pixels brought down to a palette, if they are no photograph.
 
     Args:
         pixels: shape (height, width, 4), uint8; alpha is dropped.
-        dpi: written as pHYs, which classic Outlook sizes pictures by.
         exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
+    """
+    packed = np.ascontiguousarray(pixels).view("<u4").reshape(-1)
+    colours, lengths = _runs(packed)
+    present, which = np.unique(colours, return_inverse=True)
+    if len(present) > _MOST:
+        return Raster(np.ascontiguousarray(pixels[:, :, :3]), np.empty(0, dtype=np.uint32))
+    palette = _palette(present, np.bincount(which, lengths), exact)
+    indices = np.repeat(_nearest(present, palette)[which], lengths)
+    return Raster(indices.reshape(pixels.shape[:2]), palette)
+
+
+def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
+    """A PNG file.
+
+    Args:
+        raster: what to write.
+        dpi: written as pHYs, which classic Outlook sizes pictures by.
         budget: bytes that the file should not exceed; one that does is compressed harder, which takes five times as
             long for a tenth less. It may still exceed them.
 
     Returns:
         The file's bytes, the same for the same pixels.
     """
-    present, weights = _colours(pixels)
-    out = io.BytesIO()
-    if len(present) > _MOST:
-        Image.fromarray(np.ascontiguousarray(pixels[:, :, :3])).save(out, "PNG", dpi=(dpi, dpi), compress_level=9)
+    if not len(raster.palette):
+        out = io.BytesIO()
+        Image.fromarray(raster.pixels).save(out, "PNG", dpi=(dpi, dpi), compress_level=_HARD)
         return out.getvalue()
-    palette = _palette(present, weights, exact)
-    table = np.zeros(1 << 24, dtype=np.uint8)
-    table[present] = _nearest(present, palette)
-    indexed = np.empty(pixels.shape[:2], dtype=np.uint8)
-    for band, packed in _packed(pixels):
-        indexed[band] = table[packed]
-    del table
-    file = _file(indexed, palette, dpi, _FAST)
-    return file if budget is None or len(file) <= budget else _file(indexed, palette, dpi, _HARD)
+    file = _file(raster, dpi, _FAST)
+    return file if budget is None or len(file) <= budget else _file(raster, dpi, _HARD)
 
 
-def _file(indexed: np.ndarray, palette: np.ndarray, dpi: int, level: int) -> bytes:
+def _file(raster: Raster, dpi: int, level: int) -> bytes:
     """A palette PNG (ISO/IEC 15948). Written here and not by Pillow, whose compression lets no other thread run."""
-    height, width = indexed.shape
+    height, width = raster.pixels.shape
     # Each row begins with its filter: 0, none, which is best for palettes.
-    rows = np.concatenate([np.zeros((height, 1), dtype=np.uint8), indexed], axis=1)
+    rows = np.zeros((height, width + 1), dtype=np.uint8)
+    rows[:, 1:] = raster.pixels
     per_metre = round(dpi / 0.0254)
     chunks = [
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
         (b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
-        (b"PLTE", _unpack(palette).astype(np.uint8).tobytes()),
+        (b"PLTE", _unpack(raster.palette).astype(np.uint8).tobytes()),
         (b"IDAT", zlib.compress(rows.data, level)),
         (b"IEND", b""),
     ]
@@ -74,12 +95,21 @@ def _file(indexed: np.ndarray, palette: np.ndarray, dpi: int, level: int) -> byt
     )
 
 
-def _packed(pixels: np.ndarray) -> Iterator[tuple[slice, np.ndarray]]:
-    """Bands of rows, each pixel as one number 0xRRGGBB."""
-    for top in range(0, pixels.shape[0], _BAND):
-        band = slice(top, top + _BAND)
-        rgb = pixels[band, :, :3].astype(np.uint32)
-        yield band, (rgb[:, :, 0] << 16) | (rgb[:, :, 1] << 8) | rgb[:, :, 2]
+def _runs(packed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Stretches of one colour: their colours, 0xRRGGBB, and their lengths.
+
+    In flat pictures there is one for every thirty pixels, so that all that follows is quick.
+    """
+    colours, lengths = [], []
+    for start in range(0, len(packed), _CHUNK):
+        chunk = packed[start : start + _CHUNK]
+        edges = np.flatnonzero(chunk[1:] != chunk[:-1]) + 1
+        starts = np.concatenate([[0], edges])
+        lengths.append(np.diff(starts, append=len(chunk)))
+        values = chunk[starts]
+        # In memory red comes first, so it is the lowest byte.
+        colours.append(((values & 0xFF) << 16) | (values & 0xFF00) | ((values >> 16) & 0xFF))
+    return np.concatenate(colours), np.concatenate(lengths)
 
 
 def _unpack(colours: np.ndarray) -> np.ndarray:
@@ -90,30 +120,16 @@ def _pack(rgb: np.ndarray) -> np.ndarray:
     return np.asarray((rgb[:, 0] << 16) | (rgb[:, 1] << 8) | rgb[:, 2])
 
 
-def _colours(pixels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Every colour there is, ascending, and about how often (counted on a sample of the rows)."""
-    seen = np.zeros(1 << 24, dtype=bool)
-    for _, packed in _packed(pixels):
-        seen[packed] = True
-    present = np.flatnonzero(seen).astype(np.uint32)
-    del seen
-    sample = pixels[::_SAMPLE, :, :3].astype(np.uint32)
-    packed = ((sample[:, :, 0] << 16) | (sample[:, :, 1] << 8) | sample[:, :, 2]).ravel()
-    found, counts = np.unique(packed, return_counts=True)
-    weights = np.ones(len(present), dtype=np.int64)
-    weights[np.searchsorted(present, found)] += counts
-    return present, weights
-
-
-def _palette(present: np.ndarray, weights: np.ndarray, exact: Sequence[str]) -> np.ndarray:
+def _palette(present: np.ndarray, areas: np.ndarray, exact: Sequence[str]) -> np.ndarray:
     """At most `_COLOURS` colours: those that must be exact and are there, then Pillow's median cut of the others."""
     if len(present) <= _COLOURS:
         return present
     wanted = np.array(sorted({(r << 16) | (g << 8) | b for r, g, b in map(channels, exact)}), dtype=np.uint32)
     fixed = np.intersect1d(wanted, present)
     others = ~np.isin(present, fixed)
-    # Median cut weighs by area; the square root keeps thin edges from being lost beside wide grounds.
-    weights = np.ceil(np.sqrt(weights)).astype(np.int64)
+    # Median cut weighs by area; the square root keeps thin edges from being lost beside wide grounds, and over a
+    # certain area more makes no difference.
+    weights = np.ceil(np.sqrt(np.minimum(areas, 1 << 20))).astype(np.int64)
     strip = np.repeat(_unpack(present[others]).astype(np.uint8), weights[others], axis=0)
     reduced = Image.fromarray(strip[np.newaxis]).quantize(
         _COLOURS - len(fixed), Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE

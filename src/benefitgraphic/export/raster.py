@@ -11,7 +11,7 @@ from matplotlib.transforms import Affine2D, Transform, TransformedPath
 from benefitgraphic.colour import channels
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun
-from benefitgraphic.graphics.geometry import PX, Point
+from benefitgraphic.graphics.geometry import PX, Point, Rect
 from benefitgraphic.graphics.shaping import glyphs
 
 # Where glyphs may stand on their line, in points.
@@ -110,7 +110,7 @@ class _Canvas:
     def _shape(self, shape: Shape, at: Point) -> None:
         transform: Transform = Affine2D().translate(*at) + self._to_pixels
         if shape.crisp:
-            transform = transform + _onto_pixels(shape.path, transform)
+            transform = transform + _onto_pixels(paths.bounds(shape.path), transform)
         self._draw(shape.path, transform, fill=shape.fill)
         if shape.stroke:
             self._draw(shape.path, transform, stroke=shape.stroke.colour, width=shape.stroke.width * self._scale)
@@ -144,11 +144,12 @@ class _Canvas:
         self._renderer.draw_image(self._context(), left, self._height - top - height, pixels[::-1])
 
 
-def _onto_pixels(path: Path, transform: Transform) -> Affine2D:
+def _onto_pixels(box: Rect, transform: Transform) -> Affine2D:
     """Moves the edges of an upright shape onto whole pixels, by less than half a pixel each."""
-    box = path.get_extents(transform)
-    x0, y0, x1, y1 = round(box.x0), round(box.y0), round(box.x1), round(box.y1)
-    x1, y1 = max(x1, x0 + 1), max(y1, y0 + 1)
-    sx = (x1 - x0) / box.width if box.width else 1.0
-    sy = (y1 - y0) / box.height if box.height else 1.0
-    return Affine2D().translate(-box.x0, -box.y0).scale(sx, sy).translate(x0, y0)
+    (ax, ay), (bx, by) = transform.transform([(box.x, box.y), (box.right, box.bottom)])
+    left, low, width, height = min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay)
+    x0, y0 = round(left), round(low)
+    x1, y1 = max(round(left + width), x0 + 1), max(round(low + height), y0 + 1)
+    sx = (x1 - x0) / width if width else 1.0
+    sy = (y1 - y0) / height if height else 1.0
+    return Affine2D().translate(-left, -low).scale(sx, sy).translate(x0, y0)

@@ -52,8 +52,10 @@ def _outlines(file: FontPath, glyphs: Collection[int]) -> AbstractContextManager
         recalc_timestamp=False,
         font_number=file.face_index,
     )
-    options.drop_tables += _DROPPED
     font = subset.load_font(file, options)
+    for tag in _DROPPED:  # before, not by the subsetter: it would read them first
+        if tag in font:
+            del font[tag]
     subsetter = subset.Subsetter(options=options)
     subsetter.populate(gids=glyphs)
     subsetter.subset(font)

@@ -97,9 +97,11 @@ class Icons:
         from py_phosphor_icons.svgs import loader
 
         stem = _stem(bare)
-        if stem not in self._packaged():  # an exact match: on Windows and macOS, files answer to any case
+        file = loader.svg_path(stem, self.weight)
+        # All their names are in lower case; on Windows and macOS, files would answer to any.
+        if stem != stem.lower() or not file.is_file():
             raise IconMissing(name, self._suggestions(stem))
-        return _artwork(loader.svg_path(stem, self.weight).read_bytes())
+        return _artwork(file.read_bytes())
 
     def own(self, name: str) -> Artwork | None:
         """The designer's own file of this name, if there is one.

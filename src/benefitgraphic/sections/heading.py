@@ -27,7 +27,7 @@ def heading(words: str, lede: Text | None, styles: Styles, *, stamped: bool = Fa
         if text_width(words, style) + stamp.width + styles.space(4) <= styles.content_width:
             title = Row(((Track(share=1), title), (Track(width=stamp.width), Fixed(stamp))), align="middle")
         else:
-            title = Column((title, Fixed(stamp), Space(styles.space(0))), gap=styles.space(1))
+            title = Column((title, Fixed(stamp), Space(0)), gap=styles.space(2))
     if not lede:
         return title
     below = styles.text("body", styles.colours.muted)

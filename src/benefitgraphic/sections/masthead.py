@@ -59,7 +59,9 @@ class _Band:
         ground = Shape(paths.rectangle(region.width, band, styles.band_radius), fill=styles.colours.band, crisp=True)
         items: list[tuple[Point, Item]] = [(Point(0, 0), ground)]
         if self.ghost:
-            items += _ghost_year(self.year, self.ghost, region.width - margin, text.height)
+            # It stands clear of the first line, and of the stamp there.
+            clear = styles.space(6) + styles.type("label") * 2
+            items += _ghost_year(self.year, self.ghost, region.width - margin, text.height, clear)
         placed = [(Point(0, 0), text)]
         height = band
         if self.under:
@@ -70,10 +72,10 @@ class _Band:
         return Frame(region.width, height, (*items, *content.items), content.baseline)
 
 
-def _ghost_year(year: str, style: TextStyle, right: float, bottom: float) -> Sequence[tuple[Point, Item]]:
+def _ghost_year(year: str, style: TextStyle, right: float, bottom: float, top: float) -> Sequence[tuple[Point, Item]]:
     """The year in very large figures at the lower right: decoration, so shapes and not text."""
     at = Point(right - text_width(year, style), bottom - style.size * 0.08)
-    if at.y < style.cap_height:
+    if at.y - style.cap_height < top:
         return ()
     items: list[tuple[Point, Item]] = []
     for run in font_runs(year, style.typeface, style.weight):

@@ -178,9 +178,10 @@ class FittedLine:
         """As large as the style where that fits."""
         width = text_width(self.text, self.style)
         style = self.style.sized(self.style.size * min(1.0, region.width / width))
-        baseline = style.first_baseline
-        # Large figures have side bearings; without them they would stand right of the text below.
-        return Frame(region.width, style.line_height, tuple(place_line(self.text, style, Point(0, baseline))), baseline)
+        # Its height and baseline stay those of the full size, so that figures in a row stand on one line.
+        baseline = self.style.first_baseline
+        items = tuple(place_line(self.text, style, Point(0, baseline)))
+        return Frame(region.width, self.style.line_height, items, baseline)
 
 
 # Of the arrow: height in capital heights, width in heights, and its distance from the words in sizes.

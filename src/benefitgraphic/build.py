@@ -217,10 +217,9 @@ def _files(laid: Laid, encoder: ThreadPoolExecutor, progress: Callable[[str], No
 def _png(name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor) -> Callable[[], Output]:
     from benefitgraphic.export import png, raster
 
-    painted = raster.paint(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
-    # Reduced here and not in the thread: what waits there is a fourth as large.
+    painted = raster.bands(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
     pixels = png.reduce(painted, laid.theme_colours)
-    height, width = painted.shape[:2]
+    height, width = pixels.pixels.shape[:2]
     encoded = encoder.submit(png.encode, pixels, 96 * scale, laid.size.budget)
     return lambda: Output(name, f"{width} x {height} px", encoded.result())
 

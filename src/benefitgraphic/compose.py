@@ -13,9 +13,6 @@ from benefitgraphic.graphics.text import Label
 from benefitgraphic.sections import benefits, brands, fun_facts, masthead, numbers, resources, thanks
 from benefitgraphic.styles import Styles
 
-# Fun facts, being sentences, take more of the row than the resources beside them.
-_FACTS = 1.45
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -73,7 +70,9 @@ def _beside(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             Block(card, before=styles.size.gap if index == 0 else styles.size.gutter)
             for index, card in enumerate(cards)
         )
-    row = Row(((Track(share=_FACTS), cards[0]), (Track(share=1.0), cards[1])), gap=styles.size.gutter, align="fill")
+    # Fun facts, being sentences, span two of the three columns.
+    tracks = ((Track(width=styles.columns(2)), cards[0]), (Track(share=1.0), cards[1]))
+    row = Row(tracks, gap=styles.size.gutter, align="fill")
     return (Block(row, before=styles.size.gap),)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from benefitgraphic.colour import contrast, mix
 from benefitgraphic.content.sizes import Role, Size
 from benefitgraphic.content.theme import Accent, Colours, Marks, Theme
-from benefitgraphic.graphics.boxes import Card
+from benefitgraphic.graphics.boxes import card_ground, place
 from benefitgraphic.graphics.fonts import Typeface
 from benefitgraphic.graphics.frame import Frame, Stroke, Tag
-from benefitgraphic.graphics.geometry import PX, Insets, Region
+from benefitgraphic.graphics.geometry import PX, Insets, Point
 from benefitgraphic.graphics.icons import Artwork, Icons, channel_artwork, read_artwork
 from benefitgraphic.graphics.text import Label, TextStyle
 
@@ -92,6 +92,11 @@ class Styles:
         """Between the margins, in points."""
         return self.size.width - 2 * self.size.margin
 
+    def columns(self, span: int) -> float:
+        """Width of ``span`` columns of the three that wide sizes share, with the gutters between them, in points."""
+        gutter = self.size.gutter
+        return (self.content_width - 2 * gutter) / 3 * span + gutter * (span - 1)
+
     @property
     def inner_margin(self) -> float:
         """From the edge of a band to the content, in points."""
@@ -163,11 +168,16 @@ class Styles:
         """A drawing or picture from a file."""
         return read_artwork(path)
 
-    def stamp(self) -> Frame:
-        """The words "Sample figures" on a pill."""
-        style = self.text("small", self.colours.band).weighted(700)
-        label = Label(self.sample_words, style, tag=Tag("P"))
-        padding = Insets.symmetric(style.size * 0.18, style.size * 0.7)
-        width = label.width + padding.left + padding.right
-        height = style.line_height + padding.top + padding.bottom
-        return Card(label, padding, fill=self.colours.highlight, radius=height / 2).layout(Region(width))
+    def stamp(self, *, on_band: bool) -> Frame:
+        """The words "Sample figures" on a pill: the highlight on the band, the band's colour elsewhere."""
+        colours = self.colours
+        fill, ink = (colours.highlight, colours.band) if on_band else (colours.band, colours.highlight)
+        style = self.text("small", ink).weighted(700)
+        label = Label(self.sample_words, style, tag=Tag("P")).frame()
+        height, side = style.size * 1.72, style.size * 0.72
+        # Centred by its capitals; its descenders are few.
+        baseline = (height + style.cap_height) / 2
+        top = baseline - style.first_baseline
+        pill = card_ground(label.width + 2 * side, height, fill, None, height / 2)
+        text = place([(Point(side, top), label)], label.width + 2 * side, height)
+        return Frame(text.width, height, (*pill, *text.items), baseline)

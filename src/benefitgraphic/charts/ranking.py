@@ -59,7 +59,8 @@ class Ranking:
 
         thick = s.label.size * _BAR
         frames = [Paragraph(name, s.label).layout(Region(names)) for name, _ in rows]
-        heights = [max(f.height, thick) for f in frames]
+        # A name centred by its capitals reaches a little below one centred by its line.
+        heights = [max(f.height + s.label.size * 0.2, thick) for f in frames]
         natural = sum(heights) + s.label.size * _GAP * (len(rows) - 1)
         # Room left over goes between the bars, but they stay a group.
         spare = max(0.0, (region.height or 0.0) - natural)
@@ -70,7 +71,10 @@ class Ranking:
         y = 0.0
         for i, ((_, value), name, height) in enumerate(zip(rows, frames, heights, strict=True)):
             middle = y + height / 2
-            placed.append((Point(0, middle - name.height / 2), name))
+            # A name of one line stands on its value's baseline; a longer one is centred on its bar.
+            single = name.height < s.label.line_height * 1.5
+            top = middle + s.label.cap_height / 2 - (name.baseline or 0.0) if single else middle - name.height / 2
+            placed.append((Point(0, top), name))
             length = 0.0 if not value else max(_SLIVER, longest * float(value / highest))
             if length:
                 radius = min(thick * 0.16, length)

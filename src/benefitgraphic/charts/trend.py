@@ -45,7 +45,13 @@ class Trend:
         highest = max((v for v in values if v is not None), default=0.0) or 1.0
 
         texts = [s.wording.year(year) for year in years]
-        edge = max(text_width(texts[0], s.label), text_width(texts[-1], s.label_strong)) / 2
+        ends = [(texts[0], s.label), (texts[-1], s.label_strong)]
+        ends += [
+            (s.wording.short(value, self.metric.unit), style)
+            for value, style in ((self.metric.values[0], s.label), (self.metric.values[-1], s.label_strong))
+            if value is not None
+        ]
+        edge = max(text_width(text, style) for text, style in ends) / 2
         span = max(years[-1] - years[0], 1)
         across = region.width - 2 * edge
         # Years stand where they belong in time: a year that the sheet skips leaves its room.

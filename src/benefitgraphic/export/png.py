@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,8 +15,6 @@ from benefitgraphic.colour import channels
 
 # zlib's levels of effort.
 _FAST, _HARD = 6, 9
-# Pixels handled at a time, so that memory stays flat.
-_CHUNK = 1 << 20
 # Enough for the flat colours and four or five steps along each edge between two of them; 256 make the file a sixth
 # larger, to no visible end.
 _COLOURS = 88
@@ -39,21 +37,26 @@ class Raster:
     palette: np.ndarray
 
 
-def reduce(pixels: np.ndarray, exact: Sequence[str]) -> Raster:
+def reduce(bands: Iterable[np.ndarray], exact: Sequence[str]) -> Raster:
     """Pixels brought down to a palette, if they are no photograph.
 
     Args:
-        pixels: shape (height, width, 4), uint8; alpha is dropped.
+        bands: from top to bottom, each of shape (rows, width, 4), uint8; alpha is dropped.
         exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
     """
-    packed = np.ascontiguousarray(pixels).view("<u4").reshape(-1)
-    colours, lengths = _runs(packed)
+    width = 0
+    runs: list[tuple[np.ndarray, np.ndarray]] = []
+    for band in bands:
+        width = band.shape[1]
+        runs.append(_runs(np.ascontiguousarray(band).view("<u4").reshape(-1)))
+    colours, lengths = (np.concatenate(parts) for parts in zip(*runs, strict=True))
     present, which = np.unique(colours, return_inverse=True)
     if len(present) > _MOST:
-        return Raster(np.ascontiguousarray(pixels[:, :, :3]), np.empty(0, dtype=np.uint32))
+        pixels = np.repeat(_unpack(colours).astype(np.uint8), lengths, axis=0)
+        return Raster(pixels.reshape(-1, width, 3), np.empty(0, dtype=np.uint32))
     palette = _palette(present, np.bincount(which, lengths), exact)
     indices = np.repeat(_nearest(present, palette)[which], lengths)
-    return Raster(indices.reshape(pixels.shape[:2]), palette)
+    return Raster(indices.reshape(-1, width), palette)
 
 
 def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
@@ -100,16 +103,11 @@ def _runs(packed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     In flat pictures there is one for every thirty pixels, so that all that follows is quick.
     """
-    colours, lengths = [], []
-    for start in range(0, len(packed), _CHUNK):
-        chunk = packed[start : start + _CHUNK]
-        edges = np.flatnonzero(chunk[1:] != chunk[:-1]) + 1
-        starts = np.concatenate([[0], edges])
-        lengths.append(np.diff(starts, append=len(chunk)))
-        values = chunk[starts]
-        # In memory red comes first, so it is the lowest byte.
-        colours.append(((values & 0xFF) << 16) | (values & 0xFF00) | ((values >> 16) & 0xFF))
-    return np.concatenate(colours), np.concatenate(lengths)
+    starts = np.concatenate([[0], np.flatnonzero(packed[1:] != packed[:-1]) + 1])
+    values = packed[starts]
+    # In memory red comes first, so it is the lowest byte.
+    colours = ((values & 0xFF) << 16) | (values & 0xFF00) | ((values >> 16) & 0xFF)
+    return colours, np.diff(starts, append=len(packed))
 
 
 def _unpack(colours: np.ndarray) -> np.ndarray:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
 from matplotlib.backends.backend_agg import RendererAgg
@@ -16,26 +18,36 @@ from benefitgraphic.graphics.shaping import glyphs
 
 # Where glyphs may stand on their line, in points.
 _GLYPH_STEP = PX / 4
+# Rows of pixels painted at a time.
+_BAND = 2048
+# How far ink may stand out of the box that holds it, in points: the accent on a capital of the largest size.
+_OVERHANG = 36.0
 
 
-def paint(frame: Frame, pixels_per_point: float, ground: str) -> np.ndarray:
-    """The frame as pixels.
+def bands(frame: Frame, pixels_per_point: float, ground: str) -> Iterator[np.ndarray]:
+    """The frame as pixels, in bands from top to bottom, so that a tall picture takes no more memory than a short one.
 
     Args:
         frame: laid out in points.
         pixels_per_point: 4/3 for 96 dpi.
         ground: ``#RRGGBB`` behind everything; the picture is opaque.
 
-    Returns:
-        Array of shape (height, width, 4), uint8, alpha 255 throughout.
+    Yields:
+        Arrays of shape (rows, width, 4), uint8, alpha 255 throughout.
     """
     width = max(1, round(frame.width * pixels_per_point))
     height = max(1, round(frame.height * pixels_per_point))
-    canvas = _Canvas(width, height, pixels_per_point)
-    canvas.fill(ground)
-    canvas.frame(frame, Point(0, 0))
-    canvas.flush()
-    return canvas.pixels()
+    for top in range(0, height, _BAND):
+        canvas = _Canvas(width, min(_BAND, height - top), pixels_per_point, top)
+        canvas.fill(ground)
+        canvas.frame(frame, Point(0, 0))
+        canvas.flush()
+        yield canvas.pixels()
+
+
+def paint(frame: Frame, pixels_per_point: float, ground: str) -> np.ndarray:
+    """The frame as one array of pixels, of shape (height, width, 4); arguments as for `bands`."""
+    return np.concatenate(list(bands(frame, pixels_per_point, ground)))
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:
@@ -44,21 +56,24 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 
 
 class _Canvas:
-    """A picture being painted: the renderer, the scale, and the glyphs not yet painted."""
+    """A band being painted: the renderer, the scale, and the glyphs not yet painted."""
 
-    def __init__(self, width: int, height: int, scale: float) -> None:
+    def __init__(self, width: int, height: int, scale: float, top: int) -> None:
         self._renderer = RendererAgg(width, height, 72)
-        self._width, self._height, self._scale = width, height, scale
+        self._width, self._height, self._scale, self._top = width, height, scale, top
         # Points with y down to the renderer's pixels with y up.
-        self._to_pixels = Affine2D().scale(scale, -scale).translate(0, height)
+        self._to_pixels = Affine2D().scale(scale, -scale).translate(0, height + top)
+        # What lies wholly outside these, in points, is not painted; accents may stand out of their boxes.
+        self._above = top / scale - _OVERHANG
+        self._below = (top + height) / scale + _OVERHANG
         self._vertices: list[np.ndarray] = []
         self._codes: list[np.ndarray] = []
         self._text_colour = ""
         self._clip: Path | None = None
 
     def fill(self, colour: str) -> None:
-        whole = paths.rectangle(self._width / self._scale, self._height / self._scale)
-        self._draw(whole, self._to_pixels, fill=colour)
+        whole = paths.rectangle(self._width, self._height)
+        self._draw(whole, Affine2D(), fill=colour)
 
     def frame(self, frame: Frame, origin: Point) -> None:
         for place, item in frame.items:
@@ -67,7 +82,8 @@ class _Canvas:
                 self._queue(item, at)
                 continue
             if isinstance(item, Group):
-                self._group(item, at)
+                if at.y < self._below and at.y + item.frame.height > self._above:
+                    self._group(item, at)
                 continue
             self.flush()
             if isinstance(item, Shape):
@@ -136,7 +152,7 @@ class _Canvas:
     def _picture(self, picture: Picture, at: Point) -> None:
         from PIL import Image as PillowImage
 
-        left, top = round(at.x * self._scale), round(at.y * self._scale)
+        left, top = round(at.x * self._scale), round(at.y * self._scale) - self._top
         width, height = max(1, round(picture.width * self._scale)), max(1, round(picture.height * self._scale))
         image = PillowImage.fromarray(picture.image.array())
         pixels = np.asarray(image.resize((width, height), PillowImage.Resampling.LANCZOS))

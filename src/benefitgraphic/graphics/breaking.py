@@ -11,9 +11,6 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from uniseg.graphemecluster import grapheme_cluster_boundaries
-from uniseg.linebreak import line_break_boundaries
-
 
 class Break(Enum):
     """What stands between a piece and the next, in rising order of reluctance to break there."""
@@ -77,11 +74,14 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
     return tuple(_piece(text[a:b], b == len(text)) for a, b in itertools.pairwise(bounds))
 
 
-# A space between plain words is an opportunity for certain (UAX #14, LB18), and a plain word has none inside (LB28,
-# LB29, LB25). The rules in full take a hundred times as long, and are asked about the rest.
+# A space between plain words is an opportunity for certain (UAX #14, LB18); inside, a plain word has none but after its
+# hyphens and slashes, before a letter (LB21, LB13; and LB25, LB28, LB29, LB12, LB19). The rules in full take a hundred
+# times as long, and are asked about the rest.
 _PLAIN = "A-Za-zÀ-ÖØ-öø-ÿ"
-_CERTAIN = re.compile(rf"(?<=[{_PLAIN}0-9.,;:!?]) (?=[{_PLAIN}0-9])")
-_PLAIN_WORD = re.compile(rf"[{_PLAIN}]+[.,;:!?]*|[0-9]+(?:[.,][0-9]+)*[.,]?")
+_CERTAIN = re.compile(rf"(?<=[{_PLAIN}0-9.,;:!?%]) (?=[{_PLAIN}0-9])")
+_PLAIN_PART = rf"(?:[{_PLAIN}]+|[0-9]+(?:[.,][0-9]+)*%?)"
+_PLAIN_WORD = re.compile(rf"{_PLAIN_PART}(?:[-'’.{_NO_BREAK}]{_PLAIN_PART}|/[{_PLAIN}]+)*[.,;:!?]*")
+_JOINT = re.compile(rf"(?<=[-/])(?=[{_PLAIN}])")
 
 
 def opportunities(text: str) -> list[int]:
@@ -90,8 +90,9 @@ def opportunities(text: str) -> list[int]:
     start = 0
     for end in [*(match.end() for match in _CERTAIN.finditer(text)), len(text)]:
         part = text[start:end]
-        if not _PLAIN_WORD.fullmatch(part.rstrip(" ")):
-            found += [start + place for place in _by_the_rules(part) if 0 < place < len(part)]
+        plain = _PLAIN_WORD.fullmatch(part.rstrip(" "))
+        inside = (match.start() for match in _JOINT.finditer(part)) if plain else _by_the_rules(part)
+        found += [start + place for place in inside if 0 < place < len(part)]
         if end > start:
             found.append(end)
         start = end
@@ -100,6 +101,8 @@ def opportunities(text: str) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _by_the_rules(text: str) -> tuple[int, ...]:
+    from uniseg.linebreak import line_break_boundaries
+
     return tuple(line_break_boundaries(text))
 
 
@@ -168,6 +171,8 @@ def loosened(piece: Piece) -> tuple[Piece, ...]:
 
 def shattered(piece: Piece) -> tuple[Piece, ...]:
     """The piece cut between any two graphemes: the last resort, so that nothing leaves its box."""
+    from uniseg.graphemecluster import grapheme_cluster_boundaries
+
     return _pieces_at(piece, list(grapheme_cluster_boundaries(piece.text)), Break.EMERGENCY)
 
 

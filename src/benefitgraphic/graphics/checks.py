@@ -11,6 +11,8 @@ from benefitgraphic.graphics.geometry import Point, Rect
 
 # Rounding in text widths; far below a device pixel.
 _TOLERANCE = 0.1
+# The most space that a glyph has at its left, in sizes of the type.
+_BEARING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,10 @@ def outside(frame: Frame) -> Iterator[Outside]:
     """Every item that is not inside its parent."""
     for item, bounds, where in _placed(frame):
         rect, parent = bounds
+        if isinstance(item, TextRun):
+            # A large figure is set with the space at its side outside, so that its ink begins at the edge.
+            bearing = item.size * _BEARING
+            rect = rect._replace(x=rect.x + bearing, width=max(0.0, rect.width - bearing))
         if not parent.contains(rect, _TOLERANCE):
             over = max(parent.x - rect.x, parent.y - rect.y, rect.right - parent.right, rect.bottom - parent.bottom)
             yield Outside(item.text if isinstance(item, TextRun) else type(item).__name__.lower(), over, where)

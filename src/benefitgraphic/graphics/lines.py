@@ -18,13 +18,17 @@ Measure = Callable[[str], float]
 _PRICE = {
     Break.FORCED: 0.0,
     Break.SPACE: 0.0,
-    Break.JOINT: 0.06,
+    Break.JOINT: 0.15,
     Break.SOFT: 0.2,
     Break.EMERGENCY: 0.5,
     Break.END: 0.0,
 }
 # A word alone on the last line costs more than any rag.
 _LONELY = 6.0
+# A line of a heading that ends in a little word, and a first line that is nothing but one.
+_DANGLING = 0.08
+_DANGLING_FIRST = 1.0
+_LITTLE = 3
 # A line this empty (of a paragraph without hyphens) is worth a hyphen; not in a note of two lines.
 _RAGGED = 0.42
 _FEWEST = 3
@@ -56,6 +60,10 @@ def break_lines(
     """
     lines: list[Line] = []
     for block in _blocks(pieces):
+        whole = _join(block)
+        if measure(whole.text) + _SLACK <= width:
+            lines.append(whole)
+            continue
         fitted = [part for piece in block for part in _fitted(piece, width, measure, language)]
         chosen = _choose(fitted, width, measure, balance)
         if hyphenate and not balance and len(chosen) >= _FEWEST and _is_ragged(chosen, width, measure):
@@ -165,6 +173,8 @@ def _balanced(pieces: Sequence[Piece], width: float, line_width: Callable[[int, 
                     continue
                 cost = best[i, k - 1][0] + _PRICE[pieces[j - 1].after]
                 cost += ((line_width(i, j) - ideal) / width) ** 2
+                if j < count and len(pieces[j - 1].text) <= _LITTLE:
+                    cost += _DANGLING_FIRST if j == 1 else _DANGLING
                 if j == count and _is_lonely(pieces, i, j):
                     cost += _LONELY
                 if (j, k) not in best or cost < best[j, k][0]:

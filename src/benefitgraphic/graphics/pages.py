@@ -82,7 +82,7 @@ def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
     """The blocks on as many pages as they need.
 
     Kept blocks move to the next page together, unless they are taller than one. Where a page ends early, its
-    stretchable blocks grow, by a quarter at most, and its spaces, by half at most, so that its foot isn't left empty.
+    stretchable blocks grow, by a quarter at most, and the spaces between sections, so that its foot isn't left empty.
 
     Raises:
         TooTall: a block needs more than a page.
@@ -108,7 +108,7 @@ def _head(block: Block, sheet: Sheet) -> float:
 
 
 # A last page emptier than this takes a block from the one before it, which has more than enough.
-_NEARLY_EMPTY = 0.3
+_NEARLY_EMPTY = 0.45
 
 
 def _fill_last(pages: list[list[_Laid]], sheet: Sheet) -> None:
@@ -146,7 +146,9 @@ def _height(laid: Sequence[_Laid]) -> float:
 
 # How much of a stretchable block's height, and of a page's spaces, may be added to fill the page.
 _STRETCH = 0.25
-_SPREAD = 0.5
+_SPREAD = 0.75
+# A page filled by this much has its last block at its foot; on an emptier one it follows what it belongs to.
+_FULL = 0.6
 
 
 def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
@@ -157,13 +159,16 @@ def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
         factor = 1 + min(spare / elastic, _STRETCH)
         laid = [_taller(one, factor, sheet) if one[0].stretch else one for one in laid]
         spare = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in laid)
-    total = sum(gaps)
-    factor = 1 + (min(max(spare, 0.0), total * _SPREAD) / total if total else 0.0)
+    # Only the spaces between sections grow: those between tiles are part of the grid.
+    widest = max(gaps)
+    wide = [gap for gap in gaps if gap == widest]
+    extra = min(max(spare, 0.0) / len(wide), widest * _SPREAD)
+    full = spare < sheet.height * (1 - _FULL)
     placed = []
     y = 0.0
     for gap, (block, at, frame) in zip(gaps, laid, strict=True):
-        y += gap * factor
-        if block.last:
+        y += gap + (extra if gap == widest else 0.0)
+        if block.last and full:
             y = max(y, sheet.height - frame.height)
         placed.append((Point(at.x, y), frame))
         y += frame.height

@@ -13,7 +13,6 @@ from functools import lru_cache
 import numpy as np
 from matplotlib.ft2font import GlyphIndexType, LoadFlags
 from matplotlib.path import Path
-from uniseg.graphemecluster import grapheme_clusters
 
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.fonts import UNITS, Font, Typeface, characters, face
@@ -61,6 +60,9 @@ def font_runs(text: str, typeface: Typeface, weight: int) -> tuple[FontRun, ...]
     candidates = typeface.candidates(weight)
     if _has(candidates[0], text):
         return (FontRun(text, candidates[0]),)
+    # Imported late: most texts need one font alone, and the import takes as long as setting a page.
+    from uniseg.graphemecluster import grapheme_clusters
+
     runs: list[FontRun] = []
     for cluster in grapheme_clusters(text):
         # A space stays with its neighbours, or every word of an Arabic line would be a run of its own.
@@ -80,6 +82,8 @@ def missing_characters(text: str, typeface: Typeface, weight: int) -> tuple[tupl
     candidates = typeface.candidates(weight)
     if _has(candidates[0], text):
         return ()
+    from uniseg.graphemecluster import grapheme_clusters
+
     found: dict[str, int] = {}
     index = 0
     for cluster in grapheme_clusters(text):

@@ -13,7 +13,7 @@ from benefitgraphic.graphics.fonts import Typeface, cap_height, extents, x_heigh
 from benefitgraphic.graphics.frame import Frame, Group, Item, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.lines import Line, break_lines
-from benefitgraphic.graphics.shaping import advance, font_runs
+from benefitgraphic.graphics.shaping import advance, font_runs, glyphs
 
 Align = Literal["start", "centre", "end"]
 
@@ -76,6 +76,13 @@ def text_width(text: str, style: TextStyle) -> float:
     """Width of a text on one line, in points."""
     runs = font_runs(text, style.typeface, style.weight)
     return sum(advance(run.text, run.font, style.language) for run in runs) * style.size
+
+
+def side_bearing(text: str, style: TextStyle) -> float:
+    """From the start of a text to its first ink, in points."""
+    run = font_runs(text, style.typeface, style.weight)[0]
+    drawn_glyphs = glyphs(run.text, run.font, style.language)
+    return float(drawn_glyphs[0].x + drawn_glyphs[0].vertices[:, 0].min()) * style.size if drawn_glyphs else 0.0
 
 
 def place_line(

@@ -47,7 +47,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             box = TileRow(tiles, styles.size.gutter, _tile_style(styles))
             before = styles.size.gutter if row else styles.below_heading
         listed = Tagged(Tagged(box, tag=Tag("L", key="benefits-list")), tag=sect)
-        made.append(Block(listed, before=before))
+        made.append(Block(listed, before=before, stretch=columns > 1))
         start += count
     return tuple(made)
 

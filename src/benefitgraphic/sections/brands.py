@@ -14,15 +14,17 @@ from benefitgraphic.graphics.grid import columns_for, rows_of
 from benefitgraphic.graphics.text import Paragraph, TextStyle
 from benefitgraphic.styles import Styles
 
-# A card's least width.
+# A card's least width, on screens and on paper.
 _NARROWEST = 300 * PX
+_NARROWEST_ON_PAPER = 210 * PX
 
 
 def box(edition: Edition, styles: Styles) -> Box | None:
     """The cards, beside one another where there is room; None without brands."""
     if not edition.brands:
         return None
-    columns = columns_for(styles.content_width, _NARROWEST, styles.size.gutter, 3)
+    narrowest = _NARROWEST_ON_PAPER if styles.is_paged else _NARROWEST
+    columns = columns_for(styles.content_width, narrowest, styles.size.gutter, 3)
     rows: list[Box] = []
     start = 0
     for count in rows_of(len(edition.brands), columns):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Edition
+from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
-from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.text import Paragraph
 from benefitgraphic.sections.heading import card_heading
 from benefitgraphic.styles import Styles
@@ -23,7 +24,9 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     icon = artwork_frame(styles.icon(_ICON), side, side, colours.link, colours.tint)
     # The icon's middle stands at the middle of the first line's small letters.
     middle = text.first_baseline - text.x_height / 2
-    mark = Frame(side, text.line_height, tuple((at.moved(0, middle - side / 2), i) for at, i in icon.items))
+    # Its ink stands on the edge that the heading stands on.
+    left = min(at.x + paths.bounds(item.path).x for at, item in icon.items if isinstance(item, Shape))
+    mark = Frame(side, text.line_height, tuple((at.moved(-left, middle - side / 2), item) for at, item in icon.items))
     items = tuple(
         Tagged(
             Row(((Track(width=side), Fixed(mark)), (Track(share=1), Paragraph(fact.text, text, tag=Tag("LBody"))))

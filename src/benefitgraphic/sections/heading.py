@@ -21,14 +21,14 @@ def card_heading(words: str, styles: Styles) -> Box:
 def heading(words: str, lede: Text | None, styles: Styles, *, stamped: bool = False) -> Box:
     """A section's title, its lede, and beside it "Sample figures" where the figures are invented."""
     style = styles.text("section", styles.colours.heading)
-    title: Box = Paragraph(words, style, balance=True, tag=Tag("H2"))
-    if stamped:
-        stamp = styles.stamp()
-        if text_width(words, style) + stamp.width + styles.space(4) <= styles.content_width:
-            title = Row(((Track(share=1), title), (Track(width=stamp.width), Fixed(stamp))), align="middle")
-        else:
-            title = Column((title, Fixed(stamp), Space(0)), gap=styles.space(2))
-    if not lede:
-        return title
-    below = styles.text("body", styles.colours.muted)
-    return Column((title, Space(styles.space(0)), Paragraph(lede.text, below, tag=Tag("P"), where=lede.where)))
+    parts: list[Box] = [Paragraph(words, style, balance=True, tag=Tag("H2"))]
+    stamp = styles.stamp(on_band=False) if stamped else None
+    beside = stamp is not None and text_width(words, style) + stamp.width + styles.space(4) <= styles.content_width
+    if stamp and beside:
+        parts = [Row(((Track(share=1), parts[0]), (Track(width=stamp.width), Fixed(stamp))), align="middle")]
+    if lede:
+        below = styles.text("body", styles.colours.muted)
+        parts += [Space(styles.space(0)), Paragraph(lede.text, below, tag=Tag("P"), where=lede.where)]
+    if stamp and not beside:
+        parts += [Space(styles.space(2)), Fixed(stamp)]
+    return Column(tuple(parts))

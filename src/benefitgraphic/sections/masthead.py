@@ -23,6 +23,10 @@ _GHOST = 0.10
 # Its width as a share of the content's, and its size at most, in sizes of the title.
 _GHOST_WIDTH = 0.34
 _GHOST_SIZE = 2.6
+# The space that a figure has at its right, in sizes: its ink ends at the margin.
+_BEARING = 0.03
+# Beside a title of more lines than this there is none.
+_GHOST_LINES = 3
 
 
 def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, ...]:
@@ -31,14 +35,19 @@ def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, 
     top = styles.space(5) if styles.is_paged else styles.space(6)
     insets = Insets(top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
-    ghost = None if styles.is_narrow else _ghost_style(str(edition.year), styles)
-    return (Block(_Band(text, under, str(edition.year), ghost, styles), bleeds=True),)
+    return (Block(_Band(text, under, str(edition.year), _ghost(edition, styles), styles), bleeds=True),)
 
 
-def _ghost_style(year: str, styles: Styles) -> TextStyle:
+def _ghost(edition: Edition, styles: Styles) -> TextStyle | None:
+    """How the large year is set; None where there is no room, or a long title needs it: decoration yields to words."""
+    if styles.is_narrow:
+        return None
     style = styles.text("display", mix(styles.colours.on_band, styles.colours.band, _GHOST))
-    fitting = styles.content_width * _GHOST_WIDTH / text_width(year, style.sized(1.0))
-    return style.sized(min(fitting, style.size * _GHOST_SIZE))
+    fitting = styles.content_width * _GHOST_WIDTH / text_width(str(edition.year), style.sized(1.0))
+    style = style.sized(min(fitting, style.size * _GHOST_SIZE))
+    room = styles.content_width - text_width(str(edition.year), style) - styles.space(3)
+    title = Paragraph(edition.title.text, styles.text("display"), balance=True)
+    return style if len(title.lines(room)) <= _GHOST_LINES else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,9 @@ class _Band:
         if self.ghost:
             # It stands clear of the first line, and of the stamp there.
             clear = styles.space(6) + styles.type("label") * 2
-            items += _ghost_year(self.year, self.ghost, region.width - margin, text.height, clear)
+            # The cards cut its feet; without any it stands clear of the edge.
+            foot = text.height + (self.ghost.size * 0.04 if self.under else -styles.space(2))
+            items += _ghost_year(self.year, self.ghost, region.width - margin, foot, clear)
         placed = [(Point(0, 0), text)]
         height = band
         if self.under:
@@ -74,7 +85,7 @@ class _Band:
 
 def _ghost_year(year: str, style: TextStyle, right: float, bottom: float, top: float) -> Sequence[tuple[Point, Item]]:
     """The year in very large figures at the lower right: decoration, so shapes and not text."""
-    at = Point(right - text_width(year, style), bottom - style.size * 0.08)
+    at = Point(right - text_width(year, style) + style.size * _BEARING, bottom)
     if at.y - style.cap_height < top:
         return ()
     items: list[tuple[Point, Item]] = []
@@ -91,38 +102,41 @@ def _lines(edition: Edition, styles: Styles) -> list[Box]:
     if edition.logo:
         lines += [_logo(edition.logo, styles), Space(styles.space(4))]
     lines += [_eyebrow(edition, styles), Space(styles.space(0 if styles.is_paged else 2))]
-    title: Box = Paragraph(
+    title = Paragraph(
         edition.title.text,
         styles.text("display", colours.on_band),
         balance=True,
         tag=Tag("H1"),
         where=edition.title.where,
     )
-    if not styles.is_narrow:
-        # The large year stands at the right; the title never runs into it.
-        year = text_width(str(edition.year), _ghost_style(str(edition.year), styles))
-        title = Padded(title, Insets(right=year + styles.space(3)))
-    lines.append(title)
+    lines.append(_beside_year(title, edition, styles))
     if edition.subtitle:
-        subtitle = styles.text("subtitle", colours.on_band_muted)
+        style = styles.text("subtitle", colours.on_band_muted)
         text = edition.subtitle.text
         if styles.is_narrow:
             text = f"{text}, {edition.year}"
-        lines += [
-            Space(styles.space(1)),
-            Paragraph(text, subtitle, balance=True, tag=Tag("P"), where=edition.subtitle.where),
-        ]
+        subtitle = Paragraph(text, style, balance=True, tag=Tag("P"), where=edition.subtitle.where)
+        lines += [Space(styles.space(1)), _beside_year(subtitle, edition, styles)]
+    if edition.sample and styles.is_narrow:
+        lines += [Space(styles.space(3)), Fixed(styles.stamp(on_band=True))]
     return lines
 
 
+def _beside_year(text: Box, edition: Edition, styles: Styles) -> Box:
+    """The text, kept clear of the large year at the right."""
+    ghost = _ghost(edition, styles)
+    if ghost is None:
+        return text
+    return Padded(text, Insets(right=text_width(str(edition.year), ghost) + styles.space(3)))
+
+
 def _eyebrow(edition: Edition, styles: Styles) -> Box:
-    """Organization and event, on one line where they fit, and the stamp beside or above them."""
+    """Organization and event, on one line where they fit, and the stamp beside them where there is room."""
     style = styles.text("label", styles.colours.highlight).weighted(700)
     said = [edition.organization, *([edition.event] if edition.event else [])]
     together = " · ".join(part.text for part in said)
-    stamp = styles.stamp() if edition.sample else None
-    beside = stamp is not None and not styles.is_narrow
-    room = styles.content_width - (stamp.width + styles.space(4) if stamp and beside else 0.0)
+    stamp = styles.stamp(on_band=True) if edition.sample and not styles.is_narrow else None
+    room = styles.content_width - (stamp.width + styles.space(4) if stamp else 0.0)
     lines: Box
     if text_width(together, style) <= room:
         lines = _said(together, said[0], style)
@@ -130,9 +144,8 @@ def _eyebrow(edition: Edition, styles: Styles) -> Box:
         lines = Column(tuple(_said(part.text, part, style) for part in said))
     if stamp is None:
         return lines
-    if beside:
-        return Row(((Track(share=1), lines), (Track(width=stamp.width), Fixed(stamp))), gap=styles.space(4))
-    return Column((Fixed(stamp), lines), gap=styles.space(3))
+    tracks = ((Track(share=1), lines), (Track(width=stamp.width), Fixed(stamp)))
+    return Row(tracks, gap=styles.space(4), align="baseline")
 
 
 def _said(text: str, source: Text, style: TextStyle) -> Box:

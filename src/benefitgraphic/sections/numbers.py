@@ -15,8 +15,6 @@ from benefitgraphic.styles import Styles
 
 # A panel's least width, in multiples of the small text's size.
 _NARROWEST = 13.0
-# A hero's part of the row that it shares with the panel after it.
-_HERO = 1.55
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
@@ -34,8 +32,9 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         row = []
         for i in range(start, start + count):
             panel = numbers.panels[i]
-            share = _HERO if panel.hero else 1.0
-            row.append((Track(share=share), panel_box(panel, i, edition, styles)))
+            # A hero spans two of the three columns that the tiles and the other panels stand in.
+            track = Track(width=styles.columns(2)) if panel.hero and count == 2 else Track(share=1)
+            row.append((track, panel_box(panel, i, edition, styles)))
         start += count
         box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
         made.append(Block(box, before=styles.size.gutter if index else styles.below_heading, stretch=True))
@@ -49,11 +48,12 @@ def panel_rows(panels: Sequence[Panel], columns: int) -> list[int]:
     rows: list[int] = []
     i = 0
     while i < len(panels):
+        end = next((k for k in range(i + 1, len(panels)) if panels[k].hero), len(panels))
         if panels[i].hero:
-            rows.append(2 if i + 1 < len(panels) and not panels[i + 1].hero else 1)
+            # With two after it, it stands alone, or one of them would.
+            rows.append(2 if end - i > 1 and end - i != 3 else 1)
             i += rows[-1]
             continue
-        end = next((k for k in range(i, len(panels)) if panels[k].hero), len(panels))
         rows += rows_of(end - i, columns)
         i = end
     return rows

@@ -10,10 +10,10 @@ from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.sizes import Role
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Padded, Row, Space, Tagged, Track
 from benefitgraphic.graphics.frame import Frame, Shape, Stroke, Tag
-from benefitgraphic.graphics.geometry import Point, Region
-from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, text_width
+from benefitgraphic.graphics.geometry import Insets, Point, Region
+from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
 from benefitgraphic.styles import Styles
 
 
@@ -79,10 +79,12 @@ def _arranged(
     """The panel's parts in their places; ``needed``: the least width of the facts beside a chart, in points."""
     gap, near = Space(styles.space(2 if styles.is_paged else 3)), Space(styles.space(1))
     if kind.place == "none":
-        return Column((title, near, *facts, gap, notes), push=len(facts) + 3)
+        # The figure stands at the foot, on its note, not over a hole.
+        return Column((title, near, *facts, gap, notes), push=1)
     if kind.place == "beside":
-        beside = _Beside(Column(facts), chart, styles.chart_height, styles.space(4), styles.space(2), needed)
-        return Column((title, gap, beside, gap, notes), grow=2)
+        enough = styles.chart_height * (1.0 if styles.is_paged else 1.6)
+        beside = _Beside(Column(facts), chart, styles.chart_height, enough, styles.space(4), styles.space(2), needed)
+        return Column((title, near, beside, gap, notes), grow=2)
     if not facts:
         return Column((title, gap, chart, gap, notes), grow=2)
     return Column((title, near, *facts, gap, chart, gap, notes), grow=len(facts) + 3)
@@ -101,10 +103,10 @@ def _facts(
         facts.append(Tagged(FittedLine(wording.value(value, metric.unit), figure), tag=Tag("P")))
     moved = metric.change() if not metric.by or kind.has_figure else None
     per_day = metric.per_day_value() if metric.per_day else None
-    said = [wording.change_sentence(moved)] if moved else []
-    said += [wording.per_day(per_day)] if per_day is not None else []
-    if said:
-        facts += [Space(styles.space(1)), _Change(" · ".join(said), moved.direction if moved else "same", change)]
+    if moved or per_day is not None:
+        said = wording.change_sentence(moved) if moved else ""
+        daily = wording.per_day(per_day) if per_day is not None else ""
+        facts += [Space(styles.space(1)), _Change(said, moved.direction if moved else "same", daily, change)]
     return facts
 
 
@@ -152,19 +154,20 @@ class _Beside:
     facts: Box
     chart: Box
     side: float
+    enough: float
     gap: float
     line_gap: float
     needed: float
 
     def layout(self, region: Region) -> Frame:
         room = region.width - self.gap - self.needed
-        if room >= self.side:
+        if room >= self.enough:
             # A square as large as the width allows, or as the other panels of the row are tall.
             side = min(room, max(self.side, region.height or 0.0))
-            return Row(
-                ((Track(width=side), self.chart), (Track(share=1), self.facts)), gap=self.gap, align="middle"
-            ).layout(region)
-        return Column((self.facts, Space(self.line_gap), self.chart)).layout(region)
+            chart = Fixed(self.chart.layout(Region(side, side)))
+            row = Row(((Track(width=side), chart), (Track(share=1), self.facts)), gap=self.gap, align="middle")
+            return Padded(row, Insets(top=self.line_gap)).layout(region)
+        return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,8 @@ class FittedLine:
         style = self.style.sized(self.style.size * min(1.0, region.width / width))
         # Its height and baseline stay those of the full size, so that figures in a row stand on one line.
         baseline = self.style.first_baseline
-        items = tuple(place_line(self.text, style, Point(0, baseline)))
+        # Its ink begins where the words above and below do: a large figure has much space at its side.
+        items = tuple(place_line(self.text, style, Point(-side_bearing(self.text, style), baseline)))
         return Frame(region.width, self.style.line_height, items, baseline)
 
 
@@ -196,12 +200,12 @@ class _Change:
 
     sentence: str
     direction: str
+    daily: str
     style: TextStyle
 
     def layout(self, region: Region) -> Frame:
-        words = Paragraph(self.sentence, self.style, tag=Tag("P"))
         if self.direction == "same":
-            return words.layout(region)
+            return self._words(region)
         high = self.style.cap_height * _ARROW
         wide = high * _ARROW_WIDTH
         up = [(0.0, high), (wide / 2, 0.0), (wide, high)]
@@ -210,9 +214,17 @@ class _Change:
         arrow = Shape(paths.polygon(up if self.direction == "up" else down), fill=self.style.colour)
         at = Point(0, baseline - (self.style.cap_height + high) / 2)
         mark = Frame(wide, self.style.line_height, ((at, arrow),), baseline)
-        return Row(
-            ((Track(width=wide), Fixed(mark)), (Track(share=1), words)), gap=self.style.size * _ARROW_GAP
-        ).layout(region)
+        gap = self.style.size * _ARROW_GAP
+        words = Fixed(self._words(Region(region.width - wide - gap)))
+        return Row(((Track(width=wide), Fixed(mark)), (Track(share=1), words)), gap=gap).layout(region)
+
+    def _words(self, region: Region) -> Frame:
+        """The change and the share of a day on one line, or below one another: no line begins with a dot."""
+        said = [part for part in (self.sentence, self.daily) if part]
+        together = " · ".join(said)
+        if text_width(together, self.style) <= region.width:
+            said = [together]
+        return Column(tuple(Paragraph(part, self.style, tag=Tag("P")) for part in said)).layout(Region(region.width))
 
 
 def _hero_tones(styles: Styles) -> Tones:

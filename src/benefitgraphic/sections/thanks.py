@@ -29,7 +29,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     small = styles.text("small", colours.on_band_muted)
     said = []
     if edition.source:
-        said.append(f"{edition.words.source}: {edition.source.text}")
+        said.append(edition.words.source.format(edition.source.text))
     if edition.sample:
         said.append(f"{edition.words.sample}.")
     if said:

@@ -1,0 +1,297 @@
+"""The command line as a user types it: what is written, what is said, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from benefitgraphic.cli import main
+from laying import THEMES
+
+FIVE = ["email.png", "email@2x.png", "intranet.png", "intranet@2x.png", "letter.pdf"]
+
+
+def run(project: Path, *arguments: str) -> Result:
+    """A command with the project's config."""
+    command, *rest = arguments
+    config = ["--config", str(project / "config" / "infographic.yaml")]
+    result = CliRunner().invoke(main, [command, *config, *rest])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def edit(project: Path, old: str, new: str, name: str = "infographic.yaml") -> None:
+    path = project / "config" / name
+    before = path.read_text(encoding="utf-8")
+    assert old in before, f"the sample's {name} has no {old!r}"
+    path.write_text(before.replace(old, new, 1), encoding="utf-8")
+
+
+LINE = re.compile(
+    r"(?P<path>\S+)  (?P<dimensions>\d+ x \d+ px|\d+ pages?, [\d.]+ x [\d.]+ in)  (?P<bytes>[\d,]+) bytes"
+)
+
+
+@pytest.mark.slow
+def test_render_writes_five_files_and_lists_them(project: Path) -> None:
+    """From inside the project, without any option, as the README says; piped, so plain lines."""
+    done = subprocess.run(
+        [sys.executable, "-m", "benefitgraphic", "render"], cwd=project, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert files(project / "output") == [f"2025/{name}" for name in FIVE]
+    lines = done.stdout.splitlines()
+    assert len(lines) == 5
+    for line, name in zip(lines, FIVE, strict=True):
+        match = LINE.fullmatch(line)
+        assert match, line
+        path = project / match["path"]
+        assert match["path"] == f"output/2025/{name}"
+        assert int(match["bytes"].replace(",", "")) == path.stat().st_size
+        if path.suffix == ".png":
+            with Image.open(path) as image:
+                assert match["dimensions"] == f"{image.width} x {image.height} px"
+    assert "\r" not in done.stdout + done.stderr and "\x1b" not in done.stdout + done.stderr
+    assert done.stderr == ""
+
+
+def test_only_the_sizes_asked_for_are_written(project: Path) -> None:
+    result = run(project, "render", "--size", "letter", "--size", "a4", "--size", "letter")
+    assert result.exit_code == 0, result.output
+    assert files(project / "output") == ["2025/a4.pdf", "2025/letter.pdf"]
+    assert len(result.stdout.splitlines()) == 2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_renders(project: Path, theme: str) -> None:
+    result = run(project, "render", "--size", "letter", "--theme", theme)
+    assert result.exit_code == 0, result.output
+
+
+def test_themes_look_different(project: Path) -> None:
+    made = set()
+    for theme in THEMES:
+        run(project, "render", "--size", "letter", "--theme", theme, "--output", str(project / theme))
+        made.add((project / theme / "letter.pdf").read_bytes())
+    assert len(made) == len(THEMES)
+
+
+def test_another_year_goes_to_its_own_folder(project: Path) -> None:
+    result = run(project, "render", "--size", "letter", "--year", "2024")
+    assert result.exit_code == 0, result.output
+    assert files(project / "output") == ["2024/letter.pdf"]
+
+
+def test_output_may_be_anywhere(project: Path, tmp_path: Path) -> None:
+    there = tmp_path / "some where" / "else"
+    result = run(project, "render", "--size", "letter", "--output", str(there))
+    assert result.exit_code == 0, result.output
+    assert files(there) == ["letter.pdf"]
+    assert not (project / "output").exists()
+    assert str(there / "letter.pdf") in result.stdout
+
+
+def test_warnings_are_told_and_stop_nothing(project: Path) -> None:
+    edit(project, "language: en-CA", "language: de")
+    result = run(project, "render", "--size", "letter")
+    assert result.exit_code == 0
+    assert "warning" in result.stderr
+    assert files(project / "output") == ["2025/letter.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["render", "--size", "lettr"], "lettr"),
+        (["render", "--size", "LETTER"], "LETTER"),
+        (["render", "--year", "next"], "next"),
+        (["render", "--yaer", "2024"], "--yaer"),
+        (["check", "--format", "xml"], "xml"),
+        (["rendr"], "rendr"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(project: Path, arguments: list[str], said: str) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "code"), [(["--language", "fr-CA"], 2), (["--theme", "harbor"], 2), (["--year", "2030"], 1)]
+)
+def test_what_the_project_does_not_have_ends_with_a_message(project: Path, options: list[str], code: int) -> None:
+    result = run(project, "render", *options)
+    assert result.exit_code == code
+    assert options[1] in result.stderr
+    assert "error" in result.stderr.lower()
+    assert not (project / "output").exists()
+
+
+def test_a_translation_goes_to_a_folder_of_its_own(project: Path) -> None:
+    french = project / "config" / "infographic.fr-CA.yaml"
+    french.write_text("title: Ce que nos médias sociaux font pour vous\n", encoding="utf-8")
+    result = run(project, "render", "--size", "letter", "--language", "fr-CA")
+    assert result.exit_code == 0, result.output
+    assert files(project / "output") == ["2025/fr-CA/letter.pdf"]
+
+
+BROKEN: list[tuple[str, str]] = [
+    ("icon: handshake", "icon: handshook"),
+    ("title: What our social media does for you", "titel: What our social media does for you"),
+    ("handled {messages}", "handled {mesages}"),
+    ("theme: harbour", "theme: harbour\ntheme: analyst"),
+    ("- Our team", "- 🦫 Our team"),
+    ("thanks: ", "thanks: ["),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), BROKEN, ids=[new[:20] for _, new in BROKEN])
+def test_broken_input_writes_nothing_and_touches_nothing(project: Path, old: str, new: str) -> None:
+    kept = project / "output" / "2025"
+    kept.mkdir(parents=True)
+    for name in FIVE:
+        (kept / name).write_bytes(b"last week's")
+        os.utime(kept / name, (1_600_000_000, 1_600_000_000))
+    edit(project, old, new)
+    result = run(project, "render")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    place = re.search(r"^config/infographic\.yaml:(\d+):(\d+): error: ", result.stderr, re.MULTILINE)
+    assert place, result.stderr
+    assert "^" in result.stderr and "Traceback" not in result.stderr
+    assert files(kept) == FIVE
+    for name in FIVE:
+        assert (kept / name).read_bytes() == b"last week's"
+        assert (kept / name).stat().st_mtime == 1_600_000_000
+
+
+def test_all_problems_are_told_at_once(project: Path) -> None:
+    for old, new in (BROKEN[2], ("url: https://www.tranbc.ca/", "url: tranbc"), ("chart: waffle", "chart: waffel")):
+        edit(project, old, new)
+    result = run(project, "check")
+    assert result.exit_code == 1
+    assert len(re.findall(r": error: ", result.stdout)) == 3
+    assert "3 problems" in result.stdout
+
+
+def test_no_config_is_a_message(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["render", "--config", str(tmp_path / "config" / "infographic.yaml")])
+    assert result.exit_code == 1
+    assert "infographic.yaml" in result.stderr and "Traceback" not in result.output
+    assert files(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="may write everywhere")
+def test_a_folder_that_can_not_be_written_is_a_message(project: Path) -> None:
+    locked = project / "locked"
+    locked.mkdir(mode=0o500)
+    result = run(project, "render", "--size", "letter", "--output", str(locked))
+    assert result.exit_code == 1 and "can't be written" in result.stderr
+
+
+def test_an_output_that_is_a_file_is_a_message(project: Path) -> None:
+    (project / "output").write_text("a file", encoding="utf-8")
+    result = run(project, "render", "--size", "letter")
+    assert result.exit_code == 1
+    assert "can't be written" in result.stderr and "Traceback" not in result.output
+    assert (project / "output").read_text(encoding="utf-8") == "a file"
+
+
+def test_a_failed_write_leaves_what_was_there(project: Path) -> None:
+    """The second of two files can't take its place: a folder stands there. Nothing else is left lying about."""
+    kept = project / "output" / "2025"
+    (kept / "letter.pdf" / "in the way").mkdir(parents=True)
+    result = run(project, "render", "--size", "letter")
+    assert result.exit_code == 1
+    assert "Traceback" not in result.output
+    assert files(kept) == []
+
+
+def test_check_says_that_all_is_well_and_writes_nothing(project: Path) -> None:
+    before = files(project)
+    result = run(project, "check")
+    assert (result.exit_code, result.output) == (0, "No problems found.\n")
+    assert files(project) == before
+
+
+def test_check_tells_the_same_as_json(project: Path) -> None:
+    edit(project, "icon: handshake", "icon: handshook")
+    text, as_json = run(project, "check"), run(project, "check", "--format", "json")
+    assert text.exit_code == as_json.exit_code == 1
+    (found,) = json.loads(as_json.stdout)
+    assert found["severity"] == "error" and found["code"] == "unknown-icon"
+    assert f"{found['file']}:{found['line']}:{found['column']}: error: {found['message']}" in text.stdout
+    assert "handshake" in found["hint"]
+
+
+def test_check_as_json_is_empty_when_all_is_well(project: Path) -> None:
+    result = run(project, "check", "--format", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+
+
+def test_icons_are_found_by_name_and_by_what_they_show(project: Path) -> None:
+    assert "handshake" in run(project, "icons", "handshake").stdout.split()
+    assert len(run(project, "icons").stdout.split()) > 1000
+    assert "ambulance" in run(project, "icons", "emergency").stdout.split()
+
+
+def test_an_icon_that_nobody_has_ends_with_1(project: Path) -> None:
+    result = run(project, "icons", "qqqqzzzz")
+    assert result.exit_code == 1
+    assert "qqqqzzzz" in result.stderr and result.stdout == ""
+
+
+def test_a_designers_own_icon_is_listed(project: Path) -> None:
+    (project / "assets" / "icons").mkdir(parents=True, exist_ok=True)
+    (project / "assets" / "icons" / "moose.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', encoding="utf-8"
+    )
+    assert "moose" in run(project, "icons", "moose").stdout.split()
+
+
+def test_help_names_every_command_and_option() -> None:
+    said = CliRunner().invoke(main, ["--help"]).output
+    assert all(name in said for name in ("render", "check", "icons"))
+    said = CliRunner().invoke(main, ["render", "--help"]).output
+    options = ("--config", "--year", "--size", "--language", "--theme", "--output")
+    assert all(option in said for option in options)
+
+
+def test_help_needs_none_of_the_heavy_parts() -> None:
+    code = (
+        "import sys\nfrom benefitgraphic.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'matplotlib', 'numpy', 'pydantic', 'PIL', 'pikepdf', 'babel', 'fontTools', 'yaml'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+def test_on_a_terminal_progress_is_shown_and_cleared(project: Path) -> None:
+    import pty
+
+    parent, child = pty.openpty()
+    command = [sys.executable, "-m", "benefitgraphic", "render", "--size", "letter"]
+    done = subprocess.run(command, cwd=project, stdout=subprocess.PIPE, stderr=child, check=False)
+    os.close(child)
+    shown = os.read(parent, 10_000).decode()
+    os.close(parent)
+    assert done.returncode == 0
+    assert "letter.pdf" in shown
+    assert shown.endswith("\r\x1b[K"), "the progress line is left standing"
+    assert b"\x1b" not in done.stdout

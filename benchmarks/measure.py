@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +34,23 @@ def timed(module: ModuleType, name: str, label: str) -> None:
     setattr(module, name, wrapper)
 
 
+def timed_steps(module: ModuleType, name: str, label: str) -> None:
+    """The same for a function that yields: the time until each of its steps."""
+    function = getattr(module, name)
+
+    def wrapper(*args: object) -> Iterator[object]:
+        steps = function(*args)
+        while True:
+            start = now()
+            step = next(steps, None)
+            spent[label] += now() - start
+            if step is None:
+                return
+            yield step
+
+    setattr(module, name, wrapper)
+
+
 def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
     """Seconds by stage of the first run of a process."""
     waited = time.time() - started
@@ -51,8 +68,9 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
     writing = now() - start
     timed(build, "load", "reading")
     timed(build, "laid_out", "layout and checks")
-    timed(raster, "paint", "painting")
-    timed(png, "encode", "PNG encoding")
+    timed_steps(raster, "bands", "painting")
+    timed(png, "reduce", "painting and palette")
+    timed(png, "encode", "PNG compression")
     timed(pdf, "write", "PDF")
     timed(pdf, "finish", "PDF finishing")
     timed(build, "write_all", "writing files")
@@ -68,7 +86,8 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
         "reading": spent["reading"],
         "layout and checks": spent["layout and checks"],
         "painting": spent["painting"],
-        "PNG encoding": spent["PNG encoding"],
+        "PNG palette": spent["painting and palette"] - spent["painting"],
+        "PNG compression": spent["PNG compression"],
         "PDF drawing": spent["PDF"] - spent["PDF finishing"],
         "PDF finishing": spent["PDF finishing"],
         "writing files": spent["writing files"],
@@ -88,8 +107,8 @@ def warm(config: Path, runs: int) -> dict[str, dict[str, float]]:
         found["layout"][name] = typical(lambda _, n=name: build.laid_out(loaded, (n,)), runs)
         found["edited"][name] = typical(lambda i, n=name: build.laid_out(edited(loaded, i), (n,)), runs)
         calls: dict[str, list[Call]] = {}
-        for module, part in ((raster, "paint"), (png, "encode"), (pdf, "write")):
-            calls[part] = noted(module, part)
+        for module, function, part in ((raster, "bands", "paint"), (png, "encode", "encode"), (pdf, "write", "write")):
+            calls[part] = noted(module, function)
         files = [output.name for output in build.outputs(laid)]
         for part, made in calls.items():
             for file, call in zip(files, made, strict=False):
@@ -107,12 +126,17 @@ def noted(module: ModuleType, name: str) -> list[Call]:
     calls: list[Call] = []
 
     def wrapper(*args: object, **kwargs: object) -> object:
-        calls.append(lambda: function(*args, **kwargs))
+        calls.append(lambda: whole(function(*args, **kwargs)))
         return function(*args, **kwargs)
 
     wrapper.original = function  # type: ignore[attr-defined]
     setattr(module, name, wrapper)
     return calls
+
+
+def whole(result: object) -> object:
+    """What was made, with every step of it taken."""
+    return list(result) if isinstance(result, Iterator) else result
 
 
 def edited(loaded: object, number: int) -> object:

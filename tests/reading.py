@@ -79,7 +79,7 @@ def _own(edition: Edition) -> Iterator[str]:
     """The graphic's own words and figures."""
     own, wording = edition.words, edition.wording
     yield from (str(number) for number in range(1, len(edition.benefits) + 1))
-    yield from ("·", ".", ",", ":", str(edition.year), f", {edition.year}", own.sample, own.source)
+    yield from ("·", ".", ",", ":", str(edition.year), f", {edition.year}", own.sample, own.source.format(""))
     yield from (own.benefits(len(edition.benefits)), own.benefits_lede, own.fun_facts, own.resources, own.numbers)
     for panel in edition.numbers.panels if edition.numbers else ():
         yield from _figures(panel, edition)

@@ -163,7 +163,7 @@ class _Beside:
         room = region.width - self.gap - self.needed
         if room >= self.enough:
             # A square as large as the width allows, or as the other panels of the row are tall.
-            side = min(room, max(self.side, region.height or 0.0))
+            side = min(room, max(self.side, (region.height or 0.0) - self.line_gap))
             chart = Fixed(self.chart.layout(Region(side, side)))
             row = Row(((Track(width=side), chart), (Track(share=1), self.facts)), gap=self.gap, align="middle")
             return Padded(row, Insets(top=self.line_gap)).layout(region)

@@ -1,6 +1,6 @@
 """`python -m benefitgraphic`."""
 
-from benefitgraphic.cli import main
+from benefitgraphic.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,9 +15,10 @@ from benefitgraphic.content.sizes import SIZES, Size
 from benefitgraphic.content.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors
 from benefitgraphic.graphics.fonts import Font, FontProblem, Typeface, open_font
-from benefitgraphic.graphics.frame import Group
+from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.graphics.shaping import MissingGlyph
 from benefitgraphic.inspection import artwork_problems, glyph_problems, layout_problems
 from benefitgraphic.styles import Styles
 
@@ -39,18 +40,12 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """An edition laid out at one size."""
+    """An edition laid out at one size, and what should be known about it."""
 
     size: Size
     theme: Theme
     pages: tuple[Page, ...]
-
-    @property
-    def theme_colours(self) -> tuple[str, ...]:
-        """Every colour of the theme, ``#RRGGBB``."""
-        theme = self.theme
-        groups = (theme.colours, theme.band_marks, *theme.accents)
-        return tuple(dict.fromkeys(colour for group in groups for _, colour in group if colour))
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +59,17 @@ class Written:
 def check(
     config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Every problem of the input, layout at the configured sizes included; empty when all is well."""
-    try:
-        loaded = load(config, year=year, language=language, theme=theme)
-        laid_out(loaded, loaded.edition.sizes)
-    except Problems as problems:
-        return problems.diagnostics
-    return loaded.warnings
+    """Every problem of the input, its translations and its layout at the configured sizes; empty when all is well."""
+    wanted = [language] if language else [None, *languages(config)]
+    found: dict[Diagnostic, None] = {}
+    for one in wanted:
+        try:
+            loaded = load(config, year=year, language=one, theme=theme)
+            laid = laid_out(loaded, loaded.edition.sizes)
+            found |= dict.fromkeys([*loaded.warnings, *(warning for each in laid for warning in each.warnings)])
+        except Problems as problems:
+            found |= dict.fromkeys(problems.diagnostics)
+    return tuple(found)
 
 
 def render(
@@ -105,7 +104,7 @@ def render(
     laid = laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
     made = outputs(laid, progress)
     folder = output or _folder(loaded)
-    return write_all(made, folder), loaded.warnings
+    return write_all(made, folder), (*loaded.warnings, *(warning for one in laid for warning in one.warnings))
 
 
 def _folder(loaded: Loaded) -> Path:
@@ -139,11 +138,15 @@ def laid_out(loaded: Loaded, sizes: Sequence[str]) -> tuple[Laid, ...]:
             except TooTall as error:
                 found.append(_too_tall(error, size))
                 continue
-            found += layout_problems((page.frame for page in pages), size)
-            laid.append(Laid(size, edition.theme, pages))
-    if errors(found):
-        root = loaded.project.root
-        raise Problems([*loaded.warnings, *(_with_line(diagnostic, root) for diagnostic in found)])
+            except MissingGlyph as missing:
+                # Not in the texts, which were looked at before: in the words that the language's figures come with.
+                found.append(Diagnostic("missing-glyph", "error", str(missing), hint="name a font that has it"))
+                break
+            seen = [_with_line(d, loaded.project.root) for d in layout_problems((page.frame for page in pages), size)]
+            found += errors(seen)
+            laid.append(Laid(size, edition.theme, pages, tuple(d for d in seen if d.severity == "warning")))
+    if found:
+        raise Problems([*loaded.warnings, *(_with_line(diagnostic, loaded.project.root) for diagnostic in found)])
     return tuple(laid)
 
 
@@ -151,7 +154,7 @@ def _too_tall(error: TooTall, size: Size) -> Diagnostic:
     return Diagnostic(
         "too-tall",
         "error",
-        f"at the size {size.name}, a block is {error.over:.0f} pt taller than the page",
+        f"at the size {size.name}, {error.name} would be {error.over:.0f} pt taller than the page",
         next((i.where for _, i in error.frame.walk() if isinstance(i, Group) and i.where), None),
         "shorten its texts",
     )
@@ -218,10 +221,24 @@ def _png(name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor) -> Call
     from benefitgraphic.export import png, raster
 
     painted = raster.bands(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
-    pixels = png.reduce(painted, laid.theme_colours)
+    colours, pictures = drawn_with(laid.pages[0].frame)
+    pixels = png.reduce(painted, colours, pictures=pictures)
     height, width = pixels.pixels.shape[:2]
     encoded = encoder.submit(png.encode, pixels, 96 * scale, laid.size.budget)
     return lambda: Output(name, f"{width} x {height} px", encoded.result())
+
+
+def drawn_with(frame: Frame) -> tuple[tuple[str, ...], bool]:
+    """Every colour ``#RRGGBB`` that something is drawn in, and whether there are pictures besides."""
+    colours: dict[str, None] = {}
+    pictures = False
+    for _, item in frame.walk():
+        if isinstance(item, TextRun):
+            colours[item.colour] = None
+        elif isinstance(item, Shape):
+            colours |= dict.fromkeys(c for c in (item.fill, item.stroke and item.stroke.colour) if c)
+        pictures = pictures or isinstance(item, Picture)
+    return tuple(colours), pictures
 
 
 def _pdf(name: str, laid: Laid) -> Output:
@@ -234,30 +251,36 @@ def _pdf(name: str, laid: Laid) -> Output:
 
 
 def write_all(made: Sequence[Output], folder: Path) -> tuple[Written, ...]:
-    """All files, each whole or not at all: first beside their places, then renamed.
+    """All files or none: first beside their places, then each over its predecessor, of which a copy is kept until all
+    are there.
 
     Raises:
-        OSError: the folder can't be written to; what was there before stays.
+        OSError: the folder can't be written to, or a file is held by another program; what was there before is there.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting: list[tuple[Path, Path]] = []
-    try:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as place:
+        workshop = Path(place)
         for output in made:
-            handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{output.name}.", suffix=".part")
-            waiting.append((Path(temporary), folder / output.name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(output.data)
-            # mkstemp makes files for their owner alone; an output is for whoever may read the folder.
-            Path(temporary).chmod(0o666 & ~_umask())
-        for temporary_path, path in waiting:
-            temporary_path.replace(path)
-    finally:
-        for temporary_path, _ in waiting:
-            temporary_path.unlink(missing_ok=True)
+            (workshop / output.name).write_bytes(output.data)
+        replaced: list[str] = []
+        try:
+            for output in made:
+                path = folder / output.name
+                if path.is_file():
+                    shutil.copy2(path, workshop / f"{output.name}.before")
+                replaced.append(output.name)
+                (workshop / output.name).replace(path)
+        except OSError:
+            for name in replaced:
+                _put_back(folder / name, workshop / f"{name}.before", workshop / name)
+            raise
     return tuple(Written(folder / output.name, output) for output in made)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _put_back(path: Path, before: Path, waiting: Path) -> None:
+    if waiting.exists():  # it never left
+        return
+    if before.exists():
+        before.replace(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +30,11 @@ def run() -> None:
     """The program, as the shell starts it."""
     # A process that makes files and ends has nothing to collect; looking for it takes a twentieth of its time.
     gc.disable()
+    os.environ.pop("MPLBACKEND", None)  # none of matplotlib's is used, and an unknown one would stop it
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A console or pipe that can't show a letter shows its code; a designer's text must not stop the program.
+            stream.reconfigure(errors="backslashreplace")
     main()
 
 
@@ -39,7 +46,7 @@ def main() -> None:
 
 @main.command()
 @_CONFIG
-@click.option("--year", type=click.IntRange(1900, 2999), help="The reporting year, instead of the config's.")
+@click.option("--year", type=click.IntRange(1900, 2199), help="The reporting year, instead of the config's.")
 @click.option("--size", "sizes", type=click.Choice(list(SIZES)), multiple=True, help="Only this size; may be repeated.")
 @click.option("--language", metavar="TAG", help="A translation, such as fr-CA.")
 @click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")

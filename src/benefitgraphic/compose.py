@@ -48,7 +48,9 @@ def compose(edition: Edition, styles: Styles) -> tuple[Page, ...]:
             for number, frame in enumerate(inside, start=1)
         )
     document = Tag("Document", language=edition.language)
-    return tuple(Page(wrap(frame, tag=document), edition.title.text, edition.language) for frame in frames)
+    return tuple(
+        Page(wrap(frame, tag=document), unhyphenated(edition.title.text), edition.language) for frame in frames
+    )
 
 
 def _blocks(edition: Edition, styles: Styles) -> list[Block]:
@@ -67,13 +69,22 @@ def _beside(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     cards: list[Box] = [card for card in (facts, links) if card is not None]
     if len(cards) < 2 or styles.is_narrow:
         return tuple(
-            Block(card, before=styles.size.gap if index == 0 else styles.size.gutter)
+            Block(
+                card,
+                before=styles.size.gap if index == 0 else styles.size.gutter,
+                name="the fun facts" if card is facts else "the resources",
+            )
             for index, card in enumerate(cards)
         )
     # Fun facts, being sentences, span two of the three columns.
     tracks = ((Track(width=styles.columns(2)), cards[0]), (Track(share=1.0), cards[1]))
     row = Row(tracks, gap=styles.size.gutter, align="fill")
-    return (Block(row, before=styles.size.gap),)
+    return (Block(row, before=styles.size.gap, name="the row of fun facts and resources"),)
+
+
+def unhyphenated(text: str) -> str:
+    """The text without the marks that only say where it may break, for a place where it doesn't."""
+    return text.replace("\u00ad", "").replace("\u200b", "")
 
 
 def _foot_height(styles: Styles) -> float:
@@ -84,7 +95,7 @@ def _sheet(inside: Frame, height: float, number: tuple[int, int], edition: Editi
     """A page with its foot: the title, whether the figures are invented, and the page's number of how many."""
     size = styles.size
     style = styles.text("small", styles.colours.muted)
-    said = [edition.title.text, *([edition.words.sample] if edition.sample else [])]
+    said = [unhyphenated(edition.title.text), *([edition.words.sample] if edition.sample else [])]
     left = Label(" · ".join(said), style).frame()
     right = Label(edition.words.page_of(*number), style).frame()
     y = height - size.safe - left.height

@@ -81,8 +81,8 @@ def as_text(diagnostic: Diagnostic) -> str:
 
 
 def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """All diagnostics as a JSON array, one object each, with the keys of `Diagnostic` and `Where`."""
-    return json.dumps([_as_dict(d) for d in diagnostics], ensure_ascii=False, indent=2)
+    """All diagnostics as a JSON array, one object each: code, severity, message, file, line, column, path and hint."""
+    return json.dumps([_as_dict(d) for d in diagnostics], indent=2)
 
 
 def _as_dict(diagnostic: Diagnostic) -> dict[str, object]:

@@ -16,6 +16,7 @@ from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork, read_artwork
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.shaping import describe, missing_characters
+from benefitgraphic.sections import fun_facts, thanks
 
 
 def texts(content: object) -> Iterator[Text]:
@@ -72,6 +73,14 @@ def artwork_problems(edition: Edition, icons: Icons, logos: Icons) -> Iterator[D
             )
         except ArtworkProblem as problem:
             yield _unusable(f"the icon '{benefit.icon.text}'", problem, benefit.icon)
+    own = [(fun_facts.ICON, edition.fun_facts), (thanks.ICON, edition.thanks)]
+    for name in (name for name, section in own if section):
+        try:
+            icons.find(name)
+        except ArtworkProblem as problem:
+            yield Diagnostic(
+                "bad-artwork", "error", f"your own icon '{name}' can't be used: {problem.message}", hint=problem.hint
+            )
     for channel in (channel for brand in edition.brands for channel in brand.channels):
         try:
             channel_artwork(channel.text, logos)
@@ -82,8 +91,6 @@ def artwork_problems(edition: Edition, icons: Icons, logos: Icons) -> Iterator[D
             read_artwork(edition.logo.path)
         except ArtworkProblem as problem:
             yield _unusable("the logo", problem, Text("", edition.logo.where))
-        except OSError as error:
-            yield Diagnostic("bad-artwork", "error", f"the logo can't be read: {error.strerror}", edition.logo.where)
 
 
 def _unusable(what: str, problem: ArtworkProblem, text: Text) -> Diagnostic:
@@ -94,12 +101,15 @@ def layout_problems(frames: Iterable[Frame], size: Size) -> Iterator[Diagnostic]
     """What leaves its box, or is smaller than the size allows."""
     for frame in frames:
         for found in outside(frame):
+            if found.over < PX:  # not to be seen
+                continue
             yield Diagnostic(
                 "outside",
-                "error",
-                f"at the size {size.name}, “{found.what.strip()}” reaches {found.over / PX:.0f} px out of its box",
+                "warning",
+                f"at the size {size.name}, “{found.what.strip()}” reaches {found.over / PX:.0f} px out of its box; "
+                "that is a flaw of the layout, not of your text",
                 found.where,
-                "shorten it",
+                "look at the picture; a shorter text may help until it is mended",
             )
         for small in too_small(frame, size.minimum):
             yield Diagnostic(

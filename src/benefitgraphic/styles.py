@@ -15,10 +15,10 @@ from benefitgraphic.graphics.geometry import PX, Insets, Point
 from benefitgraphic.graphics.icons import Artwork, Icons, channel_artwork, read_artwork
 from benefitgraphic.graphics.text import Label, TextStyle
 
-# Screens this narrow (points) are read on phones: one column, larger type, tighter sides.
 # Contrast that large text needs; a little more than WCAG's 3, for rounding.
 _LARGE_TEXT = 3.05
-_NARROW = 600 * PX + 60 * PX
+# Pictures this narrow (points) are read on phones: one column, larger type, tighter sides.
+_NARROW = 660 * PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Styles:
         fill, ink = (colours.highlight, colours.band) if on_band else (colours.band, colours.highlight)
         style = self.text("small", ink).weighted(700)
         label = Label(self.sample_words, style, tag=Tag("P")).frame()
-        height, side = style.size * 1.72, style.size * 0.72
+        height, side = max(style.size * 1.72, style.line_height), style.size * 0.72
         # Centred by its capitals; its descenders are few.
         baseline = (height + style.cap_height) / 2
         top = baseline - style.first_baseline

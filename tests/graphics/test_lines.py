@@ -66,7 +66,10 @@ def unevenness(made: list[str]) -> float:
     return sum((len(line) - ideal) ** 2 for line in made)
 
 
-@given(said=st.lists(st.sampled_from(_WORDS), min_size=2, max_size=9).map(" ".join), width=widths)
+_LONG = tuple(word for word in _WORDS if len(word) > 3)
+
+
+@given(said=st.lists(st.sampled_from(_LONG), min_size=2, max_size=9).map(" ".join), width=widths)
 def test_headings_take_the_fewest_lines_and_the_evenest(said: str, width: float) -> None:
     made = [line.text for line in lines(said, width, balance=True)]
     count = fewest(said, width)
@@ -80,6 +83,10 @@ def test_headings_take_the_fewest_lines_and_the_evenest(said: str, width: float)
         # Spaces at line ends make the ideal a little different from ours; so much is allowed.
         assert unevenness(made) <= unevenness(other) + 3 * count or made[-1].count(" ") == 0
         assert " " in made[-1] or count == 1, f"{made} ends lonely, unlike {other}"
+
+
+def test_a_heading_line_does_not_end_in_a_little_word() -> None:
+    assert [line.text for line in lines("Answers before a question", 18, balance=True)] == ["Answers before", "a question"]
 
 
 @given(said=plain, width=st.integers(24, 60).map(float), balance=flags)

@@ -27,14 +27,17 @@ _NAMES = 0.42
 
 
 def ranked(metric: Metric, wording: Wording) -> list[tuple[str, Decimal]]:
-    """The reporting year's categories, largest first, at most eight; of a count the smallest become "Other"."""
+    """The reporting year's categories, largest first; of a count with more than eight, the smallest become "Other".
+
+    Shares and times can't be summed, so all of theirs are there.
+    """
     now = metric.years.index(metric.year)
     rows = [(c.name, v) for c in metric.categories if (v := c.values[now]) is not None]
     rows.sort(key=lambda row: -row[1])
     if len(rows) > _MOST and metric.unit == "count":
         rest = sum((value for _, value in rows[_MOST - 1 :]), Decimal(0))
         rows = [*rows[: _MOST - 1], (wording.words.other, rest)]
-    return rows[:_MOST]
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

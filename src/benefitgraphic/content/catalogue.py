@@ -59,6 +59,12 @@ def read_definitions(tree: Branch, findings: Findings) -> dict[str, Definition]:
             continue
         shape = validated(MetricShape, node, findings)
         if shape:
+            for text in (shape.label, shape.definition, *shape.breaks.values()):
+                if "{" in text.text or "}" in text.text:
+                    message = (
+                        "placeholders are filled in infographic.yaml only; here, braces would be shown as they are"
+                    )
+                    findings.error("no-placeholders", message, text.where, "write it without braces")
             found[key] = Definition(shape, entry.key)
     return found
 
@@ -107,7 +113,9 @@ class _Join:
 
     def __init__(self, key: str, definition: Definition, sheet: Sheet, year: int, findings: Findings) -> None:
         self._key, self._definition, self._year, self._findings = key, definition, year, findings
-        self._years = tuple(y for y in sheet.columns if y <= year)
+        known = [y for y in sheet.columns if y <= year]
+        # A year that the sheet skips is not known, like an empty cell.
+        self._years = tuple(range(min(known, default=year), year + 1))
         self._sheet = sheet
         self.good = True
 
@@ -183,11 +191,13 @@ class _Join:
                 message = f"{place.path}: the reporting year's value of {name} is missing"
                 self._wrong("missing-value", message, place, "fill it in; if there truly were none, write 0")
         where = self._sheet.place(row, 0)
-        return Category(row.category, tuple(values[year] for year in self._years), where)
+        return Category(row.category, tuple(values.get(year) for year in self._years), where)
 
     def _sum(self, values: list[Decimal | None]) -> Decimal | None:
+        # A sum without an unknown part would only look smaller; and shares and times can't be summed.
         known = [value for value in values if value is not None]
-        return sum(known, Decimal(0)) if known and self._definition.shape.unit == "count" else None
+        whole = known and len(known) == len(values) and self._definition.shape.unit == "count"
+        return sum(known, Decimal(0)) if whole else None
 
     def _wrong(self, code: str, message: str, where: Where, hint: str = "") -> None:
         self.good = False

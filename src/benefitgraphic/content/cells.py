@@ -13,6 +13,7 @@ _MARKS = ", \u00a0\u202f\u2009"
 _PLAIN = re.compile(r"[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(rf"[1-9][0-9]{{0,2}}(?:([{_MARKS}])[0-9]{{3}})(?:\1[0-9]{{3}})*(\.[0-9]+)?")
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
+_ONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
 _EXPONENT = re.compile(r"[0-9.,]+[eE][+-]?[0-9]+")
@@ -48,6 +49,8 @@ def read_number(cell: str, unit: Unit) -> Decimal | None:
     _refuse_others(typed, unit)
     if unit == "count" and _DOTTED.fullmatch(typed):
         raise _dotted(typed)
+    if unit != "count" and _ONE_COMMA.fullmatch(typed):
+        raise _one_comma(typed)
     grouped = _GROUPED.fullmatch(typed)
     if not grouped and not _PLAIN.fullmatch(typed):
         raise _not_a_number(typed)
@@ -82,6 +85,11 @@ def _dotted(typed: str) -> CellError:
         return CellError("ambiguous-number", f"{quoted(typed)} has dots between its digits", f"write {whole}")
     message = f"{quoted(typed)} could be a decimal number or thousands"
     return CellError("ambiguous-number", message, f"write {whole} or {typed.partition('.')[0]}")
+
+
+def _one_comma(typed: str) -> CellError:
+    message = f"{quoted(typed)} could be thousands or a decimal number"
+    return CellError("ambiguous-number", message, f"write {typed.replace(',', '')} or {typed.replace(',', '.')}")
 
 
 def _not_a_number(typed: str) -> CellError:

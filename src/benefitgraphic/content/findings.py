@@ -41,10 +41,6 @@ class Findings:
         """Whether there is any error."""
         return any(d.severity == "error" for d in self._found)
 
-    def has_error_in(self, file: str) -> bool:
-        """Whether there is an error in this file."""
-        return any(d.severity == "error" and d.where and d.where.file == file for d in self._found)
-
     def ordered(self) -> tuple[Diagnostic, ...]:
         """All of them, each once, by file, then line."""
         return tuple(sorted(dict.fromkeys(self._found), key=_order))

@@ -71,6 +71,7 @@ _OPENED = (
     "expected ',' or",
     "expected alphabetic or numeric",
 )
+_LONGEST_LINE = 2000
 _AFTER_QUOTE = re.compile(r"""[:-]\s+(?:"[^"]*"|'[^']*')\s*()([^\s,#\]}:'"])""")
 _BRACE_VALUE = re.compile(r"(?::\s+|-\s+)(\{[^}]*\}).*\S")
 
@@ -83,7 +84,8 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: Sequence[str]) -> tup
     where = Where(file)
     if opened is not None:
         where = Where(file, min(opened.line + 1, max(len(lines), 1)), opened.column + 1)
-    line = lines[where.line - 1] if 0 < where.line <= len(lines) else ""
+    # No one writes longer lines, and the patterns below take long over them.
+    line = lines[where.line - 1][:_LONGEST_LINE] if 0 < where.line <= len(lines) else ""
     found = _by_line(problem, line, where)
     if found:
         return found

@@ -16,7 +16,7 @@ from benefitgraphic.content.fields import Real, Whole, one_of, typed, wrong
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.fonts import font_file
 from benefitgraphic.content.models import Shape
-from benefitgraphic.content.near import listed, quoted, suggestion
+from benefitgraphic.content.near import quoted, suggestion
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.sizes import Role
 from benefitgraphic.content.source import read_yaml
@@ -222,8 +222,3 @@ def themes(project: Project) -> list[str]:
         return sorted(path.stem for path in project.themes.iterdir() if path.suffix == ".yaml")
     except OSError:
         return []
-
-
-def themes_shown(project: Project) -> str:
-    """The names of the project's themes, as messages list them."""
-    return listed(themes(project))

@@ -101,7 +101,7 @@ class Wording:
         if unit == "percent":
             # The locale's own pattern, made to keep a tenth: "#,##0 %" becomes "#,##0.# %".
             pattern = self._locale.percent_formats[None].pattern.replace("0", "0.#", 1)
-            return _tied(parse_pattern(pattern).apply(_to_tenth(value) / 100, self._locale))
+            return _tied(parse_pattern(pattern).apply(_short_of_all(value) / 100, self._locale))
         name = "minute" if unit == "minutes" else "hour"
         return _tied(format_unit(_plain(_to_tenth(value)), name, length=length, locale=self._locale))
 
@@ -136,6 +136,14 @@ def _rounded(value: Decimal, step: Decimal) -> Decimal:
 
 def _to_tenth(value: Decimal) -> Decimal:
     return _rounded(value, Decimal("0.1"))
+
+
+def _short_of_all(percent: Decimal) -> Decimal:
+    """To a tenth, but none is said only at 0 and all only at 100."""
+    tenth = _to_tenth(percent)
+    if tenth == 100 and percent < 100:
+        return Decimal("99.9")
+    return Decimal("0.1") if percent and not tenth else tenth
 
 
 def _plain(value: Decimal) -> Decimal:

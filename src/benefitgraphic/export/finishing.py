@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import quote, urlsplit, urlunsplit
 
 import pikepdf
 
@@ -49,6 +51,16 @@ def finish(pdf: bytes, title: str, language: str, links: Sequence[Link]) -> byte
     return out.getvalue()
 
 
+def _ascii(url: str) -> str:
+    """The address in ASCII, as it has to be (ISO 32000-1, 12.6.4.7): the host in Punycode, the rest escaped."""
+    parts = urlsplit(url)
+    try:
+        host = parts.netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = quote(parts.netloc)
+    return quote(urlunsplit(parts._replace(netloc=host)), safe=string.punctuation)
+
+
 def _annotation(link: Link) -> pikepdf.Dictionary:
     box = link.box
     return pikepdf.Dictionary(
@@ -57,6 +69,6 @@ def _annotation(link: Link) -> pikepdf.Dictionary:
         Rect=[round(v, 2) for v in (box.x, box.y, box.right, box.bottom)],
         Border=[0, 0, 0],
         F=_PRINT,
-        A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(link.url)),
+        A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(_ascii(link.url))),
         Contents=pikepdf.String(link.url),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
 from matplotlib.backend_bases import GraphicsContextBase
@@ -37,8 +38,12 @@ def write(pages: Sequence[Frame], title: str, language: str) -> bytes:
     """
     out = io.BytesIO()
     links: list[Link] = []
-    with mpl.rc_context(_SETTINGS), lean_fonts():  # type: ignore[arg-type]
-        file = PdfFile(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
+    with mpl.rc_context(), lean_fonts():
+        # What a matplotlibrc says, wherever one lies, must not change a file.
+        mpl.rcdefaults()
+        mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
+        new_file: Any = _File
+        file = new_file(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
         for number, page in enumerate(pages):
             file.newPage(page.width / 72, page.height / 72)
             canvas = _Canvas(file, page.width, page.height, number)
@@ -67,6 +72,20 @@ class _Shaping:
 
     def get_language(self) -> str:
         return self.language
+
+
+class _File(PdfFile):
+    """A file whose fonts come in the order in which they are used, wherever they lie on the disk.
+
+    `_fontNames`, `_character_tracker` and `writeFonts` are not public: tests/export/test_pdf_hooks.py guards them.
+    """
+
+    def writeFonts(self: Any) -> None:  # noqa: N802 - matplotlib's name
+        fonts = {
+            name: self.embedTTF(path, subset, self._character_tracker.used[path][subset])
+            for (path, subset), name in self._fontNames.items()
+        }
+        self.writeObject(self.fontObject, fonts)
 
 
 class _Canvas:

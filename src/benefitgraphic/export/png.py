@@ -18,6 +18,9 @@ _FAST, _HARD = 6, 9
 # Enough for the flat colours and four or five steps along each edge between two of them; 256 make the file a sixth
 # larger, to no visible end.
 _COLOURS = 88
+_ALL = 256
+# With pictures, a palette must not change more than this share of the pixels by more than so much (of 255).
+_PATCHY, _FAR = 0.0002, 12
 # Flat colours and the edges between them are some thousands of colours; more are photographs, and stay true colour.
 _MOST = 24_000
 # Rounds in which each entry of the palette moves to the mean of the colours that it stands for (Lloyd's algorithm).
@@ -37,12 +40,13 @@ class Raster:
     palette: np.ndarray
 
 
-def reduce(bands: Iterable[np.ndarray], exact: Sequence[str]) -> Raster:
-    """Pixels brought down to a palette, if they are no photograph.
+def reduce(bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool = False) -> Raster:
+    """Pixels brought down to a palette, if that doesn't show.
 
     Args:
         bands: from top to bottom, each of shape (rows, width, 4), uint8; alpha is dropped.
         exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
+        pictures: whether there are photographs or the like among them, which need more colours.
     """
     width = 0
     runs: list[tuple[np.ndarray, np.ndarray]] = []
@@ -51,12 +55,15 @@ def reduce(bands: Iterable[np.ndarray], exact: Sequence[str]) -> Raster:
         runs.append(_runs(np.ascontiguousarray(band).view("<u4").reshape(-1)))
     colours, lengths = (np.concatenate(parts) for parts in zip(*runs, strict=True))
     present, which = np.unique(colours, return_inverse=True)
-    if len(present) > _MOST:
-        pixels = np.repeat(_unpack(colours).astype(np.uint8), lengths, axis=0)
-        return Raster(pixels.reshape(-1, width, 3), np.empty(0, dtype=np.uint32))
-    palette = _palette(present, np.bincount(which, lengths), exact)
-    indices = np.repeat(_nearest(present, palette)[which], lengths)
-    return Raster(indices.reshape(-1, width), palette)
+    areas = np.bincount(which, lengths)
+    if len(present) <= _MOST:
+        palette = _palette(present, areas, exact, _ALL if pictures else _COLOURS)
+        nearest = _nearest(present, palette)
+        far = np.abs(_unpack(present) - _unpack(palette[nearest])).max(axis=1) > _FAR
+        if not pictures or areas[far].sum() <= areas.sum() * _PATCHY:
+            return Raster(np.repeat(nearest[which], lengths).reshape(-1, width), palette)
+    pixels = np.repeat(_unpack(colours).astype(np.uint8), lengths, axis=0)
+    return Raster(pixels.reshape(-1, width, 3), np.empty(0, dtype=np.uint32))
 
 
 def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
@@ -118,21 +125,24 @@ def _pack(rgb: np.ndarray) -> np.ndarray:
     return np.asarray((rgb[:, 0] << 16) | (rgb[:, 1] << 8) | rgb[:, 2])
 
 
-def _palette(present: np.ndarray, areas: np.ndarray, exact: Sequence[str]) -> np.ndarray:
-    """At most `_COLOURS` colours: those that must be exact and are there, then Pillow's median cut of the others."""
-    if len(present) <= _COLOURS:
+def _palette(present: np.ndarray, areas: np.ndarray, exact: Sequence[str], most: int) -> np.ndarray:
+    """At most ``most`` colours: those that must be exact and are there, then Pillow's median cut of the others."""
+    if len(present) <= most:
         return present
     wanted = np.array(sorted({(r << 16) | (g << 8) | b for r, g, b in map(channels, exact)}), dtype=np.uint32)
+    # Should there be very many, the largest stay: the others need some room.
     fixed = np.intersect1d(wanted, present)
+    if len(fixed) > most // 2:
+        fixed = np.sort(fixed[np.argsort(-areas[np.searchsorted(present, fixed)], kind="stable")][: most // 2])
     others = ~np.isin(present, fixed)
     # Median cut weighs by area; the square root keeps thin edges from being lost beside wide grounds, and over a
     # certain area more makes no difference.
     weights = np.ceil(np.sqrt(np.minimum(areas, 1 << 20))).astype(np.int64)
     strip = np.repeat(_unpack(present[others]).astype(np.uint8), weights[others], axis=0)
     reduced = Image.fromarray(strip[np.newaxis]).quantize(
-        _COLOURS - len(fixed), Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
+        most - len(fixed), Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE
     )
-    cut = np.array(reduced.getpalette("RGB"), dtype=np.uint32).reshape(-1, 3)[: _COLOURS - len(fixed)]
+    cut = np.array(reduced.getpalette("RGB"), dtype=np.uint32).reshape(-1, 3)[: most - len(fixed)]
     palette = np.concatenate([fixed, _pack(cut)])
     for _ in range(_ROUNDS):
         palette = _settled(palette, len(fixed), present, weights)

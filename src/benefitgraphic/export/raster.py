@@ -118,10 +118,10 @@ class _Canvas:
             self.frame(group.frame, at)
             return
         self.flush()
-        self._clip = paths.moved(group.clip, at)
+        outer, self._clip = self._clip, paths.moved(group.clip, at)
         self.frame(group.frame, at)
         self.flush()
-        self._clip = None
+        self._clip = outer
 
     def _shape(self, shape: Shape, at: Point) -> None:
         transform: Transform = Affine2D().translate(*at) + self._to_pixels

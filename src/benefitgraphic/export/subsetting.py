@@ -8,7 +8,7 @@ its PDF writer calls; it is not public, and tests/export/test_pdf_hooks.py guard
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +41,8 @@ def lean_fonts() -> Iterator[None]:
         backend.get_glyphs_subset = before
 
 
-def _outlines(file: FontPath, glyphs: Collection[int]) -> AbstractContextManager[_Subset]:
+@contextmanager
+def _outlines(file: FontPath, glyphs: Collection[int]) -> Iterator[_Subset]:
     options = subset.Options(
         hinting=False,
         layout_features=[],
@@ -59,4 +60,5 @@ def _outlines(file: FontPath, glyphs: Collection[int]) -> AbstractContextManager
     subsetter = subset.Subsetter(options=options)
     subsetter.populate(gids=glyphs)
     subsetter.subset(font)
-    return nullcontext(_Subset(font, subsetter.glyph_index_map))
+    with font:
+        yield _Subset(font, subsetter.glyph_index_map)

@@ -228,19 +228,6 @@ class Row:
         return place(placed, region.width, height)
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
-    """Boxes on top of one another, the first lowest; as tall as the tallest."""
-
-    children: tuple[Box, ...]
-
-    def layout(self, region: Region) -> Frame:
-        """All at the same place, all as tall."""
-        height = max(child.layout(region).height for child in self.children)
-        frames = [child.layout(Region(region.width, height)) for child in self.children]
-        return place([(Point(0, 0), f) for f in frames], region.width, height)
-
-
 class Sized(Box, Protocol):
     """A box that knows how wide it would like to be."""
 

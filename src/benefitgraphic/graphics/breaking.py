@@ -33,7 +33,7 @@ class Piece:
 
 # Words that belong to the number before them.
 _UNITS = (
-    r"%|‰|°[CF]?|[kcm]?m²?|km/h|ha|k?g|t|L|ml|[kMG]?B|h|min|s|"
+    r"%|‰|°[CF]?|km/h|[kcm]?m²?|ha|k?g|t|L|ml|[kMG]?B|h|min|s|"
     r"hundred|thousand|million|billion|mille|milliers?|millions?|milliards?|"
     r"minutes?|hours?|heures?|days?|jours?|weeks?|months?|mois|years?|ans?|points?|times|fois|K|M|G|per cent|\$|€"
 )

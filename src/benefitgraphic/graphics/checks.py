@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.graphics.fonts import cap_height, extents
 from benefitgraphic.graphics.frame import Frame, Group, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
 
@@ -38,9 +39,11 @@ def outside(frame: Frame) -> Iterator[Outside]:
     for item, bounds, where in _placed(frame):
         rect, parent = bounds
         if isinstance(item, TextRun):
-            # A large figure is set with the space at its side outside, so that its ink begins at the edge.
-            bearing = item.size * _BEARING
-            rect = rect._replace(x=rect.x + bearing, width=max(0.0, rect.width - bearing))
+            # Its capitals count, not the font's own idea of a line, which may be taller than the leading. A large
+            # figure is set with the space at its side outside, so that its ink begins at the edge.
+            bearing, baseline = item.size * _BEARING, rect.y + extents(item.font, item.size)[0]
+            tall = cap_height(item.font, item.size)
+            rect = Rect(rect.x + bearing, baseline - tall, max(0.0, rect.width - bearing), tall)
         if not parent.contains(rect, _TOLERANCE):
             over = max(parent.x - rect.x, parent.y - rect.y, rect.right - parent.right, rect.bottom - parent.bottom)
             yield Outside(item.text if isinstance(item, TextRun) else type(item).__name__.lower(), over, where)

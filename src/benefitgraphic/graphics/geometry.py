@@ -8,9 +8,6 @@ from typing import NamedTuple
 PX = 0.75
 """One CSS pixel in points (CSS Values 3, section 5.2: 96 px = 1 in = 72 pt)."""
 
-MM = 72 / 25.4
-"""One millimetre in points."""
-
 
 class Point(NamedTuple):
     """A place, in points from the top left."""

@@ -98,8 +98,8 @@ class Icons:
 
         stem = _stem(bare)
         file = loader.svg_path(stem, self.weight)
-        # All their names are in lower case; on Windows and macOS, files would answer to any.
-        if stem != stem.lower() or not file.is_file():
+        # All their names are plain and in lower case; on Windows and macOS, files would answer to any.
+        if not stem.isascii() or stem != stem.lower() or not file.is_file():
             raise IconMissing(name, self._suggestions(stem))
         return _artwork(file.read_bytes())
 
@@ -140,7 +140,10 @@ class Icons:
         if self.folder is None:
             return None
         names = [name] if name.lower().endswith(_SUFFIXES) else [name + suffix for suffix in _SUFFIXES]
-        found = next((f for n in names if (f := self.folder / n).is_file()), None)
+        try:
+            found = next((f for n in names if (f := self.folder / n).is_file()), None)
+        except OSError:  # a name longer than a file's may be
+            return None
         if found and not found.resolve().is_relative_to(self.folder.resolve()):
             raise ArtworkProblem(
                 f"“{found.name}” is a link to a file outside its folder",
@@ -180,10 +183,15 @@ def read_artwork(file: Path) -> Artwork:
 
     Raises:
         ArtworkProblem: it can't be read or drawn.
-        OSError: the file can't be opened.
     """
-    with file.open("rb") as stream:
-        return _artwork(stream.read(MAX_BYTES + 1))
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ArtworkProblem(
+            f"“{file.name}” can't be read: {error.strerror}", "see whether it is there, and not locked"
+        ) from error
+    return _artwork(data)
 
 
 def channel_artwork(channel: str, logos: Icons) -> Artwork:

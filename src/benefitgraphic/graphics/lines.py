@@ -29,6 +29,8 @@ _LONELY = 6.0
 _DANGLING = 0.08
 _DANGLING_FIRST = 1.0
 _LITTLE = 3
+# Headings of more pieces than this are no headings, and are filled like texts.
+_MOST_BALANCED = 120
 # A line this empty (of a paragraph without hyphens) is worth a hyphen; not in a note of two lines.
 _RAGGED = 0.42
 _FEWEST = 3
@@ -119,6 +121,7 @@ def _choose(pieces: Sequence[Piece], width: float, measure: Measure, balance: bo
         last = pieces[j - 1]
         return x[j - 1] - x[i] + bare[j - 1] + (hyphen if last.after is Break.SOFT else 0.0)
 
+    balance = balance and count <= _MOST_BALANCED
     starts = _balanced(pieces, width, line_width) if balance else _filled(pieces, width, line_width)
     return [_join(pieces[i:j]) for i, j in zip(starts, [*starts[1:], count], strict=True)]
 

@@ -16,11 +16,12 @@ class Block:
 
     Attributes:
         box: its content.
-        before: space above it, in points; dropped at the top of a page.
+        before: space above it, in points; at the top of a page the page's own takes its place.
         keep: it stays with the next block (a heading with what it heads).
         bleeds: it takes the whole width, margins included (a band).
         last: it stands at the foot of the last page.
-    stretch: it may be made taller where a page has room left.
+        stretch: it may be made taller where a page has room left.
+        name: what it is called when it doesn't fit: "the masthead".
     """
 
     box: Box
@@ -29,15 +30,17 @@ class Block:
     bleeds: bool = False
     last: bool = False
     stretch: bool = False
+    name: str = "a block"
 
 
 class TooTall(ValueError):
     """A block that is taller than a page."""
 
-    def __init__(self, frame: Frame, over: float) -> None:
+    def __init__(self, name: str, frame: Frame, over: float) -> None:
+        self.name = name
         self.frame = frame
         self.over = over
-        super().__init__(f"a block is {over:.0f} pt taller than the page")
+        super().__init__(f"{name} is {over:.0f} pt taller than the page")
 
 
 def _lay_out(block: Block, width: float, margin: float, height: float | None = None) -> tuple[Point, Frame]:
@@ -96,7 +99,7 @@ def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
             pages.append([])
             used, before = 0.0, _head(first, sheet)
         if before + needed > sheet.height + 0.01:
-            raise TooTall(chain[0][2], before + needed - sheet.height)
+            raise TooTall(first.name, chain[0][2], before + needed - sheet.height)
         pages[-1] += chain
         used += before + needed
     _fill_last(pages, sheet)
@@ -157,8 +160,10 @@ def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
     elastic = sum(frame.height for block, _, frame in laid if block.stretch)
     if elastic and spare > 0:
         factor = 1 + min(spare / elastic, _STRETCH)
-        laid = [_taller(one, factor, sheet) if one[0].stretch else one for one in laid]
-        spare = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in laid)
+        taller = [_taller(one, factor, sheet) if one[0].stretch else one for one in laid]
+        left = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in taller)
+        # A box may come out taller than it was asked to be; then all stay as they were.
+        laid, spare = (taller, left) if left > -0.01 else (laid, spare)
     # Only the spaces between sections grow: those between tiles are part of the grid.
     widest = max(gaps)
     wide = [gap for gap in gaps if gap == widest]

@@ -100,9 +100,14 @@ def _shaped(text: str, font: Font, language: str) -> tuple[float, tuple[tuple[Gl
     items = opened._layout(text, LoadFlags.NO_HINTING, language=language) if text else []
     if not items:
         return 0.0, ()
-    last = items[-1]
-    glyph = opened.load_glyph(last.glyph_index, flags=LoadFlags.NO_HINTING)
-    return last.x + glyph.linearHoriAdvance / 65536, tuple((item.glyph_index, item.x, item.y) for item in items)
+    # Not the last glyph's end: a combining mark stands back over its letter.
+    width = max(item.x + _advance(font, item.glyph_index) for item in items)
+    return width, tuple((item.glyph_index, item.x, item.y) for item in items)
+
+
+@lru_cache(maxsize=8192)
+def _advance(font: Font, index: GlyphIndexType) -> float:
+    return face(font).load_glyph(index, flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
 
 
 def advance(text: str, font: Font, language: str) -> float:

@@ -30,7 +30,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     lede = None if styles.is_paged else Text(words.benefits_lede, benefits[0].title.where)
     head = heading(words.benefits(len(benefits)), lede, styles)
     sect = Tag("Sect", key="benefits")
-    made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True)]
+    made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True, name="the benefits' heading")]
     columns = _columns(len(benefits), styles)
     start = 0
     for row, count in enumerate(rows_of(len(benefits), columns)):
@@ -47,7 +47,10 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             box = TileRow(tiles, styles.size.gutter, _tile_style(styles))
             before = styles.size.gutter if row else styles.below_heading
         listed = Tagged(Tagged(box, tag=Tag("L", key="benefits-list")), tag=sect)
-        made.append(Block(listed, before=before, stretch=columns > 1))
+        name = (
+            f"the row of benefits {numbered[0][0]} to {numbered[-1][0]}" if count > 1 else f"benefit {numbered[0][0]}"
+        )
+        made.append(Block(listed, before, stretch=columns > 1, name=name))
         start += count
     return tuple(made)
 

@@ -11,7 +11,8 @@ from benefitgraphic.graphics.text import Paragraph
 from benefitgraphic.sections.heading import card_heading
 from benefitgraphic.styles import Styles
 
-_ICON = "confetti"
+# The icon at its side; a designer's own file of that name wins.
+ICON = "confetti"
 
 
 def card(edition: Edition, styles: Styles) -> Box | None:
@@ -21,7 +22,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     colours = styles.colours
     text = styles.text("body" if styles.is_paged else "subtitle", colours.ink)
     side = text.size * 1.2
-    icon = artwork_frame(styles.icon(_ICON), side, side, colours.link, colours.tint)
+    icon = artwork_frame(styles.icon(ICON), side, side, colours.link, colours.tint)
     # The icon's middle stands at the middle of the first line's small letters.
     middle = text.first_baseline - text.x_height / 2
     # Its ink stands on the edge that the heading stands on.

@@ -35,7 +35,9 @@ def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, 
     top = styles.space(5) if styles.is_paged else styles.space(6)
     insets = Insets(top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
-    return (Block(_Band(text, under, str(edition.year), _ghost(edition, styles), styles), bleeds=True),)
+    return (
+        Block(_Band(text, under, str(edition.year), _ghost(edition, styles), styles), bleeds=True, name="the masthead"),
+    )
 
 
 def _ghost(edition: Edition, styles: Styles) -> TextStyle | None:
@@ -112,10 +114,7 @@ def _lines(edition: Edition, styles: Styles) -> list[Box]:
     lines.append(_beside_year(title, edition, styles))
     if edition.subtitle:
         style = styles.text("subtitle", colours.on_band_muted)
-        text = edition.subtitle.text
-        if styles.is_narrow:
-            text = f"{text}, {edition.year}"
-        subtitle = Paragraph(text, style, balance=True, tag=Tag("P"), where=edition.subtitle.where)
+        subtitle = Paragraph(edition.subtitle.text, style, balance=True, tag=Tag("P"), where=edition.subtitle.where)
         lines += [Space(styles.space(1)), _beside_year(subtitle, edition, styles)]
     if edition.sample and styles.is_narrow:
         lines += [Space(styles.space(3)), Fixed(styles.stamp(on_band=True))]
@@ -134,6 +133,9 @@ def _eyebrow(edition: Edition, styles: Styles) -> Box:
     """Organization and event, on one line where they fit, and the stamp beside them where there is room."""
     style = styles.text("label", styles.colours.highlight).weighted(700)
     said = [edition.organization, *([edition.event] if edition.event else [])]
+    if styles.is_narrow:
+        # There is no room for the large year, so it is said.
+        said[-1] = Text(f"{said[-1].text} · {edition.wording.year(edition.year)}", said[-1].where)
     together = " · ".join(part.text for part in said)
     stamp = styles.stamp(on_band=True) if edition.sample and not styles.is_narrow else None
     room = styles.content_width - (stamp.width + styles.space(4) if stamp else 0.0)

@@ -25,7 +25,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     sect = Tag("Sect", key="numbers")
     words = f"{edition.words.numbers}, {edition.wording.year(edition.year)}"
     head = heading(words, numbers.lede, styles, stamped=edition.sample)
-    made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True)]
+    made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True, name="the figures' heading")]
     start = 0
     columns = columns_for(styles.content_width, styles.type("small") * _NARROWEST, styles.size.gutter, 3)
     for index, count in enumerate(panel_rows(numbers.panels, columns)):
@@ -37,7 +37,9 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             row.append((track, panel_box(panel, i, edition, styles)))
         start += count
         box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
-        made.append(Block(box, before=styles.size.gutter if index else styles.below_heading, stretch=True))
+        before = styles.size.gutter if index else styles.below_heading
+        name = f"the row of panels from '{numbers.panels[start - count].metric.key}'"
+        made.append(Block(box, before, stretch=True, name=name))
     return tuple(made)
 
 

@@ -130,7 +130,11 @@ def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:
         ]
         if gaps:
             notes.append(f"{', '.join(gaps)}: {wording.words.not_known}.")
-    notes += [f"{wording.year(year)}: {reason.text}" for year, reason in metric.breaks if year in metric.years]
+    notes += [
+        f"{wording.year(year)}: {reason.text}"
+        for year, reason in metric.breaks
+        if metric.years[0] < year <= metric.year
+    ]
     return tuple(notes)
 
 

@@ -11,7 +11,8 @@ from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph
 from benefitgraphic.styles import Styles
 
-_ICON = "hand-heart"
+# The icon at its side; a designer's own file of that name wins.
+ICON = "hand-heart"
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
@@ -21,7 +22,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     if edition.thanks:
         text = styles.text("body" if styles.is_paged else "subtitle", colours.on_band)
         side = text.size * 2.1
-        icon = artwork_frame(styles.icon(_ICON), side, side, colours.highlight, colours.band)
+        icon = artwork_frame(styles.icon(ICON), side, side, colours.highlight, colours.band)
         words = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
         parts.append(
             Row(((Track(width=side), Fixed(icon)), (Track(share=1), words)), gap=styles.space(4), align="middle")
@@ -43,4 +44,12 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         Column(tuple(parts)), Insets.symmetric(styles.space(3 if styles.is_paged else 5), styles.inner_margin)
     )
     band = Card(inner, Insets(), fill=colours.band, radius=styles.band_radius)
-    return (Block(Tagged(band, tag=Tag("Sect", key="thanks")), before=styles.size.gap, bleeds=True, last=True),)
+    return (
+        Block(
+            Tagged(band, tag=Tag("Sect", key="thanks")),
+            before=styles.size.gap,
+            bleeds=True,
+            last=True,
+            name="the thanks",
+        ),
+    )

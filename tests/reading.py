@@ -63,7 +63,7 @@ def _texts(edition: Edition) -> Iterator[str]:
         for panel in edition.numbers.panels:
             yield panel.metric.label.text
             yield panel.metric.definition.text
-            yield from (text.text for year, text in panel.metric.breaks if year in panel.metric.years)
+            yield from (text.text for year, text in panel.metric.breaks if year > panel.metric.years[0])
     yield from (fact.text for fact in edition.fun_facts)
     for resource in edition.resources:
         yield from (resource.label.text, shown(resource.url.text))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Card, Column, Fixed, Flow, Overlay, Padded, Row, Space, Track
+from benefitgraphic.graphics.boxes import Card, Column, Fixed, Flow, Padded, Row, Space, Track
 from benefitgraphic.graphics.checks import outside
 from benefitgraphic.graphics.frame import Frame, Group, Shape, Stroke
 from benefitgraphic.graphics.geometry import Insets, Point, Region
@@ -105,12 +105,6 @@ def test_a_card_stands_on_its_own_ground(border: Stroke | None) -> None:
     assert len(shapes) == (2 if border else 1)
     assert shapes[-1].fill == "#FFFFFF"
     assert not list(outside(frame))
-
-
-def test_overlaid_boxes_are_as_tall_as_the_tallest() -> None:
-    frame = Overlay((Block(10), Block(40))).layout(Region(50))
-    assert frame.height == 40
-    assert tops(frame) == [0, 0]
 
 
 @given(widths=st.lists(st.floats(5, 90), min_size=1, max_size=12), room=st.floats(90, 400))

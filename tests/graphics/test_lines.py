@@ -86,7 +86,10 @@ def test_headings_take_the_fewest_lines_and_the_evenest(said: str, width: float)
 
 
 def test_a_heading_line_does_not_end_in_a_little_word() -> None:
-    assert [line.text for line in lines("Answers before a question", 18, balance=True)] == ["Answers before", "a question"]
+    assert [line.text for line in lines("Answers before a question", 18, balance=True)] == [
+        "Answers before",
+        "a question",
+    ]
 
 
 @given(said=plain, width=st.integers(24, 60).map(float), balance=flags)

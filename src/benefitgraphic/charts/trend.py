@@ -122,8 +122,9 @@ class Trend:
             # The reporting year's value is never left out: above its point there is always room.
             chosen = free[0] if free else _inside(places[0], plot) if i == last else None
             if chosen is not None:
+                side, above = style.size * 0.3, style.size * 0.25
                 taken.append(
-                    Rect(chosen.x - style.size * 0.3, chosen.y, chosen.width + style.size * 0.6, chosen.height)
+                    Rect(chosen.x - side, chosen.y - above, chosen.width + 2 * side, chosen.height + 2 * above)
                 )
                 items += place_line(text, style, Point(chosen.x, chosen.bottom))
         return items

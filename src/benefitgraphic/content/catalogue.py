@@ -115,7 +115,7 @@ class _Join:
         self._key, self._definition, self._year, self._findings = key, definition, year, findings
         known = [y for y in sheet.columns if y <= year]
         # A year that the sheet skips is not known, like an empty cell.
-        self._years = tuple(range(min(known, default=year), year + 1))
+        self._years = tuple(range(min(known), max(known) + 1)) if known else (year,)
         self._sheet = sheet
         self.good = True
 

@@ -55,8 +55,9 @@ class Metric:
         breaks: years in which the way of counting changed, with the reason, ascending.
         by: what the categories are, such as "channel"; None for a metric without any.
         year: the reporting year.
-        years: the sheet's years up to and including the reporting year, ascending, not always consecutive.
-        values: one a year; None is "not known". A count's categories are summed; other units can't be summed.
+        years: from the sheet's first to the reporting year; a year that the sheet skips is there, and not known.
+        values: one a year; None is "not known". A count's categories are summed where all are known; other units
+            can't be summed.
         categories: the rows by category, in the sheet's order.
         where: the metric's place in metrics.yaml.
     """
@@ -96,7 +97,7 @@ class Metric:
     def change(self) -> Change | None:
         """The change from the year before; None when there is nothing that it could be compared with."""
         value, base, since = self.value, self.previous, self.year - 1
-        if value is None or not base or self.break_in(since, self.year) or not self._like_for_like(since):
+        if value is None or not base or self.break_in(since, self.year):
             return None
         moved = value - base
         direction: Literal["up", "down", "same"] = "same" if not moved else "up" if moved > 0 else "down"
@@ -111,10 +112,3 @@ class Metric:
         """The reporting year's value spread over its days, leap years included."""
         value = self.value
         return None if value is None else value / (366 if calendar.isleap(self.year) else 365)
-
-    def _like_for_like(self, since: int) -> bool:
-        """Whether both years' sums are over the same categories: a sum lacking a part only looks smaller."""
-        if not self.categories:
-            return True
-        now, then = self.years.index(self.year), self.years.index(since)
-        return all((c.values[now] is None) == (c.values[then] is None) for c in self.categories)

@@ -113,10 +113,8 @@ def _change(metric: Metric, wording: Wording) -> str:
         why = _why_no_previous(metric)
     elif found:
         why = f"{since} and {metric.year} can't be compared, as metrics.yaml has a break in {found[0]}"
-    elif metric.previous == 0:
-        why = f"the value for {since} is zero, and nothing can be compared with zero"
     else:
-        why = f"some of its categories are known for only one of {since} and {metric.year}"
+        why = f"the value for {since} is zero, and nothing can be compared with zero"
     raise _CannotSayError("no-change", f"{{{metric.key}.change}}: {why}", "say it without the change")
 
 

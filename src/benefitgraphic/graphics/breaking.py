@@ -81,7 +81,7 @@ _PLAIN = "A-Za-zÀ-ÖØ-öø-ÿ"
 _CERTAIN = re.compile(rf"(?<=[{_PLAIN}0-9.,;:!?%]) (?=[{_PLAIN}0-9])")
 _PLAIN_PART = rf"(?:[{_PLAIN}]+|[0-9]+(?:[.,][0-9]+)*%?)"
 _PLAIN_WORD = re.compile(rf"{_PLAIN_PART}(?:[-'’.{_NO_BREAK}]{_PLAIN_PART}|/[{_PLAIN}]+)*[.,;:!?]*")
-_JOINT = re.compile(rf"(?<=[-/])(?=[{_PLAIN}])")
+_JOINT = re.compile(rf"(?<=[-/])(?<!\dkm/)(?<!{_NO_BREAK}km/)(?=[{_PLAIN}])")
 
 
 def opportunities(text: str) -> list[int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benefitgraphic.content.load import Loaded
 from benefitgraphic.content.metrics import Category, Change, Metric, Unit
 from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Where
@@ -75,11 +77,29 @@ def test_no_change_across_a_break(broken: int, changes: bool) -> None:
     assert (metric(4, 5, 6, breaks=(broken,)).change() is not None) is changes
 
 
-def test_no_change_between_sums_of_different_channels() -> None:
-    old = Category("X", (Decimal(5), Decimal(6)), HERE)
-    new = Category("Blog", (None, Decimal(6)), HERE)
-    assert metric(5, 12, categories=(old, new)).change() is None
-    assert metric(5, 6, categories=(old,)).change() == Change("percent", Decimal(20), "up", 2024)
+def test_a_sum_without_one_of_its_channels_is_not_known(small: Callable[..., Loaded]) -> None:
+    """Else a year before a new channel would look small, and the next one like growth."""
+    files = {
+        "metrics.yaml": "m: {label: M, definition: D, unit: count, by: channel}\n",
+        "metrics.csv": "metric,category,2023,2024,2025\nm,X,5,6,7\nm,Blog,5,,7\n",
+    }
+    loaded = small("numbers: {panels: [{metric: m, chart: number}]}\n", files)
+    assert loaded.edition.numbers
+    shown = loaded.edition.numbers.panels[0].metric
+    assert shown.values == (10, None, 14)
+    assert shown.change() is None
+
+
+def test_a_year_that_the_sheet_skips_is_not_known(small: Callable[..., Loaded]) -> None:
+    files = {
+        "metrics.yaml": "m: {label: M, definition: D, unit: count}\n",
+        "metrics.csv": "metric,category,2021,2023,2025\nm,,5,6,7\n",
+    }
+    loaded = small("numbers: {panels: [{metric: m, chart: trend}]}\n", files)
+    assert loaded.edition.numbers
+    shown = loaded.edition.numbers.panels[0].metric
+    assert shown.years == (2021, 2022, 2023, 2024, 2025)
+    assert shown.values == (5, None, 6, None, 7)
 
 
 @pytest.mark.parametrize(("year", "days"), [(2023, 365), (2024, 366), (2100, 365), (2000, 366)])

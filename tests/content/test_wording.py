@@ -70,9 +70,7 @@ def test_values_carry_their_unit(value: str, unit: Unit, english: str, french: s
         ("minutes", "15", "15 minutes", "15 minutes"),
     ],
 )
-def test_changes_are_rounded_but_never_to_nothing(
-    unit: ChangeUnit, amount: str, english: str, french: str
-) -> None:
+def test_changes_are_rounded_but_never_to_nothing(unit: ChangeUnit, amount: str, english: str, french: str) -> None:
     change = Change(unit, Decimal(amount), "up", 2024)
     assert ENGLISH.change(change) == english.replace(" ", "\u00a0")
     assert FRENCH.change(change) == french.replace(" ", "\u00a0")

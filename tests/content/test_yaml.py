@@ -15,9 +15,7 @@ from benefitgraphic.content.source import read_yaml
 from benefitgraphic.diagnostics import Problems
 
 
-@pytest.mark.parametrize(
-    "typed", ["no", "Yes", "12:30", "2025", "0x10", "1e3", "2025-01-01", ".5", "=", "X", "off"]
-)
+@pytest.mark.parametrize("typed", ["no", "Yes", "12:30", "2025", "0x10", "1e3", "2025-01-01", ".5", "=", "X", "off"])
 def test_text_stays_what_was_typed(small: Callable[..., Loaded], typed: str) -> None:
     thanks = small(f"thanks: {typed}\n").edition.thanks
     assert thanks
@@ -91,10 +89,7 @@ def test_giants_are_refused(config: Path, text: str) -> None:
         "metric,category,2025\n" + "x,,1\n" * 19_000,
         "metric,category,2025\n" + "messages,,1\n" * 19_000,
         "metric,category,2025\n" + "".join(f"engagement_by_channel,c{i},\n" for i in range(19_000)),
-        "metric,category,"
-        + ",".join(map(str, range(1950, 2026)))
-        + "\n"
-        + ("messages" + "," * 77 + "\n") * 19_000,
+        "metric,category," + ",".join(map(str, range(1950, 2026))) + "\n" + ("messages" + "," * 77 + "\n") * 19_000,
         "metric,category," + "," * 1_000_000,
         '"' + "x" * 4_000_000,
         '"\n' * 1_000_000,
@@ -135,9 +130,7 @@ def test_a_sheet_that_is_only_there_as_xlsx(config: Path) -> None:
     (config.parent / "metrics.csv").rename(config.parent / "metrics.xlsx")
     with pytest.raises(Problems) as problems:
         load(config)
-    assert [d.message for d in problems.value.diagnostics] == [
-        "metrics.xlsx can't be read yet, only metrics.csv"
-    ]
+    assert [d.message for d in problems.value.diagnostics] == ["metrics.xlsx can't be read yet, only metrics.csv"]
 
 
 def test_a_project_without_any_figures(config: Path, small: Callable[..., Loaded]) -> None:

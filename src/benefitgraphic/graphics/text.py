@@ -134,7 +134,7 @@ def _lines(text: str, style: TextStyle, width: float, balance: bool, hyphenate: 
         over = max((text_width(drawn(line), style) for line in lines), default=0.0) - width
         if over <= 0:
             break
-        allowance += over + 0.1
+        allowance = 2 * allowance + over + 0.1
     return lines
 
 

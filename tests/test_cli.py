@@ -211,13 +211,35 @@ def test_an_output_that_is_a_file_is_a_message(project: Path) -> None:
 
 
 def test_a_failed_write_leaves_what_was_there(project: Path) -> None:
-    """The second of two files can't take its place: a folder stands there. Nothing else is left lying about."""
+    """The second of two files can't take its place: a folder stands there. Nothing is half-done or left lying about."""
     kept = project / "output" / "2025"
-    (kept / "letter.pdf" / "in the way").mkdir(parents=True)
-    result = run(project, "render", "--size", "letter")
+    (kept / "letter.pdf").mkdir(parents=True)
+    (kept / "letter.pdf" / "in the way").write_bytes(b"")
+    (kept / "a4.pdf").write_bytes(b"last week's")
+    result = run(project, "render", "--size", "a4", "--size", "letter")
     assert result.exit_code == 1
     assert "Traceback" not in result.output
-    assert files(kept) == []
+    assert files(kept) == ["a4.pdf", "letter.pdf/in the way"]
+    assert (kept / "a4.pdf").read_bytes() == b"last week's"
+
+
+def test_files_change_places_in_one_step(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While files are being made, those of last time are whole; a run that dies then leaves them so."""
+    from benefitgraphic.export import finishing
+
+    kept = project / "output" / "2025"
+    kept.mkdir(parents=True)
+    (kept / "letter.pdf").write_bytes(b"last week's")
+
+    def dies(*_: object, **__: object) -> bytes:
+        raise OSError(28, "No space left on device", "letter.pdf")
+
+    monkeypatch.setattr(finishing, "finish", dies)
+    monkeypatch.setattr("benefitgraphic.export.pdf.finish", dies, raising=False)
+    result = run(project, "render", "--size", "letter")
+    assert result.exit_code == 1 and "No space left" in result.stderr
+    assert files(kept) == ["letter.pdf"]
+    assert (kept / "letter.pdf").read_bytes() == b"last week's"
 
 
 def test_check_says_that_all_is_well_and_writes_nothing(project: Path) -> None:

@@ -196,9 +196,9 @@ def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
 def outputs(laid: Sequence[Laid], progress: Callable[[str], None] = lambda name: None) -> tuple[Output, ...]:
     """The files of each size.
 
-    Pictures are compressed in other threads while the next file is painted: compressing holds no lock.
+    Pictures are compressed in a second thread while the next file is painted: compressing holds no lock.
     """
-    with ThreadPoolExecutor(max_workers=2) as encoder:
+    with ThreadPoolExecutor(max_workers=1) as encoder:
         making = [file for one in laid for file in _files(one, encoder, progress)]
         return tuple(file() for file in making)
 

@@ -15,6 +15,8 @@ from benefitgraphic.colour import channels
 
 # zlib's levels of effort.
 _FAST, _HARD = 6, 9
+# Rows compressed at a time.
+_ROWS = 512
 # Enough for the flat colours and four or five steps along each edge between two of them; 256 make the file a sixth
 # larger, to no visible end.
 _COLOURS = 88
@@ -89,15 +91,20 @@ def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
 def _file(raster: Raster, dpi: int, level: int) -> bytes:
     """A palette PNG (ISO/IEC 15948). Written here and not by Pillow, whose compression lets no other thread run."""
     height, width = raster.pixels.shape
-    # Each row begins with its filter: 0, none, which is best for palettes.
-    rows = np.zeros((height, width + 1), dtype=np.uint8)
-    rows[:, 1:] = raster.pixels
+    squeezer = zlib.compressobj(level)
+    squeezed = []
+    for top in range(0, height, _ROWS):
+        part = raster.pixels[top : top + _ROWS]
+        # Each row begins with its filter: 0, none, which is best for palettes.
+        rows = np.zeros((len(part), width + 1), dtype=np.uint8)
+        rows[:, 1:] = part
+        squeezed.append(squeezer.compress(rows.data))
     per_metre = round(dpi / 0.0254)
     chunks = [
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
         (b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
         (b"PLTE", _unpack(raster.palette).astype(np.uint8).tobytes()),
-        (b"IDAT", zlib.compress(rows.data, level)),
+        (b"IDAT", b"".join([*squeezed, squeezer.flush()])),
         (b"IEND", b""),
     ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(

@@ -19,7 +19,7 @@ from benefitgraphic.graphics.shaping import glyphs
 # Where glyphs may stand on their line, in points.
 _GLYPH_STEP = PX / 4
 # Rows of pixels painted at a time.
-_BAND = 2048
+_BAND = 1024
 # How far ink may stand out of the box that holds it, in points: the accent on a capital of the largest size.
 _OVERHANG = 36.0
 

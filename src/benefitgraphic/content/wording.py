@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
@@ -65,10 +66,7 @@ class Wording:
 
     def short(self, value: Decimal | int, unit: Unit) -> str:
         """A chart label: "812K", "1.42M", "91%", "12 min"."""
-        value = Decimal(value)
-        if unit != "count":
-            return self._with_unit(value, unit, "short")
-        return _tied(self._compact(value))
+        return _short(self, Decimal(value), unit)
 
     def change(self, change: Change) -> str:
         """How far, without the direction: "7.6%", "4 points"."""
@@ -128,6 +126,12 @@ class Wording:
         digits = "0." + "0" * decimals if decimals else "0"
         said: str = parse_pattern(_ZEROS.sub(digits, chosen.pattern, count=1)).apply(mantissa, self._locale)
         return said
+
+
+# Charts are laid out several times over, and Babel reads its patterns anew for each figure.
+@lru_cache(maxsize=4096)
+def _short(wording: Wording, value: Decimal, unit: Unit) -> str:
+    return _tied(wording._compact(value)) if unit == "count" else wording._with_unit(value, unit, "short")
 
 
 def _rounded(value: Decimal, step: Decimal) -> Decimal:

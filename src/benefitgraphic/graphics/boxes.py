@@ -207,11 +207,13 @@ class Row:
     def layout(self, region: Region) -> Frame:
         """Lay out free, take the tallest, lay out again where all are to be as tall."""
         widths = self.widths(region.width)
-        frames = [box.layout(Region(w)) for (_, box), w in zip(self.children, widths, strict=True)]
-        tallest = max((f.height for f in frames), default=0.0)
-        height = max(tallest, region.height or 0.0)
-        if self.align == "fill":
-            frames = [box.layout(Region(w, height)) for (_, box), w in zip(self.children, widths, strict=True)]
+        boxes = [box for _, box in self.children]
+        # Filling a given height, there is no need to ask how tall each would like to be.
+        asked = region.height if self.align == "fill" else None
+        frames = [box.layout(Region(w, asked)) for box, w in zip(boxes, widths, strict=True)]
+        height = max([region.height or 0.0, *(f.height for f in frames)])
+        if self.align == "fill" and any(f.height < height - 0.001 for f in frames):
+            frames = [box.layout(Region(w, height)) for box, w in zip(boxes, widths, strict=True)]
             height = max([height, *(f.height for f in frames)])
         lowest = max((f.baseline or 0.0 for f in frames), default=0.0)
         placed = []

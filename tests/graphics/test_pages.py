@@ -46,7 +46,7 @@ def placed(page: Frame) -> list[tuple[str, float, float]]:
 
 def blocks(heights: list[tuple[float, bool, bool]]) -> list[Block]:
     made = [
-        Block(Marked(h, f"#{i:06X}"), before=12, keep=keep and i < len(heights) - 1, stretch=stretch)
+        Block(Marked(h, f"#{i:06X}"), before=12, keep=keep and i < len(heights) - 1, stretch=0.3 * stretch)
         for i, (h, keep, stretch) in enumerate(heights)
     ]
     # A chain of kept blocks longer than a page is another matter.

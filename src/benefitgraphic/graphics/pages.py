@@ -20,7 +20,7 @@ class Block:
         keep: it stays with the next block (a heading with what it heads).
         bleeds: it takes the whole width, margins included (a band).
         last: it stands at the foot of the last page.
-        stretch: it may be made taller where a page has room left.
+        stretch: how much of its height may be added where a page has room left: 0.25 for a quarter.
         name: what it is called when it doesn't fit: "the masthead".
     """
 
@@ -29,7 +29,7 @@ class Block:
     keep: bool = False
     bleeds: bool = False
     last: bool = False
-    stretch: bool = False
+    stretch: float = 0.0
     name: str = "a block"
 
 
@@ -85,7 +85,7 @@ def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
     """The blocks on as many pages as they need.
 
     Kept blocks move to the next page together, unless they are taller than one. Where a page ends early, its
-    stretchable blocks grow, by a quarter at most, and the spaces between sections, so that its foot isn't left empty.
+    stretchable blocks grow, and then the spaces between sections, so that its foot isn't left empty.
 
     Raises:
         TooTall: a block needs more than a page.
@@ -147,8 +147,7 @@ def _height(laid: Sequence[_Laid]) -> float:
     return sum(frame.height for _, _, frame in laid) + sum(block.before for block, _, _ in laid[1:])
 
 
-# How much of a stretchable block's height, and of a page's spaces, may be added to fill the page.
-_STRETCH = 0.25
+# How much of the widest spaces, those between sections, may be added to fill a page.
 _SPREAD = 0.75
 # A page filled by this much has its last block at its foot; on an emptier one it follows what it belongs to.
 _FULL = 0.6
@@ -157,10 +156,10 @@ _FULL = 0.6
 def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
     gaps = [_head(laid[0][0], sheet)] + [block.before for block, _, _ in laid[1:]]
     spare = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in laid)
-    elastic = sum(frame.height for block, _, frame in laid if block.stretch)
+    elastic = sum(frame.height * block.stretch for block, _, frame in laid)
     if elastic and spare > 0:
-        factor = 1 + min(spare / elastic, _STRETCH)
-        taller = [_taller(one, factor, sheet) if one[0].stretch else one for one in laid]
+        share = min(spare / elastic, 1.0)
+        taller = [_taller(one, 1 + one[0].stretch * share, sheet) if one[0].stretch else one for one in laid]
         left = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in taller)
         # A box may come out taller than it was asked to be; then all stay as they were.
         laid, spare = (taller, left) if left > -0.01 else (laid, spare)

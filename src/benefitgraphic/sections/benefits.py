@@ -18,6 +18,8 @@ from benefitgraphic.styles import Styles
 # A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
 _NARROWEST = 11.5
 _MOST_COLUMNS = 4
+# How much taller tiles may get on a page with room: a little, since texts gain nothing by it.
+_STRETCH = 0.1
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
@@ -50,7 +52,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         name = (
             f"the row of benefits {numbered[0][0]} to {numbered[-1][0]}" if count > 1 else f"benefit {numbered[0][0]}"
         )
-        made.append(Block(listed, before, stretch=columns > 1, name=name))
+        made.append(Block(listed, before, stretch=_STRETCH if columns > 1 else 0.0, name=name))
         start += count
     return tuple(made)
 

@@ -13,6 +13,8 @@ from benefitgraphic.sections.heading import heading
 from benefitgraphic.sections.panel import panel_box
 from benefitgraphic.styles import Styles
 
+# How much taller panels may get on a page with room: charts gain by it.
+_STRETCH = 0.25
 # A panel's least width, in multiples of the small text's size.
 _NARROWEST = 13.0
 
@@ -39,7 +41,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
         before = styles.size.gutter if index else styles.below_heading
         name = f"the row of panels from '{numbers.panels[start - count].metric.key}'"
-        made.append(Block(box, before, stretch=True, name=name))
+        made.append(Block(box, before, stretch=_STRETCH, name=name))
     return tuple(made)
 
 

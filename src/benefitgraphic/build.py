@@ -155,9 +155,16 @@ def _too_tall(error: TooTall, size: Size) -> Diagnostic:
         "too-tall",
         "error",
         f"at the size {size.name}, {error.name} would be {error.over:.0f} pt taller than the page",
-        next((i.where for _, i in error.frame.walk() if isinstance(i, Group) and i.where), None),
+        _longest_text(error.frame),
         "shorten its texts",
     )
+
+
+def _longest_text(frame: Frame) -> Where | None:
+    """The place of the paragraph that takes the most room: the one to shorten."""
+    groups = [item for _, item in frame.walk() if isinstance(item, Group) and item.where]
+    texts = [group for group in groups if all(isinstance(item, TextRun) for _, item in group.frame.items)]
+    return max(texts or groups, key=lambda group: group.frame.height).where if groups else None
 
 
 def _with_line(diagnostic: Diagnostic, root: Path) -> Diagnostic:

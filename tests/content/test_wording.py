@@ -127,3 +127,8 @@ def test_a_label_has_three_digits_at_most_and_is_nearly_right(value: int) -> Non
 def test_no_line_can_end_inside_a_figure(value: Decimal, unit: Unit, language: str) -> None:
     wording = Wording(language)
     assert " " not in wording.value(value, unit) + wording.short(value, unit)
+
+
+@pytest.mark.parametrize(("percent", "said"), [("99.96", "99.9%"), ("0.04", "0.1%"), ("100", "100%"), ("0", "0%")])
+def test_nearly_all_is_not_all_and_nearly_none_is_not_none(percent: str, said: str) -> None:
+    assert Wording("en-CA").value(Decimal(percent), "percent") == said

@@ -34,6 +34,13 @@ def test_the_hook_that_is_used_is_there() -> None:
     assert all(len(glyph.vertices) == len(glyph.codes) for glyph in found)
 
 
+@pytest.mark.parametrize(("plain", "marked"), [("ax", "ax\u0331"), ("aq", "aq\u0313")])
+def test_a_mark_over_the_last_letter_takes_no_room_away(plain: str, marked: str) -> None:
+    """As in the names of many First Nations: what follows must not stand on the letter."""
+    font = style().typeface.candidates(400)[0]
+    assert advance(marked, font, "en") >= advance(plain, font, "en") - 0.001
+
+
 def test_letters_are_kerned() -> None:
     font = style("display").typeface.candidates(900)[0]
     assert advance("AV", font, "en") < advance("A", font, "en") + advance("V", font, "en")

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import inspect
 import io
+import shutil
+from pathlib import Path
 
 import matplotlib
+import pytest
 from matplotlib.backends import _backend_pdf_ps
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.backends.backend_pdf import PdfFile, RendererPdf
 
+from benefitgraphic.build import open_typeface
 from benefitgraphic.export import pdf
+from benefitgraphic.graphics.fonts import Font, open_font
+from benefitgraphic.graphics.frame import Frame, TextRun
+from benefitgraphic.graphics.geometry import Point
 from laying import laid, sample_edition
 
 
@@ -43,3 +50,34 @@ def test_settings_and_hooks_are_as_before_afterwards() -> None:
     data = pdf.write([page.frame], page.title, page.language)
     assert data.startswith(b"%PDF-") and io.BytesIO(data).read(4)
     assert (dict(matplotlib.rcParams), _backend_pdf_ps.get_glyphs_subset) == before
+
+
+def test_fonts_are_written_by_the_method_that_is_replaced() -> None:
+    assert list(inspect.signature(PdfFile.writeFonts).parameters) == ["self"]
+    assert list(inspect.signature(PdfFile.embedTTF).parameters) == ["self", "filename", "subset_index", "charmap"]
+    file = PdfFile(io.BytesIO())
+    assert file._fontNames == {}
+    assert file._character_tracker.used == {}
+    file.close()
+
+
+@pytest.mark.parametrize("name", ["0", "zzz"])
+def test_where_a_font_lies_makes_no_difference(tmp_path: Path, name: str) -> None:
+    """A designer's own font may come before or after the packaged ones in the order of paths."""
+    packaged = open_typeface(sample_edition().theme)
+    (_, regular), *_ = packaged.weights
+    folder = tmp_path / name
+    folder.mkdir()
+    copied = open_font(Path(shutil.copy(regular.path, folder)))
+
+    def written(font: Font) -> bytes:
+        # Bold from its package, then the font in question, then a stand-in for Arabic.
+        others = (packaged.weights[2][1], packaged.fallbacks[0][1])
+        runs = zip(("Bold", "Plain", "مرحبا"), (others[0], font, others[1]), strict=True)
+        items = tuple(
+            (Point(10, 20.0 * i + 20), TextRun(text, one, 12, "#000000", 50, "en"))
+            for i, (text, one) in enumerate(runs)
+        )
+        return pdf.write([Frame(100, 100, items)], "A title", "en-CA")
+
+    assert written(copied) == written(regular)

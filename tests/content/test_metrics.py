@@ -77,27 +77,23 @@ def test_no_change_across_a_break(broken: int, changes: bool) -> None:
     assert (metric(4, 5, 6, breaks=(broken,)).change() is not None) is changes
 
 
-def test_a_sum_without_one_of_its_channels_is_not_known(small: Callable[..., Loaded]) -> None:
-    """Else a year before a new channel would look small, and the next one like growth."""
-    files = {
-        "metrics.yaml": "m: {label: M, definition: D, unit: count, by: channel}\n",
-        "metrics.csv": "metric,category,2023,2024,2025\nm,X,5,6,7\nm,Blog,5,,7\n",
-    }
+def read(small: Callable[..., Loaded], definition: str, sheet: str) -> Metric:
+    """The metric m of a project with this definition and these rows."""
+    files = {"metrics.yaml": f"m: {{label: M, definition: D, unit: count{definition}}}\n", "metrics.csv": sheet}
     loaded = small("numbers: {panels: [{metric: m, chart: number}]}\n", files)
     assert loaded.edition.numbers
-    shown = loaded.edition.numbers.panels[0].metric
+    return loaded.edition.numbers.panels[0].metric
+
+
+def test_a_sum_without_one_of_its_channels_is_not_known(small: Callable[..., Loaded]) -> None:
+    """Else a year before a new channel would look small, and the next one like growth."""
+    shown = read(small, ", by: channel", "metric,category,2023,2024,2025\nm,X,5,6,7\nm,Blog,5,,7\n")
     assert shown.values == (10, None, 14)
     assert shown.change() is None
 
 
 def test_a_year_that_the_sheet_skips_is_not_known(small: Callable[..., Loaded]) -> None:
-    files = {
-        "metrics.yaml": "m: {label: M, definition: D, unit: count}\n",
-        "metrics.csv": "metric,category,2021,2023,2025\nm,,5,6,7\n",
-    }
-    loaded = small("numbers: {panels: [{metric: m, chart: trend}]}\n", files)
-    assert loaded.edition.numbers
-    shown = loaded.edition.numbers.panels[0].metric
+    shown = read(small, "", "metric,category,2021,2023,2025\nm,,5,6,7\n")
     assert shown.years == (2021, 2022, 2023, 2024, 2025)
     assert shown.values == (5, None, 6, None, 7)
 

@@ -99,7 +99,7 @@ def test_padding_is_around_all() -> None:
 
 @pytest.mark.parametrize("border", [None, Stroke("#FF0000", 2)])
 def test_a_card_stands_on_its_own_ground(border: Stroke | None) -> None:
-    frame = Card(Block(10), Insets.all(8), fill="#FFFFFF", border=border, radius=6).layout(Region(100, 60))
+    frame = Card(Block(10), Insets.symmetric(8, 8), fill="#FFFFFF", border=border, radius=6).layout(Region(100, 60))
     assert (frame.width, frame.height) == (100, 60)
     shapes = [item for _, item in frame.items if isinstance(item, Shape)]
     assert len(shapes) == (2 if border else 1)

@@ -40,7 +40,7 @@ def test_as_many_columns_as_fit(width: float, narrowest: float, gutter: float, m
 
 def row(*heights: tuple[float, float]) -> TileRow:
     tiles = tuple(Tile((Space(a), Space(b)), (5.0,), tag=Tag("LI")) for a, b in heights)
-    return TileRow(tiles, 10, TileStyle(Insets.all(8), "#FFFFFF", None, 4))
+    return TileRow(tiles, 10, TileStyle(Insets.symmetric(8, 8), "#FFFFFF", None, 4))
 
 
 @given(st.lists(st.tuples(st.floats(1, 90), st.floats(1, 90)), min_size=1, max_size=4))

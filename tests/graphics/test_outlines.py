@@ -73,7 +73,7 @@ def test_outlines_move_and_grow() -> None:
     assert paths.bounds(moved) == Rect(5, 6, 20, 20)
 
 
-def test_joined_outlines_are_all_there() -> None:
-    joined = paths.joined([paths.rectangle(1, 1), paths.moved(paths.rectangle(1, 1), Point(9, 0))])
-    assert paths.bounds(joined) == Rect(0, 0, 10, 1)
-    assert joined.contains_point((9.5, 0.5)) and not joined.contains_point((5, 0.5))
+def test_repeated_outlines_are_all_there() -> None:
+    repeated = paths.repeated(paths.rectangle(1, 1), [Point(0, 0), Point(9, 0)])
+    assert paths.bounds(repeated) == Rect(0, 0, 10, 1)
+    assert repeated.contains_point((9.5, 0.5)) and not repeated.contains_point((5, 0.5))

@@ -73,11 +73,6 @@ class Insets:
     left: float = 0
 
     @classmethod
-    def all(cls, amount: float) -> Insets:
-        """The same space on each side."""
-        return cls(amount, amount, amount, amount)
-
-    @classmethod
     def symmetric(cls, vertical: float, horizontal: float) -> Insets:
         """The same space above and below, and the same left and right."""
         return cls(vertical, horizontal, vertical, horizontal)

@@ -104,11 +104,6 @@ def ring_segment(diameter: float, thickness: float, start: float, end: float) ->
     return path([*around, around[0]], [*kinds, Z])
 
 
-def joined(parts: Sequence[Path]) -> Path:
-    """Several outlines as one path, so that they are painted together."""
-    return path(np.concatenate([vertices(p) for p in parts]), np.concatenate([np.asarray(p.codes) for p in parts]))
-
-
 def moved(outline: Path, offset: Point, scale: float = 1.0) -> Path:
     """The outline, scaled about the origin and then shifted."""
     return path(vertices(outline) * scale + np.array(offset), np.asarray(outline.codes))

@@ -38,10 +38,6 @@ class TextStyle:
     colour: str
     language: str
 
-    def coloured(self, colour: str) -> TextStyle:
-        """The same style in another colour."""
-        return replace(self, colour=colour)
-
     def sized(self, size: float) -> TextStyle:
         """The same style at another size, in points."""
         return replace(self, size=size)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benefitgraphic.charts.ranking import ranked
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.sections.resources import shown
 from seen import words
@@ -62,6 +63,9 @@ def _texts(edition: Edition) -> Iterator[str]:
             yield edition.numbers.lede.text
         for panel in edition.numbers.panels:
             yield panel.metric.label.text
+            if panel.chart == "ranking":  # a table, read cell by cell
+                for name, value in ranked(panel.metric, edition.wording):
+                    yield from (name, edition.wording.short(value, panel.metric.unit))
             yield panel.metric.definition.text
             yield from (text.text for year, text in panel.metric.breaks if year > panel.metric.years[0])
     yield from (fact.text for fact in edition.fun_facts)

@@ -15,9 +15,9 @@ from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, Tag, TextRu
 from benefitgraphic.graphics.geometry import Point, Rect
 
 # Roles that hold text themselves; none of them stands inside another.
-LEAVES = frozenset({"H1", "H2", "H3", "P", "Lbl", "Caption", "TH", "TD", "Figure"})
+LEAVES = frozenset({"H1", "H2", "H3", "P", "Lbl", "Caption", "TH", "TD", "Figure", "Link"})
 # Roles that only hold other elements.
-HOLDERS = frozenset({"Document", "Sect", "L", "Table", "TR"})
+HOLDERS = frozenset({"Document", "Sect", "L", "LI", "Table", "TR"})
 # How far below the baseline a text is taken to reach, in its size: most of a descender.
 _BELOW = 0.1
 

@@ -250,8 +250,10 @@ def drawn_with(frame: Frame) -> tuple[tuple[str, ...], bool]:
 
 def _pdf(name: str, laid: Laid) -> Output:
     from benefitgraphic.export import pdf
+    from benefitgraphic.export.metadata import About
 
-    data = pdf.write([page.frame for page in laid.pages], laid.pages[0].title, laid.pages[0].language)
+    first = laid.pages[0]
+    data = pdf.write([page.frame for page in laid.pages], About(first.title, first.language))
     count = len(laid.pages)
     inches = f"{laid.size.width / 72:.3g} x {(laid.size.height or 0) / 72:.3g} in"
     return Output(name, f"{count} page{'s' if count > 1 else ''}, {inches}", data)

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from benefitgraphic.export import pdf
+from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.boxes import wrap
 from benefitgraphic.graphics.frame import Frame
 
@@ -23,6 +24,6 @@ from benefitgraphic.graphics.frame import Frame
 )
 def test_addresses_are_written_so_that_every_reader_opens_them(url: str, written: str) -> None:
     page = wrap(Frame(100, 50), link=url)
-    with pikepdf.open(io.BytesIO(pdf.write([page], "A title", "en-CA"))) as document:
+    with pikepdf.open(io.BytesIO(pdf.write([page], About("A title", "en-CA")))) as document:
         (link,) = document.pages[0].Annots
         assert str(link.A.URI) == written

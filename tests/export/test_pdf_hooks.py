@@ -15,6 +15,7 @@ from matplotlib.backends.backend_pdf import PdfFile, RendererPdf
 
 from benefitgraphic.build import open_typeface
 from benefitgraphic.export import pdf
+from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.fonts import Font, open_font
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
@@ -47,7 +48,7 @@ def test_settings_and_hooks_are_as_before_afterwards() -> None:
     """Whoever uses matplotlib in the same process notices nothing."""
     before = dict(matplotlib.rcParams), _backend_pdf_ps.get_glyphs_subset
     page = laid(sample_edition(), "letter").pages[0]
-    data = pdf.write([page.frame], page.title, page.language)
+    data = pdf.write([page.frame], About(page.title, page.language))
     assert data.startswith(b"%PDF-") and io.BytesIO(data).read(4)
     assert (dict(matplotlib.rcParams), _backend_pdf_ps.get_glyphs_subset) == before
 
@@ -78,6 +79,6 @@ def test_where_a_font_lies_makes_no_difference(tmp_path: Path, name: str) -> Non
             (Point(10, 20.0 * i + 20), TextRun(text, one, 12, "#000000", 50, "en"))
             for i, (text, one) in enumerate(runs)
         )
-        return pdf.write([Frame(100, 100, items)], "A title", "en-CA")
+        return pdf.write([Frame(100, 100, items)], About("A title", "en-CA"))
 
     assert written(copied) == written(regular)

@@ -58,6 +58,8 @@ class ChartKind:
         table: the same as a table, for those who want every figure.
         place: where the panel puts it: below its figure, beside it, or nowhere (the figure is all).
         has_figure: whether the panel shows the metric's figure large.
+        role: what it is to those who don't see it: a Figure that its sentence stands for, or, where the chart shows
+            names and values as rows, a Table whose rows the box tags.
     """
 
     box: Callable[[Metric, Setting], Box]
@@ -65,3 +67,4 @@ class ChartKind:
     table: Callable[[Metric, Wording], Table]
     place: Literal["below", "beside", "none"]
     has_figure: bool = True
+    role: Literal["Figure", "Table"] = "Figure"

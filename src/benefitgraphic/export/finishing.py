@@ -1,74 +1,40 @@
-"""What the renderer leaves out of a PDF: title, language, links; and what would differ from run to run."""
+"""What the renderer leaves out of a PDF: tags, bookmarks, metadata, and an identifier made from the content."""
 
 from __future__ import annotations
 
 import io
-import string
-from collections.abc import Sequence
-from dataclasses import dataclass
-from urllib.parse import quote, urlsplit, urlunsplit
 
 import pikepdf
 
-from benefitgraphic.graphics.geometry import Rect
-
-# Annotation flag 3, Print (ISO 32000-1, table 165).
-_PRINT = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A rectangle that leads to a URL: the page's index from 0, points with y up from the lower left."""
-
-    page: int
-    box: Rect
-    url: str
+from benefitgraphic.export.bookmarks import write_bookmarks
+from benefitgraphic.export.metadata import About, write_metadata, write_output_intent
+from benefitgraphic.export.structure import Element
+from benefitgraphic.export.tags import write_tags
 
 
-def finish(pdf: bytes, title: str, language: str, links: Sequence[Link]) -> bytes:
-    """The file with its title shown, its language, its links, and an identifier made from its content."""
+def finish(pdf: bytes, about: About, root: Element) -> bytes:
+    """The finished file.
+
+    Args:
+        pdf: as the renderer wrote it, with marked content.
+        about: title and language.
+        root: the structure's Document element.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.docinfo["/Title"] = title
-        root = document.Root
-        root.Lang = pikepdf.String(language)
-        root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
         for page in document.pages:
             if "/Annots" in page:
                 del page.Annots
-        for link in links:
-            page = document.pages[link.page]
-            if "/Annots" not in page:
-                page.Annots = pikepdf.Array()
-            page.Annots.append(document.make_indirect(_annotation(link)))
+        write_tags(document, root)
+        write_bookmarks(document, root)
+        write_metadata(document, about)
+        write_output_intent(document)
         out = io.BytesIO()
         document.save(
             out,
             deterministic_id=True,
+            min_version="1.7",
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             recompress_flate=False,
         )
     return out.getvalue()
-
-
-def _ascii(url: str) -> str:
-    """The address in ASCII, as it has to be (ISO 32000-1, 12.6.4.7): the host in Punycode, the rest escaped."""
-    parts = urlsplit(url)
-    try:
-        host = parts.netloc.encode("idna").decode("ascii")
-    except UnicodeError:
-        host = quote(parts.netloc)
-    return quote(urlunsplit(parts._replace(netloc=host)), safe=string.punctuation)
-
-
-def _annotation(link: Link) -> pikepdf.Dictionary:
-    box = link.box
-    return pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot,
-        Subtype=pikepdf.Name.Link,
-        Rect=[round(v, 2) for v in (box.x, box.y, box.right, box.bottom)],
-        Border=[0, 0, 0],
-        F=_PRINT,
-        A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(_ascii(link.url))),
-        Contents=pikepdf.String(link.url),
-    )

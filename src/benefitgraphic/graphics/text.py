@@ -149,6 +149,7 @@ class Paragraph:
         align: where lines stand.
         balance: lines of one length (headings).
         hyphenate: words may be hyphenated where lines would be very uneven.
+        ends_with: a space that is written after the last line and takes no room, where more of one element follows.
         tag: its structure element; None inside something tagged.
         where: its place in the config.
     """
@@ -158,6 +159,7 @@ class Paragraph:
     align: Align = "start"
     balance: bool = False
     hyphenate: bool = True
+    ends_with: str = ""
     tag: Tag | None = None
     where: Where | None = None
 
@@ -180,7 +182,7 @@ class Paragraph:
             slack = region.width - text_width(shown, self.style)
             x = {"start": 0.0, "centre": slack / 2, "end": slack}[self.align]
             last = index == len(lines) - 1
-            space = " " if not last and line.after in (Break.SPACE, Break.FORCED) else ""
+            space = self.ends_with if last else " " if line.after in (Break.SPACE, Break.FORCED) else ""
             actual = line.text if line.after is Break.SOFT else None
             at = Point(x, baseline + index * self.style.line_height)
             items += place_line(shown, self.style, at, ends_with=space, actual=actual)

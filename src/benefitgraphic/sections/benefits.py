@@ -95,7 +95,14 @@ def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
     )
     text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
     gaps = (styles.space(3), styles.space(1))
-    return Tile((top, title, text), gaps, tag=Tag("LI"), where=benefit.title.where)
+    body = _body(number)
+    parts = (top, Tagged(title, tag=body), Tagged(text, tag=body))
+    return Tile(parts, gaps, tag=Tag("LI"), where=benefit.title.where)
+
+
+def _body(number: int) -> Tag:
+    """What the item says, apart from its number; one element, though title and text are laid out apart."""
+    return Tag("LBody", key=f"benefit-{number}")
 
 
 def _compact_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
@@ -109,9 +116,11 @@ def _compact_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
     )
     diameter = styles.disc
     disc = _disc(number, benefit, styles, diameter)
-    top = Row(((Track(width=diameter), disc), (Track(share=1), title)), gap=styles.space(1), align="middle")
+    body = _body(number)
+    titled = Tagged(title, tag=body)
+    top = Row(((Track(width=diameter), disc), (Track(share=1), titled)), gap=styles.space(1), align="middle")
     text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
-    return Tile((top, text), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
+    return Tile((top, Tagged(text, tag=body)), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
 
 
 def _rule(styles: Styles) -> Box:
@@ -125,9 +134,11 @@ def _list_item(number: int, benefit: Benefit, styles: Styles) -> Box:
     title_style = styles.text("tile_title", colours.heading)
     label = Label(f"{number}.", title_style, tag=Tag("Lbl"))
     title = Paragraph(benefit.title.text, title_style, balance=True, tag=Tag("H3"), where=benefit.title.where)
-    head = Row(((Track(width=label.width + title_style.size * 0.28), label), (Track(share=1), title)))
+    body = _body(number)
+    titled = Tagged(title, tag=body)
+    head = Row(((Track(width=label.width + title_style.size * 0.28), label), (Track(share=1), titled)))
     text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
-    words = Column((head, Space(styles.space(0)), text))
+    words = Column((head, Space(styles.space(0)), Tagged(text, tag=body)))
     diameter = styles.disc
     row = Row(
         (

@@ -80,7 +80,7 @@ class _Channel:
 
     @property
     def _name(self) -> Paragraph:
-        return Paragraph(self.channel.text, self._style, where=self.channel.where)
+        return Paragraph(self.channel.text, self._style, tag=Tag("LBody"), where=self.channel.where)
 
     @property
     def _side(self) -> float:

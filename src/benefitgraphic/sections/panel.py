@@ -58,8 +58,10 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     )
     figure = styles.text(figure_role, tones.figure)
     change_style = styles.text("label", tones.change)
-    below = _Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1))
-    chart = Tagged(kind.box(metric, setting), tag=Tag("Figure", alt=kind.sentence(metric, edition.wording)))
+    shown = Tag(kind.role, alt=kind.sentence(metric, edition.wording), key=f"chart-{number}")
+    chart = Tagged(kind.box(metric, setting), tag=shown)
+    caption = shown if kind.role == "Table" else None
+    below = _Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)
     facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
     content = _arranged(kind, title, facts, _least(metric, edition, figure, change_style), chart, below, styles)
     return Card(
@@ -140,15 +142,18 @@ def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Notes:
-    """Small paragraphs under a chart."""
+    """Small paragraphs under a chart; the first, what was counted, is the caption of a chart that is a table."""
 
     notes: tuple[str, ...]
     style: TextStyle
     gap: float
+    table: Tag | None
 
     def layout(self, region: Region) -> Frame:
-        paragraphs = tuple(Paragraph(note, self.style, tag=Tag("P")) for note in self.notes)
-        return Column(paragraphs, gap=self.gap).layout(Region(region.width))
+        paragraphs: list[Box] = [Paragraph(note, self.style, tag=Tag("P")) for note in self.notes]
+        if self.table:
+            paragraphs[0] = Tagged(Paragraph(self.notes[0], self.style, tag=Tag("Caption")), tag=self.table)
+        return Column(tuple(paragraphs), gap=self.gap).layout(Region(region.width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,12 +24,13 @@ def card(edition: Edition, styles: Styles) -> Box | None:
 def _item(resource: Resource, styles: Styles) -> Box:
     link = styles.text("body", styles.colours.link).weighted(700)
     quiet = styles.text("small", styles.colours.muted)
-    label = Paragraph(resource.label.text, link, balance=True, tag=Tag("P"), where=resource.label.where)
-    address = Paragraph(shown(resource.url.text), quiet, tag=Tag("P"), where=resource.url.where)
+    # One link, said as one text: the space keeps its two lines apart.
+    label = Paragraph(resource.label.text, link, balance=True, ends_with=" ", where=resource.label.where)
+    address = Paragraph(shown(resource.url.text), quiet, where=resource.url.where)
     parts: list[Box] = [Tagged(Column((label, address)), tag=Tag("Link"), link=resource.url.text)]
     if resource.note:
         parts.insert(1, Paragraph(resource.note.text, quiet, tag=Tag("P"), where=resource.note.where))
-    return Tagged(Column(tuple(parts)), tag=Tag("LI"))
+    return Tagged(Tagged(Column(tuple(parts)), tag=Tag("LBody")), tag=Tag("LI"))
 
 
 def shown(url: str) -> str:

@@ -1,0 +1,44 @@
+"""Links as annotations, which readers click and screen readers announce."""
+
+from __future__ import annotations
+
+import string
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from pikepdf import Array, Dictionary, Name, Object, Pdf, String
+
+from benefitgraphic.export.structure import Link
+
+# Annotation flag 3, Print (ISO 32000-1, table 165).
+_PRINT = 4
+
+
+def annotation(document: Pdf, link: Link) -> Object:
+    """The link's annotation, added to its page."""
+    box = link.box
+    made = document.make_indirect(
+        Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=[round(v, 2) for v in (box.x, box.y, box.right, box.bottom)],
+            Border=[0, 0, 0],
+            F=_PRINT,
+            A=Dictionary(S=Name.URI, URI=String(_ascii(link.url))),
+            Contents=String(link.url),
+        )
+    )
+    page = document.pages[link.page]
+    if "/Annots" not in page:
+        page.Annots = Array()
+    page.Annots.append(made)
+    return made
+
+
+def _ascii(url: str) -> str:
+    """The address in ASCII, as it has to be (ISO 32000-1, 12.6.4.7): the host in Punycode, the rest escaped."""
+    parts = urlsplit(url)
+    try:
+        host = parts.netloc.encode("idna").decode("ascii")
+    except UnicodeError:
+        host = quote(parts.netloc)
+    return quote(urlunsplit(parts._replace(netloc=host)), safe=string.punctuation)

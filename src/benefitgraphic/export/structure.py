@@ -1,0 +1,157 @@
+"""The accessible structure of a PDF, gathered while its pages are painted: which element owns each stretch of them.
+
+A page's content becomes marked-content sequences, one after another, each owned by an element or by none (ISO 32000-1,
+14.6 and 14.7). Sequences never nest, but for the language or meaning of a few words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from benefitgraphic.graphics.frame import Tag
+from benefitgraphic.graphics.geometry import Rect
+
+# Roles that hold elements alone: what is painted in them and in nothing else is decoration.
+_GROUPING = frozenset({"Document", "Sect", "L", "LI", "Table", "TR"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked-content sequence: its page's index from 0 and its number on that page."""
+
+    page: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that leads to a URL: the page's index from 0, points with y up from the lower left."""
+
+    page: int
+    box: Rect
+    url: str
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """A structure element, growing while it is painted.
+
+    Attributes:
+        tag: what it is.
+        page: index of the page on which it begins.
+        box: its rectangle there, in points with y up.
+        kids: in reading order.
+        said: the texts painted in it and in nothing below it.
+    """
+
+    tag: Tag
+    page: int
+    box: Rect
+    kids: list[Element | Mark | Link] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether text may stand in it."""
+        return self.tag.role not in _GROUPING
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether shapes are part of what it means."""
+        return self.tag.role == "Figure"
+
+    @property
+    def text(self) -> str:
+        """What is said in it, without what its own elements say."""
+        return " ".join("".join(self.said).split())
+
+    def walk(self) -> Iterator[Element]:
+        """It, and every element below, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+
+class Structure:
+    """The elements of a file, and the operators around what belongs to each."""
+
+    def __init__(self, write: Callable[[bytes], None], language: str, *, linked: bool) -> None:
+        """Begins.
+
+        Args:
+            write: adds operators to the page being painted.
+            language: of the document, BCP 47.
+            linked: whether links are live; where not, they are paragraphs.
+        """
+        self._write = write
+        self._linked = linked
+        self.language = language
+        self.root = Element(Tag("Document", language=language), 0, Rect(0, 0, 0, 0))
+        self._page = -1
+        self._count = 0
+        self._owner: Element | None = None
+        self._open = False
+
+    def begin_page(self) -> None:
+        """The next page; nothing of it is owned yet."""
+        self._page += 1
+        self._count = 0
+
+    def end_page(self) -> None:
+        """Closes what is open."""
+        if self._open:
+            self._write(b"EMC\n")
+        self._open, self._owner = False, None
+
+    def element(self, parent: Element, tag: Tag, box: Rect) -> Element:
+        """The element for a tag: a new one, or the one that its key names already."""
+        if tag.role == "Document":
+            return self.root
+        if tag.role == "Link" and not self._linked:
+            tag = replace(tag, role="P")
+        if tag.key is not None:
+            for kid in parent.kids:
+                if isinstance(kid, Element) and kid.tag.key == tag.key and kid.tag.role == tag.role:
+                    return kid
+        made = Element(tag, self._page, box)
+        parent.kids.append(made)
+        return made
+
+    def link(self, owner: Element, box: Rect, url: str) -> None:
+        """A live rectangle; it is the element's, which is a Link."""
+        if self._linked:
+            owner.kids.append(Link(self._page, box, url))
+
+    def own(self, owner: Element | None, *, text: bool = False) -> None:
+        """What is painted from here on belongs to the element; without one it is decoration, or the page's foot."""
+        if self._open and owner is self._owner:
+            return
+        if self._open:
+            self._write(b"EMC\n")
+        self._open, self._owner = True, owner
+        if owner is None:
+            # Text that belongs to no element is what each page repeats (table 331).
+            kind = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n" if text else b"/Artifact BMC\n"
+            self._write(kind)
+            return
+        owner.kids.append(Mark(self._page, self._count))
+        self._write(b"/%s <</MCID %d>> BDC\n" % (owner.tag.role.encode("ascii"), self._count))
+        self._count += 1
+
+    @contextmanager
+    def meaning(self, actual: str | None, language: str) -> Iterator[None]:
+        """Around a text whose letters don't say what it means, or that is in another language than the document."""
+        entries = b""
+        if actual is not None:
+            entries += b"/ActualText<FEFF%s>" % actual.encode("utf-16-be").hex().upper().encode("ascii")
+        if language != self.language:
+            entries += b"/Lang(%s)" % language.encode("ascii", "replace")
+        if not entries:
+            yield
+            return
+        self._write(b"/Span <<%s>> BDC\n" % entries)
+        yield
+        self._write(b"EMC\n")

@@ -67,10 +67,9 @@ def test_all_zero_is_drawn_without_bars() -> None:
     assert said(frame).count("0") == 2
 
 
-def test_its_words_and_table_hold_every_figure() -> None:
+def test_its_table_holds_every_figure() -> None:
     shown = ranking(12)
-    sentence, table = KINDS["ranking"].sentence(shown, WORDING), KINDS["ranking"].table(shown, WORDING)
-    assert all(name in sentence and WORDING.number(value) in sentence for name, value in ranked(shown, WORDING))
+    table = KINDS["ranking"].table(shown, WORDING)
     assert len(table.rows) == 12, "the table holds every category, not only the eight that are drawn"
     assert [row[0] for row in table.rows] == [category.name for category in shown.categories]
     assert Decimal(table.rows[0][-1].replace(",", "")) == shown.categories[0].values[-1]

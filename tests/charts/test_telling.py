@@ -1,4 +1,4 @@
-"""Every chart kind says in words and in a table what it shows."""
+"""Every chart kind is drawn well and says in a table what it shows."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from drawing import SETTING, drawn, is_well_drawn
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.models import CHARTS
-from benefitgraphic.content.wording import Wording
-from editions import PERCENTS, SERIES, metric, ranking, text
+from editions import PERCENTS, SERIES, metric, ranking
 
 WORDING = SETTING.wording
 
@@ -34,18 +33,6 @@ def test_every_kind_is_well_drawn_at_any_size(kind: str, width: float, height: f
         frame = drawn(kind, shown, width, height)
         is_well_drawn(frame)
         assert frame.width <= width + 0.01
-
-
-@pytest.mark.parametrize("kind", ["trend", "bars", "number", "share", "waffle"])
-def test_sentences_say_value_and_change(kind: str) -> None:
-    shown = metric((87, 91), "percent", label=text("Replied within an hour"))
-    assert KINDS[kind].sentence(shown, WORDING) == "Replied within an hour, 2025: 91%, up 4\u00a0points on 2024."
-
-
-def test_sentences_of_other_languages_are_theirs() -> None:
-    shown = metric((100, 90))
-    said = KINDS["bars"].sentence(shown, Wording("fr-CA"))
-    assert "en baisse de 10\u00a0% par rapport à 2024" in said
 
 
 @pytest.mark.parametrize("kind", ["trend", "bars", "number"])

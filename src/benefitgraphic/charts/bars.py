@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.labels import importance, kept_inside, spread, year_labels
-from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.charts.telling import year_table, years_sentence
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
@@ -91,4 +92,8 @@ class Bars:
         return items
 
 
-KIND = ChartKind(box=Bars, sentence=year_sentence, table=year_table, place="below")
+def _sentence(metric: Metric, wording: Wording) -> str:
+    return years_sentence(metric, wording, wording.words.charts.bars, _MOST)
+
+
+KIND = ChartKind(box=Bars, sentence=_sentence, table=year_table, place="below")

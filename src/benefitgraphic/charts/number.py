@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.charts.telling import figure_sentence, year_table
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Region
@@ -23,4 +23,4 @@ class Number:
         return Frame(region.width, 0.0)
 
 
-KIND = ChartKind(box=Number, sentence=year_sentence, table=year_table, place="none")
+KIND = ChartKind(box=Number, sentence=figure_sentence, table=year_table, place="none")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from benefitgraphic.charts.chart import ChartKind, Setting, Table
+from benefitgraphic.charts.telling import joined, missing, once_sentence
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import place
-from benefitgraphic.graphics.frame import Frame, Item, Shape
+from benefitgraphic.graphics.boxes import place, wrap
+from benefitgraphic.graphics.frame import Frame, Item, Shape, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.text import Paragraph, place_line, text_width
 
 # At most this many bars; the rest are summed into the last one.
 _MOST = 8
+# At most this many names in one place of a sentence.
+_MOST_NAMES = 3
 _SLIVER = 1.5
 # In multiples of the label's size.
 _BAR = 1.25
@@ -26,14 +30,19 @@ _SPREAD = 1.4
 _NAMES = 0.42
 
 
+def _known(metric: Metric) -> list[tuple[str, Decimal]]:
+    """The categories whose value of the reporting year is known, largest first."""
+    now = metric.years.index(metric.year)
+    rows = [(c.name, v) for c in metric.categories if (v := c.values[now]) is not None]
+    return sorted(rows, key=lambda row: -row[1])
+
+
 def ranked(metric: Metric, wording: Wording) -> list[tuple[str, Decimal]]:
     """The reporting year's categories, largest first; of a count with more than eight, the smallest become "Other".
 
     Shares and times can't be summed, so all of theirs are there.
     """
-    now = metric.years.index(metric.year)
-    rows = [(c.name, v) for c in metric.categories if (v := c.values[now]) is not None]
-    rows.sort(key=lambda row: -row[1])
+    rows = _known(metric)
     if len(rows) > _MOST and metric.unit == "count":
         rest = sum((value for _, value in rows[_MOST - 1 :]), Decimal(0))
         rows = [*rows[: _MOST - 1], (wording.words.other, rest)]
@@ -77,7 +86,9 @@ class Ranking:
             # A name of one line stands on its value's baseline; a longer one is centred on its bar.
             single = name.height < s.label.line_height * 1.5
             top = middle + s.label.cap_height / 2 - (name.baseline or 0.0) if single else middle - name.height / 2
-            placed.append((Point(0, top), name))
+            # Each row is one of a table; its bar is decoration.
+            row = Tag("TR", key=f"row-{i}")
+            placed.append((Point(0, top), wrap(wrap(name, tag=Tag("TH", scope="Row")), tag=row)))
             length = 0.0 if not value else max(_SLIVER, longest * float(value / highest))
             if length:
                 radius = min(thick * 0.16, length)
@@ -85,18 +96,62 @@ class Ranking:
                 fill = s.strong if i == 0 else s.muted
                 bars.append((Point(start, middle - thick / 2), Shape(shape, fill=fill, crisp=True)))
             baseline = middle + styles[i].cap_height / 2
-            placed.append((Point(0, 0), Frame(region.width, y + height, tuple(
-                place_line(values[i], styles[i], Point(start + length + apart, baseline))
-            ))))  # fmt: skip
+            runs = tuple(place_line(values[i], styles[i], Point(start + length + apart, baseline)))
+            said = Frame(region.width, y + height, runs)
+            placed.append((Point(0, 0), wrap(wrap(said, tag=Tag("TD")), tag=row)))
             y += height + gap
         content = place(placed, region.width, max(y - gap, region.height or 0.0))
         return Frame(content.width, content.height, (*bars, *content.items), content.baseline)
 
 
 def _sentence(metric: Metric, wording: Wording) -> str:
-    rows = ranked(metric, wording)
-    listed = ", ".join(f"{name} {wording.value(value, metric.unit)}" for name, value in rows)
-    return f"{metric.label.text}, {wording.year(metric.year)}: {listed}."
+    own, rows, known = wording.words.charts, ranked(metric, wording), _known(metric)
+    if not rows:
+        return once_sentence(metric, wording, own.bars)
+    told = {"chart": own.bars, "label": metric.label.text, "year": wording.year(metric.year)}
+    if len(metric.categories) == 1:
+        return joined([own.alone.format(names=rows[0][0], value=wording.value(rows[0][1], metric.unit), **told)])
+    said = [own.ranked.format(count=wording.number(len(metric.categories)), **told), *_ends(known, metric, wording)]
+    if len(known) > len(rows):
+        other, rest = rows[-1]
+        count = wording.number(len(known) - len(rows) + 1)
+        said.append(own.rest.format(other=other, count=count, value=wording.value(rest, metric.unit)))
+    unknown = [c.name for c in metric.categories if c.values[metric.years.index(metric.year)] is None]
+    if unknown:
+        said.append(missing(_named(unknown, wording), wording, len(unknown)))
+    return joined(said)
+
+
+def _ends(known: Sequence[tuple[str, Decimal]], metric: Metric, wording: Wording) -> list[str]:
+    """Which category is the highest, its share of the whole, and, if it has a bar of its own, the lowest."""
+    own = wording.words.charts
+    most, least = known[0][1], known[-1][1]
+    if len(known) > 1 and wording.value(most, metric.unit) == wording.value(least, metric.unit):
+        return [own.equal.format(value=wording.value(most, metric.unit))]
+    said = []
+    for patterns, value in ((own.top, most), (own.bottom, least)):
+        names = [name for name, v in known if v == value]
+        share = _share(value, metric, wording) if value == most else ""
+        worded = wording.value(value, metric.unit)
+        pattern = patterns[0 if len(names) == 1 else 1]
+        said.append(pattern.format(names=wording.listed(_named(names, wording)), value=worded, share=share))
+    summed = metric.unit == "count" and len(known) > _MOST
+    return said[:1] if summed or len(known) == 1 else said
+
+
+def _share(value: Decimal, metric: Metric, wording: Wording) -> str:
+    """A category's share of the whole, where the categories make up a whole that is known."""
+    whole = metric.value
+    if not whole or metric.unit != "count" or value > whole:
+        return ""
+    return wording.words.charts.of_total.format(share=wording.value(value * 100 / whole, "percent"))
+
+
+def _named(names: Sequence[str], wording: Wording) -> list[str]:
+    """A few names; only the number of many."""
+    if len(names) <= _MOST_NAMES:
+        return list(names)
+    return [wording.words.charts.categories.format(count=wording.number(len(names)))]
 
 
 def _table(metric: Metric, wording: Wording) -> Table:
@@ -108,4 +163,4 @@ def _table(metric: Metric, wording: Wording) -> Table:
     return Table(metric.label.text, (metric.by or "", *(wording.year(y) for y in metric.years)), rows)
 
 
-KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", has_figure=False)
+KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", has_figure=False, role="Table")

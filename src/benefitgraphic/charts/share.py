@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.charts.telling import once_sentence, year_table
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
@@ -49,4 +50,8 @@ class Share:
         return Frame(diameter, diameter, tuple(items))
 
 
-KIND = ChartKind(box=Share, sentence=year_sentence, table=year_table, place="beside", has_figure=False)
+def _sentence(metric: Metric, wording: Wording) -> str:
+    return once_sentence(metric, wording, wording.words.charts.ring)
+
+
+KIND = ChartKind(box=Share, sentence=_sentence, table=year_table, place="beside", has_figure=False)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.labels import importance, year_labels
-from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.charts.telling import year_table, years_sentence
 from benefitgraphic.colour import mix
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape, Stroke
 from benefitgraphic.graphics.geometry import Point, Rect, Region
@@ -177,4 +178,8 @@ def _runs(points: Sequence[Point | None]) -> list[list[Point]]:
     return [run for run in runs if run]
 
 
-KIND = ChartKind(box=Trend, sentence=year_sentence, table=year_table, place="below")
+def _sentence(metric: Metric, wording: Wording) -> str:
+    return years_sentence(metric, wording, wording.words.charts.line)
+
+
+KIND = ChartKind(box=Trend, sentence=_sentence, table=year_table, place="below")

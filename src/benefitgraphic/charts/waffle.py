@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.telling import year_sentence, year_table
+from benefitgraphic.charts.telling import joined, reporting, year_table
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
@@ -59,4 +60,10 @@ class Waffle:
         return Frame(side, side, tuple(items))
 
 
-KIND = ChartKind(box=Waffle, sentence=year_sentence, table=year_table, place="beside")
+def _sentence(metric: Metric, wording: Wording) -> str:
+    own = wording.words.charts
+    filled = own.filled_of_hundred(filled_cells(metric.value or Decimal(0)))
+    return joined([own.cells.format(filled=filled, label=metric.label.text, **reporting(metric, wording))])
+
+
+KIND = ChartKind(box=Waffle, sentence=_sentence, table=year_table, place="beside")

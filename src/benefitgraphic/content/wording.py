@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Literal
 
 from babel import Locale
 from babel.core import UnknownLocaleError
+from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
 from babel.units import format_unit
 
@@ -92,6 +94,11 @@ class Wording:
         if value and not rounded:
             return _tied(self.words.less_than.format(self.words.a_day.format(self.number(Decimal("0.1")))))
         return _tied(self.words.a_day.format(self.number(rounded)))
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Several as one: "2021, 2022 and 2024"; joined as the words around them are, in whichever language."""
+        own = self._locale.language == self.words.language
+        return format_list(parts, locale=self._locale if own else Locale(self.words.language))
 
     def _with_unit(self, value: Decimal, unit: Unit, length: Literal["short", "long"]) -> str:
         if unit == "count":

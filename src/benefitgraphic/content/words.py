@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from benefitgraphic.content import chart_words
+from benefitgraphic.content.chart_words import ChartWords
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Built-in words of one language.
 
-    Patterns hold ``{}`` for what is filled in. Pairs are singular and plural.
+    Patterns hold ``{}`` for what is filled in. Pairs are singular and plural. ``language`` is the one they are in, and
+    ``charts`` are those that describe charts.
     """
 
+    language: str
     counts: tuple[str, ...]
     benefit: tuple[str, str]
     benefits_lede: str
@@ -33,6 +38,7 @@ class Words:
     points: tuple[str, str]
     minutes: tuple[str, str]
     hours: tuple[str, str]
+    charts: ChartWords
 
     def benefits(self, count: int) -> str:
         """The heading over the benefits: "Nine benefits"."""
@@ -50,6 +56,7 @@ def _counts(words: str) -> tuple[str, ...]:
 
 
 _ENGLISH = Words(
+    language="en",
     counts=_counts(
         "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
         " seventeen eighteen nineteen twenty twenty-one twenty-two twenty-three twenty-four"
@@ -74,9 +81,11 @@ _ENGLISH = Words(
     points=("point", "points"),
     minutes=("minute", "minutes"),
     hours=("hour", "hours"),
+    charts=chart_words.ENGLISH,
 )
 
 _FRENCH = Words(
+    language="fr",
     counts=_counts(
         "aucun un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
         " dix-sept dix-huit dix-neuf vingt vingt-et-un vingt-deux vingt-trois vingt-quatre"
@@ -101,6 +110,7 @@ _FRENCH = Words(
     points=("point", "points"),
     minutes=("minute", "minutes"),
     hours=("heure", "heures"),
+    charts=chart_words.FRENCH,
 )
 
 _WORDS = {"en": _ENGLISH, "fr": _FRENCH}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.charts.ranking import ranked
 from benefitgraphic.content.wording import Wording
-from editions import metric, ranking
+from editions import metric, ranking, text
 
 WORDING = SETTING.wording
 values = st.lists(st.one_of(st.none(), st.integers(0, 10**9)), max_size=30)
@@ -59,6 +59,14 @@ def test_other_is_said_in_the_language() -> None:
 def test_nothing_known_for_a_channel_is_no_bar() -> None:
     shown = metric((3,), categories=[("Blog", None), ("X", 3)])
     assert said(drawn("ranking", shown)) == ["X", "3"]
+
+
+def test_nothing_known_at_all_is_nothing_drawn() -> None:
+    shown = metric((None,), categories=[("Blog", None), ("X", None)], label=text("Views"))
+    frame = drawn("ranking", shown)
+    assert not list(frame.walk())
+    assert frame.height == 0
+    assert KINDS["ranking"].sentence(shown, WORDING) == "Bar chart of Views in 2025. No value is known."
 
 
 def test_all_zero_is_drawn_without_bars() -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from benefitgraphic.charts.course import Course, course_of, runs_of
 from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.charts.telling import runs_said, worded
 from benefitgraphic.content.metrics import Metric, Unit
 from benefitgraphic.content.wording import Wording
 from editions import metric, ranking, text
@@ -35,16 +36,15 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "rose",
         views((812000, 958000, 1098000, 1236000, 1418000)),
-        "from 2021 to 2025. The number rose every year, from 812,000 in 2021 to 1,418,000 in 2025, up 14.7% on 2024.",
-        "de 2021 à 2025. Le total a augmenté chaque année, passant de 812 000 en 2021 à 1 418 000 en 2025,"
-        " en hausse de 14,7 % par rapport à 2024.",
+        "from 2021 to 2025. The number rose every year, from 812,000 to 1.4 million, up 14.7% on 2024.",
+        "de 2021 à 2025. Le total a augmenté chaque année, passant de 812 000 à 1,4 million, en hausse de 14,7 %"
+        " par rapport à 2024.",
     ),
     (
         "fell, to nothing",
         views((9, 5, 0)),
-        "from 2023 to 2025. The number fell every year, from 9 in 2023 to 0 in 2025, down 100% on 2024.",
-        "de 2023 à 2025. Le total a diminué chaque année, passant de 9 en 2023 à 0 en 2025,"
-        " en baisse de 100 % par rapport à 2024.",
+        "from 2023 to 2025. The number fell every year, from 9 to 0, down 100% on 2024.",
+        "de 2023 à 2025. Le total a diminué chaque année, passant de 9 à 0, en baisse de 100 % par rapport à 2024.",
     ),
     (
         "the same",
@@ -55,139 +55,123 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "the same, with a gap",
         views((0, None, 0, 0)),
-        "from 2022 to 2025. The number was 0 in every known year. 2023 is not known.",
+        "from 2022 to 2025. The number was 0 in every known year. For 2023, there is no known value.",
         "de 2022 à 2025. Le total a été de 0 chaque année connue. Pour 2023, aucune valeur n’est connue.",
     ),
     (
         "never fell",
         views((5, 5, 9)),
-        "from 2023 to 2025. The number never fell and went from 5 in 2023 to 9 in 2025, up 80% on 2024.",
-        "de 2023 à 2025. Le total n’a jamais diminué, passant de 5 en 2023 à 9 en 2025,"
-        " en hausse de 80 % par rapport à 2024.",
+        "from 2023 to 2025. The number never fell and went from 5 to 9, up 80% on 2024.",
+        "de 2023 à 2025. Le total n’a jamais diminué, passant de 5 à 9, en hausse de 80 % par rapport à 2024.",
     ),
     (
         "never rose, with a gap",
         views((9, None, 5, 5)),
-        "from 2022 to 2025. The number never rose between known years and went from 9 in 2022 to 5 in 2025,"
-        " the same as in 2024. 2023 is not known.",
-        "de 2022 à 2025. Le total n’a jamais augmenté entre les années connues, passant de 9 en 2022 à 5 en 2025,"
-        " comme en 2024. Pour 2023, aucune valeur n’est connue.",
+        "from 2022 to 2025. The number never rose between known years and went from 9 to 5, the same as in 2024."
+        " For 2023, there is no known value.",
+        "de 2022 à 2025. Le total n’a jamais augmenté entre les années connues, passant de 9 à 5, comme en 2024."
+        " Pour 2023, aucune valeur n’est connue.",
     ),
     (
         "rose, with gaps",
         views((10, None, None, 40, 50)),
-        "from 2021 to 2025. The number rose with every known year, from 10 in 2021 to 50 in 2025, up 25% on 2024."
-        " 2022 and 2023 are not known.",
-        "de 2021 à 2025. Le total a augmenté à chaque année connue, passant de 10 en 2021 à 50 en 2025,"
-        " en hausse de 25 % par rapport à 2024. Pour 2022 et 2023, aucune valeur n’est connue.",
+        "from 2021 to 2025. The number rose with every known year, from 10 to 50, up 25% on 2024. For 2022 and"
+        " 2023, there is no known value.",
+        "de 2021 à 2025. Le total a augmenté à chaque année connue, passant de 10 à 50, en hausse de 25 % par"
+        " rapport à 2024. Pour 2022 et 2023, aucune valeur n’est connue.",
     ),
     (
         "a long gap and others",
         views((1, None, None, None, 2, None, 3)),
-        "from 2019 to 2025. The number rose with every known year, from 1 in 2019 to 3 in 2025."
-        " 2020 to 2022 and 2024 are not known.",
-        "de 2019 à 2025. Le total a augmenté à chaque année connue, passant de 1 en 2019 à 3 en 2025."
-        " Pour 2020 à 2022 et 2024, aucune valeur n’est connue.",
+        "from 2019 to 2025. The number rose with every known year, from 1 to 3. For 2020 to 2022 and 2024, there"
+        " is no known value.",
+        "de 2019 à 2025. Le total a augmenté à chaque année connue, passant de 1 à 3. Pour 2020 à 2022 et 2024,"
+        " aucune valeur n’est connue.",
     ),
     (
         "up and down, higher",
         views((6, 9, 3, 7), "percent"),
-        "from 2022 to 2025. The percentage went up and down, and was 7% in 2025, up 4 points on 2024 and higher than"
-        " in 2022. The lowest was 3% in 2024 and the highest 9% in 2023.",
-        "de 2022 à 2025. Le pourcentage a connu des hausses et des baisses, pour s’établir à 7 % en 2025,"
-        " en hausse de 4 points par rapport à 2024 et au-dessus du niveau de 2022."
-        " La valeur la plus faible a été de 3 % en 2024 et la plus élevée, de 9 % en 2023.",
+        "from 2022 to 2025. The percentage varied, ending at 7%, after a low of 3% in 2024.",
+        "de 2022 à 2025. Le pourcentage a varié et a fini à 7 %, après un creux de 3 % en 2024.",
     ),
     (
         "up and down, lower",
         views((8, 9, 3, 7)),
-        "from 2022 to 2025. The number went up and down, and was 7 in 2025, up 133.3% on 2024 and lower than in 2022."
-        " The lowest was 3 in 2024 and the highest 9 in 2023.",
-        "de 2022 à 2025. Le total a connu des hausses et des baisses, pour s’établir à 7 en 2025,"
-        " en hausse de 133,3 % par rapport à 2024 et au-dessous du niveau de 2022."
-        " La valeur la plus faible a été de 3 en 2024 et la plus élevée, de 9 en 2023.",
+        "from 2022 to 2025. The number varied, ending at 7, after a low of 3 in 2024.",
+        "de 2022 à 2025. Le total a varié et a fini à 7, après un creux de 3 en 2024.",
     ),
     (
         "up and down, to the highest",
         views((6, 9, 3, 12), "minutes"),
-        "from 2022 to 2025. The time went up and down, and was 12 minutes in 2025, up 9 minutes on 2024."
-        " That was the highest. The lowest was 3 minutes in 2024.",
-        "de 2022 à 2025. La durée a connu des hausses et des baisses, pour s’établir à 12 minutes en 2025,"
-        " en hausse de 9 minutes par rapport à 2024. C’était la valeur la plus élevée."
-        " La valeur la plus faible a été de 3 minutes en 2024.",
+        "from 2022 to 2025. The time varied, ending at 12 minutes, its highest, up 9 minutes on 2024.",
+        "de 2022 à 2025. La durée a varié et a fini à 12 minutes, son plus haut niveau, en hausse de 9 minutes"
+        " par rapport à 2024.",
     ),
     (
         "up and down, to the lowest",
         views((6, 9, 1), "hours"),
-        "from 2023 to 2025. The time went up and down, and was 1 hour in 2025, down 8 hours on 2024."
-        " That was the lowest. The highest was 9 hours in 2024.",
-        "de 2023 à 2025. La durée a connu des hausses et des baisses, pour s’établir à 1 heure en 2025,"
-        " en baisse de 8 heures par rapport à 2024. C’était la valeur la plus faible."
-        " La valeur la plus élevée a été de 9 heures en 2024.",
+        "from 2023 to 2025. The time varied, ending at 1 hour, its lowest, down 8 hours on 2024.",
+        "de 2023 à 2025. La durée a varié et a fini à 1 heure, son plus bas niveau, en baisse de 8 heures par"
+        " rapport à 2024.",
     ),
     (
         "up and down, the same as before and as at first",
         views((1, 1, 1000, 1, 1)),
-        "from 2021 to 2025. The number went up and down, and was 1 in 2025, the same as in 2021 and 2024."
-        " The highest was 1,000 in 2023.",
-        "de 2021 à 2025. Le total a connu des hausses et des baisses, pour s’établir à 1 en 2025,"
-        " comme en 2021 et 2024. La valeur la plus élevée a été de 1 000 en 2023.",
+        "from 2021 to 2025. The number varied, ending at 1, after a high of 1,000 in 2023.",
+        "de 2021 à 2025. Le total a varié et a fini à 1, après un sommet de 1 000 en 2023.",
     ),
     (
         "two years",
         views((87, 91), "percent"),
-        "from 2024 to 2025. The percentage rose by 4 points, from 87% in 2024 to 91% in 2025.",
-        "de 2024 à 2025. Le pourcentage a augmenté de 4 points, passant de 87 % en 2024 à 91 % en 2025.",
+        "from 2024 to 2025. The percentage rose by 4 points, from 87% to 91%.",
+        "de 2024 à 2025. Le pourcentage a augmenté de 4 points, passant de 87 % à 91 %.",
     ),
     (
         "two years with a gap between",
         views((12, None, 14)),
-        "from 2023 to 2025. The number rose from 12 in 2023 to 14 in 2025. 2024 is not known.",
-        "de 2023 à 2025. Le total a augmenté, passant de 12 en 2023 à 14 en 2025."
-        " Pour 2024, aucune valeur n’est connue.",
+        "from 2023 to 2025. The number rose from 12 to 14. For 2024, there is no known value.",
+        "de 2023 à 2025. Le total a augmenté, passant de 12 à 14. Pour 2024, aucune valeur n’est connue.",
     ),
     (
         "from nothing",
         views((0, 14)),
-        "from 2024 to 2025. The number rose from 0 in 2024 to 14 in 2025.",
-        "de 2024 à 2025. Le total a augmenté, passant de 0 en 2024 à 14 en 2025.",
+        "from 2024 to 2025. The number rose from 0 to 14.",
+        "de 2024 à 2025. Le total a augmenté, passant de 0 à 14.",
     ),
     (
         "two equal years",
         views((5, 5)),
-        "from 2024 to 2025. The number was 5 in 2024 and 2025.",
-        "de 2024 à 2025. Le total a été de 5 en 2024 et 2025.",
+        "from 2024 to 2025. The number was 5 in both years.",
+        "de 2024 à 2025. Le total a été de 5 les deux années.",
     ),
     (
         "less than the figures show",
         views(("3.01", "3.02", "3.04"), "minutes"),
-        "from 2023 to 2025. The time hardly changed, at 3 minutes in 2025, up less than 0.1 minutes on 2024.",
-        "de 2023 à 2025. La durée n’a presque pas changé, à 3 minutes en 2025,"
-        " en hausse de moins de 0,1 minute par rapport à 2024.",
+        "from 2023 to 2025. The time hardly changed, at 3 minutes, up less than 0.1 minutes on 2024.",
+        "de 2023 à 2025. La durée n’a presque pas changé, à 3 minutes, en hausse de moins de 0,1 minute par"
+        " rapport à 2024.",
     ),
     (
         "the reporting year is not known",
         views((4, 5, None)),
-        "from 2023 to 2025. The number rose from 4 in 2023 to 5 in 2024. 2025 is not known.",
+        "from 2023 to 2025. The number rose from 4 in 2023 to 5 in 2024. For 2025, there is no known value.",
         "de 2023 à 2025. Le total a augmenté, passant de 4 en 2023 à 5 en 2024. Pour 2025, aucune valeur n’est connue.",
     ),
     (
         "a break",
         views((100, 200, 3, 4, 5), "count", 2023),
-        "from 2021 to 2025. The way of counting changed in 2023. From 2023 on, the number rose every year,"
-        " from 3 in 2023 to 5 in 2025, up 25% on 2024.",
-        "de 2021 à 2025. La façon de compter a changé en 2023. À partir de 2023, le total a augmenté chaque année,"
-        " passant de 3 en 2023 à 5 en 2025, en hausse de 25 % par rapport à 2024.",
+        "from 2021 to 2025. The way of counting changed in 2023. From then on, the number rose every year, from"
+        " 3 to 5, up 25% on 2024.",
+        "de 2021 à 2025. La façon de compter a changé en 2023. Depuis, le total a augmenté chaque année, passant"
+        " de 3 à 5, en hausse de 25 % par rapport à 2024.",
     ),
     (
         "breaks, up and down after the last",
         views((100, 20, 3, 5, 4), "count", 2022, 2023),
-        "from 2021 to 2025. The way of counting changed in 2022 and 2023. From 2023 on, the number went up and down,"
-        " and was 4 in 2025, down 20% on 2024 and higher than in 2023."
-        " Since then, the lowest was 3 in 2023 and the highest 5 in 2024.",
-        "de 2021 à 2025. La façon de compter a changé en 2022 et 2023. À partir de 2023, le total a connu des hausses"
-        " et des baisses, pour s’établir à 4 en 2025, en baisse de 20 % par rapport à 2024 et au-dessus du niveau de"
-        " 2023. Depuis, la valeur la plus faible a été de 3 en 2023 et la plus élevée, de 5 en 2024.",
+        "from 2021 to 2025. The way of counting changed in 2022 and 2023. From 2023 on, the number varied,"
+        " ending at 4, after a high of 5 in 2024.",
+        "de 2021 à 2025. La façon de compter a changé en 2022 et 2023. À partir de 2023, le total a varié et a"
+        " fini à 4, après un sommet de 5 en 2024.",
     ),
     (
         "a break in the reporting year",
@@ -198,8 +182,54 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "a break before anything is known, and one after",
         views((None, None, 4, 5, None), "count", 2022, 2025),
-        "from 2023 to 2025. The number rose from 4 in 2023 to 5 in 2024. 2025 is not known.",
+        "from 2023 to 2025. The number rose from 4 in 2023 to 5 in 2024. For 2025, there is no known value.",
         "de 2023 à 2025. Le total a augmenté, passant de 4 en 2023 à 5 en 2024. Pour 2025, aucune valeur n’est connue.",
+    ),
+    (
+        "from a million on, in words",
+        views((1098000, 2000000)),
+        "from 2024 to 2025. The number rose by 82.1%, from 1.1 million to 2 million.",
+        "de 2024 à 2025. Le total a augmenté de 82,1 %, passant de 1,1 million à 2 millions.",
+    ),
+    (
+        "less than the words tell",
+        views((1418000, 1421000, 1431000)),
+        "from 2023 to 2025. The number rose every year, to 1.4 million, up 0.7% on 2024.",
+        "de 2023 à 2025. Le total a augmenté chaque année, pour finir à 1,4 million, en hausse de 0,7 % par"
+        " rapport à 2024.",
+    ),
+    (
+        "almost nothing but figures",
+        views((402118, 518442, 618973)),
+        "from 2023 to 2025. The number rose every year, from 402.1 thousand to 619 thousand, up 19.4% on 2024.",
+        "de 2023 à 2025. Le total a augmenté chaque année, passant de 402 118 à 618 973, en hausse de 19,4 % par"
+        " rapport à 2024.",
+    ),
+    (
+        "two known years among many",
+        views((None, 4, None, None, None, 9, None)),
+        "from 2020 to 2025. The number rose from 4 in 2020 to 9 in 2024. No other value is known.",
+        "de 2020 à 2025. Le total a augmenté, passant de 4 en 2020 à 9 en 2024. Aucune autre valeur n’est connue.",
+    ),
+    (
+        "many breaks",
+        views((1, 2, 3, 4, 5), "count", 2022, 2023, 2024),
+        "from 2021 to 2025. The way of counting changed 3 times, the last time in 2024. From then on, the number"
+        " rose by 25%, from 4 to 5.",
+        "de 2021 à 2025. La façon de compter a changé 3 fois, la dernière en 2024. Depuis, le total a augmenté"
+        " de 25 %, passant de 4 à 5.",
+    ),
+    (
+        "from next to nothing",
+        views((1, 5000)),
+        "from 2024 to 2025. The number rose from 1 to 5,000.",
+        "de 2024 à 2025. Le total a augmenté, passant de 1 à 5 000.",
+    ),
+    (
+        "up and down, and nothing stands out",
+        views((0, 1, 0, 1, 0, 1)),
+        "from 2020 to 2025. The number varied, ending at 1.",
+        "de 2020 à 2025. Le total a varié et a fini à 1.",
     ),
 ]
 
@@ -214,22 +244,24 @@ def test_a_course_over_the_years(shown: Metric, english: str, french: str) -> No
 
 @pytest.mark.parametrize("values", [(7,), (None, None, 7)])
 def test_a_single_year(values: Sequence[object]) -> None:
-    assert said("bars", views(values), ENGLISH) == "Bar chart of Views in 2025: 7."
+    assert said("bars", views(values), ENGLISH) == "Bar chart of Views in 2025, showing 7."
     assert said("bars", views(values), FRENCH) == "Graphique à barres : Views, 7 en 2025."
 
 
 def test_nothing_known() -> None:
     assert said("trend", views((None, None)), ENGLISH) == "Line chart of Views from 2024 to 2025. No value is known."
-    assert said("trend", views((None,)), ENGLISH) == "Line chart of Views in 2025: not known."
-    assert said("trend", views((None,)), FRENCH) == "Graphique linéaire : Views, valeur inconnue en 2025."
+    assert said("trend", views((None,)), ENGLISH) == "Line chart of Views in 2025. No value is known."
+    assert said("trend", views((None,)), FRENCH) == "Graphique linéaire : Views, en 2025. Aucune valeur n’est connue."
 
 
 def test_bars_speak_of_the_years_they_show() -> None:
     ten = views((100, 50, 3, 4, 5, 6, 7, 8, 9, 10))
-    assert "from 2018 to 2025. The number rose every year, from 3 in 2018 to 10" in said("bars", ten, ENGLISH)
-    assert "from 2016 to 2025. The number went up and down" in said("trend", ten, ENGLISH)
+    assert "from 2018 to 2025. The number rose every year, from 3 to 10, up" in said("bars", ten, ENGLISH)
+    assert "from 2016 to 2025. The number varied, ending at 10, after a high of 100 in 2016." in said(
+        "trend", ten, ENGLISH
+    )
     # Known before the first bar, so the bar that is missing is a gap.
-    assert said("bars", views((1, 2, None, *range(7))), ENGLISH).endswith("2018 is not known.")
+    assert said("bars", views((1, 2, None, *range(7))), ENGLISH).endswith("For 2018, there is no known value.")
     assert said("bars", views((1, *[None] * 8)), ENGLISH) == "Bar chart of Views from 2018 to 2025. No value is known."
 
 
@@ -240,15 +272,22 @@ def test_bars_speak_of_the_years_they_show() -> None:
         ((91, 91), (), "91%, the same as in 2024", "91 % en 2025, comme en 2024"),
         ((87, 91), (2025,), "91%", "91 % en 2025"),
         ((0,), (), "0%", "0 % en 2025"),
-        ((5, None), (), "not known", "valeur inconnue en 2025"),
     ],
 )
 def test_a_share(values: Sequence[object], breaks: Sequence[int], english: str, french: str) -> None:
     shown = views(values, "percent", *breaks)
-    assert said("share", shown, ENGLISH) == f"Ring chart of Views in 2025: {english}."
+    assert said("share", shown, ENGLISH) == f"Ring chart of Views in 2025, showing {english}."
     assert said("share", shown, FRENCH) == f"Graphique en anneau : Views, {french}."
     assert said("number", shown, ENGLISH) == f"Views in 2025: {english}."
     assert said("number", shown, FRENCH) == f"Views : {french}."
+
+
+def test_a_share_that_is_not_known() -> None:
+    shown = views((5, None), "percent")
+    assert said("share", shown, ENGLISH) == "Ring chart of Views in 2025. No value is known."
+    assert said("share", shown, FRENCH) == "Graphique en anneau : Views, en 2025. Aucune valeur n’est connue."
+    assert said("number", shown, ENGLISH) == "Views in 2025: not known."
+    assert said("number", shown, FRENCH) == "Views : valeur inconnue en 2025."
 
 
 @pytest.mark.parametrize(
@@ -320,7 +359,7 @@ RANKINGS: list[tuple[str, Unit, Rows, str, str]] = [
         "some not known",
         "count",
         [("iPhone", None), ("X", 9), ("Blog", 7)],
-        "with 3 categories. X is highest, at 9. Blog is lowest, at 7. iPhone is not known.",
+        "with 3 categories. X is highest, at 9. Blog is lowest, at 7. For iPhone, there is no known value.",
         "3 catégories en 2025. X a la valeur la plus élevée, à 9. Blog a la valeur la plus faible, à 7."
         " Pour iPhone, aucune valeur n’est connue.",
     ),
@@ -352,7 +391,9 @@ def test_a_ranking_is_never_a_list_of_all(count: int, longest: int) -> None:
 def test_braces_and_unknown_languages_do_no_harm() -> None:
     assert "{it} {0}" in said("trend", metric((1, 2), label=text("{it} {0}")), ENGLISH)
     # Numbers are German, the words English, and so is what joins them.
-    assert said("trend", views((1000, None, None, 3000)), Wording("de")).endswith("2023 and 2024 are not known.")
+    assert said("trend", views((1000, None, None, 3000)), Wording("de")).endswith(
+        "For 2023 and 2024, there is no known value."
+    )
 
 
 @st.composite
@@ -399,6 +440,10 @@ def test_every_number_is_one_of_the_metric(shown: Metric, kind: str, wording: Wo
                and y >= seen.first]  # fmt: skip
     allowed += [wording.year(year) for year in range(seen.first, seen.last + 1)]
     allowed += [wording.change(change)] if change else []
+    allowed += [worded(v, shown, wording) for v in shown.values if v is not None]
+    # How many years are not known, and how often the way of counting changed.
+    allowed += [f"{len(seen.gaps)}{after}" for after in (" of the", "\u00a0des")]
+    allowed += [f"{len(seen.breaks)}{after}" for after in (" times", "\u00a0fois")]
     for known in sorted(set(allowed), key=len, reverse=True):
         sentence = re.sub(rf"(?<![0-9.,\u00a0]){re.escape(known)}(?![0-9])", "", sentence)
     assert not re.search("[0-9]", sentence)
@@ -406,13 +451,111 @@ def test_every_number_is_one_of_the_metric(shown: Metric, kind: str, wording: Wo
 
 @given(shown=histories(), kind=kinds, wording=wordings)
 def test_every_gap_is_said(shown: Metric, kind: str, wording: Wording) -> None:
-    seen = course(kind, shown)
-    last = KINDS[kind].sentence(shown, wording).split(". ")[-1]
+    """By name, by their number, or as all but the known ones, which are then named themselves."""
+    seen, words = course(kind, shown), wording.words.charts
+    sentence = KINDS[kind].sentence(shown, wording)
+    *before, last = sentence.split(". ")
+    if last == f"{words.missing_others}.":
+        assert all(str(point.year) in before[-1] for point in seen.points)
+        assert not seen.breaks
+        return
+    if seen.gaps and last == f"{words.missing_some.format(count=len(seen.gaps))}.":
+        return
     runs = [range(int(a), int(b) + 1) for a, b in re.findall(r"(\d{4}) (?:to|à) (\d{4})", last)]
     assert all(str(year) in last or any(year in run for run in runs) for year in seen.gaps)
-    known = {point.year for point in seen.points}
     if seen.gaps:
+        known = {point.year for point in seen.points}
         assert not any(str(year) in last or any(year in run for run in runs) for year in known)
+
+
+LABELS = ("Total engagement", "Questions answered")
+HUGE: st.SearchStrategy[int | Decimal | None] = st.one_of(
+    st.none(),
+    *(st.integers(0, 10**n) for n in (1, 3, 6, 9, 12)),
+    st.integers(0, 10**7).map(lambda n: Decimal(n) / 10),
+)
+
+
+@st.composite
+def huge_histories(draw: st.DrawFn) -> Metric:
+    """Figures of any length, and gaps and breaks anywhere."""
+    unit: Unit = draw(st.sampled_from(["count", "percent", "minutes", "hours"]))
+    values = draw(st.lists(HUGE, min_size=1, max_size=30))
+    if unit == "percent":
+        values = [None if value is None else value % 101 for value in values]
+    if unit == "count":
+        values = [None if value is None else int(value) for value in values]
+    breaks = draw(st.sets(st.integers(2026 - len(values), 2025), max_size=4))
+    label = text(draw(st.sampled_from(LABELS)))
+    return metric(values, unit, label=label, breaks=tuple((year, text("Why.")) for year in sorted(breaks)))
+
+
+@given(shown=huge_histories(), kind=st.sampled_from(["trend", "bars", "share", "waffle"]), wording=wordings)
+def test_at_least_half_of_it_is_letters(shown: Metric, kind: str, wording: Wording) -> None:
+    """Checkers take anything else for no language."""
+    sentence = KINDS[kind].sentence(shown, wording)
+    assert sum(map(str.isalpha, sentence)) >= len(sentence) / 2
+
+
+@given(
+    values=st.lists(st.integers(100_000, 999_999), min_size=2, max_size=8, unique=True),
+    kind=st.sampled_from(["trend", "bars"]),
+    label=st.sampled_from(LABELS),
+)
+def test_what_is_ordinary_is_short_and_mostly_words(values: list[int], kind: str, label: str) -> None:
+    """Values of six figures, none missing, and a label of up to twenty letters."""
+    shown = metric(values, "count", label=text(label))
+    sentence = KINDS[kind].sentence(shown, ENGLISH)
+    assert sum(map(str.isalpha, sentence)) >= len(sentence) * 0.52
+    assert len(sentence) <= 125
+
+
+@given(shown=histories(), kind=kinds, wording=wordings)
+def test_no_year_is_said_twice_without_need(shown: Metric, kind: str, wording: Wording) -> None:
+    """Where nothing is missing, the first and the last year are said once: as the chart's own."""
+    seen = course(kind, shown)
+    sentence = KINDS[kind].sentence(shown, wording)
+    if seen.points and not seen.gaps and not seen.breaks:
+        compared = shown.change()
+        for year in {seen.first, seen.last} - {compared.since if compared else 0}:
+            once = 1 + (year == seen.first and seen.movement == "varied")
+            assert sentence.count(str(year)) <= once
+
+
+def test_other_years_are_called_so_only_after_those_that_are_known_were_named() -> None:
+    shown = views(("3.01", None, None, None, "3.02", None), "minutes")
+    assert said("trend", shown, ENGLISH).endswith(
+        "at 3 minutes in 2024. For 2021 to 2023 and 2025, there is no known value."
+    )
+
+
+def test_more_gaps_than_anyone_would_listen_to() -> None:
+    shown = views((1, None, 2, None, 3, None, 4, None, 5, None, 6))
+    assert said("trend", shown, ENGLISH).endswith("from 1 to 6. For 5 of the years, there is no known value.")
+    assert said("trend", shown, FRENCH).endswith("passant de 1 à 6. Pour 5 des années, aucune valeur n’est connue.")
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "french"),
+    [
+        (999_999, "999,999", "999 999"),
+        (1_000_000, "1 million", "1 million"),
+        (960_000_000, "960 million", "960 millions"),
+        (1_418_000, "1.4 million", "1,4 million"),
+        (1_950_000, "2 million", "2 millions"),
+        (999_950_000, "1 billion", "1 milliard"),
+        (14_180_000_000, "14.2 billion", "14,2 milliards"),
+    ],
+)
+def test_long_figures_are_said_in_words(value: int, english: str, french: str) -> None:
+    for wording, expected in ((ENGLISH, english), (FRENCH, french)):
+        assert worded(Decimal(value), views((1,)), wording).replace("\u00a0", " ") == expected
+
+
+def test_runs_are_said_as_runs() -> None:
+    assert runs_said((2020, 2021, 2022, 2024), ENGLISH) == "2020 to 2022 and 2024"
+    assert runs_said((2020, 2021, 2022, 2024), FRENCH) == "2020 à 2022 et 2024"
+    assert runs_said((2023, 2024), ENGLISH) == "2023 and 2024"
 
 
 @given(shown=histories(), kind=kinds, wording=wordings, other=st.integers(0, 10**6))
@@ -435,7 +578,7 @@ def test_every_year_means_every_year(shown: Metric, kind: str) -> None:
         assert all(step > 0 for step in steps)
     if " fell every year" in sentence or " fell with every" in sentence:
         assert all(step < 0 for step in steps)
-    if "up and down" in sentence:
+    if " varied " in sentence:
         assert min(steps) < 0 < max(steps)
 
 

@@ -54,11 +54,11 @@ class ChartKind:
 
     Attributes:
         box: a metric as a box.
-        sentence: the same in one sentence, for those who don't see it.
+        sentence: the same in one to a few short sentences, for those who don't see it.
         table: the same as a table, for those who want every figure.
         place: where the panel puts it: below its figure, beside it, or nowhere (the figure is all).
         has_figure: whether the panel shows the metric's figure large.
-        role: what it is to those who don't see it: a Figure that its sentence stands for, or, where the chart shows
+        role: what it is to those who don't see it: a Figure that those sentences stand for, or, where the chart shows
             names and values as rows, a Table whose rows the box tags.
     """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -50,6 +51,16 @@ class Course:
         return self.points[-1].year - self.points[0].year == len(self.points) - 1
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every year shown is a point."""
+        return len(self.points) == self.last - self.first + 1
+
+    @property
+    def is_to_the_end(self) -> bool:
+        """Whether the last point is the last year shown."""
+        return self.points[-1].year == self.last
+
+    @property
     def movement(self) -> Movement:
         """Which way it went from point to point."""
         steps = [after.value - before.value for before, after in itertools.pairwise(self.points)]
@@ -94,7 +105,7 @@ def course_of(metric: Metric, most: int | None = None) -> Course:
     )
 
 
-def runs_of(years: tuple[int, ...]) -> list[tuple[int, int]]:
+def runs_of(years: Sequence[int]) -> list[tuple[int, int]]:
     """The first and last of every unbroken run of ascending years."""
     runs: list[tuple[int, int]] = []
     for year in years:

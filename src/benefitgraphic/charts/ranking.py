@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benefitgraphic.charts.chart import ChartKind, Setting, Table
-from benefitgraphic.charts.telling import joined, missing, once_sentence
+from benefitgraphic.charts.telling import joined, missing, once_sentence, worded
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
@@ -60,6 +60,8 @@ class Ranking:
         """Names at the left, values at the ends of the bars."""
         s = self.setting
         rows = ranked(self.metric, s.wording)
+        if not rows:
+            return Frame(region.width, 0.0)
         values = [s.wording.short(value, self.metric.unit) for _, value in rows]
         styles = [s.label_strong for _ in rows]
         ends = max(text_width(t, style) for t, style in zip(values, styles, strict=True))
@@ -67,7 +69,7 @@ class Ranking:
         names = min(max(text_width(name, s.label) for name, _ in rows) + 0.5, region.width * _NAMES)
         start = names + apart
         longest = max(region.width - start - apart - ends, s.label.size)
-        highest = max((value for _, value in rows), default=Decimal(0)) or Decimal(1)
+        highest = max(value for _, value in rows) or Decimal(1)
 
         thick = s.label.size * _BAR
         frames = [Paragraph(name, s.label).layout(Region(names)) for name, _ in rows]
@@ -110,15 +112,15 @@ def _sentence(metric: Metric, wording: Wording) -> str:
         return once_sentence(metric, wording, own.bars)
     told = {"chart": own.bars, "label": metric.label.text, "year": wording.year(metric.year)}
     if len(metric.categories) == 1:
-        return joined([own.alone.format(names=rows[0][0], value=wording.value(rows[0][1], metric.unit), **told)])
+        return joined([own.alone.format(names=rows[0][0], value=worded(rows[0][1], metric, wording), **told)])
     said = [own.ranked.format(count=wording.number(len(metric.categories)), **told), *_ends(known, metric, wording)]
     if len(known) > len(rows):
         other, rest = rows[-1]
         count = wording.number(len(known) - len(rows) + 1)
-        said.append(own.rest.format(other=other, count=count, value=wording.value(rest, metric.unit)))
+        said.append(own.rest.format(other=other, count=count, value=worded(rest, metric, wording)))
     unknown = [c.name for c in metric.categories if c.values[metric.years.index(metric.year)] is None]
     if unknown:
-        said.append(missing(_named(unknown, wording), wording, len(unknown)))
+        said.append(missing(wording.listed(_named(unknown, wording)), wording))
     return joined(said)
 
 
@@ -127,14 +129,17 @@ def _ends(known: Sequence[tuple[str, Decimal]], metric: Metric, wording: Wording
     own = wording.words.charts
     most, least = known[0][1], known[-1][1]
     if len(known) > 1 and wording.value(most, metric.unit) == wording.value(least, metric.unit):
-        return [own.equal.format(value=wording.value(most, metric.unit))]
+        return [own.equal.format(value=worded(most, metric, wording))]
     said = []
     for patterns, value in ((own.top, most), (own.bottom, least)):
         names = [name for name, v in known if v == value]
         share = _share(value, metric, wording) if value == most else ""
-        worded = wording.value(value, metric.unit)
         pattern = patterns[0 if len(names) == 1 else 1]
-        said.append(pattern.format(names=wording.listed(_named(names, wording)), value=worded, share=share))
+        said.append(
+            pattern.format(
+                names=wording.listed(_named(names, wording)), value=worded(value, metric, wording), share=share
+            )
+        )
     summed = metric.unit == "count" and len(known) > _MOST
     return said[:1] if summed or len(known) == 1 else said
 

@@ -3,19 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from benefitgraphic.charts.chart import Table
-from benefitgraphic.charts.course import Course, Extreme, course_of, runs_of
-from benefitgraphic.content.metrics import Metric
+from benefitgraphic.charts.course import Course, course_of, runs_of
+from benefitgraphic.content.metrics import Change, Metric
 from benefitgraphic.content.wording import Wording
 
 # An extreme that more years share tells little of any of them.
-_MOST_SHARING = 3
+_MOST_SHARING = 2
+# More years than these are a list that nobody listens to; from a few on, "no other" says the same where it can.
+_MOST_GAPS = 4
+_FEW_GAPS = 2
+_MOST_BREAKS = 2
+_MOST_PERCENT = 1000
+# From here on a figure is said in words: "1.4 million".
+_LONG = 10**6
+# The same where a sentence would be figures more than words.
+_SHORTENED = 10**3
+# From here on a time has no decimals.
+_WHOLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """A metric's figures as a sentence says them, long ones in words.
+
+    Attributes:
+        metric: whose they are.
+        wording: the language.
+        long: what is long.
+    """
+
+    metric: Metric
+    wording: Wording
+    long: int = _LONG
+
+    def __call__(self, value: Decimal) -> str:
+        return worded(value, self.metric, self.wording, self.long)
 
 
 def joined(sentences: Iterable[str]) -> str:
     """Sentences as running text, each with its full stop."""
     return " ".join(f"{said}." for said in sentences)
+
+
+def worded(value: Decimal, metric: Metric, wording: Wording, long: int = _LONG) -> str:
+    """A figure with its unit; a long count to a tenth and in words: "1.4 million"; a long time in whole numbers."""
+    if metric.unit == "count":
+        for least, names in wording.words.charts.scales:
+            # By what is said: what would be "1,000 million" is "1 billion".
+            if value >= long and _to_tenth(value * 1000 / least) >= 1000:
+                scaled = _to_tenth(value / least)
+                return f"{wording.number(scaled)}\u00a0{names[0 if scaled < 2 else 1]}"
+    elif value >= _WHOLE:
+        value = value.quantize(Decimal(1), ROUND_HALF_UP)
+    return wording.value(value, metric.unit)
+
+
+def _to_tenth(value: Decimal) -> Decimal:
+    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def figure_sentence(metric: Metric, wording: Wording) -> str:
@@ -24,9 +72,12 @@ def figure_sentence(metric: Metric, wording: Wording) -> str:
 
 
 def once_sentence(metric: Metric, wording: Wording, chart: str) -> str:
-    """A chart of the reporting year alone: "Ring chart of Replied in 2025: 91%, up 4 points on 2024."."""
+    """A chart of the reporting year alone: "Ring chart of Replied in 2025, showing 91%, up 4 points on 2024."."""
     own = wording.words.charts
-    return joined([own.shown_once.format(chart=chart, label=metric.label.text, **reporting(metric, wording))])
+    told = {"chart": chart, "label": metric.label.text} | reporting(metric, wording)
+    if metric.value is None:
+        return joined([own.shown_empty.format(**told), own.nothing])
+    return joined([own.shown_once.format(**told | {"value": worded(metric.value, metric, wording)})])
 
 
 def reporting(metric: Metric, wording: Wording) -> dict[str, str]:
@@ -40,7 +91,7 @@ def reporting(metric: Metric, wording: Wording) -> dict[str, str]:
 
 
 def years_sentence(metric: Metric, wording: Wording, chart: str, most: int | None = None) -> str:
-    """A chart over the years: what it is, where it went, its extremes, and the years that are missing.
+    """A chart over the years: what it is, where it went, and the years that are missing.
 
     Args:
         metric: what is shown.
@@ -48,62 +99,133 @@ def years_sentence(metric: Metric, wording: Wording, chart: str, most: int | Non
         chart: what the chart is called.
         most: how many years it shows at most, the last ones.
     """
-    own, course = wording.words.charts, course_of(metric, most)
+    course = course_of(metric, most)
     if course.first == course.last:
         return once_sentence(metric, wording, chart)
+    said = _over_years(course, _Figures(metric, wording), chart)
+    if sum(map(str.isalpha, said)) < len(said) / 2:
+        return _over_years(course, _Figures(metric, wording, _SHORTENED), chart)
+    return said
+
+
+def missing(names: str, wording: Wording) -> str:
+    """Which years or categories are not known."""
+    return wording.words.charts.missing.format(names=names)
+
+
+def runs_said(years: Sequence[int], wording: Wording) -> str:
+    """Years as a list, but three or more in a row as a run: "2020 to 2022 and 2024"."""
+    return wording.listed(_runs(years, wording))
+
+
+def _over_years(course: Course, figures: _Figures, chart: str) -> str:
+    metric, wording = figures.metric, figures.wording
+    own = wording.words.charts
     first, last = wording.year(course.first), wording.year(course.last)
     said = [own.shown.format(chart=chart, label=metric.label.text, first=first, last=last)]
-    if course.breaks:
+    if len(course.breaks) > _MOST_BREAKS:
+        last_break = wording.year(course.breaks[-1])
+        said.append(own.recounted_often.format(count=wording.number(len(course.breaks)), year=last_break))
+    elif course.breaks:
         said.append(own.recounted.format(years=_listed(course.breaks, wording)))
-    told = _course(course, metric, wording) if course.points else [own.nothing]
-    # Not before: a label or a name keeps the small letter that its designer gave it.
-    said += [f"{sentence[0].upper()}{sentence[1:]}" for sentence in told]
+    told = _course(course, figures) if course.points else own.nothing
+    # Not the others: a label or a name keeps the small letter that its designer gave it.
+    said.append(f"{told[0].upper()}{told[1:]}")
     if course.gaps:
-        said.append(missing(_runs(course.gaps, wording), wording, len(course.gaps)))
+        said.append(_gaps(course, metric, wording))
     return joined(said)
 
 
-def missing(names: Sequence[str], wording: Wording, count: int) -> str:
-    """Which years or categories are not known; ``count``: how many those names stand for."""
-    return wording.words.charts.missing[0 if count == 1 else 1].format(names=wording.listed(names))
+def _gaps(course: Course, metric: Metric, wording: Wording) -> str:
+    """The years not known, in the fewest words."""
+    own, count = wording.words.charts, len(course.gaps)
+    named = sum(min(last - first + 1, 2) for first, last in runs_of(course.gaps))
+    if named > _FEW_GAPS and not course.breaks and _is_dated(course, metric, wording):
+        return own.missing_others
+    if named > _MOST_GAPS:
+        return own.missing_some.format(count=wording.number(count))
+    return missing(runs_said(course.gaps, wording), wording)
 
 
-def _course(course: Course, metric: Metric, wording: Wording) -> list[str]:
-    """Where it went from the first to the last year that can be compared, and what was highest and lowest."""
+def _is_dated(course: Course, metric: Metric, wording: Wording) -> bool:
+    """Whether the years of all points are named with their values."""
+    if len(course.points) > 2:
+        return False
+    return course.movement == "steady" or not (_is_clear(course) or _hardly_moved(course, metric, wording))
+
+
+def _hardly_moved(course: Course, metric: Metric, wording: Wording) -> bool:
+    """Whether it moved by less than the figures show."""
+    return len({wording.value(point.value, metric.unit) for point in course.points}) == 1
+
+
+def _course(course: Course, figures: _Figures) -> str:
+    """Where it went from the first to the last year that can be compared."""
+    metric, wording = figures.metric, figures.wording
     own = wording.words.charts
     points, movement = course.points, course.movement
-    first, last = points[0], points[-1]
     it = own.subject(metric.unit)
-    value = wording.value(last.value, metric.unit)
+    value, year = figures(points[-1].value), wording.year(points[-1].year)
     if movement == "steady" and len(points) <= 2:
-        return [own.was.format(it=it, value=value, years=_listed([point.year for point in points], wording))]
-    since = own.since.format(year=wording.year(first.year)) if course.breaks else ""
+        both = len(points) == 2 and course.is_whole
+        pattern = own.was_both if both else own.was
+        return pattern.format(it=it, value=value, years=_listed([point.year for point in points], wording))
+    since = _since(course, wording)
     if movement == "steady":
         pattern = own.steady if course.is_complete else own.steady_known
-        return [since + pattern.format(it=it, value=value)]
-    year = wording.year(last.year)
-    if len({wording.value(point.value, metric.unit) for point in points}) == 1:
-        compared = _compared(metric, wording)
-        return [since + own.hardly.format(it=it, value=value, year=year, compared=compared)]
+        return since + pattern.format(it=it, value=value)
+    compared = _compared(metric, wording)
+    if _hardly_moved(course, metric, wording):
+        in_year = "" if course.is_to_the_end else own.in_year.format(year=year)
+        return since + own.hardly.format(it=it, value=value, in_year=in_year, compared=compared)
     if movement == "varied":
-        return _varied(course, metric, wording, since)
+        return since + _varied(course, figures)
     patterns = {"rose": own.rose, "fell": own.fell, "never_fell": own.never_fell, "never_rose": own.never_rose}
     said = patterns[movement].format(
         it=it,
         span=_span(course, metric, wording),
-        first_value=wording.value(first.value, metric.unit),
-        first=wording.year(first.year),
-        value=value,
-        year=year,
-        compared=_compared(metric, wording) if len(points) > 2 else "",
+        way=_way(course, figures),
+        compared=compared if len(points) > 2 else "",
     )
-    # Two years are both named: nothing has to say which are meant.
-    return [since + said if len(points) > 2 else said]
+    return since + said
+
+
+def _since(course: Course, wording: Wording) -> str:
+    """After a break: from which year on the rest of the sentence is true."""
+    own = wording.words.charts
+    if not course.breaks:
+        return ""
+    start = course.points[0].year
+    # Where two breaks are named, "then" could be either.
+    if start == course.breaks[-1] and len(course.breaks) != _MOST_BREAKS:
+        return own.since_then
+    return own.since.format(year=wording.year(start))
+
+
+def _is_clear(course: Course) -> bool:
+    """Whether the points' first and last years were named in the sentence before."""
+    starts = bool(course.breaks) or course.points[0].year == course.first
+    return starts and course.is_to_the_end
+
+
+def _way(course: Course, figures: _Figures) -> str:
+    """From the first value to the last; with their years, where they are not those that were just named."""
+    own, wording = figures.wording.words.charts, figures.wording
+    first, last = course.points[0], course.points[-1]
+    told = {
+        "first_value": figures(first.value),
+        "first": wording.year(first.year),
+        "value": figures(last.value),
+        "year": wording.year(last.year),
+    }
+    if not _is_clear(course):
+        return own.dated_way.format(**told)
+    return (own.way_to if told["first_value"] == told["value"] else own.way).format(**told)
 
 
 def _span(course: Course, metric: Metric, wording: Wording) -> str:
     """How often it rose or fell; between two years alone, how far."""
-    own, change = wording.words.charts, metric.change()
+    own, change = wording.words.charts, _change(metric)
     always = course.movement in ("rose", "fell")
     if len(course.points) == 2:
         return own.by.format(change=wording.change(change)) if change else ""
@@ -112,62 +234,51 @@ def _span(course: Course, metric: Metric, wording: Wording) -> str:
     return own.every if always else ""
 
 
-def _varied(course: Course, metric: Metric, wording: Wording, since: str) -> list[str]:
+def _varied(course: Course, figures: _Figures) -> str:
+    """Its end and what stands out most beside it, or, where nothing does, how it compares with the year before."""
+    metric, wording = figures.metric, figures.wording
+    own, last = wording.words.charts, course.points[-1]
+    compared = _compared(metric, wording)
+    if course.highest.years == (last.year,):
+        beside = own.its_highest + compared
+    elif course.lowest.years == (last.year,):
+        beside = own.its_lowest + compared
+    else:
+        beside = _extreme(course, figures) or compared
+    pattern = own.varied if course.is_to_the_end else own.dated_varied
+    year = wording.year(last.year)
+    return pattern.format(it=own.subject(metric.unit), value=figures(last.value), year=year, beside=beside)
+
+
+def _extreme(course: Course, figures: _Figures) -> str:
+    """The highest or the lowest, whichever is farther from the end, if few years share it."""
+    wording, last = figures.wording, course.points[-1].value
     own = wording.words.charts
-    last = course.points[-1]
-    lowest, highest = course.lowest, course.highest
-    # What stands in the sentence already is not said again, unless it is true of some years only.
-    record = not course.breaks and (last.year,) in (lowest.years, highest.years)
-    said = since + own.varied.format(
-        it=own.subject(metric.unit),
-        value=wording.value(last.value, metric.unit),
-        year=wording.year(last.year),
-        compared=_compared(metric, wording, None if record else course),
-    )
-    if record and highest.years == (last.year,):
-        return [said, own.now_highest, *_extremes(lowest, None, metric, wording)]
-    if record:
-        return [said, own.now_lowest, *_extremes(None, highest, metric, wording)]
-    then = own.since_then if course.breaks else ""
-    return [said, *(then + extremes for extremes in _extremes(lowest, highest, metric, wording))]
+    ends = [(course.highest, own.after_high), (course.lowest, own.after_low)]
+    for extreme, pattern in sorted(ends, key=lambda end: -abs(end[0].value - last)):
+        value = figures(extreme.value)
+        if len(extreme.years) <= _MOST_SHARING and value != figures(last):
+            return pattern.format(value=value, years=_listed(extreme.years, wording))
+    return ""
 
 
-def _extremes(lowest: Extreme | None, highest: Extreme | None, metric: Metric, wording: Wording) -> list[str]:
-    own = wording.words.charts
-    told: dict[str, str] = {}
-    for name, extreme in (("low", lowest), ("high", highest)):
-        if extreme and len(extreme.years) <= _MOST_SHARING:
-            told |= {
-                name: wording.value(extreme.value, metric.unit),
-                f"{name}_years": _listed(extreme.years, wording),
-            }
-    if not told:
-        return []
-    pattern = own.extremes if len(told) > 2 else own.lowest if "low" in told else own.highest
-    return [pattern.format(**told)]
+def _compared(metric: Metric, wording: Wording) -> str:
+    """How the reporting year compares with the one before."""
+    change = _change(metric)
+    return f", {wording.change_sentence(change)}" if change else ""
 
 
-def _compared(metric: Metric, wording: Wording, overall: Course | None = None) -> str:
-    """How the reporting year compares with the one before and, given the course, how its end does with its start."""
-    own, change = wording.words.charts, metric.change()
-    said = [wording.change_sentence(change)] if change else []
-    if overall:
-        first, last = overall.points[0], overall.points[-1]
-        if last.value != first.value:
-            pattern = own.higher if last.value > first.value else own.lower
-            said.append(pattern.format(year=wording.year(first.year)))
-        else:
-            years = [first.year, change.since] if change and change.direction == "same" else [first.year]
-            said = [*(said if len(years) == 1 else []), wording.words.same_as.format(_listed(years, wording))]
-    return f", {wording.listed(said)}" if said else ""
+def _change(metric: Metric) -> Change | None:
+    """How far from the year before; from next to nothing, how many times as much tells little."""
+    change = metric.change()
+    return None if change and change.unit == "percent" and change.amount >= _MOST_PERCENT else change
 
 
 def _listed(years: Iterable[int], wording: Wording) -> str:
     return wording.listed([wording.year(year) for year in years])
 
 
-def _runs(years: tuple[int, ...], wording: Wording) -> list[str]:
-    """Years one by one, but three or more in a row as a run."""
+def _runs(years: Sequence[int], wording: Wording) -> list[str]:
     said: list[str] = []
     for first, last in runs_of(years):
         if last - first > 1:

@@ -104,7 +104,7 @@ class Trend:
         s = self.setting
         last = len(points) - 1
         taken: list[Rect] = []
-        items: list[tuple[Point, Item]] = []
+        labels: dict[int, list[tuple[Point, Item]]] = {}
         for i in importance([None if v is None else float(v) for v in self.metric.values]):
             point, value = points[i], self.metric.values[i]
             if point is None or value is None:
@@ -127,8 +127,8 @@ class Trend:
                 taken.append(
                     Rect(chosen.x - side, chosen.y - above, chosen.width + 2 * side, chosen.height + 2 * above)
                 )
-                items += place_line(text, style, Point(chosen.x, chosen.bottom))
-        return items
+                labels[i] = place_line(text, style, Point(chosen.x, chosen.bottom))
+        return [item for _, label in sorted(labels.items()) for item in label]
 
 
 def _places(point: Point, width: float, style: TextStyle, dot: float) -> list[Rect]:

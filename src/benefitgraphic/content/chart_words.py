@@ -18,28 +18,33 @@ class ChartWords:
     Attributes:
         line: what a chart over the years is called; so are ``bars`` and ``ring``.
         shown: how a chart over several years begins.
-        shown_once: a chart of one year, all in one.
+        shown_once: a chart of one year, all in one; ``shown_empty`` where its value is not known.
         figure: a figure without any chart.
         cells: a waffle, all in one.
         filled: how many of its cells: none, one, several, all.
         number: what rises or falls when it is a count; so are ``percentage`` and ``time``.
-        recounted: that years before and after can't be compared.
-        since: led by it, a sentence speaks of the years after that only; so does ``since_then``.
+        recounted: that years before and after can't be compared; ``recounted_often`` where the years are many.
+        since: led by it, a sentence speaks of that year and later ones only; ``since_then`` where the year was just
+            named.
+        scales: from which number on a word stands for so many: in the singular, and from two on.
         by: how far it rose or fell, between two years; stands in ``span``.
         every: in every year; ``every_known`` where years are missing; both stand in ``span``.
         between_known: where years are missing, too, but for what never happened.
-        rose: from the first to the last year, and always that way; so for ``fell``.
+        way: from the first value to the last; in ``dated_way`` with their years, in ``way_to`` to the last alone. All
+            stand in those that follow.
+        rose: always that way; so for ``fell``.
         never_fell: the same, but for years without any change; so for ``never_rose``.
         hardly: moved by less than the figures show.
         steady: always the same; ``steady_known`` where years are missing.
-        was: one value, and the years that had it.
-        varied: rose and fell.
-        higher: how the last year of a varied course compares with the first; so does ``lower``.
-        extremes: both, each with its years; ``lowest`` and ``highest`` say one alone.
-        now_highest: that the value said last is the highest; so for ``now_lowest``.
+        was: one value, and the years that had it; ``was_both`` where they are all there are.
+        varied: rose and fell, the last value, and what stands out beside it; ``dated_varied`` with its year.
+        its_highest: that the value said last is the highest; so for ``its_lowest``.
+        after_low: the least, with its years, all of them earlier; so for ``after_high``.
+        in_year: stands in ``hardly``.
         run: years one after another.
         no_value: stands for a value that is not known.
-        missing: which years or categories are not known.
+        missing: which years or categories are not known; ``missing_some`` where they are many;
+            ``missing_others`` where all that are known were named.
         nothing: that none is.
         ranked: how a ranking begins.
         categories: stands for more names than a sentence can hold.
@@ -56,38 +61,46 @@ class ChartWords:
     ring: str
     shown: str
     shown_once: str
+    shown_empty: str
     figure: str
     cells: str
     filled: tuple[str, str, str, str]
     number: str
     percentage: str
     time: str
+    scales: tuple[tuple[int, tuple[str, str]], ...]
     recounted: str
+    recounted_often: str
     since: str
     since_then: str
     by: str
     every: str
     every_known: str
     between_known: str
+    way: str
+    dated_way: str
+    way_to: str
     rose: str
     fell: str
     never_fell: str
     never_rose: str
+    in_year: str
     hardly: str
     steady: str
     steady_known: str
     was: str
+    was_both: str
     varied: str
-    higher: str
-    lower: str
-    extremes: str
-    lowest: str
-    highest: str
-    now_highest: str
-    now_lowest: str
+    dated_varied: str
+    its_highest: str
+    its_lowest: str
+    after_low: str
+    after_high: str
     run: str
     no_value: str
-    missing: tuple[str, str]
+    missing: str
+    missing_some: str
+    missing_others: str
     nothing: str
     ranked: str
     categories: str
@@ -112,39 +125,51 @@ ENGLISH = ChartWords(
     bars="Bar chart",
     ring="Ring chart",
     shown="{chart} of {label} from {first} to {last}",
-    shown_once="{chart} of {label} in {year}: {value}{compared}",
+    shown_once="{chart} of {label} in {year}, showing {value}{compared}",
+    shown_empty="{chart} of {label} in {year}",
     figure="{label} in {year}: {value}{compared}",
     cells="One hundred cells for {label} in {year}, {filled}: {value}{compared}",
     filled=("none of them filled", "1 of them filled", "{count} of them filled", "all of them filled"),
     number="the number",
     percentage="the percentage",
     time="the time",
+    scales=(
+        (10**9, ("billion", "billion")),
+        (10**6, ("million", "million")),
+        (10**3, ("thousand", "thousand")),
+    ),
     recounted="The way of counting changed in {years}",
+    recounted_often="The way of counting changed {count} times, the last time in {year}",
     since="from {year} on, ",
-    since_then="since then, ",
+    since_then="from then on, ",
     by=" by {change},",
     every=" every year,",
     every_known=" with every known year,",
     between_known=" between known years",
-    rose="{it} rose{span} from {first_value} in {first} to {value} in {year}{compared}",
-    fell="{it} fell{span} from {first_value} in {first} to {value} in {year}{compared}",
-    never_fell="{it} never fell{span} and went from {first_value} in {first} to {value} in {year}{compared}",
-    never_rose="{it} never rose{span} and went from {first_value} in {first} to {value} in {year}{compared}",
-    hardly="{it} hardly changed, at {value} in {year}{compared}",
+    way=" from {first_value} to {value}",
+    dated_way=" from {first_value} in {first} to {value} in {year}",
+    way_to=" to {value}",
+    rose="{it} rose{span}{way}{compared}",
+    fell="{it} fell{span}{way}{compared}",
+    never_fell="{it} never fell{span} and went{way}{compared}",
+    never_rose="{it} never rose{span} and went{way}{compared}",
+    in_year=" in {year}",
+    hardly="{it} hardly changed, at {value}{in_year}{compared}",
     steady="{it} was {value} every year",
     steady_known="{it} was {value} in every known year",
     was="{it} was {value} in {years}",
-    varied="{it} went up and down, and was {value} in {year}{compared}",
-    higher="higher than in {year}",
-    lower="lower than in {year}",
-    extremes="the lowest was {low} in {low_years} and the highest {high} in {high_years}",
-    lowest="the lowest was {low} in {low_years}",
-    highest="the highest was {high} in {high_years}",
-    now_highest="That was the highest",
-    now_lowest="That was the lowest",
+    was_both="{it} was {value} in both years",
+    varied="{it} varied, ending at {value}{beside}",
+    dated_varied="{it} varied and was {value} in {year}{beside}",
+    its_highest=", its highest",
+    its_lowest=", its lowest",
+    after_low=", after a low of {value} in {years}",
+    after_high=", after a high of {value} in {years}",
     run="{first} to {last}",
     no_value="not known",
-    missing=("{names} is not known", "{names} are not known"),
+    missing="For {names}, there is no known value",
+    missing_others="No other value is known",
+    missing_some="For {count} of the years, there is no known value",
     nothing="No value is known",
     ranked="{chart} of {label} in {year}, with {count} categories",
     categories="{count} categories",
@@ -162,38 +187,50 @@ FRENCH = ChartWords(
     ring="Graphique en anneau",
     shown="{chart}\u00a0: {label}, de {first} à {last}",
     shown_once="{chart}\u00a0: {label}, {value} en {year}{compared}",
+    shown_empty="{chart}\u00a0: {label}, en {year}",
     figure="{label}\u00a0: {value} en {year}{compared}",
     cells="Grille de cent cases, {filled}\u00a0: {label}, {value} en {year}{compared}",
     filled=("aucune remplie", "1\u00a0remplie", "{count}\u00a0remplies", "toutes remplies"),
     number="le total",
     percentage="le pourcentage",
     time="la durée",
+    scales=(
+        (10**9, ("milliard", "milliards")),
+        (10**6, ("million", "millions")),
+        (10**3, ("mille", "mille")),
+    ),
     recounted="La façon de compter a changé en {years}",
+    recounted_often="La façon de compter a changé {count}\u00a0fois, la dernière en {year}",
     since="à partir de {year}, ",
     since_then="depuis, ",
     by=" de {change}",
     every=" chaque année",
     every_known=" à chaque année connue",
     between_known=" entre les années connues",
-    rose="{it} a augmenté{span}, passant de {first_value} en {first} à {value} en {year}{compared}",
-    fell="{it} a diminué{span}, passant de {first_value} en {first} à {value} en {year}{compared}",
-    never_fell="{it} n’a jamais diminué{span}, passant de {first_value} en {first} à {value} en {year}{compared}",
-    never_rose="{it} n’a jamais augmenté{span}, passant de {first_value} en {first} à {value} en {year}{compared}",
-    hardly="{it} n’a presque pas changé, à {value} en {year}{compared}",
+    way=", passant de {first_value} à {value}",
+    dated_way=", passant de {first_value} en {first} à {value} en {year}",
+    way_to=", pour finir à {value}",
+    rose="{it} a augmenté{span}{way}{compared}",
+    fell="{it} a diminué{span}{way}{compared}",
+    never_fell="{it} n’a jamais diminué{span}{way}{compared}",
+    never_rose="{it} n’a jamais augmenté{span}{way}{compared}",
+    in_year=" en {year}",
+    hardly="{it} n’a presque pas changé, à {value}{in_year}{compared}",
     steady="{it} a été de {value} chaque année",
     steady_known="{it} a été de {value} chaque année connue",
     was="{it} a été de {value} en {years}",
-    varied="{it} a connu des hausses et des baisses, pour s’établir à {value} en {year}{compared}",
-    higher="au-dessus du niveau de {year}",
-    lower="au-dessous du niveau de {year}",
-    extremes="la valeur la plus faible a été de {low} en {low_years} et la plus élevée, de {high} en {high_years}",
-    lowest="la valeur la plus faible a été de {low} en {low_years}",
-    highest="la valeur la plus élevée a été de {high} en {high_years}",
-    now_highest="C’était la valeur la plus élevée",
-    now_lowest="C’était la valeur la plus faible",
+    was_both="{it} a été de {value} les deux années",
+    varied="{it} a varié et a fini à {value}{beside}",
+    dated_varied="{it} a varié et a été de {value} en {year}{beside}",
+    its_highest=", son plus haut niveau",
+    its_lowest=", son plus bas niveau",
+    after_low=", après un creux de {value} en {years}",
+    after_high=", après un sommet de {value} en {years}",
     run="{first} à {last}",
     no_value="valeur inconnue",
-    missing=("Pour {names}, aucune valeur n’est connue", "Pour {names}, aucune valeur n’est connue"),
+    missing="Pour {names}, aucune valeur n’est connue",
+    missing_others="Aucune autre valeur n’est connue",
+    missing_some="Pour {count}\u00a0des années, aucune valeur n’est connue",
     nothing="Aucune valeur n’est connue",
     ranked="{chart}\u00a0: {label}, {count}\u00a0catégories en {year}",
     categories="{count}\u00a0catégories",

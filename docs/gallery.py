@@ -12,10 +12,11 @@ import pypdfium2
 from gallery_charts import FIRST_YEAR, SEVERAL_YEARS, Sheet, write_project
 from PIL import Image
 
-from benefitgraphic.build import Output, laid_out, outputs
+from benefitgraphic.build import laid_out
 from benefitgraphic.content.load import load
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.export.png import encode, reduce
+from benefitgraphic.outputs import Output, outputs
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "config"
@@ -34,7 +35,7 @@ def main() -> None:
     made = {name: pictures(SAMPLE / "infographic.yaml", name) for name in SIZES}
     for name, images in made.items():
         for number, image in enumerate(images, 1):
-            paged = SIZES[name].kind == "pages"
+            paged = SIZES[name].is_printed
             file = f"{name}-{number}.png" if paged else f"{name}.png"
             size = f"page {number} of {len(images)}" if paged else f"{image.width} x {image.height} px"
             save(image, file)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from benefitgraphic.build import Output, Written, check, render
+    from benefitgraphic.build import check, render
     from benefitgraphic.diagnostics import Diagnostic, Problems
+    from benefitgraphic.outputs import Output
+    from benefitgraphic.writing import Written
 
 __all__ = ["Diagnostic", "Output", "Problems", "Written", "check", "render"]
+
+_HOMES = {
+    "Diagnostic": "diagnostics",
+    "Output": "outputs",
+    "Problems": "diagnostics",
+    "Written": "writing",
+    "check": "build",
+    "render": "build",
+}
 
 
 def __getattr__(name: str) -> object:
     # Imported when asked for: the command line's --help needs none of it.
-    if name in ("Diagnostic", "Problems"):
-        from benefitgraphic import diagnostics
-
-        return getattr(diagnostics, name)
-    if name in __all__:
-        from benefitgraphic import build
-
-        return getattr(build, name)
-    raise AttributeError(name)
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(f"benefitgraphic.{_HOMES[name]}"), name)

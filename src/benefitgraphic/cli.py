@@ -62,10 +62,30 @@ def main() -> None:
     metavar="DIR",
     help="Where to write; output/<year> if left out.",
 )
+@click.option("--press", is_flag=True, help="PDFs for a printing press: 3 mm bleed, crop marks, no links.")
+@click.option(
+    "--icc",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="With --press: the printer's CMYK profile; the PDF is then in its inks (PDF/X-4).",
+)
+@click.option("--proof", type=click.Choice(["grey"]), help="Only a picture as an office copier would show it.")
 def render(
-    config: Path, year: int | None, sizes: tuple[str, ...], language: str | None, theme: str | None, output: Path | None
+    config: Path,
+    year: int | None,
+    sizes: tuple[str, ...],
+    language: str | None,
+    theme: str | None,
+    output: Path | None,
+    press: bool,
+    icc: Path | None,
+    proof: str | None,
 ) -> None:
     """Make the graphic in every size."""
+    if icc and not press:
+        raise click.UsageError("--icc is for files that go to a press: add --press.")
+    if press and proof:
+        raise click.UsageError("--proof shows what an office copier makes of it: leave out --press.")
     from benefitgraphic.build import render as build
     from benefitgraphic.diagnostics import Problems
 
@@ -78,6 +98,9 @@ def render(
             language=language,
             theme=theme,
             output=output,
+            press=press,
+            icc=icc,
+            proof=proof is not None,
             progress=progress.show,
         )
     except Problems as problems:
@@ -134,7 +157,7 @@ def icons(config: Path, query: tuple[str, ...]) -> None:
 
 
 # Problems with the command line's own words, when they have no place in a file.
-_ABOUT_OPTIONS = frozenset({"unknown-theme", "unknown-language", "no-translation", "not-a-year"})
+_ABOUT_OPTIONS = frozenset({"unknown-theme", "unknown-language", "no-translation", "not-a-year", "not-printed"})
 
 
 def _counted(found: Sequence[Diagnostic]) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from benefitgraphic.arrangement import sections
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.graphics.boxes import Box, Row, Track, place, wrap
+from benefitgraphic.content.sizes import Size
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.fitting import fitted
+from benefitgraphic.graphics.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.graphics.pages import Block, Sheet, paginate, stack
+from benefitgraphic.graphics.pages import Sheet, paginate, stack
 from benefitgraphic.graphics.text import Label
-from benefitgraphic.sections import benefits, brands, fun_facts, masthead, numbers, resources, thanks
 from benefitgraphic.styles import Styles
 
 
@@ -22,64 +26,68 @@ class Page:
         frame: of the page's size in points.
         title: of the document.
         language: BCP 47.
+        author: the organization.
+        year: the reporting year.
+        bleed: how much of the frame is cut off on each side, in points.
     """
 
     frame: Frame
     title: str
     language: str
+    author: str
+    year: int
+    bleed: float = 0.0
 
 
-def compose(edition: Edition, styles: Styles) -> tuple[Page, ...]:
-    """The edition laid out at the styles' size: one page that grows, or as many as are needed.
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """An edition on its pages.
+
+    Attributes:
+        pages: at least one.
+        edition: what they say: a poster may have no room for all.
+        warnings: what was left out.
+    """
+
+    pages: tuple[Page, ...]
+    edition: Edition
+    warnings: tuple[Diagnostic, ...] = ()
+
+
+def compose(edition: Edition, styles: Styles) -> Composition:
+    """The edition laid out at the styles' size: one page that grows or is filled, or as many as are needed.
 
     Raises:
-        TooTall: a block needs more than a page.
+        TooTall: a block needs more than a page, or all blocks more than a poster.
     """
     size = styles.size
-    blocks = _blocks(edition, styles)
+    if size.kind == "poster":
+        poster = fitted(edition, styles)
+        page = _framed(poster.frame, (), styles)
+        return Composition(_pages([page], edition, size), poster.edition, poster.warnings)
+    blocks = [block for section in sections(edition, styles) for block in section.blocks]
     if size.height is None:
-        frames: tuple[Frame, ...] = (stack(blocks, size.width, size.margin),)
-    else:
-        width, height = size.width - 2 * size.safe, size.height - 2 * size.safe
-        sheet = Sheet(width, height - _foot_height(styles), styles.inner_margin, head=styles.space(2))
-        inside = paginate(blocks, sheet)
-        frames = tuple(
-            _sheet(frame, size.height, (number, len(inside)), edition, styles)
-            for number, frame in enumerate(inside, start=1)
-        )
+        return Composition(_pages([stack(blocks, size.width, size.margin)], edition, size), edition)
+    inside = paginate(blocks, _sheet(size.width, size.height, styles))
+    # A page alone needs no number, and its title stands on it.
+    feet = [_feet((n, len(inside)), edition, styles) if len(inside) > 1 else () for n in range(1, len(inside) + 1)]
+    frames = [_framed(frame, foot, styles) for frame, foot in zip(inside, feet, strict=True)]
+    return Composition(_pages(frames, edition, size), edition)
+
+
+def _pages(frames: Sequence[Frame], edition: Edition, size: Size) -> tuple[Page, ...]:
     document = Tag("Document", language=edition.language)
     return tuple(
-        Page(wrap(frame, tag=document), unhyphenated(edition.title.text), edition.language) for frame in frames
-    )
-
-
-def _blocks(edition: Edition, styles: Styles) -> list[Block]:
-    return [
-        *masthead.blocks(edition, styles, brands.box(edition, styles)),
-        *benefits.blocks(edition, styles),
-        *numbers.blocks(edition, styles),
-        *_beside(edition, styles),
-        *thanks.blocks(edition, styles),
-    ]
-
-
-def _beside(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """Fun facts and resources: beside one another where there is room."""
-    facts, links = fun_facts.card(edition, styles), resources.card(edition, styles)
-    cards: list[Box] = [card for card in (facts, links) if card is not None]
-    if len(cards) < 2 or styles.is_narrow:
-        return tuple(
-            Block(
-                card,
-                before=styles.size.gap if index == 0 else styles.size.gutter,
-                name="the fun facts" if card is facts else "the resources",
-            )
-            for index, card in enumerate(cards)
+        Page(
+            wrap(frame, tag=document),
+            unhyphenated(edition.title.text),
+            edition.language,
+            unhyphenated(edition.organization.text),
+            edition.year,
+            size.bleed,
         )
-    # Fun facts, being sentences, span two of the three columns.
-    tracks = ((Track(width=styles.columns(2)), cards[0]), (Track(share=1.0), cards[1]))
-    row = Row(tracks, gap=styles.size.gutter, align="fill")
-    return (Block(row, before=styles.size.gap, name="the row of fun facts and resources"),)
+        for frame in frames
+    )
 
 
 def unhyphenated(text: str) -> str:
@@ -87,22 +95,33 @@ def unhyphenated(text: str) -> str:
     return text.replace("\u00ad", "").replace("\u200b", "")
 
 
-def _foot_height(styles: Styles) -> float:
-    return styles.text("small").line_height + styles.space(2)
+def _sheet(width: float, height: float, styles: Styles) -> Sheet:
+    """What may be filled of a page that has a foot."""
+    safe, edge = styles.size.safe, styles.edge
+    foot = styles.text("small").line_height + styles.space(2)
+    inner = Sheet(width - 2 * safe, height - 2 * safe - foot, styles.inner_margin, styles.space(2))
+    return replace(inner, width=inner.width + 2 * edge, height=inner.height + edge, edge=edge)
 
 
-def _sheet(inside: Frame, height: float, number: tuple[int, int], edition: Edition, styles: Styles) -> Frame:
-    """A page with its foot: the title, whether the figures are invented, and the page's number of how many."""
+def _feet(number: tuple[int, int], edition: Edition, styles: Styles) -> tuple[tuple[Point, Frame], ...]:
+    """A page's foot: the title, whether the figures are invented, and the page's number of how many."""
     size = styles.size
     style = styles.text("small", styles.colours.muted)
     said = [unhyphenated(edition.title.text), *([edition.words.sample] if edition.sample else [])]
     left = Label(" · ".join(said), style).frame()
     right = Label(edition.words.page_of(*number), style).frame()
-    y = height - size.safe - left.height
-    feet = [
+    y = (size.height or 0.0) - size.safe - left.height
+    feet = (
         (Point(size.margin, y), left),
         (Point(size.width - size.margin - right.width, y), right),
-    ]
-    if left.width + right.width + styles.space(4) > styles.content_width:
-        feet = feet[1:]
-    return place([(Point(size.safe, size.safe), inside), *feet], size.width, height)
+    )
+    return feet if left.width + right.width + styles.space(4) <= styles.content_width else feet[1:]
+
+
+def _framed(inside: Frame, feet: Sequence[tuple[Point, Frame]], styles: Styles) -> Frame:
+    """The page around what fills it, with its feet, which are placed from the trim's corner."""
+    size = styles.size
+    bleed = size.bleed
+    at = size.safe + bleed - styles.edge
+    placed = [(Point(at, at), inside), *((point.moved(bleed, bleed), foot) for point, foot in feet)]
+    return place(placed, size.width + 2 * bleed, (size.height or 0.0) + 2 * bleed)

@@ -10,6 +10,7 @@ from benefitgraphic.content.sizes import Size
 from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.checks import outside, too_small
+from benefitgraphic.graphics.codes import LONGEST
 from benefitgraphic.graphics.fonts import Typeface
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import PX
@@ -91,6 +92,20 @@ def artwork_problems(edition: Edition, icons: Icons, logos: Icons) -> Iterator[D
             read_artwork(edition.logo.path)
         except ArtworkProblem as problem:
             yield _unusable("the logo", problem, Text("", edition.logo.where))
+
+
+def address_problems(edition: Edition) -> Iterator[Diagnostic]:
+    """Addresses that no code on paper can hold."""
+    for resource in edition.resources:
+        count = len(resource.url.text.encode())
+        if count > LONGEST:
+            yield Diagnostic(
+                "address-too-long",
+                "error",
+                f"on paper, this address becomes a QR code, which holds {LONGEST:,} characters; it has {count:,}",
+                resource.url.where,
+                "use a shorter address that leads there",
+            )
 
 
 def _unusable(what: str, problem: ArtworkProblem, text: Text) -> Diagnostic:

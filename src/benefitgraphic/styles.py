@@ -58,8 +58,8 @@ class Styles:
         return self.theme.band_marks
 
     def space(self, step: int) -> float:
-        """A step of the theme's spacing scale, in points; pages are set tighter than screens."""
-        return self.theme.spacing[step] * PX * (0.9 if self.size.kind == "pages" else 1.0)
+        """A step of the theme's spacing scale, in points; each size sets it tighter or wider."""
+        return self.theme.spacing[step] * PX * self.size.spacing
 
     def type(self, role: Role) -> float:
         """A role's font size, in points."""
@@ -84,8 +84,13 @@ class Styles:
 
     @property
     def is_paged(self) -> bool:
-        """Whether it is pages on paper."""
-        return self.size.kind == "pages"
+        """Whether it is on paper, as pages or as a poster."""
+        return self.size.kind != "grows"
+
+    @property
+    def is_poster(self) -> bool:
+        """Whether it is one page that hangs on a wall."""
+        return self.size.kind == "poster"
 
     @property
     def content_width(self) -> float:
@@ -98,9 +103,14 @@ class Styles:
         return (self.content_width - 2 * gutter) / 3 * span + gutter * (span - 1)
 
     @property
+    def edge(self) -> float:
+        """How far bands reach beyond what an office printer prints: over the trim, for a press; in points."""
+        return self.size.safe + self.size.bleed if self.size.bleed else 0.0
+
+    @property
     def inner_margin(self) -> float:
         """From the edge of a band to the content, in points."""
-        return self.size.margin - self.size.safe
+        return self.size.margin - self.size.safe + self.edge
 
     @property
     def radius(self) -> float:
@@ -110,7 +120,7 @@ class Styles:
     @property
     def band_radius(self) -> float:
         """Of bands: rounded where they don't run to the edge, in points."""
-        return self.radius if self.size.safe else 0.0
+        return self.radius if self.size.safe and not self.size.bleed else 0.0
 
     @property
     def border(self) -> Stroke:
@@ -140,6 +150,11 @@ class Styles:
         return self.type("tile_title") * (2.5 if self.is_paged else 2.6)
 
     @property
+    def code(self) -> float:
+        """Width of QR codes where they need not be larger, in points."""
+        return self.type("body") * 4
+
+    @property
     def tile_number(self) -> str:
         """Colour of the numbers on tiles: the first accent, as quiet as it may be for large text (3:1, WCAG 1.4.3)."""
         strong, ground = self.theme.accents[0].strong, self.colours.wash
@@ -154,7 +169,7 @@ class Styles:
     @property
     def chart_height(self) -> float:
         """The least height of a chart, in points."""
-        return self.type("small") * (6.0 if self.is_paged else 9.5)
+        return self.type("small") * (4.4 if self.is_poster else 5.0 if self.is_paged else 9.5)
 
     def icon(self, name: str) -> Artwork:
         """An icon by name, in the theme's weight."""

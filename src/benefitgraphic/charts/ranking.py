@@ -24,6 +24,8 @@ _SLIVER = 1.5
 # In multiples of the label's size.
 _BAR = 1.25
 _GAP = 0.7
+# Where charts are low, so much of their height is the gap.
+_LOW_GAP = 0.08
 # How much more room each gap may take where the panel is taller.
 _SPREAD = 1.4
 # The widest share of the chart that names may take before they wrap.
@@ -75,11 +77,12 @@ class Ranking:
         frames = [Paragraph(name, s.label).layout(Region(names)) for name, _ in rows]
         # A name centred by its capitals reaches a little below one centred by its line.
         heights = [max(f.height + s.label.size * 0.2, thick) for f in frames]
-        natural = sum(heights) + s.label.size * _GAP * (len(rows) - 1)
+        least = min(s.label.size * _GAP, s.height * _LOW_GAP)
+        natural = sum(heights) + least * (len(rows) - 1)
         # Room left over goes between the bars, but they stay a group.
         spare = max(0.0, (region.height or 0.0) - natural)
         between = max(1, len(rows) - 1)
-        gap = s.label.size * _GAP + min(spare / between, s.label.size * _SPREAD)
+        gap = least + min(spare / between, s.label.size * _SPREAD)
         placed = []
         bars: list[tuple[Point, Item]] = []
         y = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -26,6 +26,16 @@ Role = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """How large everything is set: font sizes by role, spaces between sections and tiles, all spaces' factor."""
+
+    type: Mapping[Role, float]
+    gap: float
+    gutter: float
+    spacing: float
+
+
+@dataclass(frozen=True, slots=True)
 class Size:
     """One output's shape and type scale; every length in points.
 
@@ -33,7 +43,7 @@ class Size:
         name: as in the config and in file names.
         width: of the page or picture.
         height: fixed height, or None when it grows with the content.
-        kind: ``grows`` (one picture), or ``pages`` (as many pages as needed).
+        kind: ``grows`` (one picture), ``pages`` (as many pages as needed), or ``poster`` (one page, filled).
         margin: from the edge to the content, left and right.
         safe: what stays white at each edge (an office printer's unprinted border); 0 for screens.
         minimum: the smallest text allowed.
@@ -42,12 +52,16 @@ class Size:
         gutter: space between tiles.
         scales: pixels per CSS pixel of each PNG written; empty for PDF.
         budget: bytes that each PNG should stay under, if it is to be mailed.
+        bleed: how far bands reach over the page's edge, for a press.
+        spacing: what the theme's spaces are multiplied by.
+        largest: a poster's type and spaces where it has little to say; its own are the smallest that it may have.
+        yields: sections that a poster gives up where its texts don't fit, by their keys in the config, the first first.
     """
 
     name: str
     width: float
     height: float | None
-    kind: Literal["grows", "pages"]
+    kind: Literal["grows", "pages", "poster"]
     margin: float
     safe: float
     minimum: float
@@ -56,6 +70,15 @@ class Size:
     gutter: float
     scales: tuple[int, ...] = ()
     budget: int | None = None
+    bleed: float = 0.0
+    spacing: float = 1.0
+    largest: Scale | None = None
+    yields: tuple[str, ...] = ()
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is for paper."""
+        return not self.scales
 
 
 def _px(**sizes: float) -> Mapping[Role, float]:
@@ -115,22 +138,68 @@ LETTER = Size(
     safe=18,
     minimum=10,
     type=_PAGE_TYPE,
-    gap=18,
+    gap=16,
     gutter=10,
+    spacing=0.9,
 )
 
-A4 = Size(
-    name="a4",
-    width=210 * _MM,
-    height=297 * _MM,
-    kind="pages",
-    margin=34,
+A4 = replace(LETTER, name="a4", width=210 * _MM, height=297 * _MM, margin=34)
+
+# Posters hang on walls. Their type starts at the least that is allowed there, and grows as far as the page has room.
+_POSTER_TYPE = _pt(
+    display=60, subtitle=16, section=24, hero_figure=54, figure=38, tile_title=14.5, panel_title=12.5,
+    body=12, label=12, small=12,
+)  # fmt: skip
+_LARGEST = Scale(
+    type=_pt(
+        display=100, subtitle=34, section=48, hero_figure=120, figure=80, tile_title=31, panel_title=26,
+        body=28, label=26, small=21,
+    ),
+    gap=38,
+    gutter=20,
+    spacing=1.7,
+)  # fmt: skip
+# What a poster is for, the benefits and their proof, is never given up; nor is who made it, or where figures come from.
+_YIELDS = ("fun_facts", "brands", "resources", "thanks")
+
+TABLOID = Size(
+    name="tabloid",
+    width=792,
+    height=1224,
+    kind="poster",
+    margin=38,
     safe=18,
-    minimum=10,
-    type=_PAGE_TYPE,
-    gap=18,
-    gutter=10,
+    minimum=12,
+    type=_POSTER_TYPE,
+    gap=13,
+    gutter=8,
+    spacing=0.75,
+    largest=_LARGEST,
+    yields=_YIELDS,
 )
 
-SIZES: Mapping[str, Size] = MappingProxyType({size.name: size for size in (EMAIL, INTRANET, LETTER, A4)})
+A3 = replace(TABLOID, name="a3", width=297 * _MM, height=420 * _MM, margin=38)
+
+_BLEED = 3 * _MM
+
+
+def for_press(size: Size) -> Size:
+    """The size as a press prints it: its bands run over the trim."""
+    return replace(size, bleed=_BLEED)
+
+
+def enlarged(size: Size, share: float) -> Size:
+    """The size set larger: as its own at 0, as its largest at 1, in equal parts between."""
+    if size.largest is None:
+        return size
+    most = size.largest
+    type_ = {role: least + (most.type[role] - least) * share for role, least in size.type.items()}
+    gap, gutter, spacing = (
+        least + (far - least) * share
+        for least, far in ((size.gap, most.gap), (size.gutter, most.gutter), (size.spacing, most.spacing))
+    )
+    return replace(size, type=MappingProxyType(type_), gap=gap, gutter=gutter, spacing=spacing)
+
+
+SIZES: Mapping[str, Size] = MappingProxyType({size.name: size for size in (EMAIL, INTRANET, LETTER, A4, TABLOID, A3)})
 """Every size there is, by name, in the order they are offered."""

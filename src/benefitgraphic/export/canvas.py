@@ -73,14 +73,16 @@ class Canvas:
                     self._picture(item, at)
 
     def _text(self, run: TextRun, at: Point, owner: Element) -> None:
-        self._structure.own(owner if owner.holds_text else None, text=True)
+        holder = owner if owner.holds_text else None
+        self._structure.own(holder, text=True, actual=_meaning(run), language=run.language)
         owner.said.append(run.text if run.actual is None else run.actual)
         gc = self._context()
         gc.set_foreground((*_rgb(run.colour), 1.0), isRGBA=True)
         properties = FontProperties(fname=run.font.path, size=run.size)
         x, y = self._left + at.x, self._top - at.y
-        with self._structure.meaning(_meaning(run), run.language):
-            self._renderer.draw_text(gc, x, y, run.text, properties, 0, mtext=_Shaping(run.language))
+        # Labels of a drawing stand apart, and are to be copied apart.
+        text = run.text + " " if owner.is_picture else run.text
+        self._renderer.draw_text(gc, x, y, text, properties, 0, mtext=_Shaping(run.language))
 
     def _group(self, group: Group, at: Point, owner: Element) -> None:
         tag = group.tag or (Tag("Link") if group.link else None)

@@ -7,18 +7,21 @@ import io
 import pikepdf
 
 from benefitgraphic.export.bookmarks import write_bookmarks
+from benefitgraphic.export.inks import to_inks
 from benefitgraphic.export.metadata import About, write_metadata, write_output_intent
+from benefitgraphic.export.press import Press, write_boxes
 from benefitgraphic.export.structure import Element
 from benefitgraphic.export.tags import write_tags
 
 
-def finish(pdf: bytes, about: About, root: Element) -> bytes:
+def finish(pdf: bytes, about: About, root: Element, press: Press | None) -> bytes:
     """The finished file.
 
     Args:
         pdf: as the renderer wrote it, with marked content.
         about: title and language.
         root: the structure's Document element.
+        press: how it goes to a press, if it does.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
@@ -26,13 +29,20 @@ def finish(pdf: bytes, about: About, root: Element) -> bytes:
                 del page.Annots
         write_tags(document, root)
         write_bookmarks(document, root)
-        write_metadata(document, about)
-        write_output_intent(document)
+        profile = press.profile if press else None
+        write_metadata(document, about, for_inks=profile is not None)
+        write_output_intent(document, profile)
+        if press:
+            for page in document.pages:
+                write_boxes(page, press.bleed)
+        if profile:
+            to_inks(document, profile)
         out = io.BytesIO()
         document.save(
             out,
             deterministic_id=True,
-            min_version="1.7",
+            # PDF/X-4 is a profile of PDF 1.6; nothing here needs more.
+            force_version="1.6" if profile else "1.7",
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             compress_streams=True,
             recompress_flate=False,

@@ -14,6 +14,7 @@ from matplotlib.font_manager import FontPath
 from benefitgraphic.export.canvas import Canvas
 from benefitgraphic.export.finishing import finish
 from benefitgraphic.export.metadata import About
+from benefitgraphic.export.press import Press, draw_marks
 from benefitgraphic.export.structure import Structure
 from benefitgraphic.export.subsetting import lean_fonts
 from benefitgraphic.graphics.frame import Frame
@@ -23,12 +24,13 @@ from benefitgraphic.graphics.geometry import Point
 _SETTINGS = {"pdf.fonttype": 42, "ps.fonttype": 42, "pdf.use14corefonts": False, "pdf.compression": 6}
 
 
-def write(pages: Sequence[Frame], about: About) -> bytes:
+def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> bytes:
     """A PDF file.
 
     Args:
-        pages: one frame a page, of the page's size in points.
+        pages: one frame a page, of the page's size in points; for a press, of the trim with its bleed.
         about: the document's title and language.
+        press: how it goes to a press, if it does: with crop marks and without links.
 
     Returns:
         The file's bytes, the same for the same pages.
@@ -40,15 +42,19 @@ def write(pages: Sequence[Frame], about: About) -> bytes:
         mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
         new_file: Any = _File
         file = new_file(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
-        structure = Structure(file.write, about.language, linked=True)
+        structure = Structure(file.write, about.language, linked=press is None)
+        edge = press.offset if press else 0.0
         for page in pages:
-            file.newPage(page.width / 72, page.height / 72)
-            canvas = Canvas(file, page.width, page.height, structure, Point(0, 0))
+            width, height = page.width + 2 * edge, page.height + 2 * edge
+            file.newPage(width / 72, height / 72)
+            canvas = Canvas(file, width, height, structure, Point(edge, edge))
             canvas.frame(page)
             canvas.end()
+            if press:
+                draw_marks(file.write, width, height)
         file.finalize()
         file.close()
-    return finish(out.getvalue(), about, structure.root)
+    return finish(out.getvalue(), about, structure.root, press)
 
 
 class _File(PdfFile):
@@ -78,4 +84,14 @@ class _Tracker(CharacterTracker):
 
     def track_glyph(self: Any, font: Any, chars: Any, glyph: Any) -> Any:
         self.used.setdefault(FontPath(font.fname, font.face_index), [{}, {0: 0}])
-        return super().track_glyph(font, chars, glyph)
+        return super().track_glyph(font, _meant(font, chars, glyph), glyph)
+
+
+def _meant(font: Any, chars: Any, glyph: Any) -> Any:
+    """What a glyph stands for: of letters shaped together, such as one with marks over it, its own one, if it has one.
+
+    matplotlib takes all of them for each of their glyphs, and they would be read as often.
+    """
+    if isinstance(chars, str) and len(chars) > 1:
+        return next((char for char in chars if font.get_char_index(ord(char)) == glyph), chars)
+    return chars

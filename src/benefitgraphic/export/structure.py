@@ -1,13 +1,13 @@
 """The accessible structure of a PDF, gathered while its pages are painted: which element owns each stretch of them.
 
 A page's content becomes marked-content sequences, one after another, each owned by an element or by none (ISO 32000-1,
-14.6 and 14.7). Sequences never nest, but for the language or meaning of a few words.
+14.6 and 14.7). Sequences never nest, since poppler loses what follows a nested one: a few words in another language, or
+whose letters don't say what they mean, have one of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from benefitgraphic.graphics.frame import Tag
@@ -94,6 +94,8 @@ class Structure:
         self._count = 0
         self._owner: Element | None = None
         self._open = False
+        # Whether what is open says what it means.
+        self._special = False
 
     def begin_page(self) -> None:
         """The next page; nothing of it is owned yet."""
@@ -104,7 +106,7 @@ class Structure:
         """Closes what is open."""
         if self._open:
             self._write(b"EMC\n")
-        self._open, self._owner = False, None
+        self._open, self._owner, self._special = False, None, False
 
     def element(self, parent: Element, tag: Tag, box: Rect) -> Element:
         """The element for a tag: a new one, or the one that its key names already."""
@@ -125,33 +127,39 @@ class Structure:
         if self._linked:
             owner.kids.append(Link(self._page, box, url))
 
-    def own(self, owner: Element | None, *, text: bool = False) -> None:
-        """What is painted from here on belongs to the element; without one it is decoration, or the page's foot."""
-        if self._open and owner is self._owner:
+    def own(
+        self, owner: Element | None, *, text: bool = False, actual: str | None = None, language: str | None = None
+    ) -> None:
+        """What is painted from here on belongs to the element; without one it is decoration, or the page's foot.
+
+        Args:
+            owner: the element, or None.
+            text: whether it is text.
+            actual: what it means, if its letters don't say so.
+            language: BCP 47.
+        """
+        entries = b"" if owner is None else _said(actual, None if language == self.language else language)
+        if self._open and owner is self._owner and not entries and not self._special:
             return
         if self._open:
             self._write(b"EMC\n")
-        self._open, self._owner = True, owner
+        self._open, self._owner, self._special = True, owner, bool(entries)
         if owner is None:
             # Text that belongs to no element is what each page repeats (table 331).
             kind = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n" if text else b"/Artifact BMC\n"
             self._write(kind)
             return
         owner.kids.append(Mark(self._page, self._count))
-        self._write(b"/%s <</MCID %d>> BDC\n" % (owner.tag.role.encode("ascii"), self._count))
+        role = b"Span" if entries else owner.tag.role.encode("ascii")
+        self._write(b"/%s <</MCID %d%s>> BDC\n" % (role, self._count, entries))
         self._count += 1
 
-    @contextmanager
-    def meaning(self, actual: str | None, language: str) -> Iterator[None]:
-        """Around a text whose letters don't say what it means, or that is in another language than the document."""
-        entries = b""
-        if actual is not None:
-            entries += b"/ActualText<FEFF%s>" % actual.encode("utf-16-be").hex().upper().encode("ascii")
-        if language != self.language:
-            entries += b"/Lang(%s)" % language.encode("ascii", "replace")
-        if not entries:
-            yield
-            return
-        self._write(b"/Span <<%s>> BDC\n" % entries)
-        yield
-        self._write(b"EMC\n")
+
+def _said(actual: str | None, language: str | None) -> bytes:
+    """The entries of a mark that say what it means, and in which language (14.9.2 and 14.9.4)."""
+    entries = b""
+    if actual is not None:
+        entries += b"/ActualText<FEFF%s>" % actual.encode("utf-16-be").hex().upper().encode("ascii")
+    if language:
+        entries += b"/Lang(%s)" % language.encode("ascii", "replace")
+    return entries

@@ -58,7 +58,8 @@ def open_font(path: Path) -> Font:
     """A font from a file with TrueType outlines.
 
     Raises:
-        FontProblem: the file is missing, is no font, or holds outlines that can't be embedded in a PDF as they are.
+        FontProblem: the file is missing, is no font, holds outlines that can't be embedded in a PDF as they are, or
+            says that its licence doesn't let it be embedded.
     """
     try:
         with path.open("rb") as file:
@@ -68,10 +69,22 @@ def open_font(path: Path) -> Font:
     if head not in (b"\x00\x01\x00\x00", b"true"):
         raise FontProblem(path, f"{path.name} is not a TrueType font (.ttf), which alone can be embedded in the PDF")
     try:
-        name = _open(str(path)).postscript_name
+        opened = _open(str(path))
     except (RuntimeError, OSError) as error:
         raise FontProblem(path, f"{path.name} is damaged: it can't be opened as a font") from error
-    return Font(str(path), name)
+    if _is_locked(opened):
+        raise FontProblem(path, f"{path.name} says that its licence doesn't let parts of it be embedded in a PDF")
+    return Font(str(path), opened.postscript_name)
+
+
+# OpenType OS/2, fsType: restricted licence (alone among the first four bits), no subsetting, bitmaps only.
+_USE, _RESTRICTED, _WHOLE_OR_BITMAPS = 0x000F, 0x0002, 0x0300
+
+
+def _is_locked(opened: FT2Font) -> bool:
+    table = opened.get_sfnt_table("OS/2")
+    rights = table["fsType"] if table else 0
+    return rights & _USE == _RESTRICTED or bool(rights & _WHOLE_OR_BITMAPS)
 
 
 @lru_cache(maxsize=64)

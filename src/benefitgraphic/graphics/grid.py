@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Where
@@ -28,6 +29,10 @@ def columns_for(width: float, narrowest: float, gutter: float, most: int) -> int
     return max(1, min(most, int((width + gutter) // (narrowest + gutter))))
 
 
+# How far a tile's lead may stand below its first line, in its heights.
+_LOWERED = 0.25
+
+
 @dataclass(frozen=True, slots=True)
 class TileStyle:
     """The ground of a tile: padding and radius in points, colours ``#RRGGBB``."""
@@ -47,12 +52,16 @@ class Tile:
         gaps: space before each part but the first, in points.
         tag: its structure element.
         where: its place in the config.
+        lead: what stands at the left of the parts, which are as wide as it leaves room for.
+        lead_gap: between the two, in points.
     """
 
     parts: tuple[Box, ...]
     gaps: tuple[float, ...]
     tag: Tag | None = None
     where: Where | None = None
+    lead: Frame | None = None
+    lead_gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,9 @@ class TileRow:
         count = len(self.tiles)
         width = (region.width - self.gutter * (count - 1)) / count
         pad = self.style.padding
-        inner = width - pad.left - pad.right
+        leads = [tile.lead or Frame(0, 0) for tile in self.tiles]
+        left = pad.left + max(lead.width + tile.lead_gap for lead, tile in zip(leads, self.tiles, strict=True))
+        inner = width - left - pad.right
         columns = [[part.layout(Region(inner)) for part in tile.parts] for tile in self.tiles]
         heights = [max(frames[i].height for frames in columns) for i in range(len(columns[0]))]
         # Once more at the height of the tallest, so that what is centred in its part is level across the row.
@@ -76,22 +87,30 @@ class TileRow:
             [part.layout(Region(inner, height)) for part, height in zip(tile.parts, heights, strict=True)]
             for tile in self.tiles
         ]
-        gaps = (0.0, *self.tiles[0].gaps)
-        starts = []
-        y = pad.top
-        for gap, height in zip(gaps, heights, strict=True):
-            y += gap
-            starts.append(y)
-            y += height
-        natural = y + pad.bottom
+        parts = sum(heights) + sum(self.tiles[0].gaps)
+        lead_height = max(lead.height for lead in leads)
+        natural = max(parts, lead_height) + pad.top + pad.bottom
         height = max(natural, region.height or 0.0)
+        # Room left over is shared by both edges.
+        top = pad.top + (height - natural) / 2
+        starts = _starts(top + max(0.0, lead_height - parts) / 2, heights, self.tiles[0].gaps)
+        # Beside few lines the lead stands in their middle; beside many, near the first.
+        lowered = min(max(0.0, parts - lead_height) / 2, lead_height * _LOWERED)
         placed = []
-        for index, (tile, frames) in enumerate(zip(self.tiles, columns, strict=True)):
-            ground = card_ground(width, height, self.style.fill, self.style.border, self.style.radius)
-            if self.style.fill is None and self.style.border is None:
-                ground = ()
-            content = place([(Point(pad.left, s), f) for s, f in zip(starts, frames, strict=True)], width, height)
+        for index, (tile, lead, frames) in enumerate(zip(self.tiles, leads, columns, strict=True)):
+            bare = self.style.fill is None and self.style.border is None
+            ground = () if bare else card_ground(width, height, self.style.fill, self.style.border, self.style.radius)
+            words = [(Point(left, start), frame) for start, frame in zip(starts, frames, strict=True)]
+            content = place([(Point(pad.left, top + lowered), lead), *words], width, height)
             items: tuple[tuple[Point, Item], ...] = (*ground, *content.items)
             frame = wrap(Frame(width, height, items, content.baseline), tag=tile.tag, where=tile.where)
             placed.append((Point(index * (width + self.gutter), 0), frame))
         return place(placed, region.width, height)
+
+
+def _starts(top: float, heights: Sequence[float], gaps: Sequence[float]) -> list[float]:
+    """Where parts begin, below one another."""
+    starts = [top]
+    for height, gap in zip(heights, gaps, strict=False):
+        starts.append(starts[-1] + height + gap)
+    return starts

@@ -19,6 +19,7 @@ class Block:
         before: space above it, in points; at the top of a page the page's own takes its place.
         keep: it stays with the next block (a heading with what it heads).
         bleeds: it takes the whole width, margins included (a band).
+        first: it reaches up to the page's upper edge.
         last: it stands at the foot of the last page.
         stretch: how much of its height may be added where a page has room left: 0.25 for a quarter.
         name: what it is called when it doesn't fit: "the masthead".
@@ -28,6 +29,7 @@ class Block:
     before: float = 0.0
     keep: bool = False
     bleeds: bool = False
+    first: bool = False
     last: bool = False
     stretch: float = 0.0
     name: str = "a block"
@@ -43,7 +45,8 @@ class TooTall(ValueError):
         super().__init__(f"{name} is {over:.0f} pt taller than the page")
 
 
-def _lay_out(block: Block, width: float, margin: float, height: float | None = None) -> tuple[Point, Frame]:
+def lay_out(block: Block, width: float, margin: float, height: float | None = None) -> tuple[Point, Frame]:
+    """A block's frame, and where it stands in the flow's width."""
     if block.bleeds:
         return Point(0, 0), block.box.layout(Region(width, height))
     return Point(margin, 0), block.box.layout(Region(width - 2 * margin, height))
@@ -54,7 +57,7 @@ def stack(blocks: Sequence[Block], width: float, margin: float) -> Frame:
     placed = []
     y = 0.0
     for index, block in enumerate(blocks):
-        at, frame = _lay_out(block, width, margin)
+        at, frame = lay_out(block, width, margin)
         y += block.before if index else 0.0
         placed.append((Point(at.x, y), frame))
         y += frame.height
@@ -70,12 +73,19 @@ class Sheet:
         height: of the whole.
         margin: from the side to the content.
         head: space above a page's first block, unless that is a band.
+        edge: how far bands reach beyond where content may stand, for a press; part of the width and the height.
     """
 
     width: float
     height: float
     margin: float
     head: float
+    edge: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """The height that content may take, in points."""
+        return self.height - self.edge
 
 
 _Laid = tuple[Block, Point, Frame]
@@ -94,10 +104,10 @@ def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
     used = 0.0
     for chain in _chains(blocks, sheet):
         first, needed = chain[0][0], _height(chain)
-        before = first.before if pages[-1] else _head(first, sheet)
+        before = first.before if pages[-1] else head_of(first, sheet)
         if pages[-1] and used + before + needed > sheet.height + 0.01:
             pages.append([])
-            used, before = 0.0, _head(first, sheet)
+            used, before = 0.0, head_of(first, sheet)
         if before + needed > sheet.height + 0.01:
             raise TooTall(first.name, chain[0][2], before + needed - sheet.height)
         pages[-1] += chain
@@ -106,8 +116,11 @@ def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
     return tuple(_page(page, sheet) for page in pages)
 
 
-def _head(block: Block, sheet: Sheet) -> float:
-    return 0.0 if block.bleeds else sheet.head
+def head_of(block: Block, sheet: Sheet) -> float:
+    """The space above a page's first block, in points."""
+    if block.first:
+        return 0.0
+    return sheet.edge if block.bleeds else sheet.edge + sheet.head
 
 
 # A last page emptier than this takes a block from the one before it, which has more than enough.
@@ -115,7 +128,7 @@ _NEARLY_EMPTY = 0.45
 
 
 def _fill_last(pages: list[list[_Laid]], sheet: Sheet) -> None:
-    if len(pages) < 2 or sum(frame.height for _, _, frame in pages[-1]) > sheet.height * _NEARLY_EMPTY:
+    if len(pages) < 2 or sum(frame.height for _, _, frame in pages[-1]) > sheet.room * _NEARLY_EMPTY:
         return
     moving = 1
     while moving < len(pages[-2]) and pages[-2][-moving - 1][0].keep:
@@ -123,7 +136,7 @@ def _fill_last(pages: list[list[_Laid]], sheet: Sheet) -> None:
     if len(pages[-2]) - moving < 2:
         return
     joined = [*pages[-2][-moving:], *pages[-1]]
-    fitting = _head(joined[0][0], sheet) - joined[0][0].before + sum(b.before + f.height for b, _, f in joined)
+    fitting = head_of(joined[0][0], sheet) - joined[0][0].before + sum(b.before + f.height for b, _, f in joined)
     if fitting <= sheet.height:
         pages[-1] = joined
         del pages[-2][-moving:]
@@ -134,8 +147,8 @@ def _chains(blocks: Sequence[Block], sheet: Sheet) -> list[list[_Laid]]:
     chains: list[list[_Laid]] = []
     joined = False
     for block in blocks:
-        laid = (block, *_lay_out(block, sheet.width, sheet.margin))
-        if joined and _height([*chains[-1], laid]) + _head(chains[-1][0][0], sheet) <= sheet.height:
+        laid = (block, *lay_out(block, sheet.width, sheet.margin))
+        if joined and _height([*chains[-1], laid]) + head_of(chains[-1][0][0], sheet) <= sheet.height:
             chains[-1].append(laid)
         else:
             chains.append([laid])
@@ -154,7 +167,7 @@ _FULL = 0.6
 
 
 def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
-    gaps = [_head(laid[0][0], sheet)] + [block.before for block, _, _ in laid[1:]]
+    gaps = [head_of(laid[0][0], sheet)] + [block.before for block, _, _ in laid[1:]]
     spare = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in laid)
     elastic = sum(frame.height * block.stretch for block, _, frame in laid)
     if elastic and spare > 0:
@@ -164,14 +177,14 @@ def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
         # A box may come out taller than it was asked to be; then all stay as they were.
         laid, spare = (taller, left) if left > -0.01 else (laid, spare)
     # Only the spaces between sections grow: those between tiles are part of the grid.
-    widest = max(gaps)
-    wide = [gap for gap in gaps if gap == widest]
-    extra = min(max(spare, 0.0) / len(wide), widest * _SPREAD)
-    full = spare < sheet.height * (1 - _FULL)
+    widest = max(gaps[1:], default=0.0)
+    wide = [index for index, gap in enumerate(gaps) if index and gap == widest]
+    extra = min(max(spare, 0.0) / max(len(wide), 1), widest * _SPREAD)
+    full = spare < sheet.room * (1 - _FULL)
     placed = []
     y = 0.0
-    for gap, (block, at, frame) in zip(gaps, laid, strict=True):
-        y += gap + (extra if gap == widest else 0.0)
+    for index, (gap, (block, at, frame)) in enumerate(zip(gaps, laid, strict=True)):
+        y += gap + (extra if index in wide else 0.0)
         if block.last and full:
             y = max(y, sheet.height - frame.height)
         placed.append((Point(at.x, y), frame))
@@ -181,4 +194,4 @@ def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
 
 def _taller(laid: _Laid, factor: float, sheet: Sheet) -> _Laid:
     block, _, frame = laid
-    return (block, *_lay_out(block, sheet.width, sheet.margin, frame.height * factor))
+    return (block, *lay_out(block, sheet.width, sheet.margin, frame.height * factor))

@@ -44,7 +44,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             if row:
                 box = Column((_rule(styles), Space(before), box))
         else:
-            tile = _compact_tile if styles.is_paged else _tile
+            tile = _wall_tile if styles.is_poster else _compact_tile if styles.is_paged else _tile
             tiles = tuple(tile(number, benefit, styles) for number, benefit in numbered)
             box = TileRow(tiles, styles.size.gutter, _tile_style(styles))
             before = styles.size.gutter if row else styles.below_heading
@@ -69,35 +69,31 @@ def _tile_style(styles: Styles) -> TileStyle:
     return TileStyle(styles.tile_padding, styles.colours.wash, None, styles.radius)
 
 
-def _disc(number: int, benefit: Benefit, styles: Styles, diameter: float) -> Box:
-    accent = styles.accent(number - 1)
-    return Fixed(disc_icon(styles.icon(benefit.icon.text), diameter, accent.ground, styles.colours.on_accent))
+def _disc(number: int, benefit: Benefit, styles: Styles) -> Frame:
+    ground = styles.accent(number - 1).ground
+    return disc_icon(styles.icon(benefit.icon.text), styles.disc, ground, styles.colours.on_accent)
 
 
 def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
-    colours = styles.colours
     figure = styles.text("section", styles.tile_number)
     label = Label(str(number), figure, tag=Tag("Lbl"))
-    diameter = styles.disc
-    top = Row(
-        (
-            (Track(share=1), _disc(number, benefit, styles, diameter)),
-            (Track(width=label.width), label),
-        ),
-        align="middle",
-    )
+    tracks = ((Track(share=1), Fixed(_disc(number, benefit, styles))), (Track(width=label.width), label))
+    parts = (Row(tracks, align="middle"), *_words(number, benefit, styles))
+    return Tile(parts, (styles.space(3), styles.space(1)), tag=Tag("LI"), where=benefit.title.where)
+
+
+def _words(number: int, benefit: Benefit, styles: Styles) -> tuple[Box, Box]:
+    """A benefit's title and its text."""
     title = Paragraph(
         benefit.title.text,
-        styles.text("tile_title", colours.heading),
+        styles.text("tile_title", styles.colours.heading),
         balance=True,
         tag=Tag("H3"),
         where=benefit.title.where,
     )
     text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
-    gaps = (styles.space(3), styles.space(1))
     body = _body(number)
-    parts = (top, Tagged(title, tag=body), Tagged(text, tag=body))
-    return Tile(parts, gaps, tag=Tag("LI"), where=benefit.title.where)
+    return Tagged(title, tag=body), Tagged(text, tag=body)
 
 
 def _body(number: int) -> Tag:
@@ -107,20 +103,18 @@ def _body(number: int) -> Tag:
 
 def _compact_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
     """A tile for paper: title beside the disc."""
-    title = Paragraph(
-        benefit.title.text,
-        styles.text("tile_title", styles.colours.heading),
-        balance=True,
-        tag=Tag("H3"),
-        where=benefit.title.where,
-    )
-    diameter = styles.disc
-    disc = _disc(number, benefit, styles, diameter)
-    body = _body(number)
-    titled = Tagged(title, tag=body)
-    top = Row(((Track(width=diameter), disc), (Track(share=1), titled)), gap=styles.space(1), align="middle")
-    text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
-    return Tile((top, Tagged(text, tag=body)), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
+    title, text = _words(number, benefit, styles)
+    disc = Fixed(_disc(number, benefit, styles))
+    top = Row(((Track(width=styles.disc), disc), (Track(share=1), title)), gap=styles.space(1), align="middle")
+    return Tile((top, text), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
+
+
+def _wall_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
+    """A tile for a poster: all words beside the disc. A short title stands on its text, not far above it."""
+    lead = _disc(number, benefit, styles)
+    title, text = _words(number, benefit, styles)
+    parts, gaps = (Column((title,), push=0), text), (styles.space(0) / 2,)
+    return Tile(parts, gaps, Tag("LI"), benefit.title.where, lead, styles.space(2))
 
 
 def _rule(styles: Styles) -> Box:
@@ -130,21 +124,11 @@ def _rule(styles: Styles) -> Box:
 
 def _list_item(number: int, benefit: Benefit, styles: Styles) -> Box:
     """One benefit in a single column: disc at the left, number and title on one line, text below."""
-    colours = styles.colours
-    title_style = styles.text("tile_title", colours.heading)
-    label = Label(f"{number}.", title_style, tag=Tag("Lbl"))
-    title = Paragraph(benefit.title.text, title_style, balance=True, tag=Tag("H3"), where=benefit.title.where)
-    body = _body(number)
-    titled = Tagged(title, tag=body)
-    head = Row(((Track(width=label.width + title_style.size * 0.28), label), (Track(share=1), titled)))
-    text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
-    words = Column((head, Space(styles.space(0)), Tagged(text, tag=body)))
-    diameter = styles.disc
-    row = Row(
-        (
-            (Track(width=diameter), _disc(number, benefit, styles, diameter)),
-            (Track(share=1), words),
-        ),
-        gap=styles.space(4),
-    )
+    style = styles.text("tile_title", styles.colours.heading)
+    label = Label(f"{number}.", style, tag=Tag("Lbl"))
+    title, text = _words(number, benefit, styles)
+    head = Row(((Track(width=label.width + style.size * 0.28), label), (Track(share=1), title)))
+    words = Column((head, Space(styles.space(0)), text))
+    disc = Fixed(_disc(number, benefit, styles))
+    row = Row(((Track(width=styles.disc), disc), (Track(share=1), words)), gap=styles.space(4))
     return Tagged(row, tag=Tag("LI"), where=benefit.title.where)

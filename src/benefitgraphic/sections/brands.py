@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Brand, Edition
@@ -11,7 +12,7 @@ from benefitgraphic.graphics.boxes import Box, Card, Column, Flow, Row, Space, T
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.grid import columns_for, rows_of
-from benefitgraphic.graphics.text import Paragraph, TextStyle
+from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
 from benefitgraphic.styles import Styles
 
 # A card's least width, on screens and on paper.
@@ -28,10 +29,32 @@ def box(edition: Edition, styles: Styles) -> Box | None:
     rows: list[Box] = []
     start = 0
     for count in rows_of(len(edition.brands), columns):
-        cards = [_card(brand, styles) for brand in edition.brands[start : start + count]]
-        rows.append(Row(tuple((Track(share=1), card) for card in cards), gap=styles.size.gutter, align="fill"))
+        row = edition.brands[start : start + count]
+        tracks = _tracks(row, styles)
+        cards = tuple((track, _card(brand, styles)) for track, brand in zip(tracks, row, strict=True))
+        rows.append(Row(cards, gap=styles.size.gutter, align="fill"))
         start += count
     return Tagged(Column(tuple(rows), gap=styles.size.gutter), tag=Tag("Sect", key="brands"))
+
+
+def _tracks(brands: Sequence[Brand], styles: Styles) -> list[Track]:
+    """Equal widths; on a poster, where height is dear, so much for each that it needs no second line, if there is."""
+    pad = styles.card_padding
+    needed = [_natural_width(brand, styles) + pad.left + pad.right for brand in brands]
+    spare = styles.content_width - styles.size.gutter * (len(brands) - 1) - sum(needed)
+    if not styles.is_poster or spare < 0:
+        return [Track(share=1)] * len(brands)
+    return [Track(width=width + spare / len(brands)) for width in needed]
+
+
+def _natural_width(brand: Brand, styles: Styles) -> float:
+    purpose = text_width(brand.purpose.text, styles.text("body")) + 0.2
+    chips = [_Channel(channel, styles).natural_width() for channel in brand.channels]
+    return max(purpose, sum(chips) + _chip_gap(styles) * max(0, len(chips) - 1) + 0.2)
+
+
+def _chip_gap(styles: Styles) -> float:
+    return styles.space(3 if styles.is_poster else 4)
 
 
 def _card(brand: Brand, styles: Styles) -> Box:
@@ -44,8 +67,8 @@ def _card(brand: Brand, styles: Styles) -> Box:
     ]
     if brand.channels:
         chips = tuple(_Channel(channel, styles) for channel in brand.channels)
-        flow = Flow(chips, gap=styles.space(4), line_gap=styles.space(2))
-        parts += [Space(styles.space(3)), Tagged(flow, tag=Tag("L"))]
+        flow = Flow(chips, gap=_chip_gap(styles), line_gap=styles.space(2))
+        parts += [Space(styles.space(2 if styles.is_poster else 3)), Tagged(flow, tag=Tag("L"))]
     return Card(
         Column(tuple(parts)),
         styles.card_padding,

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
+from benefitgraphic.graphics.grid import columns_for, rows_of
 from benefitgraphic.graphics.text import Paragraph
-from benefitgraphic.sections.heading import card_heading
+from benefitgraphic.sections.heading import beside_heading, card_heading, heading_column
 from benefitgraphic.styles import Styles
 
 # The icon at its side; a designer's own file of that name wins.
 ICON = "confetti"
+# A fact's least width beside others, in sizes of body text, and how many stand in a row at most.
+_NARROWEST = 13.0
+_MOST_COLUMNS = 3
 
 
 def card(edition: Edition, styles: Styles) -> Box | None:
@@ -28,7 +34,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     # Its ink stands on the edge that the heading stands on.
     left = min(at.x + paths.bounds(item.path).x for at, item in icon.items if isinstance(item, Shape))
     mark = Frame(side, text.line_height, tuple((at.moved(-left, middle - side / 2), item) for at, item in icon.items))
-    items = tuple(
+    items: tuple[Box, ...] = tuple(
         Tagged(
             Row(((Track(width=side), Fixed(mark)), (Track(share=1), Paragraph(fact.text, text, tag=Tag("LBody"))))
                 , gap=styles.space(2)),
@@ -36,8 +42,25 @@ def card(edition: Edition, styles: Styles) -> Box | None:
         )
         for fact in edition.fun_facts
     )  # fmt: skip
-    listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
-    content = Column((card_heading(edition.words.fun_facts, styles), Space(styles.space(2)), listed))
+    words = edition.words.fun_facts
+    rows = _columns(items, words, styles) if styles.is_poster else items
+    listed = Tagged(Column(rows, gap=styles.space(0 if styles.is_paged else 2)), tag=Tag("L"))
+    content = (
+        beside_heading(words, listed, styles)
+        if styles.is_paged
+        else Column((card_heading(words, styles), Space(styles.space(2)), listed))
+    )
     return Tagged(
         Card(content, styles.card_padding, fill=colours.tint, radius=styles.radius), tag=Tag("Sect", key="fun-facts")
     )
+
+
+def _columns(items: Sequence[Box], words: str, styles: Styles) -> tuple[Box, ...]:
+    """The facts beside one another, in the columns that a poster's resources stand in."""
+    gap = styles.space(4)
+    padding = styles.card_padding
+    room = styles.content_width - padding.left - padding.right - heading_column(words, styles) - gap
+    counts = rows_of(len(items), columns_for(room, styles.type("body") * _NARROWEST, gap, _MOST_COLUMNS))
+    width = (room - gap * (counts[0] - 1)) / counts[0]
+    left = iter(items)
+    return tuple(Row(tuple((Track(width=width), next(left)) for _ in range(count)), gap=gap) for count in counts)

@@ -10,12 +10,31 @@ from benefitgraphic.styles import Styles
 
 # A heading inside a card is smaller, since the card already sets its section apart.
 _IN_CARD = 0.74
+# The least width of a card's heading that stands beside what it heads, in its sizes: cards below one another agree.
+_COLUMN = 3.0
+_COLUMN_LINES = 2
 
 
-def card_heading(words: str, styles: Styles) -> Box:
+def card_heading(words: str, styles: Styles) -> Paragraph:
     """The heading of a section that is a card."""
     style = styles.text("section", styles.colours.heading)
     return Paragraph(words, style.sized(style.size * _IN_CARD), balance=True, tag=Tag("H2"))
+
+
+def heading_column(words: str, styles: Styles) -> float:
+    """The width, in points, of a card's heading that stands beside what it heads: narrow, on at most two lines."""
+    head = card_heading(words, styles)
+    size = head.style.size
+    width = max(size * _COLUMN, max(text_width(word, head.style) for word in words.split()) + 0.2)
+    while len(head.lines(width)) > _COLUMN_LINES:
+        width += size / 4
+    return width
+
+
+def beside_heading(words: str, content: Box, styles: Styles) -> Box:
+    """A card's heading with what it heads at its right, for paper, where height is dear; the first lines are level."""
+    tracks = ((Track(width=heading_column(words, styles)), card_heading(words, styles)), (Track(share=1), content))
+    return Row(tracks, gap=styles.space(4), align="baseline")
 
 
 def heading(words: str, lede: Text | None, styles: Styles, *, stamped: bool = False) -> Box:

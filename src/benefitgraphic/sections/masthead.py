@@ -11,8 +11,8 @@ from benefitgraphic.content.text import Text
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
-from benefitgraphic.graphics.frame import Frame, Item, Shape, Tag
-from benefitgraphic.graphics.geometry import Insets, Point, Region
+from benefitgraphic.graphics.frame import Frame, Item, Shape, Tag, TextRun
+from benefitgraphic.graphics.geometry import Insets, Point, Rect, Region
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.shaping import font_runs, outline
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
@@ -25,31 +25,57 @@ _GHOST_WIDTH = 0.34
 _GHOST_SIZE = 2.6
 # The space that a figure has at its right, in sizes: its ink ends at the margin.
 _BEARING = 0.03
+# From the top of a line of text to the feet of its letters, in sizes.
+_INK = 1.22
 # Beside a title of more lines than this there is none.
 _GHOST_LINES = 3
 
 
 def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, ...]:
     """The opening band, with the box that stands half on it, if there is one."""
-    foot = styles.space(5) if under else styles.space(6)
-    top = styles.space(5) if styles.is_paged else styles.space(6)
-    insets = Insets(top, styles.inner_margin, foot, styles.inner_margin)
+    top = styles.space(4 if styles.is_poster else 5 if styles.is_paged else 6)
+    foot = styles.space(4 if styles.is_poster else 5) if under else styles.space(6)
+    insets = Insets(styles.edge + top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
-    return (
-        Block(_Band(text, under, str(edition.year), _ghost(edition, styles), styles), bleeds=True, name="the masthead"),
-    )
+    band = _Band(text, under, str(edition.year), _ghost(edition, styles), styles)
+    return (Block(band, bleeds=True, first=True, name="the masthead"),)
 
 
 def _ghost(edition: Edition, styles: Styles) -> TextStyle | None:
-    """How the large year is set; None where there is no room, or a long title needs it: decoration yields to words."""
-    if styles.is_narrow:
+    """How the large year is set; None where there is no room, or a long title needs it: decoration yields to words.
+
+    On a poster, the title takes the whole width, and the year what is left beside its last lines.
+    """
+    if styles.is_narrow or styles.is_poster:
         return None
-    style = styles.text("display", mix(styles.colours.on_band, styles.colours.band, _GHOST))
+    style = _ghost_style(styles)
     fitting = styles.content_width * _GHOST_WIDTH / text_width(str(edition.year), style.sized(1.0))
     style = style.sized(min(fitting, style.size * _GHOST_SIZE))
     room = styles.content_width - text_width(str(edition.year), style) - styles.space(3)
     title = Paragraph(edition.title.text, styles.text("display"), balance=True)
     return style if len(title.lines(room)) <= _GHOST_LINES else None
+
+
+def _ghost_style(styles: Styles) -> TextStyle:
+    return styles.text("display", mix(styles.colours.on_band, styles.colours.band, _GHOST))
+
+
+def _ghost_beside(text: Frame, year: str, corner: Point, styles: Styles) -> TextStyle | None:
+    """The largest style in which a poster's year, ending in a corner, stands clear of the text; None if none does."""
+    if not styles.is_poster:
+        return None
+    inks = [
+        Rect(at.x, at.y - run.size, run.advance, run.size * _INK) for at, run in text.walk() if isinstance(run, TextRun)
+    ]
+    apart = styles.space(2)
+    for tenths in range(round(_GHOST_SIZE * 10), 9, -1):
+        style = _ghost_style(styles)
+        style = style.sized(style.size * tenths / 10)
+        width, height = text_width(year, style) + apart, style.cap_height
+        taken = Rect(corner.x - width, corner.y - height, width, height)
+        if not any(taken.overlaps(ink) for ink in inks):
+            return style
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +95,14 @@ class _Band:
         band = text.height + (styles.overlap if self.under else 0.0)
         ground = Shape(paths.rectangle(region.width, band, styles.band_radius), fill=styles.colours.band, crisp=True)
         items: list[tuple[Point, Item]] = [(Point(0, 0), ground)]
-        if self.ghost:
-            # It stands clear of the first line, and of the stamp there.
-            clear = styles.space(6) + styles.type("label") * 2
-            # The cards cut its feet; without any it stands clear of the edge.
-            foot = text.height + (self.ghost.size * 0.04 if self.under else -styles.space(2))
-            items += _ghost_year(self.year, self.ghost, region.width - margin, foot, clear)
+        # It stands clear of the first line, and of the stamp there.
+        clear = styles.edge + styles.space(6) + styles.type("label") * 2
+        # The cards cut its feet; without any it stands clear of the edge.
+        foot = text.height - (0.0 if self.under else styles.space(2))
+        ghost = self.ghost or _ghost_beside(text, self.year, Point(region.width - margin, foot), styles)
+        if ghost:
+            foot += ghost.size * 0.04 if self.under else 0.0
+            items += _ghost_year(self.year, ghost, region.width - margin, foot, clear)
         placed = [(Point(0, 0), text)]
         height = band
         if self.under:

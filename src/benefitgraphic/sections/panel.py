@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.charts.telling import runs_said
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.sizes import Role
-from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Padded, Row, Space, Tagged, Track
-from benefitgraphic.graphics.frame import Frame, Shape, Stroke, Tag
-from benefitgraphic.graphics.geometry import Insets, Point, Region
-from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
+from benefitgraphic.graphics.boxes import Box, Card, Column, Space, Tagged
+from benefitgraphic.graphics.frame import Stroke, Tag
+from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.sections.panel_parts import Beside, Change, FittedLine, Level, Notes, Wide
 from benefitgraphic.styles import Styles
+
+# The least width of a chart of years at the right of its figure, in its heights.
+_WIDE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     shown = Tag(kind.role, alt=kind.sentence(metric, edition.wording), key=f"chart-{number}")
     chart = Tagged(kind.box(metric, setting), tag=shown)
     caption = shown if kind.role == "Table" else None
-    below = _Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)
+    below = Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)
     facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
     content = _arranged(kind, title, facts, _least(metric, edition, figure, change_style), chart, below, styles)
     return Card(
@@ -79,16 +82,19 @@ def _arranged(
     styles: Styles,
 ) -> Box:
     """The panel's parts in their places; ``needed``: the least width of the facts beside a chart, in points."""
-    gap, near = Space(styles.space(2 if styles.is_paged else 3)), Space(styles.space(1))
+    gap, near = Space(styles.space(2 if styles.is_paged else 3)), Space(styles.space(0 if styles.is_poster else 1))
     if kind.place == "none":
         # The figure stands at the foot, on its note, not over a hole.
         return Column((title, near, *facts, gap, notes), push=1)
     if kind.place == "beside":
         enough = styles.chart_height * (1.0 if styles.is_paged else 1.6)
-        beside = _Beside(Column(facts), chart, styles.chart_height, enough, styles.space(4), styles.space(2), needed)
+        beside = Beside(Column(facts), chart, styles.chart_height, enough, styles.space(4), styles.space(2), needed)
         return Column((title, near, beside, gap, notes), grow=2)
     if not facts:
         return Column((title, gap, chart, gap, notes), grow=2)
+    if styles.is_poster:
+        wide = Wide(Column(facts), chart, styles.chart_height * _WIDE, styles.space(5), styles.space(2), needed)
+        return Column((title, near, wide, gap, notes), grow=2)
     return Column((title, near, *facts, gap, chart, gap, notes), grow=len(facts) + 3)
 
 
@@ -108,16 +114,29 @@ def _facts(
     if moved or per_day is not None:
         said = wording.change_sentence(moved) if moved else ""
         daily = wording.per_day(per_day) if per_day is not None else ""
-        facts += [Space(styles.space(1)), _Change(said, moved.direction if moved else "same", daily, change)]
+        words = Change(said, moved.direction if moved else "same", daily, change)
+        if facts and styles.is_poster:
+            wide = text_width(wording.value(value, metric.unit), figure)
+            # Two lines stand well beside a figure: the change's own, or the change and the share of a day.
+            needed = (
+                text_width(said, change) + change.size * 1.5 if said and daily else _on_two_lines(said or daily, change)
+            )
+            return [Level(facts[0], wide, words, needed, styles.space(2))]
+        facts += [Space(styles.space(1)), words]
     return facts
+
+
+def _on_two_lines(said: str, style: TextStyle) -> float:
+    """The least width of a change with its arrow that takes no more than two lines, in points."""
+    return text_width(said, style) * 0.62 + style.size
 
 
 def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyle) -> float:
     """The least width in which a chart's facts look well beside it: the figure whole, the change on two lines."""
     value, moved = metric.value, metric.change()
     wide = 0.0 if value is None else text_width(edition.wording.value(value, metric.unit), figure)
-    said = text_width(edition.wording.change_sentence(moved), change) if moved else 0.0
-    return max(wide, said * 0.62 + change.size)
+    said = edition.wording.change_sentence(moved) if moved else ""
+    return max(wide, _on_two_lines(said, change))
 
 
 def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:
@@ -127,113 +146,15 @@ def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:
     known = [value is not None for value in metric.values]
     if any(known):
         first = known.index(True)
-        gaps = [
-            wording.year(year) for year, there in zip(metric.years[first:], known[first:], strict=True) if not there
-        ]
+        gaps = tuple(year for year, there in zip(metric.years[first:], known[first:], strict=True) if not there)
         if gaps:
-            notes.append(f"{', '.join(gaps)}: {wording.words.not_known}.")
+            notes.append(f"{runs_said(gaps, wording)}: {wording.words.not_known}.")
     notes += [
         f"{wording.year(year)}: {reason.text}"
         for year, reason in metric.breaks
         if metric.years[0] < year <= metric.year
     ]
     return tuple(notes)
-
-
-@dataclass(frozen=True, slots=True)
-class _Notes:
-    """Small paragraphs under a chart; the first, what was counted, is the caption of a chart that is a table."""
-
-    notes: tuple[str, ...]
-    style: TextStyle
-    gap: float
-    table: Tag | None
-
-    def layout(self, region: Region) -> Frame:
-        paragraphs: list[Box] = [Paragraph(note, self.style, tag=Tag("P")) for note in self.notes]
-        if self.table:
-            paragraphs[0] = Tagged(Paragraph(self.notes[0], self.style, tag=Tag("Caption")), tag=self.table)
-        return Column(tuple(paragraphs), gap=self.gap).layout(Region(region.width))
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """A chart with its facts at its right, or above it where there is no room."""
-
-    facts: Box
-    chart: Box
-    side: float
-    enough: float
-    gap: float
-    line_gap: float
-    needed: float
-
-    def layout(self, region: Region) -> Frame:
-        room = region.width - self.gap - self.needed
-        if room >= self.enough:
-            # A square as large as the width allows, or as the other panels of the row are tall.
-            side = min(room, max(self.side, (region.height or 0.0) - self.line_gap))
-            chart = Fixed(self.chart.layout(Region(side, side)))
-            row = Row(((Track(width=side), chart), (Track(share=1), self.facts)), gap=self.gap, align="middle")
-            return Padded(row, Insets(top=self.line_gap)).layout(region)
-        return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
-
-
-@dataclass(frozen=True, slots=True)
-class FittedLine:
-    """A figure on one line, set smaller where it would be wider than its box."""
-
-    text: str
-    style: TextStyle
-
-    def layout(self, region: Region) -> Frame:
-        """As large as the style where that fits."""
-        width = text_width(self.text, self.style)
-        style = self.style.sized(self.style.size * min(1.0, region.width / width))
-        # Its height and baseline stay those of the full size, so that figures in a row stand on one line.
-        baseline = self.style.first_baseline
-        # Its ink begins where the words above and below do: a large figure has much space at its side.
-        items = tuple(place_line(self.text, style, Point(-side_bearing(self.text, style), baseline)))
-        return Frame(region.width, self.style.line_height, items, baseline)
-
-
-# Of the arrow: height in capital heights, width in heights, and its distance from the words in sizes.
-_ARROW = 0.92
-_ARROW_WIDTH = 1.1
-_ARROW_GAP = 0.34
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """A change in words, led by an arrow: a shape, since the words say the direction too; no arrow for "same"."""
-
-    sentence: str
-    direction: str
-    daily: str
-    style: TextStyle
-
-    def layout(self, region: Region) -> Frame:
-        if self.direction == "same":
-            return self._words(region)
-        high = self.style.cap_height * _ARROW
-        wide = high * _ARROW_WIDTH
-        up = [(0.0, high), (wide / 2, 0.0), (wide, high)]
-        down = [(0.0, 0.0), (wide, 0.0), (wide / 2, high)]
-        baseline = self.style.first_baseline
-        arrow = Shape(paths.polygon(up if self.direction == "up" else down), fill=self.style.colour)
-        at = Point(0, baseline - (self.style.cap_height + high) / 2)
-        mark = Frame(wide, self.style.line_height, ((at, arrow),), baseline)
-        gap = self.style.size * _ARROW_GAP
-        words = Fixed(self._words(Region(region.width - wide - gap)))
-        return Row(((Track(width=wide), Fixed(mark)), (Track(share=1), words)), gap=gap).layout(region)
-
-    def _words(self, region: Region) -> Frame:
-        """The change and the share of a day on one line, or below one another: no line begins with a dot."""
-        said = [part for part in (self.sentence, self.daily) if part]
-        together = " · ".join(said)
-        if text_width(together, self.style) <= region.width:
-            said = [together]
-        return Column(tuple(Paragraph(part, self.style, tag=Tag("P")) for part in said)).layout(Region(region.width))
 
 
 def _hero_tones(styles: Styles) -> Tones:

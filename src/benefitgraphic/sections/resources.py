@@ -1,36 +1,83 @@
-"""Resources: where to read, watch and listen on."""
+"""Resources: where to read, watch and listen on; on paper, each with a code for phones."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from benefitgraphic.content.edition import Edition, Resource
-from benefitgraphic.graphics.boxes import Box, Card, Column, Space, Tagged
+from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.codes import code, least_side, quiet_zone
 from benefitgraphic.graphics.frame import Tag
+from benefitgraphic.graphics.geometry import Insets
+from benefitgraphic.graphics.grid import columns_for, rows_of
 from benefitgraphic.graphics.text import Paragraph
-from benefitgraphic.sections.heading import card_heading
+from benefitgraphic.sections.heading import beside_heading, card_heading, heading_column
 from benefitgraphic.styles import Styles
+
+# The least room for words beside a code, and the room that they have where the heading stands beside the codes too;
+# in sizes of body text.
+_NARROWEST = 6.0
+_AMPLE = 8.0
+# How many codes stand in a row at most.
+_MOST_COLUMNS = 3
 
 
 def card(edition: Edition, styles: Styles) -> Box | None:
     """The card; None without resources."""
     if not edition.resources:
         return None
-    items = tuple(_item(resource, styles) for resource in edition.resources)
-    listed = Tagged(Column(items, gap=styles.space(2 if styles.is_paged else 3)), tag=Tag("L"))
-    content = Column((card_heading(edition.words.resources, styles), Space(styles.space(2)), listed))
-    made = Card(content, styles.card_padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius)
+    words, padding = edition.words.resources, styles.card_padding
+    if styles.is_paged:
+        content, padding = _coded(edition.resources, words, styles)
+    else:
+        items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in edition.resources)
+        listed = Tagged(Column(items, gap=styles.space(3)), tag=Tag("L"))
+        content = Column((card_heading(words, styles), Space(styles.space(2)), listed))
+    made = Card(content, padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius)
     return Tagged(made, tag=Tag("Sect", key="resources"))
 
 
-def _item(resource: Resource, styles: Styles) -> Box:
+def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[Box, Insets]:
+    """What is on the card on paper, which can't be clicked, and the space around it, white as codes need it."""
+    urls = [resource.url.text for resource in resources]
+    side = max(styles.code, *(least_side(url) for url in urls))
+    quiet = max(quiet_zone(url, side) for url in urls)
+    padding = styles.card_padding
+    around = Insets(padding.top, padding.right, max(padding.bottom, quiet), max(padding.left, quiet))
+    beside, gap = max(quiet, styles.space(2)), styles.space(4)
+    room = styles.content_width - around.left - around.right
+    narrower = room - heading_column(words, styles) - gap
+    body = styles.type("body")
+    counts = rows_of(len(urls), columns_for(room, side + beside + body * _NARROWEST, gap, _MOST_COLUMNS))
+    level = columns_for(narrower, side + beside + body * _AMPLE, gap, _MOST_COLUMNS) >= counts[0]
+    width = ((narrower if level else room) - gap * (counts[0] - 1)) / counts[0]
+    items = iter([_beside_code(resource, side, beside, styles) for resource in resources])
+    rows = tuple(Row(tuple((Track(width=width), next(items)) for _ in range(count)), gap=gap) for count in counts)
+    below = max(quiet, styles.space(2))
+    listed = Tagged(Column(rows, gap=below), tag=Tag("L"))
+    if level:
+        return beside_heading(words, listed, styles), around
+    return Column((card_heading(words, styles), Space(below), listed)), around
+
+
+def _beside_code(resource: Resource, side: float, gap: float, styles: Styles) -> Box:
+    """A resource's words beside its code, whose upper edge is level with their first capitals."""
+    style = styles.text("body")
+    lowered = Column((Space(style.first_baseline - style.cap_height), Fixed(code(resource.url.text, side))))
+    row = Row(((Track(width=side), lowered), (Track(share=1), _said(resource, styles))), gap=gap)
+    return Tagged(row, tag=Tag("LI"))
+
+
+def _said(resource: Resource, styles: Styles) -> Box:
     link = styles.text("body", styles.colours.link).weighted(700)
     quiet = styles.text("small", styles.colours.muted)
     # One link, said as one text: the space keeps its two lines apart.
     label = Paragraph(resource.label.text, link, balance=True, ends_with=" ", where=resource.label.where)
-    address = Paragraph(shown(resource.url.text), quiet, where=resource.url.where)
+    address = Paragraph(shown(resource.url.text), quiet, balance=styles.is_paged, where=resource.url.where)
     parts: list[Box] = [Tagged(Column((label, address)), tag=Tag("Link"), link=resource.url.text)]
     if resource.note:
-        parts.insert(1, Paragraph(resource.note.text, quiet, tag=Tag("P"), where=resource.note.where))
-    return Tagged(Tagged(Column(tuple(parts)), tag=Tag("LBody")), tag=Tag("LI"))
+        parts.append(Paragraph(resource.note.text, quiet, tag=Tag("P"), where=resource.note.where))
+    return Tagged(Column(tuple(parts)), tag=Tag("LBody"))
 
 
 def shown(url: str) -> str:

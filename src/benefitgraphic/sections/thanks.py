@@ -18,31 +18,29 @@ ICON = "hand-heart"
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """The band; none without thanks, source and stamp."""
     colours = styles.colours
-    parts: list[Box] = []
+    text = styles.text("body" if styles.is_paged else "subtitle", colours.on_band)
+    thanks = source = None
     if edition.thanks:
-        text = styles.text("body" if styles.is_paged else "subtitle", colours.on_band)
-        side = text.size * 2.1
-        icon = artwork_frame(styles.icon(ICON), side, side, colours.highlight, colours.band)
-        words = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
-        parts.append(
-            Row(((Track(width=side), Fixed(icon)), (Track(share=1), words)), gap=styles.space(4), align="middle")
-        )
-    small = styles.text("small", colours.on_band_muted)
-    said = []
-    if edition.source:
-        said.append(edition.words.source.format(edition.source.text))
-    if edition.sample:
-        said.append(f"{edition.words.sample}.")
+        thanks = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
+    said = [edition.words.source.format(edition.source.text)] if edition.source else []
+    said += [f"{edition.words.sample}."] if edition.sample else []
     if said:
         where = edition.source.where if edition.source else None
-        if parts:
-            parts.append(Space(styles.space(2 if styles.is_paged else 4)))
-        parts.append(Paragraph(" ".join(said), small, tag=Tag("P"), where=where))
-    if not parts:
+        small = styles.text("small", colours.on_band_muted)
+        source = Paragraph(" ".join(said), small, tag=Tag("P"), where=where)
+    if thanks and source and styles.is_paged:
+        # Where height is dear, the source stands beside the icon, too.
+        content: Box = _beside_icon(Column((thanks, source), gap=styles.space(1)), text.size * 2.6, styles)
+    elif thanks:
+        beside = _beside_icon(thanks, text.size * 2.1, styles)
+        content = Column((beside, Space(styles.space(4)), source)) if source else beside
+    elif source:
+        content = source
+    else:
         return ()
-    inner = Padded(
-        Column(tuple(parts)), Insets.symmetric(styles.space(3 if styles.is_paged else 5), styles.inner_margin)
-    )
+    across, along = styles.inner_margin, styles.space(2 if styles.is_paged else 5)
+    # At the foot of a poster, the band runs off the page.
+    inner = Padded(content, Insets(along, across, along + (styles.edge if styles.is_poster else 0.0), across))
     band = Card(inner, Insets(), fill=colours.band, radius=styles.band_radius)
     return (
         Block(
@@ -53,3 +51,8 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             name="the thanks",
         ),
     )
+
+
+def _beside_icon(words: Box, side: float, styles: Styles) -> Box:
+    icon = artwork_frame(styles.icon(ICON), side, side, styles.colours.highlight, styles.colours.band)
+    return Row(((Track(width=side), Fixed(icon)), (Track(share=1), words)), gap=styles.space(4), align="middle")

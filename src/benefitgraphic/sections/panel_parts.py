@@ -1,0 +1,155 @@
+"""What a panel is put together from: figure, change, notes, and ways to place a chart with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track
+from benefitgraphic.graphics.frame import Frame, Shape, Tag
+from benefitgraphic.graphics.geometry import Insets, Point, Region
+from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Small paragraphs under a chart; the first, what was counted, is the caption of a chart that is a table."""
+
+    notes: tuple[str, ...]
+    style: TextStyle
+    gap: float
+    table: Tag | None
+
+    def layout(self, region: Region) -> Frame:
+        """Below one another, as wide as the region."""
+        paragraphs: list[Box] = [Paragraph(note, self.style, tag=Tag("P")) for note in self.notes]
+        if self.table:
+            paragraphs[0] = Tagged(Paragraph(self.notes[0], self.style, tag=Tag("Caption")), tag=self.table)
+        return Column(tuple(paragraphs), gap=self.gap).layout(Region(region.width))
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A chart with its facts at its right, or above it where there is no room."""
+
+    facts: Box
+    chart: Box
+    side: float
+    enough: float
+    gap: float
+    line_gap: float
+    needed: float
+
+    def layout(self, region: Region) -> Frame:
+        """Beside one another where the facts and a chart of some size have room."""
+        room = region.width - self.gap - self.needed
+        if room >= self.enough:
+            # A square as large as the width allows, or as the other panels of the row are tall.
+            side = min(room, max(self.side, (region.height or 0.0) - self.line_gap))
+            chart = Fixed(self.chart.layout(Region(side, side)))
+            row = Row(((Track(width=side), chart), (Track(share=1), self.facts)), gap=self.gap, align="middle")
+            return Padded(row, Insets(top=self.line_gap)).layout(region)
+        return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """A chart of years with its facts at its left, or above it where there is no room: posters are short of height."""
+
+    facts: Box
+    chart: Box
+    enough: float
+    gap: float
+    line_gap: float
+    needed: float
+
+    def layout(self, region: Region) -> Frame:
+        """Beside one another where the chart is wide enough."""
+        if region.width - self.gap - self.needed >= self.enough:
+            tracks = ((Track(width=self.needed), self.facts), (Track(share=1), self.chart))
+            return Row(tracks, gap=self.gap, align="fill").layout(region)
+        return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A figure with its change at its right, or below it where there is no room: posters are short of height.
+
+    Attributes:
+        figure: on one line.
+        wide: its width, in points.
+        change: what is said of it.
+        needed: the least width of that on two lines, in points.
+        gap: between them, in points.
+    """
+
+    figure: Box
+    wide: float
+    change: Box
+    needed: float
+    gap: float
+
+    def layout(self, region: Region) -> Frame:
+        """Centred on one another, or below one another."""
+        if region.width - self.gap - self.wide < self.needed:
+            return Column((self.figure, self.change)).layout(region)
+        tracks = ((Track(width=self.wide), self.figure), (Track(share=1), self.change))
+        return Row(tracks, gap=self.gap, align="middle").layout(Region(region.width))
+
+
+@dataclass(frozen=True, slots=True)
+class FittedLine:
+    """A figure on one line, set smaller where it would be wider than its box."""
+
+    text: str
+    style: TextStyle
+
+    def layout(self, region: Region) -> Frame:
+        """As large as the style where that fits."""
+        width = text_width(self.text, self.style)
+        style = self.style.sized(self.style.size * min(1.0, region.width / width))
+        # Its height and baseline stay those of the full size, so that figures in a row stand on one line.
+        baseline = self.style.first_baseline
+        # Its ink begins where the words above and below do: a large figure has much space at its side.
+        items = tuple(place_line(self.text, style, Point(-side_bearing(self.text, style), baseline)))
+        return Frame(region.width, self.style.line_height, items, baseline)
+
+
+# Of the arrow: height in capital heights, width in heights, and its distance from the words in sizes.
+_ARROW = 0.92
+_ARROW_WIDTH = 1.1
+_ARROW_GAP = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change in words, led by an arrow: a shape, since the words say the direction too; no arrow for "same"."""
+
+    sentence: str
+    direction: str
+    daily: str
+    style: TextStyle
+
+    def layout(self, region: Region) -> Frame:
+        """The words, with the arrow before their first line."""
+        if self.direction == "same":
+            return self._words(region)
+        high = self.style.cap_height * _ARROW
+        wide = high * _ARROW_WIDTH
+        up = [(0.0, high), (wide / 2, 0.0), (wide, high)]
+        down = [(0.0, 0.0), (wide, 0.0), (wide / 2, high)]
+        baseline = self.style.first_baseline
+        arrow = Shape(paths.polygon(up if self.direction == "up" else down), fill=self.style.colour)
+        at = Point(0, baseline - (self.style.cap_height + high) / 2)
+        mark = Frame(wide, self.style.line_height, ((at, arrow),), baseline)
+        gap = self.style.size * _ARROW_GAP
+        words = Fixed(self._words(Region(region.width - wide - gap)))
+        return Row(((Track(width=wide), Fixed(mark)), (Track(share=1), words)), gap=gap).layout(region)
+
+    def _words(self, region: Region) -> Frame:
+        """The change and the share of a day on one line, or below one another: no line begins with a dot."""
+        said = [part for part in (self.sentence, self.daily) if part]
+        together = " · ".join(said)
+        if text_width(together, self.style) <= region.width:
+            said = [together]
+        return Column(tuple(Paragraph(part, self.style, tag=Tag("P")) for part in said)).layout(Region(region.width))

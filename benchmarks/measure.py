@@ -15,6 +15,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benefitgraphic.graphics.frame import Frame
 
 now = time.perf_counter
 spent: dict[str, float] = defaultdict(float)
@@ -156,6 +160,38 @@ def typical(action: Callable[[int], object], runs: int) -> float:
     return statistics.median(seconds)
 
 
+def tagging(config: Path, runs: int) -> dict[str, float]:
+    """Median seconds and bytes of letter.pdf, and of the same pages with nothing on them tagged."""
+    from benefitgraphic import build
+    from benefitgraphic.export import pdf
+    from benefitgraphic.export.metadata import About
+
+    (laid,) = build.laid_out(build.load(config), ("letter",))
+    about = About(laid.pages[0].title, laid.pages[0].language)
+    tagged = [page.frame for page in laid.pages]
+    bare = [untagged(frame) for frame in tagged]
+    found: dict[str, float] = {}
+    for name, pages in (("tagged", tagged), ("bare", bare)):
+        found[f"{name} bytes"] = len(pdf.write(pages, about))
+    # By turns, so that a busy machine slows both alike.
+    seconds: dict[str, list[float]] = {"tagged": [], "bare": []}
+    for _ in range(runs * 3):
+        for name, pages in (("tagged", tagged), ("bare", bare)):
+            start = now()
+            pdf.write(pages, about)
+            seconds[name].append(now() - start)
+    return found | {name: statistics.median(times) for name, times in seconds.items()}
+
+
+def untagged(frame: Frame) -> Frame:
+    """A frame that looks the same and means nothing: all of it is decoration."""
+    items = tuple(
+        (at, replace(item, tag=None, link=None, frame=untagged(item.frame)) if hasattr(item, "frame") else item)
+        for at, item in frame.items
+    )
+    return replace(frame, items=items)
+
+
 def memory(config: Path) -> dict[str, float | None]:
     """The most memory that a render of every size held at once."""
     try:
@@ -177,6 +213,8 @@ if __name__ == "__main__":
         result: object = cold(Path(path), float(started), more)
     elif what == "warm":
         result = warm(Path(path), int(more[0]))
+    elif what == "tagging":
+        result = tagging(Path(path), int(more[0]))
     else:
         result = memory(Path(path))
     print(json.dumps(result))

@@ -6,22 +6,24 @@ import dataclasses
 from functools import lru_cache
 from pathlib import Path
 
-from benefitgraphic.build import Laid, Output, open_typeface, outputs
+from benefitgraphic.build import open_typeface
 from benefitgraphic.charts.chart import Setting
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import load
 from benefitgraphic.content.project import Project
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.sizes import SIZES, for_press
 from benefitgraphic.content.theme import Theme, read_theme
 from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.outputs import Laid, Manner, Output, outputs
 from benefitgraphic.styles import Styles
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "config" / "infographic.yaml"
 THEMES = tuple(sorted(path.stem for path in (ROOT / "config" / "themes").glob("*.yaml")))
-PAGED = tuple(name for name, size in SIZES.items() if size.kind == "pages")
+PRINTED = tuple(name for name, size in SIZES.items() if size.is_printed)
+POSTERS = tuple(name for name, size in SIZES.items() if size.kind == "poster")
 
 
 @lru_cache(maxsize=1)
@@ -44,23 +46,33 @@ def themed(edition: Edition, theme: str) -> Edition:
     return dataclasses.replace(edition, theme=theme_called(theme))
 
 
-def styles_for(edition: Edition, size: str) -> Styles:
+def styles_for(edition: Edition, size: str, *, press: bool = False) -> Styles:
     """What the build sets the edition with at a size."""
     theme = edition.theme
     icons, logos = Icons(Project.of(CONFIG).icons, theme.icons), Icons(Project.of(CONFIG).logos, "fill")
-    return Styles(SIZES[size], theme, open_typeface(theme), icons, logos, edition.language, edition.words.sample)
+    wanted = for_press(SIZES[size]) if press else SIZES[size]
+    return Styles(wanted, theme, open_typeface(theme), icons, logos, edition.language, edition.words.sample)
 
 
-def laid(edition: Edition, size: str, theme: str | None = None) -> Laid:
-    """The edition laid out at a size; in its own theme unless another is named."""
+def laid(edition: Edition, size: str, theme: str | None = None, *, press: bool = False) -> Laid:
+    """The edition laid out at a size, or for a press; in its own theme unless another is named."""
+    return laid_and_said(edition, size, theme, press=press)[0]
+
+
+def laid_and_said(
+    edition: Edition, size: str, theme: str | None = None, *, press: bool = False
+) -> tuple[Laid, Edition]:
+    """The same, and what it says of the edition: a poster may not have room for all."""
     if theme is not None:
         edition = themed(edition, theme)
-    return Laid(SIZES[size], edition.theme, compose(edition, styles_for(edition, size)))
+    styles = styles_for(edition, size, press=press)
+    made = compose(edition, styles)
+    return Laid(styles.size, edition.theme, made.pages, made.warnings), made.edition
 
 
-def files(made: Laid) -> tuple[Output, ...]:
+def files(made: Laid, manner: Manner | None = None) -> tuple[Output, ...]:
     """The finished files of one size."""
-    return tuple(outputs([made]))
+    return outputs([made], manner=manner)
 
 
 def chart_setting(edition: Edition, size: str = "intranet") -> Setting:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benefitgraphic.charts.ranking import ranked
+from benefitgraphic.charts.telling import runs_said
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.sections.resources import shown
 from seen import words
@@ -87,6 +88,9 @@ def _own(edition: Edition) -> Iterator[str]:
     yield from (own.benefits(len(edition.benefits)), own.benefits_lede, own.fun_facts, own.resources, own.numbers)
     for panel in edition.numbers.panels if edition.numbers else ():
         yield from _figures(panel, edition)
+        unknown = [y for y, v in zip(panel.metric.years, panel.metric.values, strict=True) if v is None]
+        # Years before the first known one are no gaps.
+        yield from (runs_said(unknown[start:], wording) for start in range(len(unknown)))
         for year in panel.metric.years:
             yield wording.year(year)
             yield own.not_known

@@ -94,8 +94,8 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def words(text: str) -> list[str]:
-    """The words and marks of a text, however they are spaced."""
-    return _TOKEN.findall(unicodedata.normalize("NFC", text))
+    """The words and marks of a text, however they are spaced, and wherever they may be broken."""
+    return _TOKEN.findall(unicodedata.normalize("NFC", text.replace("\u00ad", "").replace("\u200b", "")))
 
 
 @dataclass(frozen=True, slots=True)

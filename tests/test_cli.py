@@ -9,11 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
 from benefitgraphic.cli import main
+from inked import cmyk_profile
 from laying import THEMES
 
 FIVE = ["email.png", "email@2x.png", "intranet.png", "intranet@2x.png", "letter.pdf"]
@@ -40,7 +42,7 @@ def edit(project: Path, old: str, new: str, name: str = "infographic.yaml") -> N
 
 
 LINE = re.compile(
-    r"(?P<path>\S+)  (?P<dimensions>\d+ x \d+ px|\d+ pages?, [\d.]+ x [\d.]+ in)  (?P<bytes>[\d,]+) bytes"
+    r"(?P<path>\S+)  (?P<dimensions>\d+ x \d+ px|\d+ pages?, [\d.]+ x [\d.]+ (?:in|mm))  (?P<bytes>[\d,]+) bytes"
 )
 
 
@@ -72,6 +74,62 @@ def test_only_the_sizes_asked_for_are_written(project: Path) -> None:
     assert result.exit_code == 0, result.output
     assert files(project / "output") == ["2025/a4.pdf", "2025/letter.pdf"]
     assert len(result.stdout.splitlines()) == 2
+
+
+def test_press_writes_a_file_of_its_own_and_leaves_out_what_is_not_printed(project: Path) -> None:
+    result = run(project, "render", "--press")
+    assert result.exit_code == 0, result.output
+    assert files(project / "output") == ["2025/letter-press.pdf"]
+    assert "2 pages, 8.5 x 11 in, with bleed and crop marks" in result.stdout
+
+
+def test_press_in_the_printers_inks(project: Path) -> None:
+    profile = project / "house.icc"
+    profile.write_bytes(cmyk_profile())
+    result = run(project, "render", "--size", "a4", "--press", "--icc", str(profile))
+    assert result.exit_code == 0, result.output
+    assert "a4-press.pdf  2 pages, 210 x 297 mm" in result.stdout
+    with pikepdf.open(project / "output" / "2025" / "a4-press.pdf") as document:
+        assert document.docinfo["/Trapped"] == pikepdf.Name("/False")
+        assert document.docinfo["/Author"] == "Ministry of Transportation and Transit"
+
+
+def test_a_profile_that_is_none_is_refused_in_plain_words(project: Path) -> None:
+    wrong = project / "house.icc"
+    wrong.write_text("This is a letter to the printer.", encoding="utf-8")
+    result = run(project, "render", "--size", "letter", "--press", "--icc", str(wrong))
+    assert result.exit_code == 1
+    assert "house.icc: error: this file is not an ICC profile" in result.stderr
+    assert "ask the printer" in result.stderr
+    assert files(project / "output") == []
+
+
+def test_proof_writes_a_picture_instead(project: Path) -> None:
+    result = run(project, "render", "--size", "letter", "--size", "email", "--proof", "grey")
+    assert result.exit_code == 0, result.output
+    assert files(project / "output") == ["2025/email-grey.png", "2025/letter-grey.png"]
+    for name in ("email-grey.png", "letter-grey.png"):
+        with Image.open(project / "output" / "2025" / name) as picture:
+            assert picture.mode == "L"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--press", "--size", "email"), "none of these sizes goes to a press: email"),
+        (("--icc", "{profile}"), "add --press"),
+        (("--press", "--icc", "missing.icc"), "missing.icc"),
+        (("--press", "--proof", "grey"), "leave out --press"),
+        (("--proof", "blue"), "'blue' is not 'grey'"),
+    ],
+)
+def test_options_that_do_not_go_together(project: Path, arguments: tuple[str, ...], said: str) -> None:
+    profile = project / "house.icc"
+    profile.write_bytes(cmyk_profile())
+    result = run(project, "render", *(argument.format(profile=profile) for argument in arguments))
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert files(project / "output") == []
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,30 +18,16 @@ from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.geometry import Region
 from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
-from laying import chart_setting, laid, sample_edition
-
-GOLDENS = Path(__file__).parent / "goldens"
-
-
-def same_as_golden(name: str, made: str, rewrite: bool) -> None:
-    path = GOLDENS / f"{name}.txt"
-    if rewrite:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(made, encoding="utf-8", newline="\n")
-        return
-    assert path.exists(), f"there is no golden {path.name}: run pytest --rewrite"
-    kept = path.read_text(encoding="utf-8")
-    if made != kept:
-        changes = list(
-            difflib.unified_diff(kept.splitlines(), made.splitlines(), "golden", "made now", lineterm="", n=2)
-        )
-        pytest.fail(
-            "\n".join([f"{name} has changed; if it should, run pytest --rewrite", *changes[:60]]), pytrace=False
-        )
+from golden import GOLDENS, same_as_golden
+from laying import PRINTED, chart_setting, laid, sample_edition
 
 
 def dumped(edition: Edition, size: str) -> str:
     return "\n".join(page.frame.dump() for page in laid(edition, size).pages)
+
+
+# One size of each kind, and the narrow one.
+VARIED = ("email", "intranet", "letter", "tabloid")
 
 
 @pytest.mark.parametrize("size", list(SIZES))
@@ -97,7 +82,7 @@ VARIANTS: dict[str, Callable[[], Edition]] = {
 }
 
 
-@pytest.mark.parametrize("size", ["email", "intranet", "letter"])
+@pytest.mark.parametrize("size", VARIED)
 @pytest.mark.parametrize("variant", list(VARIANTS))
 def test_sections_that_the_sample_does_not_show(variant: str, size: str, rewrite: bool) -> None:
     same_as_golden(f"sections/{variant}-{size}", dumped(VARIANTS[variant](), size), rewrite)
@@ -133,7 +118,8 @@ def test_no_golden_is_left_over(rewrite: bool) -> None:
     if rewrite:
         pytest.skip("goldens are being written")
     known = {f"sizes/{size}" for size in SIZES} | {f"charts/{kind}" for kind in KINDS}
-    known |= {f"sections/{variant}-{size}" for variant in VARIANTS for size in ("email", "intranet", "letter")}
+    known |= {f"sections/{variant}-{size}" for variant in VARIANTS for size in VARIED}
+    known |= {f"outlines/{size}-{language}" for size in PRINTED for language in ("en-CA", "fr-CA")}
     assert {path.relative_to(GOLDENS).with_suffix("").as_posix() for path in GOLDENS.rglob("*.txt")} == known
 
 

@@ -11,13 +11,13 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from benefitgraphic.build import Laid
 from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
+from benefitgraphic.outputs import Laid
 from editions import HERE, LOGOS, text
-from laying import PAGED, files, laid, sample_edition
+from laying import PRINTED, files, laid, laid_and_said, sample_edition
 from seen import texts, words
 
 
@@ -40,19 +40,19 @@ def read(data: bytes) -> list[str]:
         document.close()
 
 
-@pytest.mark.parametrize("size", PAGED)
+@pytest.mark.parametrize("size", PRINTED)
 def test_every_word_once_and_in_order(size: str) -> None:
     pages, data = made(size)
     drawn = [words("".join(run.text + "\n" for _, run in texts(page.frame))) for page in pages.pages]
     assert [words(page) for page in read(data)] == drawn
 
 
-@pytest.mark.parametrize("size", PAGED)
+@pytest.mark.parametrize("size", PRINTED)
 def test_words_of_two_lines_stay_apart(size: str) -> None:
     """Read without its line ends, as by a screen reader, the text of each benefit is whole."""
     _, data = made(size)
     said = " ".join(" ".join(page.split()) for page in read(data))
-    for benefit in sample_edition().benefits:
+    for benefit in laid_and_said(sample_edition(), size)[1].benefits:
         assert benefit.text.text in said
         assert benefit.title.text in said
 
@@ -63,7 +63,7 @@ def test_dollar_signs_are_no_formulas() -> None:
     assert "It costs $x$ or $5 and \\alpha^2_n, not $6." in " ".join(read(data)[-1].split())
 
 
-@pytest.mark.parametrize("size", PAGED)
+@pytest.mark.parametrize("size", PRINTED)
 def test_pages_title_and_language(size: str) -> None:
     pages, data = made(size)
     with pikepdf.open(io.BytesIO(data)) as document:
@@ -117,7 +117,7 @@ def images(data: bytes) -> int:
         return sum(str(part.get("/Subtype")) == "/Image" for part in streams)
 
 
-@pytest.mark.parametrize("size", PAGED)
+@pytest.mark.parametrize("size", PRINTED)
 def test_links_lead_where_they_say_and_cover_their_words(size: str) -> None:
     pages, data = made(size)
     found: list[tuple[str, str]] = []

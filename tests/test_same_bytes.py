@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from inked import cmyk_profile
 from laying import ROOT
 
 # The program on another day: every clock that Python code can ask says so.
@@ -38,10 +39,17 @@ def _written(folder: Path, command: list[str], away: Path, **environment: str) -
         shutil.copytree(ROOT / name, folder / name)
     sizes = [part for size in ("email", "letter") for part in ("--size", size)]
     environ = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "TZ", "PYTHONHASHSEED")}
-    subprocess.run(
-        [sys.executable, *command, "render", "--config", str(folder / "config" / "infographic.yaml"), *sizes],
-        cwd=away, env={**environ, **environment}, check=True, capture_output=True,
-    )  # fmt: skip
+    profile = folder / "house.icc"
+    profile.write_bytes(cmyk_profile())
+    for options in (
+        sizes,
+        ["--press", "--icc", str(profile), "--size", "letter"],
+        ["--proof", "grey", "--size", "letter"],
+    ):
+        subprocess.run(
+            [sys.executable, *command, "render", "--config", str(folder / "config" / "infographic.yaml"), *options],
+            cwd=away, env={**environ, **environment}, check=True, capture_output=True,
+        )  # fmt: skip
     files = sorted((folder / "output").rglob("*.*"))
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -56,5 +64,6 @@ def test_same_bytes_on_any_day_in_any_folder(tmp_path: Path) -> None:
     there.mkdir(parents=True)
     first = _written(here, ["-m", "benefitgraphic"], tmp_path, PYTHONHASHSEED="1", TZ="UTC")
     second = _written(there, ["-c", _ANOTHER_DAY], there, PYTHONHASHSEED="4242", TZ="Pacific/Auckland", LC_ALL="C")
-    assert set(first) == {f"output/2025/{name}" for name in ("email.png", "email@2x.png", "letter.pdf")}
+    names = ("email.png", "email@2x.png", "letter.pdf", "letter-press.pdf", "letter-grey.png")
+    assert set(first) == {f"output/2025/{name}" for name in names}
     assert first == second

@@ -62,6 +62,12 @@ def test_fonts_are_written_by_the_method_that_is_replaced() -> None:
     file.close()
 
 
+def test_glyphs_are_counted_by_the_method_that_is_replaced() -> None:
+    tracker = _backend_pdf_ps.CharacterTracker
+    assert list(inspect.signature(tracker.track_glyph).parameters) == ["self", "font", "chars", "glyph"]
+    assert PdfFile(io.BytesIO())._character_tracker.subset_size == 0 or tracker(7).subset_size == 7
+
+
 @pytest.mark.parametrize("name", ["0", "zzz"])
 def test_where_a_font_lies_makes_no_difference(tmp_path: Path, name: str) -> None:
     """A designer's own font may come before or after the packaged ones in the order of paths."""

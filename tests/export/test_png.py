@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benefitgraphic.build import Laid, Output
 from benefitgraphic.colour import channels
 from benefitgraphic.compose import Page
 from benefitgraphic.content.edition import Edition, Logo
@@ -21,6 +20,7 @@ from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.frame import Frame, Picture
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.images import Image as Pixels
+from benefitgraphic.outputs import Laid, Output
 from editions import HERE, LOGOS, text
 from laying import THEMES, files, laid, sample_edition
 
@@ -50,7 +50,7 @@ def showing(pixels: np.ndarray) -> Laid:
     picture = Picture(Pixels("x", width, height, pixels.tobytes()), width * PX, height * PX)
     frame = Frame(width * PX, height * PX, ((Point(0, 0), picture),))
     edition = sample_edition()
-    return Laid(SIZES["email"], edition.theme, (Page(frame, "t", "en-CA"),))
+    return Laid(SIZES["email"], edition.theme, (Page(frame, "t", "en-CA", "An office", 2025),))
 
 
 def chunks(data: bytes) -> dict[bytes, bytes]:

@@ -13,6 +13,7 @@ from matplotlib.ft2font import FT2Font
 
 from benefitgraphic.content.text import Text
 from benefitgraphic.export import pdf
+from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.fonts import FontProblem, face, open_font
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
@@ -95,7 +96,7 @@ def test_measured_width_is_the_width_in_the_pdf(said: str) -> None:
     """The last letter's right edge, as pdfium finds it, is where layout says."""
     set_as = style("display").sized(40)
     frame = Frame(900, 100, tuple(place_line(said, set_as, Point(20, 60))))
-    document = pdfium.PdfDocument(io.BytesIO(pdf.write([frame], "t", "en-CA")))
+    document = pdfium.PdfDocument(io.BytesIO(pdf.write([frame], About("t", "en-CA"))))
     page = document[0].get_textpage()
     boxes = [page.get_charbox(i, loose=True) for i in range(page.count_chars())]
     document.close()
@@ -115,6 +116,24 @@ def test_a_damaged_font_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "Mine.ttf"
     path.write_bytes(b"\x00\x01\x00\x00" + b"\x00" * 40)
     with pytest.raises(FontProblem, match="damaged"):
+        open_font(path)
+
+
+@pytest.mark.parametrize(
+    ("rights", "refused"), [(0, False), (4, False), (8, False), (2, True), (0x100, True), (0x200, True), (6, False)]
+)
+def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path, rights: int, refused: bool) -> None:
+    """What its maker allows stands in the font (OS/2, fsType)."""
+    from fontTools.ttLib import TTFont
+
+    path = tmp_path / f"Mine-{rights}.ttf"
+    with TTFont(style().typeface.weights[0][1].path) as font:
+        font["OS/2"].fsType = rights
+        font.save(path)
+    if refused:
+        with pytest.raises(FontProblem, match="licence"):
+            open_font(path)
+    else:
         open_font(path)
 
 

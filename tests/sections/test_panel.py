@@ -80,7 +80,7 @@ def test_a_break_is_explained() -> None:
 
 
 def test_gaps_are_told() -> None:
-    assert "2022, 2023: not known." in " ".join(said(panel(metric(SERIES["gaps"]), "bars")))
+    assert "2022 and 2023: not known." in " ".join(said(panel(metric(SERIES["gaps"]), "bars")))
 
 
 def test_years_before_the_first_figure_are_no_gap() -> None:

@@ -1,0 +1,158 @@
+"""What the PDF's tests print: the sample in two languages, and content that PDF files are known to get wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import product
+from pathlib import Path
+
+from benefitgraphic.compose import compose
+from benefitgraphic.content.edition import Edition, Logo, Resource
+from benefitgraphic.content.load import load
+from benefitgraphic.export.inks import Profile
+from benefitgraphic.outputs import Laid, Manner
+from editions import HERE, LOGOS, LONG_URL, text
+from inked import cmyk_profile
+from laying import PRINTED, ROOT, THEMES, files, sample_edition, styles_for, themed
+
+OFFICE = Manner()
+FRENCH = Path(__file__).parent / "french"
+
+
+@dataclass(frozen=True)
+class Case:
+    """An edition to be printed at a size, on paper or for a press, and its name among the tests."""
+
+    name: str
+    edition: Callable[[], Edition]
+    size: str
+    manner: Manner = OFFICE
+
+    def printed(self) -> Printed:
+        """Its file."""
+        return printed(self.edition(), self.size, self.manner)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A PDF, and what it should say: a poster may have no room for all."""
+
+    data: bytes
+    edition: Edition
+
+
+def printed(edition: Edition, size: str, manner: Manner = OFFICE) -> Printed:
+    """The PDF of an edition."""
+    styles = styles_for(edition, size, press=manner.press)
+    composed = compose(edition, styles)
+    (output,) = files(Laid(styles.size, edition.theme, composed.pages), manner)
+    return Printed(output.data, composed.edition)
+
+
+@lru_cache(maxsize=1)
+def french_edition() -> Edition:
+    """The sample in French, read from its translation like any other."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "config"
+        shutil.copytree(ROOT / "config", config)
+        for path in FRENCH.iterdir():
+            shutil.copy(path, config)
+        return load(config / "infographic.yaml", language="fr-CA").edition
+
+
+MANNERS = {
+    "": OFFICE,
+    "-press": Manner(press=True),
+    "-inks": Manner(press=True, profile=Profile.read(cmyk_profile())),
+}
+LANGUAGES: dict[str, Callable[[], Edition]] = {"en-CA": sample_edition, "fr-CA": french_edition}
+
+
+def sample_cases() -> Iterator[Case]:
+    """The sample at each size that is printed, in each theme and language, for an office and for a press."""
+    for size, (press, manner), theme, (language, edition) in product(
+        PRINTED, MANNERS.items(), THEMES, LANGUAGES.items()
+    ):
+        yield Case(f"{size}{press}-{theme}-{language}", partial(_themed, edition, theme), size, manner)
+
+
+def _themed(edition: Callable[[], Edition], theme: str) -> Edition:
+    return themed(edition(), theme)
+
+
+def _changed(**fields: object) -> Edition:
+    return dataclasses.replace(sample_edition(), **fields)  # type: ignore[arg-type]
+
+
+def _saying(*said: str, **fields: object) -> Edition:
+    """The sample with benefits that say something else, under titles that tell them apart."""
+    known = sample_edition().benefits
+    told = [
+        dataclasses.replace(
+            known[i % len(known)], title=text(f"{known[i % len(known)].title.text}, {i}"), text=text(words)
+        )
+        for i, words in enumerate(said)
+    ]
+    return _changed(benefits=tuple(told), **fields)
+
+
+PLACES = "Sḵwx̱wú7mesh, xʷməθkʷəy̓əm, səlilwətaɬ, Snuneymuxʷ, x̌aʔislaʔ, W̱SÁNEĆ, łáʔ a̱ b̓ č̓"
+ARABIC = "We also say مرحبا بكم في الطريق to all, and (العربية) in 2025, 24 times."
+_POOL = """
+we answer every question that people ask us on the road and off it from north to south in fog and snow; our maps show
+closures, detours, ferries, rest areas, webcams, avalanche work, bridges, tunnels, chain-up areas, passes;
+responsibilities, internationalization, straightforwardly: read, listen, reply, explain, warn, thank, correct,
+post, film, draw, ask, plan, meet, learn, share, wait, drive, walk, cycle, ride, rest, return to the road and on it.
+"""
+_FACTS = (
+    "Internationalization, misunderstandings and responsibilities characterize telecommunications everywhere; "
+    "notwithstanding, extraordinarily knowledgeable representatives straightforwardly reestablish transportation."
+)
+
+
+def _from_word(number: int) -> str:
+    pool = _POOL.split()
+    return " ".join([*pool[number:], *pool[:number]])
+
+
+HARD: dict[str, Callable[[], Edition]] = {
+    "combining-marks": lambda: _saying(PLACES, PLACES, title=text("Roads of Sḵwx̱wú7mesh, x̱ by x̱"), thanks=text(PLACES)),
+    "ligatures": lambda: _saying(
+        "Office staff affirm: efficient waffles, fluffy and difficult to offload, suffice in flight.",
+        title=text("Efficient offices, fifty waffles"),
+    ),
+    "right-to-left": lambda: _saying(ARABIC, "مرحبا", title=text("Road news, مرحبا"), thanks=text("مرحبا بكم")),
+    "hyphens": lambda: _saying(*[_FACTS] * 6),
+    "a-broken-word": lambda: _saying(
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    ),
+    "soft-hyphens": lambda: _saying("inter\u00adnational\u00adization of trans\u00adpor\u00adta\u00adtion " * 3),
+    "one-benefit": lambda: _saying("We answer."),
+    "24-benefits": lambda: _changed(benefits=(sample_edition().benefits * 3)[:24]),
+    "drawn-logo": lambda: _changed(logo=Logo(LOGOS[0], text("The ministry’s “wide” logo"), HERE)),
+    "photo-logo": lambda: _changed(logo=Logo(LOGOS[1], text("The ministry & friends"), HERE)),
+    "marks-of-markup": lambda: _saying(
+        "a < b && c > d; \"quoted\" 'twice' ]]> <!-- --> (un(balanced \\) %20 {{}} [a] /Name",
+        title=text('Q&A: <i>social</i> "media" ]]> 100% (and \\ more'),
+        resources=(Resource(text("A <b> & (c)"), text("https://www.example.org/a?b=(c)&d=%20\\x"), None),),
+    ),
+    "a-long-title": lambda: _changed(title=text("What our social media does for everybody in every district " * 3)),
+    "long-addresses": lambda: _changed(
+        resources=(Resource(text("Where to read on"), text(LONG_URL), text("A note")),) * 2
+    ),
+    "a-title-alone": lambda: _changed(
+        brands=(), benefits=(), numbers=None, fun_facts=(), resources=(), thanks=None, source=None, subtitle=None
+    ),
+    "many-pages": lambda: _saying(*(_from_word(i) for i in range(0, 72, 3))),
+}
+"""Editions of which each has something that readers of PDF trip over."""
+
+
+def hard_cases() -> Iterator[Case]:
+    """All that is hard, on pages."""
+    yield from (Case(name, edition, "letter") for name, edition in HARD.items())

@@ -21,7 +21,7 @@ from benefitgraphic.outputs import Output, outputs
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "config"
 GALLERY = HERE / "gallery"
-# Pixels across, of a theme's picture and of a page.
+# Pixels across, of a theme's picture and of a Letter page; other pages in the same measure.
 THEME, PAGE = 602, 640
 COVER_GROUND, COVER_GAP = "#DDE4EC", 32
 
@@ -70,7 +70,7 @@ def images(output: Output) -> list[Image.Image]:
     if output.name.endswith(".png"):
         return [Image.open(io.BytesIO(output.data)).convert("RGB")]
     document = pypdfium2.PdfDocument(output.data)
-    return [page.render(scale=PAGE / page.get_width()).to_pil().convert("RGB") for page in document]
+    return [page.render(scale=PAGE / SIZES["letter"].width).to_pil().convert("RGB") for page in document]
 
 
 def charts(sheet: Sheet) -> Image.Image:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from benefitgraphic.charts.figures import runs_said
 from benefitgraphic.charts.ranking import ranked
-from benefitgraphic.charts.telling import runs_said
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.sections.resources import shown
 from seen import words

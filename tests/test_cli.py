@@ -116,7 +116,8 @@ def test_proof_writes_a_picture_instead(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--press", "--size", "email"), "none of these sizes goes to a press: email"),
+        (("--press", "--size", "email"), "this goes to no press: email"),
+        (("--press", "--size", "letter", "--size", "email"), "this goes to no press: email"),
         (("--icc", "{profile}"), "add --press"),
         (("--press", "--icc", "missing.icc"), "missing.icc"),
         (("--press", "--proof", "grey"), "leave out --press"),

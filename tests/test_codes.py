@@ -7,6 +7,7 @@ import dataclasses
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
+import segno
 import zxingcpp
 
 from benefitgraphic.content.edition import Edition, Resource
@@ -64,8 +65,8 @@ def test_nothing_comes_near_a_code(size: str) -> None:
             corners = code.position
             left, right = corners.top_left.x, corners.top_right.x
             top, bottom = corners.top_left.y, corners.bottom_left.y
-            # A version 3 code has 29 modules; ours are of that or more, so this is no less than four.
-            quiet = round((right - left) / 29 * 4) - 2
+            modules = len(segno.make(code.text, error="m", boost_error=False, micro=False).matrix)
+            quiet = round((right - left) / modules * 4) - 1
             around = page[top - quiet : bottom + quiet, left - quiet : right + quiet].copy()
             around[quiet - 1 : -quiet + 1, quiet - 1 : -quiet + 1] = 255
             assert around.min() > 250

@@ -100,7 +100,7 @@ def test_full_texts_are_kept_where_they_fit(size: str) -> None:
 
 @pytest.mark.parametrize("size", POSTERS)
 def test_sections_give_way_in_order(size: str) -> None:
-    """The more there is to say, the more is left out, always the same first; never the benefits or the figures."""
+    """The more there is to say, the more is left out, the least first; never the benefits or the figures."""
     left: list[tuple[str, ...]] = []
     for count in range(3, 13):
         benefits = tuple(dataclasses.replace(b, short=None) for b in (sample_edition().benefits * 2)[:count])
@@ -113,8 +113,16 @@ def test_sections_give_way_in_order(size: str) -> None:
         assert {w.code for w in found} <= {"left-out"}
     order = SIZES[size].yields
     assert left[0] == () and len(set(left)) > 1
-    assert all(gone == order[: len(gone)] for gone in left)
+    assert all(gone == tuple(name for name in order if name in gone) for gone in left)
+    assert next(gone for gone in left if gone) == order[:1]
     assert left == sorted(left, key=len)
+
+
+def test_what_has_room_is_not_left_out() -> None:
+    """A list of resources that is too long for any poster takes nothing else with it."""
+    (one, *_) = sample_edition().resources
+    edition = dataclasses.replace(sample_edition(), resources=(one,) * 24)
+    assert [w.message.split("'")[1] for w in laid(edition, "tabloid").warnings if w.code == "left-out"] == ["resources"]
 
 
 def test_what_is_left_out_is_not_said_and_its_place_is_named() -> None:

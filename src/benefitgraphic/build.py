@@ -75,11 +75,14 @@ def render(
     Raises:
         Problems: the input can't be used; nothing was written.
         OSError: the folder can't be written to.
+        ValueError: a proof for a press, or a profile for something else.
     """
+    if (press and proof) or (icc and not press):
+        raise ValueError("a proof is of what an office prints, and a profile is for a press")
     loaded = load(config, year=year, language=language, theme=theme)
     wanted = tuple(dict.fromkeys(sizes)) or loaded.edition.sizes
     if press:
-        wanted = _printed(wanted)
+        wanted = _printed(wanted, asked=bool(sizes))
     manner = Manner(press, _profile(icc) if icc else None, proof)
     laid = laid_out(loaded, wanted, press=press)
     made = outputs(laid, progress, manner)
@@ -87,13 +90,14 @@ def render(
     return write_all(made, folder), (*loaded.warnings, *(warning for one in laid for warning in one.warnings))
 
 
-def _printed(sizes: Sequence[str]) -> tuple[str, ...]:
-    """Those of the sizes that are printed."""
+def _printed(sizes: Sequence[str], *, asked: bool) -> tuple[str, ...]:
+    """Those of the sizes that are printed; all have to be, if they were asked for and not only in the config."""
     found = tuple(name for name in sizes if SIZES[name].is_printed)
-    if not found:
+    others = [name for name in sizes if name not in found]
+    if not found or (asked and others):
         known = ", ".join(name for name, size in SIZES.items() if size.is_printed)
-        said = f"none of these sizes goes to a press: {', '.join(sizes)}"
-        raise Problems([Diagnostic("not-printed", "error", said, hint=f"name one with --size: {known}")])
+        said = f"this goes to no press: {', '.join(others)}"
+        raise Problems([Diagnostic("not-printed", "error", said, hint=f"name other sizes: {known}")])
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,32 +44,50 @@ def fitted(edition: Edition, styles: Styles) -> Fitted:
         TooTall: not even that fits; with the section that takes the most room.
     """
     warnings: list[Diagnostic] = []
-    over: TooTall | None = None
-    for said, warning in _briefer(edition, styles):
-        warnings += [warning] if warning else []
-        try:
-            frame = _filled(said, styles, 0)
-        except TooTall as error:
-            over = error
-            continue
-        return Fitted(_largest(said, styles, frame), said, tuple(warnings))
-    raise over or ValueError("there is nothing to fit")  # never: the edition itself is tried first
-
-
-def _briefer(edition: Edition, styles: Styles) -> Iterator[tuple[Edition, Diagnostic | None]]:
-    """The edition, then less of it at each step, with what is no longer there."""
-    yield edition, None
+    said, page = edition, _tried(edition, styles)
     longer = [benefit for benefit in edition.benefits if benefit.short]
-    if longer:
-        short = tuple(replace(b, text=b.short or b.text) for b in edition.benefits)
-        edition = replace(edition, benefits=short)
-        yield edition, _shortened(longer[0].text, len(longer), styles)
-    for name in styles.size.yields:
-        there = getattr(edition, name)
-        if there:
-            less: dict[str, Any] = {name: None if isinstance(there, Text) else ()}
-            edition = replace(edition, **less)
-            yield edition, _left_out(name, _where(there), styles)
+    if longer and isinstance(page, TooTall):
+        said = replace(edition, benefits=tuple(replace(b, text=b.short or b.text) for b in edition.benefits))
+        page = _tried(said, styles)
+        warnings.append(_shortened(longer[0].text, len(longer), styles))
+    if isinstance(page, TooTall):
+        gone = _given_up(said, styles)
+        warnings += [_left_out(name, _where(getattr(said, name)), styles) for name in gone]
+        said = _without(said, gone)
+        page = _tried(said, styles)
+    if isinstance(page, TooTall):
+        raise page
+    return Fitted(_largest(said, styles, page), said, tuple(warnings))
+
+
+def _given_up(edition: Edition, styles: Styles) -> tuple[str, ...]:
+    """As few sections as have to go, those first that a poster gives up first; all of them if that isn't enough."""
+    there = [name for name in styles.size.yields if getattr(edition, name)]
+    for count in range(1, len(there) + 1):
+        gone = there[:count]
+        if not isinstance(_tried(_without(edition, gone), styles), TooTall):
+            break
+    else:
+        return tuple(there)
+    # The last one may have been the one too large: what went before it may have room without it.
+    for name in reversed(gone[:-1]):
+        fewer = [other for other in gone if other != name]
+        if not isinstance(_tried(_without(edition, fewer), styles), TooTall):
+            gone = fewer
+    return tuple(gone)
+
+
+def _without(edition: Edition, gone: Sequence[str]) -> Edition:
+    less: dict[str, Any] = {name: None if isinstance(getattr(edition, name), Text) else () for name in gone}
+    return replace(edition, **less)
+
+
+def _tried(edition: Edition, styles: Styles) -> Frame | TooTall:
+    """The page at the smallest step, or why there is none."""
+    try:
+        return _filled(edition, styles, 0)
+    except TooTall as error:
+        return error
 
 
 def _shortened(first: Text, count: int, styles: Styles) -> Diagnostic:

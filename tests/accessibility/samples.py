@@ -128,6 +128,7 @@ HARD: dict[str, Callable[[], Edition]] = {
     ),
     "right-to-left": lambda: _saying(ARABIC, "مرحبا", title=text("Road news, مرحبا"), thanks=text("مرحبا بكم")),
     "hyphens": lambda: _saying(*[_FACTS] * 6),
+    "hyphens-beside-another-font": lambda: _saying(*[_FACTS.replace(" ", " ☂ ")] * 6),
     "a-broken-word": lambda: _saying(
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
     ),

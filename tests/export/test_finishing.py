@@ -20,6 +20,7 @@ from benefitgraphic.graphics.frame import Frame
         ("https://www.example.org/été", "https://www.example.org/%C3%A9t%C3%A9"),
         ("https://exämple.org/", "https://xn--exmple-cua.org/"),
         ("mailto:a.b@example.org", "mailto:a.b@example.org"),
+        ("mailto:josé@exämple.org?subject=Hi", "mailto:jos%C3%A9@xn--exmple-cua.org?subject=Hi"),
     ],
 )
 def test_addresses_are_written_so_that_every_reader_opens_them(url: str, written: str) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 import io
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
+from PIL import Image
 
 from benefitgraphic.content.edition import Logo
 from benefitgraphic.export.inks import Profile, ProfileProblem, limited
@@ -29,11 +32,14 @@ def profile() -> Profile:
     return Profile.read(cmyk_profile())
 
 
+INKS = Manner(press=True, profile=profile())
+
+
 @lru_cache(maxsize=1)
 def inked() -> bytes:
     """The sample for a press, with a photograph on it."""
     edition = dataclasses.replace(sample_edition(), logo=Logo(LOGOS[1], text("The ministry"), HERE))
-    (output,) = files(laid(edition, "letter", press=True), Manner(press=True, profile=profile()))
+    (output,) = files(laid(edition, "letter", press=True), INKS)
     return output.data
 
 
@@ -60,26 +66,85 @@ def test_no_screen_colour_is_left_and_no_colour_takes_too_much_ink() -> None:
 def test_text_black_is_black_ink_alone() -> None:
     ink = sample_edition().theme.colours.ink
     channels = [int(ink[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    assert profile().inks(*channels) == (0, 0, 0, 1)
-    assert (0.0, 0.0, 0.0, 1.0) in colours(inked())
+    assert profile().inks(*channels, text=True) == (0, 0, 0, 1)
+    assert set(of_text(inked())) & {(0.0, 0.0, 0.0, 1.0)}
+
+
+def test_a_ground_that_is_nearly_black_keeps_its_colour() -> None:
+    near = [v / 255 for v in (0x1B, 0x1F, 0x24)]
+    assert profile().inks(*near, text=True) == (0, 0, 0, 1)
+    assert sum(profile().inks(*near, text=False)) > 1.5
+    assert profile().inks(0, 0, 0, text=False) == (0, 0, 0, 1), "codes and crop marks"
 
 
 def test_the_brand_navy_is_no_black() -> None:
-    assert profile().inks(0x0B / 255, 0x25 / 255, 0x45 / 255)[0] > 0.5
+    assert profile().inks(0x0B / 255, 0x25 / 255, 0x45 / 255, text=True)[0] > 0.5
 
 
 def test_white_is_paper() -> None:
-    assert profile().inks(1, 1, 1) == (0, 0, 0, 0)
+    assert profile().inks(1, 1, 1, text=False) == (0, 0, 0, 0)
 
 
-def test_photographs_are_in_inks_too_and_keep_their_outline() -> None:
+def of_text(data: bytes) -> list[tuple[float, ...]]:
+    """The inks in which each text is set."""
+    found = []
+    with pikepdf.open(io.BytesIO(data)) as document:
+        for page in document.pages:
+            now: tuple[float, ...] = ()
+            saved = []
+            for instruction in pikepdf.parse_content_stream(page):
+                operator = str(instruction.operator)
+                if operator == "q":
+                    saved.append(now)
+                elif operator == "Q":
+                    now = saved.pop()
+                elif operator == "k":
+                    now = tuple(float(v) for v in instruction.operands)
+                elif operator == "BT":
+                    found.append(now)
+    return found
+
+
+def test_it_looks_as_on_the_screen() -> None:
+    """The inks turned back by the profile are near the colours that the sample has on a screen, place by place."""
+    office = files(laid(sample_edition(), "letter", press=True), Manner(press=True))[0].data
+    screen, paper = pixels(office), pixels(files(laid(sample_edition(), "letter", press=True), INKS)[0].data)
+    assert screen.shape == paper.shape
+    light = np.array([0.3, 0.6, 0.1])
+    assert np.abs((screen - paper) @ light).mean() < 16
+    # What is dark on one is dark on the other: nothing is set in another's colour.
+    assert np.corrcoef((screen @ light).ravel(), (paper @ light).ravel())[0, 1] > 0.97
+
+
+def pixels(data: bytes) -> np.ndarray:
+    document = pdfium.PdfDocument(data)
+    try:
+        found = [page.render(scale=0.5, rev_byteorder=True).to_numpy()[:, :, :3] for page in document]
+        return np.stack(found).astype(float)
+    finally:
+        document.close()
+
+
+def test_photographs_are_in_inks_too() -> None:
     with pikepdf.open(io.BytesIO(inked())) as document:
-        drawn = [part for part in document.objects if isinstance(part, pikepdf.Stream) and "/ColorSpace" in part]
-        (image,) = drawn
+        (image,) = [part for part in document.objects if isinstance(part, pikepdf.Stream) and "/ColorSpace" in part]
         assert image.ColorSpace == pikepdf.Name.DeviceCMYK
         pixels = np.frombuffer(image.read_bytes(), np.uint8).reshape(int(image.Height), int(image.Width), 4)
-        assert pixels.sum(axis=2).max() <= 3 * 255
+        assert pixels.sum(axis=2, dtype=int).max() <= 3 * 255
         assert pixels.any()
+
+
+def test_a_see_through_logo_keeps_its_outline(tmp_path: Path) -> None:
+    ramp = np.zeros((40, 60, 4), np.uint8)
+    ramp[:, :, 0], ramp[:, :, 3] = 200, np.linspace(0, 255, 60).astype(np.uint8)
+    Image.fromarray(ramp, "RGBA").save(tmp_path / "logo.png")
+    edition = dataclasses.replace(sample_edition(), logo=Logo(tmp_path / "logo.png", text("The ministry"), HERE))
+    (output,) = files(laid(edition, "letter", press=True), INKS)
+    with pikepdf.open(io.BytesIO(output.data)) as document:
+        (image,) = [part for part in document.objects if isinstance(part, pikepdf.Stream) and "/SMask" in part]
+        assert image.ColorSpace == pikepdf.Name.DeviceCMYK
+        mask = pikepdf.PdfImage(image.SMask).as_pil_image()
+        assert np.asarray(mask).shape[1] >= 60 and np.ptp(np.asarray(mask)) > 250
 
 
 def test_it_says_what_a_press_asks_for() -> None:
@@ -115,9 +180,9 @@ def test_the_limit_keeps_black_and_hue(inks: np.ndarray) -> None:
     assert (kept[rows, strongest] >= kept[:, :3].max(axis=1)).all()
 
 
-@given(st.tuples(*[st.integers(0, 255)] * 3))
-def test_any_colour_dries(rgb: tuple[int, int, int]) -> None:
-    inks = profile().inks(*(v / 255 for v in rgb))
+@given(st.tuples(*[st.integers(0, 255)] * 3), st.booleans())
+def test_any_colour_dries(rgb: tuple[int, int, int], of_text: bool) -> None:
+    inks = profile().inks(*(v / 255 for v in rgb), text=of_text)
     assert all(0 <= ink <= 1 for ink in inks)
     assert sum(inks) <= 3.0005
 
@@ -128,6 +193,7 @@ def test_any_colour_dries(rgb: tuple[int, int, int]) -> None:
         (b"", "is not an ICC profile"),
         (b"words", "is not an ICC profile"),
         (cmyk_profile()[:2000], "can't turn screen colours into inks"),
+        (cmyk_profile()[:8] + b"\5" + cmyk_profile()[9:], "is an ICC profile of version 5"),
         (srgb(), "is a profile for RGB, not for printing with CMYK"),
     ],
 )

@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 
 from benefitgraphic.content.metrics import Metric
 
+# More breaks than these are counted, not named.
+MOST_BREAKS = 2
+
 Movement = Literal["steady", "rose", "fell", "never_fell", "never_rose", "varied"]
 
 
@@ -59,6 +62,11 @@ class Course:
     def is_to_the_end(self) -> bool:
         """Whether the last point is the last year shown."""
         return self.points[-1].year == self.last
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the points' first and last years are named before: as the chart's own, or as a break."""
+        return (bool(self.breaks) or self.points[0].year == self.first) and self.is_to_the_end
 
     @property
     def movement(self) -> Movement:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benefitgraphic.charts.chart import ChartKind, Setting, Table
-from benefitgraphic.charts.telling import joined, missing, once_sentence, worded
+from benefitgraphic.charts.figures import joined, worded
+from benefitgraphic.charts.gaps import missing
+from benefitgraphic.charts.telling import once_sentence
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths

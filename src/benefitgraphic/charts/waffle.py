@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.telling import joined, reporting, year_table
+from benefitgraphic.charts.figures import joined
+from benefitgraphic.charts.telling import reporting, year_table
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths

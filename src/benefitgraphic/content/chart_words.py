@@ -37,10 +37,13 @@ class ChartWords:
         hardly: moved by less than the figures show.
         steady: always the same; ``steady_known`` where years are missing.
         was: one value, and the years that had it; ``was_both`` where they are all there are.
-        varied: rose and fell, the last value, and what stands out beside it; ``dated_varied`` with its year.
-        its_highest: that the value said last is the highest; so for ``its_lowest``.
-        after_low: the least, with its years, all of them earlier; so for ``after_high``.
-        in_year: stands in ``hardly``.
+        varied: rose and fell, the last value, and its extremes; ``dated_varied`` with its year.
+        little: stands in these where all values are said alike.
+        its_highest: that the value said last is the highest; ``near_highest``, that it is said like it, but is not it.
+            So for ``its_lowest`` and ``near_lowest``.
+        after: one extreme or both, all of them before the value said last.
+        low: the least, and when; so for ``high``.
+        in_year: one year, or two with an "and" between them; ``in_several`` for more.
         run: years one after another.
         no_value: stands for a value that is not known.
         missing: which years or categories are not known; ``missing_some`` where they are many;
@@ -85,6 +88,7 @@ class ChartWords:
     never_fell: str
     never_rose: str
     in_year: str
+    in_several: str
     hardly: str
     steady: str
     steady_known: str
@@ -92,10 +96,14 @@ class ChartWords:
     was_both: str
     varied: str
     dated_varied: str
+    little: str
     its_highest: str
     its_lowest: str
-    after_low: str
-    after_high: str
+    near_highest: str
+    near_lowest: str
+    after: str
+    low: str
+    high: str
     run: str
     no_value: str
     missing: str
@@ -154,17 +162,22 @@ ENGLISH = ChartWords(
     never_fell="{it} never fell{span} and went{way}{compared}",
     never_rose="{it} never rose{span} and went{way}{compared}",
     in_year=" in {year}",
+    in_several=" in several years",
     hardly="{it} hardly changed, at {value}{in_year}{compared}",
     steady="{it} was {value} every year",
     steady_known="{it} was {value} in every known year",
     was="{it} was {value} in {years}",
     was_both="{it} was {value} in both years",
-    varied="{it} varied, ending at {value}{beside}",
-    dated_varied="{it} varied and was {value} in {year}{beside}",
+    varied="{it} varied{little}, ending at {value}{beside}",
+    dated_varied="{it} varied{little} and was {value} in {year}{beside}",
+    little=" little",
     its_highest=", its highest",
     its_lowest=", its lowest",
-    after_low=", after a low of {value} in {years}",
-    after_high=", after a high of {value} in {years}",
+    near_highest=", close to its highest",
+    near_lowest=", close to its lowest",
+    after=", after {extremes}",
+    low="a low of {value}{in_years}",
+    high="a high of {value}{in_years}",
     run="{first} to {last}",
     no_value="not known",
     missing="For {names}, there is no known value",
@@ -215,17 +228,22 @@ FRENCH = ChartWords(
     never_fell="{it} n’a jamais diminué{span}{way}{compared}",
     never_rose="{it} n’a jamais augmenté{span}{way}{compared}",
     in_year=" en {year}",
+    in_several=" certaines années",
     hardly="{it} n’a presque pas changé, à {value}{in_year}{compared}",
     steady="{it} a été de {value} chaque année",
     steady_known="{it} a été de {value} chaque année connue",
     was="{it} a été de {value} en {years}",
     was_both="{it} a été de {value} les deux années",
-    varied="{it} a varié et a fini à {value}{beside}",
-    dated_varied="{it} a varié et a été de {value} en {year}{beside}",
+    varied="{it} a{little} varié et a fini à {value}{beside}",
+    dated_varied="{it} a{little} varié et a été de {value} en {year}{beside}",
+    little=" peu",
     its_highest=", son plus haut niveau",
     its_lowest=", son plus bas niveau",
-    after_low=", après un creux de {value} en {years}",
-    after_high=", après un sommet de {value} en {years}",
+    near_highest=", près de son plus haut niveau",
+    near_lowest=", près de son plus bas niveau",
+    after=", après {extremes}",
+    low="un creux de {value}{in_years}",
+    high="un sommet de {value}{in_years}",
     run="{first} à {last}",
     no_value="valeur inconnue",
     missing="Pour {names}, aucune valeur n’est connue",

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from benefitgraphic.content.near import quoted, suggestion
 from benefitgraphic.content.project import stray
-from benefitgraphic.content.read import unseen
+from benefitgraphic.content.read import is_blank, unseen
 from benefitgraphic.content.text import Text
 
 _LONGEST = 5_000  # characters; a whole page of text
@@ -48,7 +48,7 @@ def typed(value: object) -> Text:
 def _words(value: object) -> Text:
     said = typed(value)
     text = _SPACES.sub(" ", said.text).strip(" ")
-    if not text:
+    if is_blank(text):
         raise wrong("no-text", "this text is empty", "write it, or leave the key out if it is optional")
     if len(text) > _LONGEST:
         raise wrong("too-long", f"this text has {len(text):,} characters; the most is {_LONGEST:,}")

@@ -14,6 +14,9 @@ _NEWLINE = re.compile("\r\n|\n|\r")
 # that only some programs take for line ends, non-characters.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 
+# Unicode's categories of what is never drawn: format characters and separators.
+_BLANK = frozenset({"Cf", "Zs", "Zl", "Zp"})
+
 
 def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | None:
     """The text of a file; None when it can't be used, with the reason among the findings."""
@@ -45,6 +48,14 @@ def unseen(text: str) -> str:
     """The first character that can't be seen, named as "U+202E"; empty when all can."""
     found = _UNSEEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
+
+
+def is_blank(text: str) -> bool:
+    """Whether a reader would see nothing of it: spaces, soft hyphens, joiners, what only steers other characters."""
+    return all(
+        unicodedata.category(character) in _BLANK or character in "\t\r\n" or "\ufe00" <= character <= "\ufe0f"
+        for character in text
+    )
 
 
 def _read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:

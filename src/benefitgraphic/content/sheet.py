@@ -9,7 +9,7 @@ from benefitgraphic.content.fields import as_year
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.near import listed, quoted
 from benefitgraphic.content.project import Project
-from benefitgraphic.content.read import read_text
+from benefitgraphic.content.read import is_blank, read_text
 from benefitgraphic.content.records import BrokenRecordError, Record, cell_starts, read_records
 from benefitgraphic.diagnostics import Where
 
@@ -96,6 +96,11 @@ def read_sheet(project: Project, findings: Findings) -> Sheet | None:
     return _Reading(shown, findings).sheet(records)
 
 
+def _seen(cell: str) -> str:
+    """What a reader sees of a cell."""
+    return "" if is_blank(cell) else cell.strip()
+
+
 class _Reading:
     def __init__(self, file: str, findings: Findings) -> None:
         self._file = file
@@ -109,12 +114,12 @@ class _Reading:
         rows: list[Row] = []
         refused: set[str] = set()
         for number, record in enumerate(records[1:], 2):
-            if not any(cell.strip() for cell in record.cells):
+            if not any(map(_seen, record.cells)):
                 continue
             if self._is_whole(record, number, max(columns.values()) + 1):
-                rows.append(Row(record.cells[0].strip(), record.cells[1].strip(), number, record))
+                rows.append(Row(_seen(record.cells[0]), _seen(record.cells[1]), number, record))
             else:
-                refused.add(record.cells[0].strip())
+                refused.add(_seen(record.cells[0]))
         return Sheet(self._file, self._lines, columns, tuple(rows), frozenset(refused))
 
     def _header(self, header: Record) -> dict[int, int] | None:

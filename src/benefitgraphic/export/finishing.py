@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 import pikepdf
@@ -30,7 +31,7 @@ def finish(pdf: bytes, about: About, root: Element, press: Press | None) -> byte
         write_tags(document, root)
         write_bookmarks(document, root)
         profile = press.profile if press else None
-        write_metadata(document, about, for_inks=profile is not None)
+        write_metadata(document, about, in_inks=hashlib.sha256(pdf).hexdigest() if profile else None)
         write_output_intent(document, profile)
         if press:
             for page in document.pages:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,10 @@ _MOST_INK = 3.0
 # A colour this dark and this near to grey, of 255, is what readers take for black.
 _DARK = 72
 _NEUTRAL = 32
+# Where an ICC profile says what it is, and its version; the newest that PDF/A-2 knows (ISO 19005-2, 6.2.3).
+_MAGIC, _VERSION, _NEWEST = slice(36, 40), 8, 4
+# Rows of an image converted at a time.
+_ROWS = 256
 _BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
 _PAPER: Ink = (0.0, 0.0, 0.0, 0.0)
 
@@ -40,10 +44,12 @@ class Profile:
         """A profile from its file.
 
         Raises:
-            ProfileProblem: it is no ICC profile, or not one for four inks.
+            ProfileProblem: it is no ICC profile, not one for four inks, or newer than PDF/A knows.
         """
         from PIL import ImageCms
 
+        if data[_MAGIC] == b"acsp" and data[_VERSION] > _NEWEST:
+            raise ProfileProblem(f"is an ICC profile of version {data[_VERSION]}, and PDF/A knows none after {_NEWEST}")
         try:
             opened = ImageCms.ImageCmsProfile(io.BytesIO(data))
             space, kind = opened.profile.xcolor_space.strip(), opened.profile.device_class
@@ -52,6 +58,7 @@ class Profile:
         if space != "CMYK" or kind != "prtr":
             raise ProfileProblem(f"is a profile for {space}, not for printing with CMYK")
         try:
+            name = (ImageCms.getProfileDescription(opened) or "").strip().replace("\0", "")
             transform = ImageCms.buildTransform(
                 ImageCms.createProfile("sRGB"),
                 opened,
@@ -60,17 +67,21 @@ class Profile:
                 renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
                 flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
             )
-        except (ImageCms.PyCMSError, ValueError) as error:
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError) as error:
             raise ProfileProblem("can't turn screen colours into inks") from error
-        name = (ImageCms.getProfileDescription(opened) or "").strip().replace("\0", "")
         return cls(data, name or "CMYK", transform)
 
-    def inks(self, red: float, green: float, blue: float) -> Ink:
-        """A colour's inks, in shares of full ink, from sRGB shares."""
+    def inks(self, red: float, green: float, blue: float, *, text: bool) -> Ink:
+        """A colour's inks, in shares of full ink, from sRGB shares.
+
+        Black is black ink alone; of text, so is whatever readers take for black, since letters of four inks get
+        coloured edges where the plates shift. Grounds that are nearly black keep their colour.
+        """
         channels = [round(255 * value) for value in (red, green, blue)]
         if min(channels) == 255:
             return _PAPER
-        if max(channels) <= _DARK and max(channels) - min(channels) <= _NEUTRAL:
+        dark, spread = max(channels), max(channels) - min(channels)
+        if dark == 0 or (text and dark <= _DARK and spread <= _NEUTRAL):
             return _BLACK
         pixel = np.array([[channels]], dtype=np.uint8)
         c, m, y, k = (round(float(value) / 255, 4) for value in self.pixels(pixel)[0, 0])
@@ -80,58 +91,41 @@ class Profile:
         """An image's inks: (height, width, 3) to (height, width, 4), bytes."""
         from PIL import Image, ImageCms
 
-        converted = ImageCms.applyTransform(Image.fromarray(rgb, "RGB"), self._transform)
-        return limited(np.asarray(converted))
+        found = np.empty((*rgb.shape[:2], 4), np.uint8)
+        for top in range(0, len(rgb), _ROWS):
+            band = Image.fromarray(np.ascontiguousarray(rgb[top : top + _ROWS]))
+            found[top : top + _ROWS] = limited(np.asarray(ImageCms.applyTransform(band, self._transform)))
+        return found
 
 
 def limited(inks: np.ndarray) -> np.ndarray:
     """Inks, bytes along the last axis, with no more of them than paper takes: black stays, colours give way."""
-    shares = inks.astype(np.float64) / 255
-    black = shares[..., 3:]
-    coloured = shares[..., :3].sum(axis=-1, keepdims=True)
-    room = _MOST_INK - black
-    factor = np.where(coloured > room, room / np.maximum(coloured, 1e-9), 1.0)
-    shares[..., :3] *= factor
+    most = round(255 * _MOST_INK)
+    over = inks.sum(axis=-1, dtype=np.uint16) > most
+    if not over.any():
+        return inks
+    kept = inks.copy()
+    heavy = inks[over].astype(np.float64)
+    factor = (most - heavy[:, 3:]) / heavy[:, :3].sum(axis=1, keepdims=True)
     # Down, never up: what is at the limit stays under it.
-    return np.asarray(np.where(factor < 1, np.floor(shares * 255), np.rint(shares * 255)), dtype=np.uint8)
+    heavy[:, :3] = np.floor(heavy[:, :3] * factor)
+    kept[over] = heavy.astype(np.uint8)
+    return kept
 
 
 def to_inks(document: Pdf, profile: Profile) -> None:
     """Turns every colour of the file, in drawings and images, into the profile's inks."""
-    known: dict[tuple[float, ...], Ink] = {}
+    converted = _Converter(profile)
     done: set[tuple[int, int]] = set()
     # Should a reader still meet screen colours, this says which these are (PDF/X-4, 6.2.4).
     screen = document.make_indirect(Array([Name.ICCBased, Stream(document, srgb(), N=3)]))
     for page in document.pages:
-        page.Contents = Stream(document, _inked(page.obj, profile, known))
+        page.Contents = Stream(document, converted.content(page.obj))
         page.Resources.ColorSpace = Dictionary(DefaultRGB=screen)
         for _, image in sorted(page.Resources.get("/XObject", Dictionary()).items()):
             if isinstance(image, Stream) and image.get("/ColorSpace") and image.objgen not in done:
                 done.add(image.objgen)
                 _ink_image(image, profile)
-
-
-# Operators that set a colour: of lines and of fills.
-_LINES, _FILLS = "K", "k"
-_SETTING = {"RG": _LINES, "rg": _FILLS, "G": _LINES, "g": _FILLS}
-_SPACES = {"CS": _LINES, "cs": _FILLS}
-
-
-def _inked(page: Object, profile: Profile, known: dict[tuple[float, ...], Ink]) -> bytes:
-    written: list[Any] = []
-    for instruction in pikepdf.parse_content_stream(page):
-        operands, operator = instruction.operands, instruction.operator
-        sets = str(operator)
-        if sets in _SPACES:
-            continue  # the four inks' operators choose their own
-        if sets in _SETTING:
-            colour = tuple(float(value) for value in operands)
-            if colour not in known:
-                known[colour] = profile.inks(*(colour if len(colour) == 3 else colour * 3))
-            written.append((list(known[colour]), Operator(_SETTING[sets])))
-        else:
-            written.append((operands, operator))
-    return pikepdf.unparse_content_stream(written)
 
 
 def _ink_image(image: Stream, profile: Profile) -> None:
@@ -142,3 +136,66 @@ def _ink_image(image: Stream, profile: Profile) -> None:
     image.ColorSpace = Name.DeviceCMYK
     image.BitsPerComponent = 8
     image.write(profile.pixels(rgb).tobytes())
+
+
+_Colour = tuple[float, ...]
+
+
+@dataclass(slots=True)
+class _State:
+    """Of fills or of lines: the screen colour that is set, and the inks that were written last."""
+
+    colour: _Colour = (0.0,)
+    written: Ink | None = None
+
+
+class _Converter:
+    """Page content, operator by operator.
+
+    What a colour is for is seen only where a text or a path begins: inks are written there, since none may be set
+    within a path (ISO 32000-1, figure 9).
+    """
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self._known: dict[tuple[_Colour, bool], Ink] = {}
+
+    def content(self, page: Object) -> bytes:
+        """A page's content in inks."""
+        fills, lines = _State(), _State()
+        saved: list[tuple[_State, _State]] = []
+        written: list[Any] = []
+        for instruction in pikepdf.parse_content_stream(page):
+            operator = str(instruction.operator)
+            if operator == "q":
+                saved.append((replace(fills), replace(lines)))
+            elif operator == "Q":
+                fills, lines = saved.pop()
+            elif operator in _SETTING:
+                state = fills if operator.islower() else lines
+                state.colour = tuple(float(value) for value in instruction.operands)
+                continue
+            elif operator in _SPACES:
+                continue  # the inks' operators choose their own
+            elif operator in _BEGINNING:
+                text = operator == "BT"
+                written += self._set(fills, "k", text)
+                written += self._set(lines, "K", text)
+            written.append((instruction.operands, instruction.operator))
+        return pikepdf.unparse_content_stream(written)
+
+    def _set(self, state: _State, operator: str, text: bool) -> list[Any]:
+        colour = state.colour if len(state.colour) == 3 else state.colour * 3
+        inks = self._known.get((colour, text))
+        if inks is None:
+            inks = self._known[colour, text] = self._profile.inks(colour[0], colour[1], colour[2], text=text)
+        if inks == state.written:
+            return []
+        state.written = inks
+        return [(list(inks), Operator(operator))]
+
+
+# What sets a colour, what chooses a space for it, and what begins a text or a path.
+_SETTING = frozenset({"RG", "rg", "G", "g"})
+_SPACES = frozenset({"CS", "cs"})
+_BEGINNING = frozenset({"BT", "m", "re"})

@@ -37,8 +37,14 @@ def annotation(document: Pdf, link: Link) -> Object:
 def _ascii(url: str) -> str:
     """The address in ASCII, as it has to be (ISO 32000-1, 12.6.4.7): the host in Punycode, the rest escaped."""
     parts = urlsplit(url)
+    if parts.scheme == "mailto":
+        person, at, host = parts.path.rpartition("@")
+        parts = parts._replace(path=person + at + _host(host))
+    return quote(urlunsplit(parts._replace(netloc=_host(parts.netloc))), safe=string.punctuation)
+
+
+def _host(name: str) -> str:
     try:
-        host = parts.netloc.encode("idna").decode("ascii")
+        return name.encode("idna").decode("ascii")
     except UnicodeError:
-        host = quote(parts.netloc)
-    return quote(urlunsplit(parts._replace(netloc=host)), safe=string.punctuation)
+        return quote(name)

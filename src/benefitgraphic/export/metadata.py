@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 from benefitgraphic.export.inks import Profile
 from benefitgraphic.export.srgb import srgb
-from benefitgraphic.export.xmp import packet
+from benefitgraphic.export.xmp import PressFile, packet
 
 _SRGB = "sRGB IEC61966-2.1"
 
@@ -31,19 +31,25 @@ class About:
     date: str = "2000-01-01"
 
 
-def write_metadata(document: Pdf, about: About, *, for_inks: bool) -> None:
-    """Adds the title, shown in the window; the language; and the standards kept: PDF/UA-1, PDF/A-2a, PDF/X-4."""
+def write_metadata(document: Pdf, about: About, *, in_inks: str | None) -> None:
+    """Adds the title, shown in the window; the language; and the standards kept: PDF/UA-1, PDF/A-2a, PDF/X-4.
+
+    Args:
+        document: the file.
+        about: what it says about itself.
+        in_inks: a digest of its content if it is in a printer's inks, else None.
+    """
     document.docinfo["/Title"] = about.title
     if about.author:
         document.docinfo["/Author"] = about.author
     root = document.Root
     root.Lang = String(about.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-    if for_inks:
+    if in_inks:
         day = "D:" + about.date.replace("-", "") + "000000Z"
         document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = day
         document.docinfo["/Trapped"] = Name("/False")
-    said = packet(about.title, about.language, about.author, about.date if for_inks else None)
+    said = packet(about.title, about.language, about.author, PressFile(about.date, in_inks) if in_inks else None)
     root.Metadata = Stream(document, said, Type=Name.Metadata, Subtype=Name.XML)
 
 

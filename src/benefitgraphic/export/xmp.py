@@ -36,14 +36,22 @@ _X = _Schema("PDF/X identification schema", "pdfxid", "GTS_PDFXVersion", "Text",
 _TRAPPED = _Schema("Adobe PDF schema", "pdf", "Trapped", "Text", "Whether the inks overlap already")
 
 
-def packet(title: str, language: str, author: str, press_date: str | None) -> bytes:
+@dataclass(frozen=True, slots=True)
+class PressFile:
+    """What a PDF/X-4 file says besides: the day that it names, YYYY-MM-DD, and a digest of its content."""
+
+    date: str
+    digest: str
+
+
+def packet(title: str, language: str, author: str, press: PressFile | None) -> bytes:
     """The packet of an accessible, archivable file.
 
     Args:
         title: of the document.
         language: BCP 47.
         author: who publishes it; may be empty.
-        press_date: for a PDF/X-4 file the day that it names, YYYY-MM-DD; else None.
+        press: for a PDF/X-4 file.
     """
     schemas = [_UA]
     said = [f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt></dc:title>']
@@ -56,10 +64,10 @@ def packet(title: str, language: str, author: str, press_date: str | None) -> by
         "<pdfaid:conformance>A</pdfaid:conformance>",
         "<pdfuaid:part>1</pdfuaid:part>",
     ]
-    if press_date:
-        moment = f"{press_date}T00:00:00Z"
+    if press:
+        moment = f"{press.date}T00:00:00Z"
         # One content, one identifier: no random number, which would make every run another file.
-        identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{title}|{language}|{author}|{press_date}")
+        identifier = uuid.uuid5(uuid.NAMESPACE_OID, press.digest)
         said += [
             *(f"<xmp:{name}>{moment}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")),
             f"<xmpMM:DocumentID>uuid:{identifier}</xmpMM:DocumentID>",

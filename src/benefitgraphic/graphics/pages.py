@@ -124,7 +124,7 @@ def head_of(block: Block, sheet: Sheet) -> float:
 
 
 # A last page emptier than this takes a block from the one before it, which has more than enough.
-_NEARLY_EMPTY = 0.45
+_NEARLY_EMPTY = 0.3
 
 
 def _fill_last(pages: list[list[_Laid]], sheet: Sheet) -> None:

@@ -82,7 +82,7 @@ def side_bearing(text: str, style: TextStyle) -> float:
 
 
 def place_line(
-    text: str, style: TextStyle, at: Point, *, ends_with: str = "", actual: str | None = None
+    text: str, style: TextStyle, at: Point, *, ends_with: str = "", hyphenated: bool = False
 ) -> list[tuple[Point, Item]]:
     """The runs of one line, its baseline starting at ``at``.
 
@@ -92,7 +92,7 @@ def place_line(
         at: start of the baseline.
         ends_with: a space that is written into the last run but takes no room, so that words of two lines stay apart
             when the text is copied or read aloud.
-        actual: what the last run means, where a hyphen was added.
+        hyphenated: whether it ends in a hyphen that only its break added, and that is not meant.
     """
     items: list[tuple[Point, Item]] = []
     x = at.x
@@ -101,7 +101,7 @@ def place_line(
         last = index == len(runs) - 1
         width = advance(run.text, run.font, style.language) * style.size
         written = run.text + (ends_with if last else "")
-        means = actual if last else None
+        means = run.text.removesuffix("-") if last and hyphenated else None
         items.append(
             (Point(x, at.y), TextRun(written, run.font, style.size, style.colour, width, style.language, means))
         )
@@ -183,9 +183,8 @@ class Paragraph:
             x = {"start": 0.0, "centre": slack / 2, "end": slack}[self.align]
             last = index == len(lines) - 1
             space = self.ends_with if last else " " if line.after in (Break.SPACE, Break.FORCED) else ""
-            actual = line.text if line.after is Break.SOFT else None
             at = Point(x, baseline + index * self.style.line_height)
-            items += place_line(shown, self.style, at, ends_with=space, actual=actual)
+            items += place_line(shown, self.style, at, ends_with=space, hyphenated=line.after is Break.SOFT)
         frame = Frame(region.width, self.style.line_height * len(lines), tuple(items), baseline)
         if self.tag is None and self.where is None:
             return frame

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.content.text import Text
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import disc_icon
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
-from benefitgraphic.graphics.geometry import PX, Point
+from benefitgraphic.graphics.geometry import PX, Insets, Point
 from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Label, Paragraph
@@ -18,6 +20,8 @@ from benefitgraphic.styles import Styles
 # A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
 _NARROWEST = 11.5
 _MOST_COLUMNS = 4
+# The measure that breaks a title in two, as a share of its width.
+_BROKEN = 0.98
 # How much taller tiles may get on a page with room: a little, since texts gain nothing by it.
 _STRETCH = 0.1
 
@@ -44,8 +48,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
             if row:
                 box = Column((_rule(styles), Space(before), box))
         else:
-            tile = _wall_tile if styles.is_poster else _compact_tile if styles.is_paged else _tile
-            tiles = tuple(tile(number, benefit, styles) for number, benefit in numbered)
+            tiles = _tiles(numbered, styles)
             box = TileRow(tiles, styles.size.gutter, _tile_style(styles))
             before = styles.size.gutter if row else styles.below_heading
         listed = Tagged(Tagged(box, tag=Tag("L", key="benefits-list")), tag=sect)
@@ -55,6 +58,23 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         made.append(Block(listed, before, stretch=_STRETCH if columns > 1 else 0.0, name=name))
         start += count
     return tuple(made)
+
+
+def _tiles(numbered: Sequence[tuple[int, Benefit]], styles: Styles) -> tuple[Tile, ...]:
+    """The tiles of one row."""
+    if not styles.is_poster:
+        tile = _compact_tile if styles.is_paged else _tile
+        return tuple(tile(number, benefit, styles) for number, benefit in numbered)
+    padding, gutters = styles.tile_padding, styles.size.gutter * (len(numbered) - 1)
+    room = (styles.content_width - gutters) / len(numbered)
+    room -= padding.left + padding.right + styles.disc + styles.space(2)
+    widths = [_title(benefit, styles).natural_width() for _, benefit in numbered]
+    # Beside a title that needs two lines, the others take two as well: words and discs then agree across the row.
+    broken = max(widths) > room
+    return tuple(
+        _wall_tile(number, benefit, room - width * _BROKEN if broken and width <= room else 0.0, styles)
+        for (number, benefit), width in zip(numbered, widths, strict=True)
+    )
 
 
 def _columns(count: int, styles: Styles) -> int:
@@ -84,16 +104,15 @@ def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
 
 def _words(number: int, benefit: Benefit, styles: Styles) -> tuple[Box, Box]:
     """A benefit's title and its text."""
-    title = Paragraph(
-        benefit.title.text,
-        styles.text("tile_title", styles.colours.heading),
-        balance=True,
-        tag=Tag("H3"),
-        where=benefit.title.where,
-    )
+    title = _title(benefit, styles)
     text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
     body = _body(number)
     return Tagged(title, tag=body), Tagged(text, tag=body)
+
+
+def _title(benefit: Benefit, styles: Styles) -> Paragraph:
+    style = styles.text("tile_title", styles.colours.heading)
+    return Paragraph(benefit.title.text, style, balance=True, tag=Tag("H3"), where=benefit.title.where)
 
 
 def _body(number: int) -> Tag:
@@ -109,10 +128,15 @@ def _compact_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
     return Tile((top, text), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
 
 
-def _wall_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
-    """A tile for a poster: all words beside the disc. A short title stands on its text, not far above it."""
+def _wall_tile(number: int, benefit: Benefit, narrower: float, styles: Styles) -> Tile:
+    """A tile for a poster: all words beside the disc. A short title stands on its text, not far above it.
+
+    Its measure is ``narrower`` by so many points, if it has words to break between.
+    """
     lead = _disc(number, benefit, styles)
     title, text = _words(number, benefit, styles)
+    if narrower and " " in benefit.title.text:
+        title = Padded(title, Insets(right=narrower))
     parts, gaps = (Column((title,), push=0), text), (styles.space(0) / 2,)
     return Tile(parts, gaps, Tag("LI"), benefit.title.where, lead, styles.space(2))
 

@@ -36,12 +36,19 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     mark = Frame(side, text.line_height, tuple((at.moved(-left, middle - side / 2), item) for at, item in icon.items))
     items: tuple[Box, ...] = tuple(
         Tagged(
-            Row(((Track(width=side), Fixed(mark)), (Track(share=1), Paragraph(fact.text, text, tag=Tag("LBody"))))
-                , gap=styles.space(2)),
-            tag=Tag("LI"), where=fact.where,
+            # In a poster's narrow columns, lines of about one length look best.
+            Row(
+                (
+                    (Track(width=side), Fixed(mark)),
+                    (Track(share=1), Paragraph(fact.text, text, balance=styles.is_poster, tag=Tag("LBody"))),
+                ),
+                gap=styles.space(2),
+            ),
+            tag=Tag("LI"),
+            where=fact.where,
         )
         for fact in edition.fun_facts
-    )  # fmt: skip
+    )
     words = edition.words.fun_facts
     rows = _columns(items, words, styles) if styles.is_poster else items
     listed = Tagged(Column(rows, gap=styles.space(0 if styles.is_paged else 2)), tag=Tag("L"))

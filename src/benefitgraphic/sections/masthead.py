@@ -27,17 +27,22 @@ _GHOST_SIZE = 2.6
 _BEARING = 0.03
 # From the top of a line of text to the feet of its letters, in sizes.
 _INK = 1.22
+# A logo's height, in sizes of the title, which on posters is very large.
+_LOGO = 1.1
+_LOGO_ON_POSTER = 0.7
 # Beside a title of more lines than this there is none.
 _GHOST_LINES = 3
 
 
 def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, ...]:
     """The opening band, with the box that stands half on it, if there is one."""
-    top = styles.space(4 if styles.is_poster else 5 if styles.is_paged else 6)
+    # On paper, height is dear, and the first line is as far from the band's top as from its side.
+    top = styles.space(4 if styles.is_paged else 6)
     foot = styles.space(4 if styles.is_poster else 5) if under else styles.space(6)
     insets = Insets(styles.edge + top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
-    band = _Band(text, under, str(edition.year), _ghost(edition, styles), styles)
+    mark = _mark(edition, styles)
+    band = _Band(text, under, str(edition.year), _ghost(edition, styles), mark.height if mark else 0.0, styles)
     return (Block(band, bleeds=True, first=True, name="the masthead"),)
 
 
@@ -86,6 +91,7 @@ class _Band:
     under: Box | None
     year: str
     ghost: TextStyle | None
+    clear: float
     styles: Styles
 
     def layout(self, region: Region) -> Frame:
@@ -96,7 +102,7 @@ class _Band:
         ground = Shape(paths.rectangle(region.width, band, styles.band_radius), fill=styles.colours.band, crisp=True)
         items: list[tuple[Point, Item]] = [(Point(0, 0), ground)]
         # It stands clear of the first line, and of the stamp there.
-        clear = styles.edge + styles.space(6) + styles.type("label") * 2
+        clear = styles.edge + styles.space(6) + styles.type("label") * 2 + self.clear
         # The cards cut its feet; without any it stands clear of the edge.
         foot = text.height - (0.0 if self.under else styles.space(2))
         ghost = self.ghost or _ghost_beside(text, self.year, Point(region.width - margin, foot), styles)
@@ -129,9 +135,14 @@ def _ghost_year(year: str, style: TextStyle, right: float, bottom: float, top: f
 def _lines(edition: Edition, styles: Styles) -> list[Box]:
     colours = styles.colours
     lines: list[Box] = []
-    if edition.logo:
-        lines += [_logo(edition.logo, styles), Space(styles.space(4))]
-    lines += [_eyebrow(edition, styles), Space(styles.space(0 if styles.is_paged else 2))]
+    mark = _mark(edition, styles)
+    if edition.logo and mark is None:
+        lines += [_tagged(edition.logo, _logo(edition.logo, styles)), Space(styles.space(4))]
+    eyebrow = _eyebrow(edition, styles, styles.content_width - _width(mark, styles))
+    if edition.logo and mark:
+        tracks = ((Track(share=1), eyebrow), (Track(width=mark.width), _tagged(edition.logo, mark)))
+        eyebrow = Row(tracks, gap=styles.space(4), align="middle")
+    lines += [eyebrow, Space(styles.space(1 if mark else 0 if styles.is_paged else 2))]
     title = Paragraph(
         edition.title.text,
         styles.text("display", colours.on_band),
@@ -157,16 +168,24 @@ def _beside_year(text: Box, edition: Edition, styles: Styles) -> Box:
     return Padded(text, Insets(right=text_width(str(edition.year), ghost) + styles.space(3)))
 
 
-def _eyebrow(edition: Edition, styles: Styles) -> Box:
+def _said_first(edition: Edition) -> list[Text]:
+    """Who speaks, and on what occasion."""
+    return [edition.organization, *([edition.event] if edition.event else [])]
+
+
+def _eyebrow_style(styles: Styles) -> TextStyle:
+    return styles.text("label", styles.colours.highlight).weighted(700)
+
+
+def _eyebrow(edition: Edition, styles: Styles, width: float) -> Box:
     """Organization and event, on one line where they fit, and the stamp beside them where there is room."""
-    style = styles.text("label", styles.colours.highlight).weighted(700)
-    said = [edition.organization, *([edition.event] if edition.event else [])]
+    style, said = _eyebrow_style(styles), _said_first(edition)
     if styles.is_narrow:
         # There is no room for the large year, so it is said.
         said[-1] = Text(f"{said[-1].text} · {edition.wording.year(edition.year)}", said[-1].where)
     together = " · ".join(part.text for part in said)
-    stamp = styles.stamp(on_band=True) if edition.sample and not styles.is_narrow else None
-    room = styles.content_width - (stamp.width + styles.space(4) if stamp else 0.0)
+    stamp = _stamp(edition, styles)
+    room = width - _width(stamp, styles)
     lines: Box
     if text_width(together, style) <= room:
         lines = _said(together, said[0], style)
@@ -182,9 +201,32 @@ def _said(text: str, source: Text, style: TextStyle) -> Box:
     return Paragraph(text, style, balance=True, tag=Tag("P"), where=source.where)
 
 
-def _logo(logo: Logo, styles: Styles) -> Box:
-    height = styles.text("display").size * 1.1
+def _stamp(edition: Edition, styles: Styles) -> Frame | None:
+    """The stamp beside the first line; where that is narrow, it stands below."""
+    return styles.stamp(on_band=True) if edition.sample and not styles.is_narrow else None
+
+
+def _width(beside: Frame | None, styles: Styles) -> float:
+    """What something at the right of the first line takes from it, in points."""
+    return beside.width + styles.space(4) if beside else 0.0
+
+
+def _mark(edition: Edition, styles: Styles) -> Frame | None:
+    """The logo at the right of the first line: on paper, where height is dear, if no part of that line has to wrap."""
+    if edition.logo is None or not styles.is_paged:
+        return None
+    logo, stamp = _logo(edition.logo, styles), _stamp(edition, styles)
+    room = styles.content_width - _width(logo, styles) - _width(stamp, styles)
+    style = _eyebrow_style(styles)
+    return logo if all(text_width(part.text, style) <= room for part in _said_first(edition)) else None
+
+
+def _logo(logo: Logo, styles: Styles) -> Frame:
+    height = styles.text("display").size * (_LOGO_ON_POSTER if styles.is_poster else _LOGO)
     artwork = styles.artwork(logo.path)
     width = min(styles.content_width, height * artwork.width / artwork.height)
-    frame = artwork_frame(artwork, width, height, styles.colours.on_band, styles.colours.band)
+    return artwork_frame(artwork, width, height, styles.colours.on_band, styles.colours.band)
+
+
+def _tagged(logo: Logo, frame: Frame) -> Box:
     return Tagged(Fixed(frame), tag=Tag("Figure", alt=logo.alt.text), where=logo.where)

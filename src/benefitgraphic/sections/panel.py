@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
+from benefitgraphic.charts.figures import runs_said
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.charts.telling import runs_said
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.sizes import Role
 from benefitgraphic.graphics.boxes import Box, Card, Column, Space, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
-from benefitgraphic.sections.panel_parts import Beside, Change, FittedLine, Level, Notes, Wide
+from benefitgraphic.sections.panel_parts import Alone, Beside, Change, FittedLine, Level, Notes, Wide, change_width
 from benefitgraphic.styles import Styles
 
 # The least width of a chart of years at the right of its figure, in its heights.
@@ -66,7 +66,8 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     caption = shown if kind.role == "Table" else None
     below = Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)
     facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
-    content = _arranged(kind, title, facts, _least(metric, edition, figure, change_style), chart, below, styles)
+    needed = _least(metric, edition, figure, change_style)
+    content = _arranged(kind, title, facts, needed, figure.cap_height, chart, below, styles)
     return Card(
         Tagged(content, where=panel.where), styles.card_padding, tones.ground, tones.border, radius=styles.radius
     )
@@ -74,27 +75,34 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
 
 def _arranged(
     kind: ChartKind,
-    title: Box,
+    title: Paragraph,
     facts: tuple[Box, ...],
     needed: float,
+    cap: float,
     chart: Box,
     notes: Box,
     styles: Styles,
 ) -> Box:
-    """The panel's parts in their places; ``needed``: the least width of the facts beside a chart, in points."""
+    """The panel's parts in their places.
+
+    ``needed`` is the least width of the facts beside a chart, ``cap`` the height of the figure, both in points.
+    """
     gap, near = Space(styles.space(2 if styles.is_paged else 3)), Space(styles.space(0 if styles.is_poster else 1))
     if kind.place == "none":
-        # The figure stands at the foot, on its note, not over a hole.
-        return Column((title, near, *facts, gap, notes), push=1)
+        return Alone(title, Column(facts), notes, cap, near.height, gap.height)
     if kind.place == "beside":
         enough = styles.chart_height * (1.0 if styles.is_paged else 1.6)
-        beside = Beside(Column(facts), chart, styles.chart_height, enough, styles.space(4), styles.space(2), needed)
+        # Pages are narrow: what the gap leaves makes the chart larger.
+        apart = styles.space(3 if styles.is_paged and not styles.is_poster else 4)
+        beside = Beside(Column(facts), chart, styles.chart_height, enough, apart, styles.space(2), needed)
         return Column((title, near, beside, gap, notes), grow=2)
     if not facts:
         return Column((title, gap, chart, gap, notes), grow=2)
     if styles.is_poster:
-        wide = Wide(Column(facts), chart, styles.chart_height * _WIDE, styles.space(5), styles.space(2), needed)
-        return Column((title, near, wide, gap, notes), grow=2)
+        enough = styles.chart_height * _WIDE
+        needed = max(needed, title.natural_width())
+        wide = Wide(title, Column(facts), chart, enough, styles.space(5), near.height, styles.space(2), needed)
+        return Column((wide, gap, notes), grow=0)
     return Column((title, near, *facts, gap, chart, gap, notes), grow=len(facts) + 3)
 
 
@@ -119,16 +127,11 @@ def _facts(
             wide = text_width(wording.value(value, metric.unit), figure)
             # Two lines stand well beside a figure: the change's own, or the change and the share of a day.
             needed = (
-                text_width(said, change) + change.size * 1.5 if said and daily else _on_two_lines(said or daily, change)
+                text_width(said, change) + change.size * 1.5 if said and daily else change_width(said or daily, change)
             )
             return [Level(facts[0], wide, words, needed, styles.space(2))]
         facts += [Space(styles.space(1)), words]
     return facts
-
-
-def _on_two_lines(said: str, style: TextStyle) -> float:
-    """The least width of a change with its arrow that takes no more than two lines, in points."""
-    return text_width(said, style) * 0.62 + style.size
 
 
 def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyle) -> float:
@@ -136,7 +139,7 @@ def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyl
     value, moved = metric.value, metric.change()
     wide = 0.0 if value is None else text_width(edition.wording.value(value, metric.unit), figure)
     said = edition.wording.change_sentence(moved) if moved else ""
-    return max(wide, _on_two_lines(said, change))
+    return max(wide, change_width(said, change))
 
 
 def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track
+from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
@@ -22,9 +22,10 @@ class Notes:
 
     def layout(self, region: Region) -> Frame:
         """Below one another, as wide as the region."""
-        paragraphs: list[Box] = [Paragraph(note, self.style, tag=Tag("P")) for note in self.notes]
+        paragraphs: list[Box] = [Paragraph(note, self.style, balance=True, tag=Tag("P")) for note in self.notes]
         if self.table:
-            paragraphs[0] = Tagged(Paragraph(self.notes[0], self.style, tag=Tag("Caption")), tag=self.table)
+            caption = Paragraph(self.notes[0], self.style, balance=True, tag=Tag("Caption"))
+            paragraphs[0] = Tagged(caption, tag=self.table)
         return Column(tuple(paragraphs), gap=self.gap).layout(Region(region.width))
 
 
@@ -54,21 +55,65 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """A chart of years with its facts at its left, or above it where there is no room: posters are short of height."""
+    """A chart of years with its title and facts at its left, or above it where there is no room.
 
+    Posters are short of height. The facts stand in the middle beside the chart, not over a hole.
+    """
+
+    title: Box
     facts: Box
     chart: Box
     enough: float
     gap: float
+    near: float
     line_gap: float
     needed: float
 
     def layout(self, region: Region) -> Frame:
         """Beside one another where the chart is wide enough."""
+        near = Space(self.near)
         if region.width - self.gap - self.needed >= self.enough:
-            tracks = ((Track(width=self.needed), self.facts), (Track(share=1), self.chart))
+            facts = Row(((Track(share=1), self.facts),), align="middle")
+            words = Column((self.title, near, facts), grow=2)
+            tracks = ((Track(width=self.needed), words), (Track(share=1), self.chart))
             return Row(tracks, gap=self.gap, align="fill").layout(region)
-        return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
+        parts = (self.title, near, self.facts, Space(self.line_gap), self.chart)
+        return Column(parts, grow=len(parts) - 1).layout(region)
+
+
+# The middle of a panel to the eye, a little above the true one, as a share of its height.
+_MIDDLE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A figure without a chart, in the middle of its panel: figures in panels of one height stand on one line.
+
+    Attributes:
+        title: at the top.
+        facts: the figure first.
+        notes: at the foot.
+        cap: height of the figure, in points.
+        near: the least space under the title, in points.
+        gap: the least space over the notes, in points.
+    """
+
+    title: Box
+    facts: Box
+    notes: Box
+    cap: float
+    near: float
+    gap: float
+
+    def layout(self, region: Region) -> Frame:
+        """As tall as the region, or as its parts need."""
+        title, facts, notes = (part.layout(Region(region.width)) for part in (self.title, self.facts, self.notes))
+        highest = title.height + self.near
+        height = max(region.height or 0.0, highest + facts.height + self.gap + notes.height)
+        foot = height - notes.height
+        middle = height * _MIDDLE + self.cap / 2 - (facts.baseline or 0.0)
+        y = min(max(highest, middle), foot - self.gap - facts.height)
+        return place([(Point(0, 0), title), (Point(0, y), facts), (Point(0, foot), notes)], region.width, height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +198,16 @@ class Change:
         if text_width(together, self.style) <= region.width:
             said = [together]
         return Column(tuple(Paragraph(part, self.style, tag=Tag("P")) for part in said)).layout(Region(region.width))
+
+
+# How many lines a change may take beside a figure or a chart.
+_CHANGE_LINES = 2
+
+
+def change_width(said: str, style: TextStyle) -> float:
+    """The least width of a change with its arrow that takes no more than two lines, in points."""
+    words = Paragraph(said, style)
+    width = words.natural_width() / _CHANGE_LINES
+    while len(words.lines(width)) > _CHANGE_LINES:
+        width += style.size / 8
+    return width + style.cap_height * _ARROW * _ARROW_WIDTH + style.size * _ARROW_GAP

@@ -43,7 +43,9 @@ def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[B
     side = max(styles.code, *(least_side(url) for url in urls))
     quiet = max(quiet_zone(url, side) for url in urls)
     padding = styles.card_padding
-    around = Insets(padding.top, padding.right, max(padding.bottom, quiet), max(padding.left, quiet))
+    # The card's border is no part of the quiet zone.
+    clear = quiet + styles.border.width
+    around = Insets(padding.top, padding.right, max(padding.bottom, clear), max(padding.left, clear))
     beside, gap = max(quiet, styles.space(2)), styles.space(4)
     room = styles.content_width - around.left - around.right
     narrower = room - heading_column(words, styles) - gap
@@ -76,7 +78,8 @@ def _said(resource: Resource, styles: Styles) -> Box:
     address = Paragraph(shown(resource.url.text), quiet, balance=styles.is_paged, where=resource.url.where)
     parts: list[Box] = [Tagged(Column((label, address)), tag=Tag("Link"), link=resource.url.text)]
     if resource.note:
-        parts.append(Paragraph(resource.note.text, quiet, tag=Tag("P"), where=resource.note.where))
+        note = Paragraph(resource.note.text, quiet, balance=styles.is_paged, tag=Tag("P"), where=resource.note.where)
+        parts.append(note)
     return Tagged(Column(tuple(parts)), tag=Tag("LBody"))
 
 

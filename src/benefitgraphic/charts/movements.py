@@ -1,0 +1,82 @@
+"""Where a metric went from the first to the last year that can be compared, in words."""
+
+from __future__ import annotations
+
+from benefitgraphic.charts.course import MOST_BREAKS, Course
+from benefitgraphic.charts.extremes import varied
+from benefitgraphic.charts.figures import Figures, compared, telling_change, years_said
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
+
+
+def course_said(course: Course, figures: Figures) -> str:
+    """The course in a sentence, without its full stop."""
+    metric, wording = figures.metric, figures.wording
+    own = wording.words.charts
+    points, movement = course.points, course.movement
+    it = own.subject(metric.unit)
+    value, year = figures(points[-1].value), wording.year(points[-1].year)
+    if movement == "steady" and len(points) <= 2:
+        both = len(points) == 2 and course.is_whole
+        pattern = own.was_both if both else own.was
+        return pattern.format(it=it, value=value, years=years_said([point.year for point in points], wording))
+    since = _since(course, wording)
+    if movement == "steady":
+        pattern = own.steady if course.is_complete else own.steady_known
+        return since + pattern.format(it=it, value=value)
+    if hardly_moved(course, metric, wording):
+        in_year = "" if course.is_to_the_end else own.in_year.format(year=year)
+        return since + own.hardly.format(it=it, value=value, in_year=in_year, compared=compared(metric, wording))
+    if movement == "varied":
+        return since + varied(course, figures)
+    patterns = {"rose": own.rose, "fell": own.fell, "never_fell": own.never_fell, "never_rose": own.never_rose}
+    said = patterns[movement].format(
+        it=it,
+        span=_span(course, metric, wording),
+        way=_way(course, figures),
+        compared=compared(metric, wording) if len(points) > 2 else "",
+    )
+    return since + said
+
+
+def hardly_moved(course: Course, metric: Metric, wording: Wording) -> bool:
+    """Whether it moved by less than the figures show."""
+    return len({wording.value(point.value, metric.unit) for point in course.points}) == 1
+
+
+def _since(course: Course, wording: Wording) -> str:
+    """After a break: from which year on the rest of the sentence is true."""
+    own = wording.words.charts
+    if not course.breaks:
+        return ""
+    start = course.points[0].year
+    # Where two breaks are named, "then" could be either.
+    if start == course.breaks[-1] and len(course.breaks) != MOST_BREAKS:
+        return own.since_then
+    return own.since.format(year=wording.year(start))
+
+
+def _way(course: Course, figures: Figures) -> str:
+    """From the first value to the last; with their years, where they are not those that were just named."""
+    own, wording = figures.wording.words.charts, figures.wording
+    first, last = course.points[0], course.points[-1]
+    told = {
+        "first_value": figures(first.value),
+        "first": wording.year(first.year),
+        "value": figures(last.value),
+        "year": wording.year(last.year),
+    }
+    if not course.is_clear:
+        return own.dated_way.format(**told)
+    return (own.way_to if told["first_value"] == told["value"] else own.way).format(**told)
+
+
+def _span(course: Course, metric: Metric, wording: Wording) -> str:
+    """How often it rose or fell; between two years alone, how far."""
+    own, change = wording.words.charts, telling_change(metric)
+    always = course.movement in ("rose", "fell")
+    if len(course.points) == 2:
+        return own.by.format(change=wording.change(change)) if change else ""
+    if not course.is_complete:
+        return own.every_known if always else own.between_known
+    return own.every if always else ""

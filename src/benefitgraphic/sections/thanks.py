@@ -39,8 +39,11 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     else:
         return ()
     across, along = styles.inner_margin, styles.space(2 if styles.is_paged else 5)
-    # At the foot of a poster, the band runs off the page.
-    inner = Padded(content, Insets(along, across, along + (styles.edge if styles.is_poster else 0.0), across))
+    runs_off = styles.edge if styles.is_poster else 0.0
+    # At the foot of a poster for a press, the band runs off the page; its words stand in the middle of what isn't cut
+    # off, or as near to that as their distance from the cut allows.
+    lower = min((runs_off - styles.size.bleed) / 2, along) if runs_off else 0.0
+    inner = Padded(content, Insets(along + lower, across, along + runs_off - lower, across))
     band = Card(inner, Insets(), fill=colours.band, radius=styles.band_radius)
     return (
         Block(

@@ -76,6 +76,18 @@ def test_only_the_sizes_asked_for_are_written(project: Path) -> None:
     assert len(result.stdout.splitlines()) == 2
 
 
+def test_sizes_and_colours_may_be_spelt_as_people_spell_them(project: Path) -> None:
+    assert run(project, "render", "--size", "Letter", "--proof", "gray").exit_code == 0
+    assert files(project / "output") == ["2025/letter-grey.png"]
+
+
+def test_check_tries_a_size_that_the_config_does_not_list(project: Path) -> None:
+    assert "No problems found." in run(project, "check").output
+    result = run(project, "check", "--size", "tabloid")
+    assert result.exit_code == 0
+    assert "at the size tabloid" in result.output
+
+
 def test_press_writes_a_file_of_its_own_and_leaves_out_what_is_not_printed(project: Path) -> None:
     result = run(project, "render", "--press")
     assert result.exit_code == 0, result.output
@@ -121,7 +133,7 @@ def test_proof_writes_a_picture_instead(project: Path) -> None:
         (("--icc", "{profile}"), "add --press"),
         (("--press", "--icc", "missing.icc"), "missing.icc"),
         (("--press", "--proof", "grey"), "leave out --press"),
-        (("--proof", "blue"), "'blue' is not 'grey'"),
+        (("--proof", "blue"), "'blue' is not one of 'grey', 'gray'"),
     ],
 )
 def test_options_that_do_not_go_together(project: Path, arguments: tuple[str, ...], said: str) -> None:
@@ -174,7 +186,7 @@ def test_warnings_are_told_and_stop_nothing(project: Path) -> None:
     ("arguments", "said"),
     [
         (["render", "--size", "lettr"], "lettr"),
-        (["render", "--size", "LETTER"], "LETTER"),
+        (["check", "--size", "lettr"], "lettr"),
         (["render", "--year", "next"], "next"),
         (["render", "--yaer", "2024"], "--yaer"),
         (["check", "--format", "xml"], "xml"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benefitgraphic.compose import compose
+from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded, languages, load
 from benefitgraphic.content.sizes import SIZES, Size, for_press
 from benefitgraphic.content.theme import Theme
@@ -27,15 +28,20 @@ if TYPE_CHECKING:
 
 
 def check(
-    config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None
+    config: Path,
+    *,
+    year: int | None = None,
+    language: str | None = None,
+    theme: str | None = None,
+    sizes: Sequence[str] = (),
 ) -> tuple[Diagnostic, ...]:
-    """Every problem of the input, its translations and its layout at the configured sizes; empty when all is well."""
+    """Every problem of the input, its translations and its layout at the sizes; empty when all is well."""
     wanted = [language] if language else [None, *languages(config)]
     found: dict[Diagnostic, None] = {}
     for one in wanted:
         try:
             loaded = load(config, year=year, language=one, theme=theme)
-            laid = laid_out(loaded, loaded.edition.sizes)
+            laid = laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
             found |= dict.fromkeys([*loaded.warnings, *(warning for each in laid for warning in each.warnings)])
         except Problems as problems:
             found |= dict.fromkeys(problems.diagnostics)
@@ -139,7 +145,8 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
         typeface = open_typeface(edition.theme)
     except FontProblem as problem:
         where = Where(loaded.project.shown(problem.path))
-        raise Problems([*loaded.warnings, Diagnostic("bad-font", "error", str(problem), where)]) from problem
+        found = [Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme")]
+        raise Problems([*loaded.warnings, *found]) from problem
     found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons, logos)]
     if any(SIZES[name].is_printed for name in sizes):
         found += address_problems(edition)
@@ -151,7 +158,7 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
             try:
                 made = compose(edition, styles)
             except TooTall as error:
-                found.append(_too_tall(error, size))
+                found.append(_too_tall(error, size, edition))
                 continue
             except MissingGlyph as missing:
                 # Not in the texts, which were looked at before: in the words that the language's figures come with.
@@ -166,10 +173,12 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
     return tuple(laid)
 
 
-def _too_tall(error: TooTall, size: Size) -> Diagnostic:
+def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
     if size.kind == "poster":
-        said = f"the one page is {error.over:.0f} pt too short for all; most room goes to {error.name}"
-        hint = "shorten texts, leave something out, or use a size with pages"
+        gone = [name for name in size.yields if getattr(edition, name)]
+        tried = f", even with short texts and without {', '.join(gone)}" if gone else ", even with short texts"
+        said = f"the one page is {error.over:.0f} pt too short{tried}; most room goes to {error.name}"
+        hint = "have fewer benefits or panels, shorten titles and texts, or use a size with pages"
     else:
         said = f"{error.name} would be {error.over:.0f} pt taller than the page"
         hint = "shorten its texts"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,14 @@ _CONFIG = click.option(
     default=Path("config/infographic.yaml"),
     show_default="config/infographic.yaml",
     help="The file with the words.",
+)
+
+_SIZES = click.option(
+    "--size",
+    "sizes",
+    type=click.Choice(list(SIZES), case_sensitive=False),
+    multiple=True,
+    help="Only this size, instead of the config's; may be repeated.",
 )
 
 
@@ -53,7 +62,7 @@ def main() -> None:
 @main.command()
 @_CONFIG
 @click.option("--year", type=click.IntRange(1900, 2199), help="The reporting year, instead of the config's.")
-@click.option("--size", "sizes", type=click.Choice(list(SIZES)), multiple=True, help="Only this size; may be repeated.")
+@_SIZES
 @click.option("--language", metavar="TAG", help="A translation, such as fr-CA.")
 @click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")
 @click.option(
@@ -69,7 +78,7 @@ def main() -> None:
     metavar="FILE",
     help="With --press: the printer's CMYK profile; the PDF is then in its inks (PDF/X-4).",
 )
-@click.option("--proof", type=click.Choice(["grey"]), help="Only a picture as an office copier would show it.")
+@click.option("--proof", type=click.Choice(["grey", "gray"]), help="Only a picture as an office copier would show it.")
 def render(
     config: Path,
     year: int | None,
@@ -111,7 +120,10 @@ def render(
         sys.exit(2 if wrong_command else 1)
     except OSError as error:
         progress.clear()
-        click.echo(f"error: the files can't be written: {error.strerror}: {error.filename}", err=True)
+        # The place where files wait to be complete is no place that a designer knows.
+        place = re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
+        click.echo(f"error: the files can't be written: {error.strerror or error}: {place}", err=True)
+        click.echo("    hint: close them where they are open, or choose another folder with --output", err=True)
         sys.exit(1)
     progress.clear()
     _complain(warnings)
@@ -121,13 +133,14 @@ def render(
 
 @main.command()
 @_CONFIG
+@_SIZES
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def check(config: Path, form: str) -> None:
+def check(config: Path, sizes: tuple[str, ...], form: str) -> None:
     """Look for problems, and write nothing."""
     from benefitgraphic.build import check as inspect
     from benefitgraphic.diagnostics import as_json, errors
 
-    found = inspect(config)
+    found = inspect(config, sizes=sizes)
     if form == "json":
         click.echo(as_json(found))
     elif found:

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from PIL import Image
+from PIL import Image, ImageCms
 
 from benefitgraphic.content.edition import Logo
 from benefitgraphic.export.inks import Profile, ProfileProblem, limited
@@ -145,6 +145,16 @@ def test_a_see_through_logo_keeps_its_outline(tmp_path: Path) -> None:
         assert image.ColorSpace == pikepdf.Name.DeviceCMYK
         mask = pikepdf.PdfImage(image.SMask).as_pil_image()
         assert np.asarray(mask).shape[1] >= 60 and np.ptp(np.asarray(mask)) > 250
+
+
+def test_a_profile_that_cannot_be_written_again_still_converts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some that printers hand out can't: LittleCMS reads them and doesn't know how to write them."""
+
+    def refuse(self: ImageCms.ImageCmsProfile) -> bytes:
+        raise OSError("Could not determine profile size")
+
+    monkeypatch.setattr(ImageCms.ImageCmsProfile, "tobytes", refuse)
+    assert Profile.read(cmyk_profile()).inks(0.1, 0.4, 0.7, text=False)[0] > 0.5
 
 
 def test_it_says_what_a_press_asks_for() -> None:

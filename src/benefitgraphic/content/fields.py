@@ -109,9 +109,13 @@ def _url(value: object) -> Text:
         raise wrong("bad-address", f"{quoted(said.text)} is not a web address") from None
     hint = "write it in full, such as https://www.example.org/page"
     if parts.scheme not in ("http", "https", "mailto"):
+        if _MAIL.fullmatch(said.text):
+            hint = f"write it as mailto:{said.text}"
         raise wrong("bad-address", "a web address starts with https://, http:// or mailto:", hint)
     if not _URL.fullmatch(said.text):
-        raise wrong("bad-address", "a web address can't hold spaces, quotes, braces or backslashes", hint)
+        raise wrong(
+            "bad-address", "a web address can't hold spaces, quotes, braces, angle brackets or backslashes", hint
+        )
     if user is not None:
         raise wrong(
             "secret-in-address",

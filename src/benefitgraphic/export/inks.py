@@ -89,12 +89,15 @@ class Profile:
 
     def pixels(self, rgb: np.ndarray) -> np.ndarray:
         """An image's inks: (height, width, 3) to (height, width, 4), bytes."""
-        from PIL import Image, ImageCms
+        from PIL import Image
 
         found = np.empty((*rgb.shape[:2], 4), np.uint8)
         for top in range(0, len(rgb), _ROWS):
             band = Image.fromarray(np.ascontiguousarray(rgb[top : top + _ROWS]))
-            found[top : top + _ROWS] = limited(np.asarray(ImageCms.applyTransform(band, self._transform)))
+            inked = Image.new("CMYK", band.size)
+            # Not by `applyTransform`: it writes the profile into each piece, and some can't be written again.
+            self._transform.transform.apply(band.getim(), inked.getim())
+            found[top : top + _ROWS] = limited(np.asarray(inked))
         return found
 
 

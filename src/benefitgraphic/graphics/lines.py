@@ -27,7 +27,7 @@ _PRICE = {
 _LONELY = 6.0
 # A line of a heading that ends in a little word, and a first line that is nothing but one.
 _DANGLING = 0.08
-_DANGLING_FIRST = 1.0
+_DANGLING_FIRST = 9.0
 _LITTLE = 3
 # Headings of more pieces than this are no headings, and are filled like texts.
 _MOST_BALANCED = 120

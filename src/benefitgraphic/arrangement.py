@@ -34,7 +34,7 @@ def sections(edition: Edition, styles: Styles) -> tuple[Section, ...]:
 def _people(edition: Edition, styles: Styles) -> tuple[Section, ...]:
     """Fun facts and resources: on screens, beside one another where there is room."""
     facts, links = fun_facts.card(edition, styles), resources.card(edition, styles)
-    if facts is None or links is None or styles.is_narrow or styles.is_paged:
+    if facts is None or links is None or styles.is_narrow or styles.is_printed:
         cards: list[tuple[str, Box]] = [
             (name, card) for name, card in (("the fun facts", facts), ("the resources", links)) if card is not None
         ]

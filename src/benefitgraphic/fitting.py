@@ -51,30 +51,30 @@ def fitted(edition: Edition, styles: Styles) -> Fitted:
         page = _tried(said, styles)
         warnings.append(_shortened(longer[0].text, len(longer), styles))
     if isinstance(page, TooTall):
-        gone = _given_up(said, styles)
+        gone, page = _given_up(said, styles, page)
         warnings += [_left_out(name, _where(getattr(said, name)), styles) for name in gone]
         said = _without(said, gone)
-        page = _tried(said, styles)
     if isinstance(page, TooTall):
         raise page
     return Fitted(_largest(said, styles, page), said, tuple(warnings))
 
 
-def _given_up(edition: Edition, styles: Styles) -> tuple[str, ...]:
-    """As few sections as have to go, those first that a poster gives up first; all of them if that isn't enough."""
-    there = [name for name in styles.size.yields if getattr(edition, name)]
-    for count in range(1, len(there) + 1):
-        gone = there[:count]
-        if not isinstance(_tried(_without(edition, gone), styles), TooTall):
-            break
-    else:
-        return tuple(there)
+def _given_up(edition: Edition, styles: Styles, page: Frame | TooTall) -> tuple[list[str], Frame | TooTall]:
+    """As few sections as have to go, those first that a poster gives up first, and the page without them."""
+    gone: list[str] = []
+    for name in styles.size.yields:
+        if getattr(edition, name) and isinstance(page, TooTall):
+            gone.append(name)
+            page = _tried(_without(edition, gone), styles)
+    if isinstance(page, TooTall):
+        return gone, page
     # The last one may have been the one too large: what went before it may have room without it.
     for name in reversed(gone[:-1]):
         fewer = [other for other in gone if other != name]
-        if not isinstance(_tried(_without(edition, fewer), styles), TooTall):
-            gone = fewer
-    return tuple(gone)
+        fuller = _tried(_without(edition, fewer), styles)
+        if not isinstance(fuller, TooTall):
+            gone, page = fewer, fuller
+    return gone, page
 
 
 def _without(edition: Edition, gone: Sequence[str]) -> Edition:

@@ -83,9 +83,9 @@ class Styles:
         return self.size.width <= _NARROW and self.size.kind == "grows"
 
     @property
-    def is_paged(self) -> bool:
+    def is_printed(self) -> bool:
         """Whether it is on paper, as pages or as a poster."""
-        return self.size.kind != "grows"
+        return self.size.is_printed
 
     @property
     def is_poster(self) -> bool:
@@ -130,7 +130,7 @@ class Styles:
     @property
     def card_padding(self) -> Insets:
         """Inside cards and panels."""
-        if self.is_paged:
+        if self.is_printed:
             return Insets.symmetric(self.space(2), self.space(3))
         return Insets.symmetric(self.space(4), self.space(4))
 
@@ -142,12 +142,12 @@ class Styles:
     @property
     def below_heading(self) -> float:
         """Between a section's heading and what it heads, in points."""
-        return self.space(2) if self.is_paged else self.space(4)
+        return self.space(2) if self.is_printed else self.space(4)
 
     @property
     def disc(self) -> float:
         """Diameter of the discs behind icons, in points."""
-        return self.type("tile_title") * (2.5 if self.is_paged else 2.6)
+        return self.type("tile_title") * (2.5 if self.is_printed else 2.6)
 
     @property
     def code(self) -> float:
@@ -169,7 +169,7 @@ class Styles:
     @property
     def chart_height(self) -> float:
         """The least height of a chart, in points."""
-        return self.type("small") * (4.4 if self.is_poster else 5.0 if self.is_paged else 9.5)
+        return self.type("small") * (4.4 if self.is_poster else 5.0 if self.is_printed else 9.5)
 
     def icon(self, name: str) -> Artwork:
         """An icon by name, in the theme's weight."""

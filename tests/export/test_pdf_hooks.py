@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import matplotlib
+import pikepdf
 import pytest
 from matplotlib.backends import _backend_pdf_ps
 from matplotlib.backends.backend_agg import RendererAgg
@@ -65,7 +66,23 @@ def test_fonts_are_written_by_the_method_that_is_replaced() -> None:
 def test_glyphs_are_counted_by_the_method_that_is_replaced() -> None:
     tracker = _backend_pdf_ps.CharacterTracker
     assert list(inspect.signature(tracker.track_glyph).parameters) == ["self", "font", "chars", "glyph"]
-    assert PdfFile(io.BytesIO())._character_tracker.subset_size == 0 or tracker(7).subset_size == 7
+
+
+def test_no_text_uses_code_0() -> None:
+    """matplotlib's first ligature would have it; it means "not defined"."""
+    (_, regular), *_ = open_typeface(sample_edition().theme).weights
+    run = TextRun("Efficient offices: fi ffi fl", regular, 12, "#000000", 150, "en")
+    data = pdf.write([Frame(300, 100, ((Point(10, 50), run),))], About("A title", "en-CA"))
+    codes = []
+    with pikepdf.open(io.BytesIO(data)) as document:
+        page = document.pages[0]
+        assert len(page.Resources.Font) == 2, "no ligature came into a second subset"
+        for instruction in pikepdf.parse_content_stream(page):
+            if str(instruction.operator) == "TJ":
+                shown = [bytes(part) for part in instruction.operands[0] if isinstance(part, pikepdf.String)]
+                codes += [text[i : i + 2] for text in shown for i in range(0, len(text), 2)]
+    assert len(codes) > 15
+    assert b"\0\0" not in codes
 
 
 @pytest.mark.parametrize("name", ["0", "zzz"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Where
-from benefitgraphic.graphics.boxes import Box, card_ground, place, wrap
+from benefitgraphic.graphics.boxes import Box, Row, Track, card_ground, place, wrap
 from benefitgraphic.graphics.frame import Frame, Item, Stroke, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 
@@ -27,6 +27,20 @@ def rows_of(count: int, columns: int) -> tuple[int, ...]:
 def columns_for(width: float, narrowest: float, gutter: float, most: int) -> int:
     """How many tiles of at least ``narrowest`` points fit into a width, at least one."""
     return max(1, min(most, int((width + gutter) // (narrowest + gutter))))
+
+
+def in_columns(boxes: Sequence[Box], counts: Sequence[int], width: float, gap: float) -> tuple[Row, ...]:
+    """Rows of so many boxes each; all stand in the columns of the fullest row.
+
+    Args:
+        boxes: in order.
+        counts: how many stand in each row, the most in the first.
+        width: of the whole, in points.
+        gap: between columns, in points.
+    """
+    column = Track(width=(width - gap * (counts[0] - 1)) / counts[0])
+    left = iter(boxes)
+    return tuple(Row(tuple((column, next(left)) for _ in range(count)), gap=gap) for count in counts)
 
 
 # How far a tile's lead may stand below its first line, in its heights.

@@ -33,7 +33,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         return ()
     words = edition.words
     # On paper, room is dear, and these are our words, not the designer's.
-    lede = None if styles.is_paged else Text(words.benefits_lede, benefits[0].title.where)
+    lede = None if styles.is_printed else Text(words.benefits_lede, benefits[0].title.where)
     head = heading(words.benefits(len(benefits)), lede, styles)
     sect = Tag("Sect", key="benefits")
     made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True, name="the benefits' heading")]
@@ -63,7 +63,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
 def _tiles(numbered: Sequence[tuple[int, Benefit]], styles: Styles) -> tuple[Tile, ...]:
     """The tiles of one row."""
     if not styles.is_poster:
-        tile = _compact_tile if styles.is_paged else _tile
+        tile = _compact_tile if styles.is_printed else _tile
         return tuple(tile(number, benefit, styles) for number, benefit in numbered)
     padding, gutters = styles.tile_padding, styles.size.gutter * (len(numbered) - 1)
     room = (styles.content_width - gutters) / len(numbered)

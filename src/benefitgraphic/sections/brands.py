@@ -24,7 +24,7 @@ def box(edition: Edition, styles: Styles) -> Box | None:
     """The cards, beside one another where there is room; None without brands."""
     if not edition.brands:
         return None
-    narrowest = _NARROWEST_ON_PAPER if styles.is_paged else _NARROWEST
+    narrowest = _NARROWEST_ON_PAPER if styles.is_printed else _NARROWEST
     columns = columns_for(styles.content_width, narrowest, styles.size.gutter, 3)
     rows: list[Box] = []
     start = 0

@@ -9,9 +9,9 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
-from benefitgraphic.graphics.grid import columns_for, rows_of
+from benefitgraphic.graphics.grid import columns_for, in_columns, rows_of
 from benefitgraphic.graphics.text import Paragraph
-from benefitgraphic.sections.heading import beside_heading, card_heading, heading_column
+from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
 from benefitgraphic.styles import Styles
 
 # The icon at its side; a designer's own file of that name wins.
@@ -26,7 +26,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     if not edition.fun_facts:
         return None
     colours = styles.colours
-    text = styles.text("body" if styles.is_paged else "subtitle", colours.ink)
+    text = styles.text("body" if styles.is_printed else "subtitle", colours.ink)
     side = text.size * 1.2
     icon = artwork_frame(styles.icon(ICON), side, side, colours.link, colours.tint)
     # The icon's middle stands at the middle of the first line's small letters.
@@ -51,10 +51,10 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     )
     words = edition.words.fun_facts
     rows = _columns(items, words, styles) if styles.is_poster else items
-    listed = Tagged(Column(rows, gap=styles.space(0 if styles.is_paged else 2)), tag=Tag("L"))
+    listed = Tagged(Column(rows, gap=styles.space(0 if styles.is_printed else 2)), tag=Tag("L"))
     content = (
         beside_heading(words, listed, styles)
-        if styles.is_paged
+        if styles.is_printed
         else Column((card_heading(words, styles), Space(styles.space(2)), listed))
     )
     return Tagged(
@@ -64,10 +64,6 @@ def card(edition: Edition, styles: Styles) -> Box | None:
 
 def _columns(items: Sequence[Box], words: str, styles: Styles) -> tuple[Box, ...]:
     """The facts beside one another, in the columns that a poster's resources stand in."""
-    gap = styles.space(4)
-    padding = styles.card_padding
-    room = styles.content_width - padding.left - padding.right - heading_column(words, styles) - gap
+    gap, room = styles.space(4), room_beside_heading(words, styles)
     counts = rows_of(len(items), columns_for(room, styles.type("body") * _NARROWEST, gap, _MOST_COLUMNS))
-    width = (room - gap * (counts[0] - 1)) / counts[0]
-    left = iter(items)
-    return tuple(Row(tuple((Track(width=width), next(left)) for _ in range(count)), gap=gap) for count in counts)
+    return in_columns(items, counts, room, gap)

@@ -31,6 +31,12 @@ def heading_column(words: str, styles: Styles) -> float:
     return width
 
 
+def room_beside_heading(words: str, styles: Styles) -> float:
+    """The width, in points, that a card leaves for what stands beside its heading."""
+    padding = styles.card_padding
+    return styles.content_width - padding.left - padding.right - heading_column(words, styles) - styles.space(4)
+
+
 def beside_heading(words: str, content: Box, styles: Styles) -> Box:
     """A card's heading with what it heads at its right, for paper, where height is dear; the first lines are level."""
     tracks = ((Track(width=heading_column(words, styles)), card_heading(words, styles)), (Track(share=1), content))

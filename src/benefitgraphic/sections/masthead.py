@@ -37,7 +37,7 @@ _GHOST_LINES = 3
 def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, ...]:
     """The opening band, with the box that stands half on it, if there is one."""
     # On paper, height is dear, and the first line is as far from the band's top as from its side.
-    top = styles.space(4 if styles.is_paged else 6)
+    top = styles.space(4 if styles.is_printed else 6)
     foot = styles.space(4 if styles.is_poster else 5) if under else styles.space(6)
     insets = Insets(styles.edge + top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
@@ -142,7 +142,7 @@ def _lines(edition: Edition, styles: Styles) -> list[Box]:
     if edition.logo and mark:
         tracks = ((Track(share=1), eyebrow), (Track(width=mark.width), _tagged(edition.logo, mark)))
         eyebrow = Row(tracks, gap=styles.space(4), align="middle")
-    lines += [eyebrow, Space(styles.space(1 if mark else 0 if styles.is_paged else 2))]
+    lines += [eyebrow, Space(styles.space(1 if mark else 0 if styles.is_printed else 2))]
     title = Paragraph(
         edition.title.text,
         styles.text("display", colours.on_band),
@@ -213,7 +213,7 @@ def _width(beside: Frame | None, styles: Styles) -> float:
 
 def _mark(edition: Edition, styles: Styles) -> Frame | None:
     """The logo at the right of the first line: on paper, where height is dear, if no part of that line has to wrap."""
-    if edition.logo is None or not styles.is_paged:
+    if edition.logo is None or not styles.is_printed:
         return None
     logo, stamp = _logo(edition.logo, styles), _stamp(edition, styles)
     room = styles.content_width - _width(logo, styles) - _width(stamp, styles)

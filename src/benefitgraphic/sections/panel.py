@@ -87,13 +87,13 @@ def _arranged(
 
     ``needed`` is the least width of the facts beside a chart, ``cap`` the height of the figure, both in points.
     """
-    gap, near = Space(styles.space(2 if styles.is_paged else 3)), Space(styles.space(0 if styles.is_poster else 1))
+    gap, near = Space(styles.space(2 if styles.is_printed else 3)), Space(styles.space(0 if styles.is_poster else 1))
     if kind.place == "none":
         return Alone(title, Column(facts), notes, cap, near.height, gap.height)
     if kind.place == "beside":
-        enough = styles.chart_height * (1.0 if styles.is_paged else 1.6)
+        enough = styles.chart_height * (1.0 if styles.is_printed else 1.6)
         # Pages are narrow: what the gap leaves makes the chart larger.
-        apart = styles.space(3 if styles.is_paged and not styles.is_poster else 4)
+        apart = styles.space(3 if styles.is_printed and not styles.is_poster else 4)
         beside = Beside(Column(facts), chart, styles.chart_height, enough, apart, styles.space(2), needed)
         return Column((title, near, beside, gap, notes), grow=2)
     if not facts:

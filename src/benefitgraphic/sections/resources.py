@@ -9,9 +9,9 @@ from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, 
 from benefitgraphic.graphics.codes import code, least_side, quiet_zone
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
-from benefitgraphic.graphics.grid import columns_for, rows_of
+from benefitgraphic.graphics.grid import columns_for, in_columns, rows_of
 from benefitgraphic.graphics.text import Paragraph
-from benefitgraphic.sections.heading import beside_heading, card_heading, heading_column
+from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
 from benefitgraphic.styles import Styles
 
 # The least room for words beside a code, and the room that they have where the heading stands beside the codes too;
@@ -27,7 +27,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     if not edition.resources:
         return None
     words, padding = edition.words.resources, styles.card_padding
-    if styles.is_paged:
+    if styles.is_printed:
         content, padding = _coded(edition.resources, words, styles)
     else:
         items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in edition.resources)
@@ -45,21 +45,20 @@ def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[B
     padding = styles.card_padding
     # The card's border is no part of the quiet zone.
     clear = quiet + styles.border.width
-    around = Insets(padding.top, padding.right, max(padding.bottom, clear), max(padding.left, clear))
+    foot, left = max(padding.bottom, clear), max(padding.left, clear)
     beside, gap = max(quiet, styles.space(2)), styles.space(4)
-    room = styles.content_width - around.left - around.right
-    narrower = room - heading_column(words, styles) - gap
+    room, narrower = styles.content_width - left - padding.right, room_beside_heading(words, styles)
     body = styles.type("body")
     counts = rows_of(len(urls), columns_for(room, side + beside + body * _NARROWEST, gap, _MOST_COLUMNS))
     level = columns_for(narrower, side + beside + body * _AMPLE, gap, _MOST_COLUMNS) >= counts[0]
-    width = ((narrower if level else room) - gap * (counts[0] - 1)) / counts[0]
-    items = iter([_beside_code(resource, side, beside, styles) for resource in resources])
-    rows = tuple(Row(tuple((Track(width=width), next(items)) for _ in range(count)), gap=gap) for count in counts)
+    items = [_beside_code(resource, side, beside, styles) for resource in resources]
     below = max(quiet, styles.space(2))
-    listed = Tagged(Column(rows, gap=below), tag=Tag("L"))
+    listed = Tagged(Column(in_columns(items, counts, narrower if level else room, gap), gap=below), tag=Tag("L"))
     if level:
-        return beside_heading(words, listed, styles), around
-    return Column((card_heading(words, styles), Space(below), listed)), around
+        # No code stands at the card's edge, so the heading stands where those of other cards do.
+        return beside_heading(words, listed, styles), Insets(padding.top, padding.right, foot, padding.left)
+    stacked = Column((card_heading(words, styles), Space(below), listed))
+    return stacked, Insets(padding.top, padding.right, foot, left)
 
 
 def _beside_code(resource: Resource, side: float, gap: float, styles: Styles) -> Box:
@@ -75,10 +74,10 @@ def _said(resource: Resource, styles: Styles) -> Box:
     quiet = styles.text("small", styles.colours.muted)
     # One link, said as one text: the space keeps its two lines apart.
     label = Paragraph(resource.label.text, link, balance=True, ends_with=" ", where=resource.label.where)
-    address = Paragraph(shown(resource.url.text), quiet, balance=styles.is_paged, where=resource.url.where)
+    address = Paragraph(shown(resource.url.text), quiet, balance=styles.is_printed, where=resource.url.where)
     parts: list[Box] = [Tagged(Column((label, address)), tag=Tag("Link"), link=resource.url.text)]
     if resource.note:
-        note = Paragraph(resource.note.text, quiet, balance=styles.is_paged, tag=Tag("P"), where=resource.note.where)
+        note = Paragraph(resource.note.text, quiet, balance=styles.is_printed, tag=Tag("P"), where=resource.note.where)
         parts.append(note)
     return Tagged(Column(tuple(parts)), tag=Tag("LBody"))
 

@@ -18,7 +18,7 @@ ICON = "hand-heart"
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """The band; none without thanks, source and stamp."""
     colours = styles.colours
-    text = styles.text("body" if styles.is_paged else "subtitle", colours.on_band)
+    text = styles.text("body" if styles.is_printed else "subtitle", colours.on_band)
     thanks = source = None
     if edition.thanks:
         thanks = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
@@ -28,7 +28,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         where = edition.source.where if edition.source else None
         small = styles.text("small", colours.on_band_muted)
         source = Paragraph(" ".join(said), small, tag=Tag("P"), where=where)
-    if thanks and source and styles.is_paged:
+    if thanks and source and styles.is_printed:
         # Where height is dear, the source stands beside the icon, too.
         content: Box = _beside_icon(Column((thanks, source), gap=styles.space(1)), text.size * 2.6, styles)
     elif thanks:
@@ -38,7 +38,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         content = source
     else:
         return ()
-    across, along = styles.inner_margin, styles.space(2 if styles.is_paged else 5)
+    across, along = styles.inner_margin, styles.space(2 if styles.is_printed else 5)
     runs_off = styles.edge if styles.is_poster else 0.0
     # At the foot of a poster for a press, the band runs off the page; its words stand in the middle of what isn't cut
     # off, or as near to that as their distance from the cut allows.

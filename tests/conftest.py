@@ -7,13 +7,16 @@ the code makes now. Read the diff before you commit it: it is what readers will 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from benefitgraphic.build import render
 from benefitgraphic.content.edition import Edition
-from laying import ROOT, sample_edition
+from laying import LANGUAGES, ROOT, sample_edition, with_french
 
 # The same examples on every run and machine; a failure here fails there.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
@@ -43,3 +46,28 @@ def project(tmp_path: Path) -> Path:
 def sample() -> Edition:
     """The sample edition, in the theme that its config names."""
     return sample_edition()
+
+
+@pytest.fixture(scope="session")
+def made_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[Edition, Path]]:
+    """From a language, or two with one mail, to the sample in it, and the folder with all that a designer gets.
+
+    It is made once a process.
+    """
+
+    @lru_cache
+    def made(language: str) -> tuple[Edition, Path]:
+        folder = tmp_path_factory.mktemp("made")
+        shutil.copytree(ROOT / "config", folder / "config")
+        first, *others = language.split("+")
+        sizes = ("email", "letter", "hero")
+        render(with_french(folder), language=first, with_languages=others, sizes=sizes, output=folder / "output")
+        return LANGUAGES[first](), folder / "output"
+
+    return made
+
+
+@pytest.fixture(scope="session", params=list(LANGUAGES))
+def made(request: pytest.FixtureRequest, made_in: Callable[[str], tuple[Edition, Path]]) -> tuple[Edition, Path]:
+    """The same, in each language."""
+    return made_in(request.param)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import shutil
+import tempfile
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,15 +24,39 @@ from benefitgraphic.styles import Styles
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "config" / "infographic.yaml"
+FRENCH = Path(__file__).parent / "french"
 THEMES = tuple(sorted(path.stem for path in (ROOT / "config" / "themes").glob("*.yaml")))
 PRINTED = tuple(name for name, size in SIZES.items() if size.is_printed)
 POSTERS = tuple(name for name, size in SIZES.items() if size.kind == "poster")
+FIXED = tuple(name for name, size in SIZES.items() if size.kind == "fixed")
+# Those that show every section.
+WHOLE = tuple(name for name in SIZES if name not in FIXED)
 
 
 @lru_cache(maxsize=1)
 def sample_edition() -> Edition:
     """The sample as its config has it."""
     return load(CONFIG).edition
+
+
+def with_french(project: Path) -> Path:
+    """A copy of the sample's project, given its French translation; its main config file."""
+    for path in FRENCH.iterdir():
+        shutil.copy(path, project / "config")
+    return project / "config" / CONFIG.name
+
+
+@lru_cache(maxsize=1)
+def french_edition() -> Edition:
+    """The sample in French, read from its translation like any other."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "config", Path(folder) / "config")
+        return load(with_french(Path(folder)), language="fr-CA").edition
+
+
+# Two languages that share a mail.
+BOTH = "en-CA+fr-CA"
+LANGUAGES: dict[str, Callable[[], Edition]] = {"en-CA": sample_edition, "fr-CA": french_edition}
 
 
 @lru_cache(maxsize=8)

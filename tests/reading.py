@@ -41,9 +41,10 @@ class Said:
         return max((len(p) for p in self.between if tuple(tokens[at : at + len(p)]) == p), default=0)
 
 
-def expected(edition: Edition) -> Said:
-    """What the edition says, whatever the size."""
-    texts = tuple(tuple(words(text)) for text in _texts(edition))
+def expected(edition: Edition, *, fixed: bool = False) -> Said:
+    """What the edition says, at whatever size; or, of what a picture of a fixed height shows of it."""
+    said = _pictured(edition) if fixed else _texts(edition)
+    texts = tuple(tuple(words(text)) for text in said)
     between = tuple({tuple(words(phrase)) for phrase in _own(edition)} - {()})
     return Said(texts, between)
 
@@ -78,6 +79,24 @@ def _texts(edition: Edition) -> Iterator[str]:
         yield edition.thanks.text
     if edition.source:
         yield edition.source.text
+
+
+def _pictured(edition: Edition) -> Iterator[str]:
+    yield edition.organization.text
+    if edition.event:
+        yield edition.event.text
+    yield edition.title.text
+    if edition.subtitle:
+        yield edition.subtitle.text
+    for panel in edition.numbers.panels if edition.numbers else ():
+        yield panel.metric.label.text
+        if panel.metric.value is not None:
+            yield edition.wording.value(panel.metric.value, panel.metric.unit)
+        change = panel.metric.change()
+        if change:
+            yield edition.wording.change_sentence(change)
+    for benefit in edition.benefits:
+        yield benefit.title.text
 
 
 def _own(edition: Edition) -> Iterator[str]:

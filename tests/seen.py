@@ -77,17 +77,22 @@ def meaning(runs: Iterable[TextRun]) -> str:
     return "".join(run.text if run.actual is None else run.actual for run in runs)
 
 
-def passages(frame: Frame) -> list[str]:
-    """What a page says, element by element, without figures and foot."""
+def passages(frame: Frame, without: frozenset[str] = frozenset()) -> list[str]:
+    """What a page says, element by element, without figures and foot, and without what is in the roles given."""
     found: list[tuple[Group | None, list[TextRun]]] = []
     for seen, run in texts(frame):
-        if is_furniture(seen) or is_drawing(seen):
+        if is_furniture(seen) or is_drawing(seen) or without & set(seen.roles):
             continue
         holder = next((g for g in reversed(seen.groups) if g.tag), None)
         if not found or found[-1][0] is not holder:
             found.append((holder, []))
         found[-1][1].append(run)
     return [meaning(runs) for _, runs in found]
+
+
+def read_aloud(frames: Iterable[Frame]) -> list[str]:
+    """The words of pages in reading order, without those that are drawn in charts, and without a list's numbers."""
+    return words(" ".join(said for frame in frames for said in passages(frame, frozenset({"TR", "Lbl"}))))
 
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")

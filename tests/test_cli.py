@@ -18,7 +18,20 @@ from benefitgraphic.cli import main
 from inked import cmyk_profile
 from laying import THEMES
 
-FIVE = ["email.png", "email@2x.png", "intranet.png", "intranet@2x.png", "letter.pdf"]
+SLICES = ["01-masthead", "02-benefits", "03-benefits", "04-numbers", "05-numbers", "06-fun-facts"]
+# What a run writes whatever its size, and what it writes for Letter alone.
+ALWAYS = ["data.csv", "report.html"]
+LETTER = ["letter.alt.txt", "letter.html", "letter.pdf", "report/letter-1.png", "report/letter-2.png"]
+ALL = sorted(
+    [
+        *ALWAYS,
+        *LETTER,
+        *(f"{size}{end}" for size in ("email", "intranet") for end in (".png", "@2x.png", ".alt.txt", ".html")),
+        *(f"email/{name}{scale}.png" for name in SLICES for scale in ("", "@2x")),
+        *(f"email/announcement.{kind}" for kind in ("eml", "html", "txt")),
+        "email/README.txt",
+    ]
+)
 
 
 def run(project: Path, *arguments: str) -> Result:
@@ -42,25 +55,29 @@ def edit(project: Path, old: str, new: str, name: str = "infographic.yaml") -> N
 
 
 LINE = re.compile(
-    r"(?P<path>\S+)  (?P<dimensions>\d+ x \d+ px|\d+ pages?, [\d.]+ x [\d.]+ (?:in|mm))  (?P<bytes>[\d,]+) bytes"
+    r"(?P<path>\S+)  (?P<dimensions>\d+ x \d+ px|\d+ pages?, [\d.]+ x [\d.]+ (?:in|mm)|page|text|\d+ figures"
+    r"|message with \d+ pictures)  (?P<bytes>[\d,]+) bytes"
 )
 
 
+def in_folder(folder: str, names: list[str]) -> list[str]:
+    return sorted(f"{folder}/{name}" for name in names)
+
+
 @pytest.mark.slow
-def test_render_writes_five_files_and_lists_them(project: Path) -> None:
+def test_render_writes_every_file_and_lists_them(project: Path) -> None:
     """From inside the project, without any option, as the README says; piped, so plain lines."""
     done = subprocess.run(
         [sys.executable, "-m", "benefitgraphic", "render"], cwd=project, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert files(project / "output") == [f"2025/{name}" for name in FIVE]
+    assert files(project / "output") == in_folder("2025", ALL)
     lines = done.stdout.splitlines()
-    assert len(lines) == 5
-    for line, name in zip(lines, FIVE, strict=True):
-        match = LINE.fullmatch(line)
-        assert match, line
+    matches = [LINE.fullmatch(line) for line in lines]
+    assert all(matches), lines
+    assert sorted(match["path"] for match in matches if match) == in_folder("output/2025", ALL)
+    for match in filter(None, matches):
         path = project / match["path"]
-        assert match["path"] == f"output/2025/{name}"
         assert int(match["bytes"].replace(",", "")) == path.stat().st_size
         if path.suffix == ".png":
             with Image.open(path) as image:
@@ -72,8 +89,8 @@ def test_render_writes_five_files_and_lists_them(project: Path) -> None:
 def test_only_the_sizes_asked_for_are_written(project: Path) -> None:
     result = run(project, "render", "--size", "letter", "--size", "a4", "--size", "letter")
     assert result.exit_code == 0, result.output
-    assert files(project / "output") == ["2025/a4.pdf", "2025/letter.pdf"]
-    assert len(result.stdout.splitlines()) == 2
+    a4 = [name.replace("letter", "a4") for name in LETTER]
+    assert files(project / "output") == in_folder("2025", [*ALWAYS, *LETTER, *a4])
 
 
 def test_sizes_and_colours_may_be_spelt_as_people_spell_them(project: Path) -> None:
@@ -162,14 +179,14 @@ def test_themes_look_different(project: Path) -> None:
 def test_another_year_goes_to_its_own_folder(project: Path) -> None:
     result = run(project, "render", "--size", "letter", "--year", "2024")
     assert result.exit_code == 0, result.output
-    assert files(project / "output") == ["2024/letter.pdf"]
+    assert files(project / "output") == in_folder("2024", [*ALWAYS, *LETTER])
 
 
 def test_output_may_be_anywhere(project: Path, tmp_path: Path) -> None:
     there = tmp_path / "some where" / "else"
     result = run(project, "render", "--size", "letter", "--output", str(there))
     assert result.exit_code == 0, result.output
-    assert files(there) == ["letter.pdf"]
+    assert files(there) == sorted([*ALWAYS, *LETTER])
     assert not (project / "output").exists()
     assert str(there / "letter.pdf") in result.stdout
 
@@ -179,7 +196,7 @@ def test_warnings_are_told_and_stop_nothing(project: Path) -> None:
     result = run(project, "render", "--size", "letter")
     assert result.exit_code == 0
     assert "warning" in result.stderr
-    assert files(project / "output") == ["2025/letter.pdf"]
+    assert files(project / "output") == in_folder("2025", [*ALWAYS, *LETTER])
 
 
 @pytest.mark.parametrize(
@@ -216,7 +233,7 @@ def test_a_translation_goes_to_a_folder_of_its_own(project: Path) -> None:
     french.write_text("title: Ce que nos médias sociaux font pour vous\n", encoding="utf-8")
     result = run(project, "render", "--size", "letter", "--language", "fr-CA")
     assert result.exit_code == 0, result.output
-    assert files(project / "output") == ["2025/fr-CA/letter.pdf"]
+    assert files(project / "output") == in_folder("2025/fr-CA", [*ALWAYS, *LETTER, "report/letter-3.png"])
 
 
 BROKEN: list[tuple[str, str]] = [
@@ -233,7 +250,8 @@ BROKEN: list[tuple[str, str]] = [
 def test_broken_input_writes_nothing_and_touches_nothing(project: Path, old: str, new: str) -> None:
     kept = project / "output" / "2025"
     kept.mkdir(parents=True)
-    for name in FIVE:
+    for name in ALL:
+        (kept / name).parent.mkdir(exist_ok=True)
         (kept / name).write_bytes(b"last week's")
         os.utime(kept / name, (1_600_000_000, 1_600_000_000))
     edit(project, old, new)
@@ -243,8 +261,8 @@ def test_broken_input_writes_nothing_and_touches_nothing(project: Path, old: str
     place = re.search(r"^config/infographic\.yaml:(\d+):(\d+): error: ", result.stderr, re.MULTILINE)
     assert place, result.stderr
     assert "^" in result.stderr and "Traceback" not in result.stderr
-    assert files(kept) == FIVE
-    for name in FIVE:
+    assert files(kept) == ALL
+    for name in ALL:
         assert (kept / name).read_bytes() == b"last week's"
         assert (kept / name).stat().st_mtime == 1_600_000_000
 

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.edition import Edition, Numbers
 from benefitgraphic.graphics.boxes import Box, Row, Track
 from benefitgraphic.graphics.pages import Block
-from benefitgraphic.sections import benefits, brands, fun_facts, masthead, numbers, resources, thanks
+from benefitgraphic.graphics.stage import Cast
+from benefitgraphic.sections import (
+    badges,
+    benefits,
+    brands,
+    fun_facts,
+    headline,
+    leading,
+    masthead,
+    numbers,
+    resources,
+    thanks,
+)
 from benefitgraphic.styles import Styles
+
+KEYS = ("masthead", "benefits", "numbers", "fun-facts", "resources", "thanks")
+"""The sections' names in file names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the graphic: what it is called in messages, and its blocks, at least one."""
+    """A part of the graphic.
 
+    Attributes:
+        key: one of ``KEYS``.
+        name: what it is called in messages.
+        blocks: at least one.
+    """
+
+    key: str
     name: str
     blocks: tuple[Block, ...]
 
@@ -22,11 +44,11 @@ class Section:
 def sections(edition: Edition, styles: Styles) -> tuple[Section, ...]:
     """Those that have something to show."""
     arranged = (
-        Section("the masthead", masthead.blocks(edition, styles, brands.box(edition, styles))),
-        Section("the benefits", benefits.blocks(edition, styles)),
-        Section("the figures", numbers.blocks(edition, styles)),
+        Section("masthead", "the masthead", masthead.blocks(edition, styles, brands.box(edition, styles))),
+        Section("benefits", "the benefits", benefits.blocks(edition, styles)),
+        Section("numbers", "the figures", numbers.blocks(edition, styles)),
         *_people(edition, styles),
-        Section("the thanks", thanks.blocks(edition, styles)),
+        Section("thanks", "the thanks", thanks.blocks(edition, styles)),
     )
     return tuple(section for section in arranged if section.blocks)
 
@@ -35,15 +57,37 @@ def _people(edition: Edition, styles: Styles) -> tuple[Section, ...]:
     """Fun facts and resources: on screens, beside one another where there is room."""
     facts, links = fun_facts.card(edition, styles), resources.card(edition, styles)
     if facts is None or links is None or styles.is_narrow or styles.is_printed:
-        cards: list[tuple[str, Box]] = [
-            (name, card) for name, card in (("the fun facts", facts), ("the resources", links)) if card is not None
-        ]
+        both = (("fun-facts", "the fun facts", facts), ("resources", "the resources", links))
+        cards: list[tuple[str, str, Box]] = [(key, name, card) for key, name, card in both if card is not None]
         return tuple(
-            Section(name, (Block(card, before=styles.size.gutter if index else styles.size.gap, name=name),))
-            for index, (name, card) in enumerate(cards)
+            Section(key, name, (Block(card, before=styles.size.gutter if index else styles.size.gap, name=name),))
+            for index, (key, name, card) in enumerate(cards)
         )
     # Fun facts, being sentences, span two of the three columns.
     tracks = ((Track(width=styles.columns(2)), facts), (Track(share=1.0), links))
     name = "the row of fun facts and resources"
     row = Row(tracks, gap=styles.size.gutter, align="fill")
-    return (Section(name, (Block(row, before=styles.size.gap, name=name),)),)
+    return (Section("fun-facts", name, (Block(row, before=styles.size.gap, name=name),)),)
+
+
+def in_picture(edition: Edition) -> Edition:
+    """What a picture of a fixed height may show of an edition: its title, the leading figures, the benefits' titles."""
+    panels = leading.leading(edition)
+    return replace(
+        edition,
+        brands=(),
+        benefits=tuple(replace(benefit, text=benefit.title, short=None) for benefit in edition.benefits),
+        numbers=Numbers(None, panels) if panels else None,
+        fun_facts=(),
+        resources=(),
+        thanks=None,
+        source=None,
+    )
+
+
+def cast(edition: Edition, styles: Styles) -> Cast:
+    """A picture's parts: the title and the leading figures in its middle, who speaks above, the benefits below."""
+    below = badges.icons if "benefits" in styles.size.quiet else badges.block
+    figures, benefits = leading.block(edition, styles), below(edition, styles)
+    middle = (*headline.title(edition, styles), *([figures] if figures else []))
+    return Cast(headline.above(edition, styles), middle, (benefits,) if benefits else ())

@@ -15,11 +15,12 @@ from benefitgraphic.content.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors
 from benefitgraphic.graphics.fonts import Font, FontProblem, Typeface, open_font
 from benefitgraphic.graphics.frame import Frame, Group, TextRun
+from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.graphics.shaping import MissingGlyph
 from benefitgraphic.inspection import address_problems, artwork_problems, glyph_problems, layout_problems
-from benefitgraphic.outputs import Laid, Manner, outputs
+from benefitgraphic.outputs import Laid, Manner, outputs, slice_problems, stale_slices, too_heavy
 from benefitgraphic.styles import Styles
 from benefitgraphic.writing import Written, write_all
 
@@ -59,6 +60,7 @@ def render(
     press: bool = False,
     icc: Path | None = None,
     proof: bool = False,
+    with_languages: Sequence[str] = (),
     progress: Callable[[str], None] = lambda name: None,
 ) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
     """Makes and writes the files of each size.
@@ -73,6 +75,7 @@ def render(
         press: PDFs for a press, with bleed and crop marks; sizes that aren't printed are left out.
         icc: the printer's CMYK profile, for PDFs in its inks.
         proof: instead of the files, a picture of each in grey.
+        with_languages: translations that the mail says the same in, after the main one.
         progress: told each file's name before it is made.
 
     Returns:
@@ -81,19 +84,48 @@ def render(
     Raises:
         Problems: the input can't be used; nothing was written.
         OSError: the folder can't be written to.
-        ValueError: a proof for a press, or a profile for something else.
+        ValueError: a proof for a press, a profile for something else, or a press or proof in several languages.
     """
-    if (press and proof) or (icc and not press):
-        raise ValueError("a proof is of what an office prints, and a profile is for a press")
+    if (press and proof) or (icc and not press) or (with_languages and (press or proof)):
+        raise ValueError("a proof is of what an office prints, a profile is for a press, and a mail for neither")
     loaded = load(config, year=year, language=language, theme=theme)
     wanted = tuple(dict.fromkeys(sizes)) or loaded.edition.sizes
+    others = [load(config, year=year, language=tag, theme=theme) for tag in dict.fromkeys(with_languages)]
+    mailed = _mailed(loaded, others, wanted)
     if press:
         wanted = _printed(wanted, asked=bool(sizes))
-    manner = Manner(press, _profile(icc) if icc else None, proof)
-    laid = laid_out(loaded, wanted, press=press)
-    made = outputs(laid, progress, manner)
-    folder = output or _folder(loaded)
-    return write_all(made, folder), (*loaded.warnings, *(warning for one in laid for warning in one.warnings))
+    manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(others))
+    laid = [laid_out(loaded, wanted, press=press), *(laid_out(other, mailed) for other in others)]
+    made = outputs(laid[0], progress, manner)
+    stale = stale_slices(laid[0])
+    editions = [loaded, *others]
+    warnings = _warnings(editions, laid)
+    if not (press or proof):
+        from benefitgraphic.companions import Told
+        from benefitgraphic.delivery import delivered
+
+        told = [Told(one.edition, theirs, one.quoted) for one, theirs in zip(editions, laid, strict=True)]
+        made, stale = delivered(told, made, stale, warnings, progress)
+    return write_all(made, output or _folder(loaded), stale), (*warnings, *too_heavy(made))
+
+
+def _mailed(loaded: Loaded, others: Sequence[Loaded], wanted: Sequence[str]) -> tuple[str, ...]:
+    """Those of the sizes that are mailed, which there have to be if the mail is to be in several languages."""
+    found = tuple(name for name in wanted if SIZES[name].is_mailed)
+    if others and not found:
+        said, hint = "no size that is made goes into a mail, so there is none to share", "add the size email"
+        raise Problems([Diagnostic("no-mail", "error", said, hint=hint)])
+    for other in others:
+        if other.edition.language == loaded.edition.language:
+            said = f"the mail is in {other.edition.language} anyway"
+            raise Problems([Diagnostic("same-language", "error", said, hint="name another language")])
+    return found
+
+
+def _warnings(editions: Sequence[Loaded], laid: Sequence[Sequence[Laid]]) -> tuple[Diagnostic, ...]:
+    """What was found on the way, each thing once."""
+    found = (warning for one in editions for warning in one.warnings)
+    return tuple(dict.fromkeys((*found, *(warning for sizes in laid for one in sizes for warning in one.warnings))))
 
 
 def _printed(sizes: Sequence[str], *, asked: bool) -> tuple[str, ...]:
@@ -164,21 +196,27 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
                 # Not in the texts, which were looked at before: in the words that the language's figures come with.
                 found.append(Diagnostic("missing-glyph", "error", str(missing), hint="name a font that has it"))
                 break
-            flaws = layout_problems((page.frame for page in made.pages), size)
+            one = Laid(size, edition.theme, made.pages)
+            flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))
             seen = [_with_line(diagnostic, loaded.project.root) for diagnostic in (*made.warnings, *flaws)]
             found += errors(seen)
-            laid.append(Laid(size, edition.theme, made.pages, tuple(d for d in seen if d.severity == "warning")))
+            laid.append(replace(one, warnings=tuple(d for d in seen if d.severity == "warning")))
     if found:
         raise Problems([*loaded.warnings, *(_with_line(diagnostic, loaded.project.root) for diagnostic in found)])
     return tuple(laid)
 
 
 def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
-    if size.kind == "poster":
-        gone = [name for name in size.yields if getattr(edition, name)]
-        tried = f", even with short texts and without {', '.join(gone)}" if gone else ", even with short texts"
-        said = f"the one page is {error.over:.0f} pt too short{tried}; most room goes to {error.name}"
-        hint = "have fewer benefits or panels, shorten titles and texts, or use a size with pages"
+    if size.kind in ("poster", "fixed"):
+        picture = size.kind == "fixed"
+        over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
+        shortened = not picture and any(benefit.short for benefit in edition.benefits)
+        gone = [name for name in dict.fromkeys((*size.quiet, *size.yields)) if getattr(edition, name)]
+        tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
+        even = f", even {' and '.join(tried)}" if tried else ""
+        said = f"{over} too short{even}; most room goes to {error.name}"
+        shorter = "shorten it" if picture else "have fewer benefits or panels, shorten titles and texts"
+        hint = f"{shorter}, or use a size {'that grows' if picture else 'with pages'}"
     else:
         said = f"{error.name} would be {error.over:.0f} pt taller than the page"
         hint = "shorten its texts"

@@ -78,6 +78,13 @@ def main() -> None:
     metavar="FILE",
     help="With --press: the printer's CMYK profile; the PDF is then in its inks (PDF/X-4).",
 )
+@click.option(
+    "--with-language",
+    "with_languages",
+    metavar="TAG",
+    multiple=True,
+    help="A translation that the mail says the same in, after the main language; may be repeated.",
+)
 @click.option("--proof", type=click.Choice(["grey", "gray"]), help="Only a picture as an office copier would show it.")
 def render(
     config: Path,
@@ -89,12 +96,15 @@ def render(
     press: bool,
     icc: Path | None,
     proof: str | None,
+    with_languages: tuple[str, ...],
 ) -> None:
     """Make the graphic in every size."""
     if icc and not press:
         raise click.UsageError("--icc is for files that go to a press: add --press.")
     if press and proof:
         raise click.UsageError("--proof shows what an office copier makes of it: leave out --press.")
+    if with_languages and (press or proof):
+        raise click.UsageError("--with-language is for the mail: leave out --press and --proof.")
     from benefitgraphic.build import render as build
     from benefitgraphic.diagnostics import Problems
 
@@ -110,6 +120,7 @@ def render(
             press=press,
             icc=icc,
             proof=proof is not None,
+            with_languages=with_languages,
             progress=progress.show,
         )
     except Problems as problems:
@@ -170,7 +181,9 @@ def icons(config: Path, query: tuple[str, ...]) -> None:
 
 
 # Problems with the command line's own words, when they have no place in a file.
-_ABOUT_OPTIONS = frozenset({"unknown-theme", "unknown-language", "no-translation", "not-a-year", "not-printed"})
+_ABOUT_OPTIONS = frozenset(
+    {"unknown-theme", "unknown-language", "no-translation", "not-a-year", "not-printed", "no-mail", "same-language"}
+)
 
 
 def _counted(found: Sequence[Diagnostic]) -> str:

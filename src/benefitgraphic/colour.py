@@ -17,6 +17,11 @@ def mix(colour: str, ground: str, share: float) -> str:
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in parts)
 
 
+def brighter(colour: str, factor: float) -> str:
+    """The colour with more light of the same hue, as far as there is any left to add."""
+    return "#" + "".join(f"{min(255, round(channel * factor)):02X}" for channel in channels(colour))
+
+
 def luminance(colour: str) -> float:
     """Relative luminance, 0 to 1 (WCAG 2.2, definition of relative luminance)."""
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in channels(colour))]

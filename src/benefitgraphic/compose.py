@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from benefitgraphic.arrangement import sections
+from benefitgraphic.arrangement import Section, sections
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import Size
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.fitting import fitted
+from benefitgraphic.fitting import fitted_picture, fitted_poster
+from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.boxes import place, wrap
-from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.graphics.pages import Sheet, paginate, stack
+from benefitgraphic.graphics.pages import Sheet, Standing, joined, paginate, standing
+from benefitgraphic.graphics.slicing import Piece
 from benefitgraphic.graphics.text import Label
 from benefitgraphic.styles import Styles
 
@@ -29,6 +31,7 @@ class Page:
         author: the organization.
         year: the reporting year.
         bleed: how much of the frame is cut off on each side, in points.
+        pieces: the blocks of a picture that grows, as they stand in it.
     """
 
     frame: Frame
@@ -37,6 +40,7 @@ class Page:
     author: str
     year: int
     bleed: float = 0.0
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class Composition:
 
     Attributes:
         pages: at least one.
-        edition: what they say: a poster may have no room for all.
+        edition: what they say: a poster may have no room for all, and a picture shows little of it.
         warnings: what was left out.
     """
 
@@ -58,21 +62,36 @@ def compose(edition: Edition, styles: Styles) -> Composition:
     """The edition laid out at the styles' size: one page that grows or is filled, or as many as are needed.
 
     Raises:
-        TooTall: a block needs more than a page, or all blocks more than a poster.
+        TooTall: a block needs more than a page, or all blocks more than a poster or a picture.
     """
     size = styles.size
     if size.kind == "poster":
-        poster = fitted(edition, styles)
-        page = _framed(poster.frame, (), styles)
-        return Composition(_pages([page], edition, size), poster.edition, poster.warnings)
-    blocks = [block for section in sections(edition, styles) for block in section.blocks]
+        filled = fitted_poster(edition, styles)
+        page = _framed(filled.frame, (), styles)
+        return Composition(_pages([page], edition, size), filled.edition, filled.warnings)
+    if size.kind == "fixed":
+        shown = fitted_picture(edition, styles)
+        page = _on_band(shown.frame, styles)
+        return Composition(_pages([page], edition, size), shown.edition, shown.warnings)
+    arranged = sections(edition, styles)
+    blocks = [block for section in arranged for block in section.blocks]
     if size.height is None:
-        return Composition(_pages([stack(blocks, size.width, size.margin)], edition, size), edition)
+        placed = standing(blocks, size.width, size.margin)
+        (picture,) = _pages([joined(placed, size.width)], edition, size)
+        return Composition((replace(picture, pieces=_pieces(arranged, placed)),), edition)
     inside = paginate(blocks, _sheet(size.width, size.height, styles))
     # A page alone needs no number, and its title stands on it.
     feet = [_feet((n, len(inside)), edition, styles) if len(inside) > 1 else () for n in range(1, len(inside) + 1)]
     frames = [_framed(frame, foot, styles) for frame, foot in zip(inside, feet, strict=True)]
     return Composition(_pages(frames, edition, size), edition)
+
+
+def _pieces(arranged: Sequence[Section], placed: Standing) -> tuple[Piece, ...]:
+    """What a picture that grows may be cut between."""
+    blocks = [(section.key, block.keep) for section in arranged for block in section.blocks]
+    return tuple(
+        Piece(key, at.y, at.y + frame.height, keep) for (key, keep), (at, frame) in zip(blocks, placed, strict=True)
+    )
 
 
 def _pages(frames: Sequence[Frame], edition: Edition, size: Size) -> tuple[Page, ...]:
@@ -116,6 +135,12 @@ def _feet(number: tuple[int, int], edition: Edition, styles: Styles) -> tuple[tu
         (Point(size.width - size.margin - right.width, y), right),
     )
     return feet if left.width + right.width + styles.space(4) <= styles.content_width else feet[1:]
+
+
+def _on_band(inside: Frame, styles: Styles) -> Frame:
+    """A picture's content on its ground."""
+    ground = Shape(paths.rectangle(inside.width, inside.height), fill=styles.colours.band, crisp=True)
+    return Frame(inside.width, inside.height, ((Point(0, 0), ground), *inside.items), inside.baseline)
 
 
 def _framed(inside: Frame, feet: Sequence[tuple[Point, Frame]], styles: Styles) -> Frame:

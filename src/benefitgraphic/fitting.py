@@ -1,33 +1,36 @@
-"""What a poster says and how large it is set, so that it fills its one page."""
+"""What a poster or a picture of a fixed height says, and how large it is set, so that it fills its one page."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from benefitgraphic.arrangement import Section, sections
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.arrangement import Section, cast, in_picture, sections
+from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.content.sizes import enlarged
 from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.pages import Sheet, TooTall, stack
 from benefitgraphic.graphics.poster import fill
+from benefitgraphic.graphics.stage import Stage, staged
 from benefitgraphic.styles import Styles
 
-# Type is set in one of so many sizes between a poster's smallest and its largest, and so are its spaces.
+# Type is set in one of so many sizes between the smallest and its largest, and so are its spaces.
 _STEPS = 100
-# Larger type leaves at least this share of the page to charts and the spaces between sections.
+# What is shown only where there is ample room has it if the type can be larger by this share of what it may grow.
+_AMPLE = 0.2
+# Larger type leaves at least this share of a poster to charts and the spaces between sections.
 _AIR = 0.025
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A poster's content on its page.
+    """What fits on one page.
 
     Attributes:
-        frame: of the sheet's size.
+        frame: the page.
         edition: what it says, which may be less than all.
         warnings: what it doesn't say.
     """
@@ -37,55 +40,90 @@ class Fitted:
     warnings: tuple[Diagnostic, ...]
 
 
-def fitted(edition: Edition, styles: Styles) -> Fitted:
+Fill = Callable[[Edition, Styles, float], Frame]
+"""Lays an edition out on one page, or raises TooTall; a share of the page is to be left over."""
+
+
+def fitted_poster(edition: Edition, styles: Styles) -> Fitted:
+    """A poster, filled with as much as fits.
+
+    Raises:
+        TooTall: what can't be left out doesn't fit; with the section that takes the most room.
+    """
+    return _fitted(edition, styles, _filled)
+
+
+def fitted_picture(edition: Edition, styles: Styles) -> Fitted:
+    """A picture of a fixed height, without its ground.
+
+    Raises:
+        TooTall: what can't be left out doesn't fit; with the block that takes the most room.
+    """
+    made = _fitted(in_picture(edition), styles, _staged)
+    # Icons alone say nothing.
+    said = replace(made.edition, benefits=()) if "benefits" in styles.size.quiet else made.edition
+    return replace(made, edition=said)
+
+
+def _fitted(edition: Edition, styles: Styles, fill: Fill) -> Fitted:
     """All texts at the largest size that they fit in; where none does, short texts, and then fewer sections.
 
     Raises:
         TooTall: not even that fits; with the section that takes the most room.
     """
     warnings: list[Diagnostic] = []
-    said, page = edition, _tried(edition, styles)
+    edition = _without_quiet(edition, styles, fill)
+    said, page = edition, _tried(edition, styles, fill)
     longer = [benefit for benefit in edition.benefits if benefit.short]
     if longer and isinstance(page, TooTall):
         said = replace(edition, benefits=tuple(replace(b, text=b.short or b.text) for b in edition.benefits))
-        page = _tried(said, styles)
+        page = _tried(said, styles, fill)
         warnings.append(_shortened(longer[0].text, len(longer), styles))
     if isinstance(page, TooTall):
-        gone, page = _given_up(said, styles, page)
+        gone, page = _given_up(said, styles, fill, page)
         warnings += [_left_out(name, _where(getattr(said, name)), styles) for name in gone]
         said = _without(said, gone)
     if isinstance(page, TooTall):
         raise page
-    return Fitted(_largest(said, styles, page), said, tuple(warnings))
+    return Fitted(_largest(said, styles, fill, page), said, tuple(warnings))
 
 
-def _given_up(edition: Edition, styles: Styles, page: Frame | TooTall) -> tuple[list[str], Frame | TooTall]:
-    """As few sections as have to go, those first that a poster gives up first, and the page without them."""
+def _without_quiet(edition: Edition, styles: Styles, fill: Fill) -> Edition:
+    """The edition without what is shown only where there is ample room, unless there is."""
+    ample = replace(styles, size=enlarged(styles.size, _AMPLE))
+    for name in styles.size.quiet:
+        if getattr(edition, name) and isinstance(_tried(edition, ample, fill), TooTall):
+            edition = _without(edition, [name])
+    return edition
+
+
+def _given_up(edition: Edition, styles: Styles, fill: Fill, page: Frame | TooTall) -> tuple[list[str], Frame | TooTall]:
+    """As few sections as have to go, those first that the size gives up first, and the page without them."""
     gone: list[str] = []
     for name in styles.size.yields:
         if getattr(edition, name) and isinstance(page, TooTall):
             gone.append(name)
-            page = _tried(_without(edition, gone), styles)
+            page = _tried(_without(edition, gone), styles, fill)
     if isinstance(page, TooTall):
         return gone, page
     # The last one may have been the one too large: what went before it may have room without it.
     for name in reversed(gone[:-1]):
         fewer = [other for other in gone if other != name]
-        fuller = _tried(_without(edition, fewer), styles)
+        fuller = _tried(_without(edition, fewer), styles, fill)
         if not isinstance(fuller, TooTall):
             gone, page = fewer, fuller
     return gone, page
 
 
 def _without(edition: Edition, gone: Sequence[str]) -> Edition:
-    less: dict[str, Any] = {name: None if isinstance(getattr(edition, name), Text) else () for name in gone}
+    less: dict[str, Any] = {name: () if isinstance(getattr(edition, name), tuple) else None for name in gone}
     return replace(edition, **less)
 
 
-def _tried(edition: Edition, styles: Styles) -> Frame | TooTall:
+def _tried(edition: Edition, styles: Styles, fill: Fill) -> Frame | TooTall:
     """The page at the smallest step, or why there is none."""
     try:
-        return _filled(edition, styles, 0)
+        return fill(edition, styles, 0.0)
     except TooTall as error:
         return error
 
@@ -102,12 +140,13 @@ def _shortened(first: Text, count: int, styles: Styles) -> Diagnostic:
 
 
 def _left_out(name: str, where: Where | None, styles: Styles) -> Diagnostic:
+    another = "that grows" if styles.is_fixed else "with pages"
     return Diagnostic(
         "left-out",
         "warning",
         f"at the size {styles.size.name}, there is no room for '{name}': it is left out",
         where,
-        "shorten texts until it fits, or use a size with pages",
+        f"shorten texts until it fits, or use a size {another}",
     )
 
 
@@ -115,33 +154,33 @@ def _where(content: object) -> Where | None:
     """The place of the first text in a section's content."""
     if isinstance(content, tuple):
         return _where(content[0])
-    if isinstance(content, Text):
+    if isinstance(content, Text | Logo):
         return content.where
-    return next((found.where for name in ("name", "label") if (found := getattr(content, name, None))), None)
+    return next((found.where for name in ("name", "label", "title") if (found := getattr(content, name, None))), None)
 
 
-def _largest(edition: Edition, styles: Styles, frame: Frame) -> Frame:
+def _largest(edition: Edition, styles: Styles, fill: Fill, frame: Frame) -> Frame:
     """The page at the largest step that fits; ``frame`` is the one at the smallest."""
     fits, fails = 0, _STEPS + 1
     while fails - fits > 1:
         step = (fits + fails) // 2
         try:
-            frame, fits = _filled(edition, styles, step), step
+            larger = replace(styles, size=enlarged(styles.size, step / _STEPS))
+            frame, fits = fill(edition, larger, _AIR), step
         except TooTall:
             fails = step
     return frame
 
 
-def _filled(edition: Edition, styles: Styles, step: int) -> Frame:
-    size = enlarged(styles.size, step / _STEPS)
-    styles = replace(styles, size=size)
+def _filled(edition: Edition, styles: Styles, air: float) -> Frame:
+    size = styles.size
     arranged = sections(edition, styles)
     at = size.safe + size.bleed - styles.edge
     width, height = (side + 2 * (size.bleed - at) for side in (size.width, size.height or 0.0))
     sheet = Sheet(width, height, styles.inner_margin, head=0.0, edge=styles.edge)
     try:
         blocks = [block for section in arranged for block in section.blocks]
-        return fill(blocks, sheet, _AIR * (size.height or 0.0) if step else 0.0)
+        return fill(blocks, sheet, air * (size.height or 0.0))
     except TooTall as error:
         raise _blamed(arranged, sheet, error.over) from error
 
@@ -151,3 +190,9 @@ def _blamed(arranged: tuple[Section, ...], sheet: Sheet, over: float) -> TooTall
     frames = {section.name: stack(section.blocks, sheet.width, sheet.margin) for section in arranged}
     name = max(frames, key=lambda name: frames[name].height)
     return TooTall(name, frames[name], over)
+
+
+def _staged(edition: Edition, styles: Styles, air: float) -> Frame:
+    del air  # A picture has its room around its middle.
+    size = styles.size
+    return staged(cast(edition, styles), Stage(size.width, size.height or 0.0, size.margin))

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from benefitgraphic.arrangement import KEYS
 from benefitgraphic.compose import Page
 from benefitgraphic.content.sizes import Size
 from benefitgraphic.content.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.frame import Frame, Picture, Shape, TextRun
+from benefitgraphic.graphics.slicing import TALLEST, Slice, slices
 
 if TYPE_CHECKING:
     from benefitgraphic.export.inks import Profile
 
 # Pixels an inch of proofs, on paper and of pictures.
 _PROOF, _SCREEN = 150, 96
+
+# Our own limits, in bytes: each slice, and all that a mail shows. Sent, pictures are a third larger (base64), and a
+# mail of about 1 MB is still soon there on a phone.
+_SLICE_BUDGET, MAIL_BUDGET = 200_000, 800_000
+# The slices that a mail shows, in the folder of their size.
+_SHARP_SLICE = "[0-9][0-9]-*@2x.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +44,16 @@ class Output:
     """A finished file, not yet written.
 
     Attributes:
-        name: such as ``email@2x.png``.
+        name: a relative path with forward slashes, such as ``email@2x.png`` or ``email/02-benefits.png``.
         dimensions: for people: "640 x 5120 px" or "2 pages, 8.5 x 11 in".
         data: the file's bytes.
+        budget: bytes that it should stay under, if it is to be mailed.
     """
 
     name: str
     dimensions: str
     data: bytes
+    budget: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +64,13 @@ class Manner:
         press: PDFs with bleed and crop marks, from pages laid out with bleed.
         profile: the printer's, for a PDF in its inks.
         proof: instead of the files, a picture of each in grey.
+        shared: pictures for a mail that carries those of other languages, too: as small as may be.
     """
 
     press: bool = False
     profile: Profile | None = None
     proof: bool = False
+    shared: bool = False
 
 
 def outputs(
@@ -88,20 +101,90 @@ def _files(
         yield lambda: made
     else:
         for scale in size.scales:
-            name = f"{size.name}.png" if scale == 1 else f"{size.name}@{scale}x.png"
+            name = f"{size.name}{_times(scale)}.png"
             progress(name)
-            yield _png(name, laid, scale, encoder)
+            yield from _pngs(name, laid, scale, encoder, manner.shared)
 
 
-def _png(name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor) -> Callable[[], Output]:
+def slices_of(laid: Laid) -> tuple[Slice, ...]:
+    """What a mailed picture is cut into; none of any other."""
+    return slices(laid.pages[0].frame, laid.pages[0].pieces) if laid.size.is_mailed else ()
+
+
+def slice_name(laid: Laid, part: Slice, scale: int) -> str:
+    """The file of a slice: ``email/02-benefits@2x.png``."""
+    return f"{laid.size.name}/{part.name}{_times(scale)}.png"
+
+
+def slice_problems(laid: Laid) -> Iterator[Diagnostic]:
+    """What couldn't be cut into slices that every mail program shows."""
+    for part in slices_of(laid):
+        if part.is_too_tall:
+            yield Diagnostic(
+                "slice-too-tall",
+                "warning",
+                f"at the size {laid.size.name}, the slice {part.name} is {part.height:,} px tall, and more than"
+                f" {TALLEST:,} is unsafe: classic Outlook may not show its foot; there is no space in it to cut it at",
+                hint="shorten its texts, or have fewer things in it",
+            )
+
+
+def too_heavy(made: Sequence[Output]) -> Iterator[Diagnostic]:
+    """Files that are larger than a mail should carry, and slices that are so together."""
+    for output in made:
+        if output.budget is not None and len(output.data) > output.budget:
+            yield _over_budget(f"{output.name} is", len(output.data), output.budget)
+    for folder in dict.fromkeys(PurePosixPath(output.name).parts[0] for output in made):
+        own = [output for output in made if PurePosixPath(output.name).is_relative_to(folder)]
+        shown = [len(output.data) for output in own if PurePosixPath(output.name).match(_SHARP_SLICE)]
+        if sum(shown) > MAIL_BUDGET:
+            yield _over_budget(f"the {len(shown)} slices in {folder}/ (@2x) are together", sum(shown), MAIL_BUDGET)
+
+
+def _over_budget(what: str, size: int, budget: int) -> Diagnostic:
+    said = f"{what} {size:,} bytes, which is more than the {budget:,} that a mail should carry: it may be"
+    if ".html" in what:
+        said, hint = f"{said} cut off at its end", "shorten texts, or have fewer benefits and panels"
+    else:
+        said = f"{said} slow to open, or held back on its way"
+        hint = "have fewer photographs (a drawn logo is much smaller), or shorter texts and fewer panels"
+    return Diagnostic("over-budget", "warning", said, hint=hint)
+
+
+def stale_slices(laid: Sequence[Laid]) -> tuple[str, ...]:
+    """Patterns of every name that a slice may have: an earlier run may have made more of them."""
+    return tuple(
+        f"{one.size.name}/[0-9][0-9]-{key}{_times(scale)}.png"
+        for one in laid
+        if one.size.is_mailed
+        for key in KEYS
+        for scale in one.size.scales
+    )
+
+
+def _times(scale: int) -> str:
+    return "" if scale == 1 else f"@{scale}x"
+
+
+def _pngs(
+    name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor, shared: bool
+) -> Iterator[Callable[[], Output]]:
+    """The whole picture, and its slices: rows of the same pixels."""
     from benefitgraphic.export import png, raster
 
     painted = raster.bands(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
     colours, pictures = drawn_with(laid.pages[0].frame)
-    pixels = png.reduce(painted, colours, pictures=pictures)
-    height, width = pixels.pixels.shape[:2]
-    encoded = encoder.submit(png.encode, pixels, 96 * scale, laid.size.budget)
-    return lambda: Output(name, f"{width} x {height} px", encoded.result())
+    pixels = png.reduce(painted, colours, pictures=pictures, frugal=shared)
+
+    def submit(name: str, part: png.Raster, aim: int | None, budget: int | None) -> Callable[[], Output]:
+        height, width = part.pixels.shape[:2]
+        encoded = encoder.submit(png.encode, part, _SCREEN * scale, 0 if shared else aim)
+        return lambda: Output(name, f"{width} x {height} px", encoded.result(), budget)
+
+    yield submit(name, pixels, laid.size.budget, MAIL_BUDGET if laid.size.is_mailed else None)
+    for part in slices_of(laid):
+        rows = pixels.rows(part.top * scale, part.bottom * scale)
+        yield submit(slice_name(laid, part, scale), rows, _SLICE_BUDGET, _SLICE_BUDGET)
 
 
 def drawn_with(frame: Frame) -> tuple[tuple[str, ...], bool]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from benefitgraphic.colour import contrast, mix
+from benefitgraphic.colour import brighter, contrast, mix
+from benefitgraphic.content.contrast import MARKS, TEXT
 from benefitgraphic.content.sizes import Role, Size
 from benefitgraphic.content.theme import Accent, Colours, Marks, Theme
 from benefitgraphic.graphics.boxes import card_ground, place
@@ -17,6 +18,8 @@ from benefitgraphic.graphics.text import Label, TextStyle
 
 # Contrast that large text needs; a little more than WCAG's 3, for rounding.
 _LARGE_TEXT = 3.05
+# Contrast at which a disc stands out from what it stands on: by its shape, since its icon is read and not the disc.
+_DISC_APART = 1.3
 # Pictures this narrow (points) are read on phones: one column, larger type, tighter sides.
 _NARROW = 660 * PX
 
@@ -93,6 +96,11 @@ class Styles:
         return self.size.kind == "poster"
 
     @property
+    def is_fixed(self) -> bool:
+        """Whether it is a picture of a fixed height."""
+        return self.size.kind == "fixed"
+
+    @property
     def content_width(self) -> float:
         """Between the margins, in points."""
         return self.size.width - 2 * self.size.margin
@@ -147,7 +155,31 @@ class Styles:
     @property
     def disc(self) -> float:
         """Diameter of the discs behind icons, in points."""
-        return self.type("tile_title") * (2.5 if self.is_printed else 2.6)
+        return self.type("tile_title") * (2.0 if self.is_fixed else 2.5 if self.is_printed else 2.6)
+
+    def disc_on(self, ground: str, number: int) -> str:
+        """The colour of a disc that stands out from a dark ground: the accent's, brighter if it has to be.
+
+        The icon on it stays readable, even where an accent is the ground's own colour.
+        """
+        colours, accent = self.colours, self.accent(number).ground
+        found = accent
+        for tenths in range(10, 26):
+            lighter = brighter(accent, tenths / 10)
+            if contrast(colours.on_accent, lighter) < MARKS:
+                break
+            found = lighter
+            if contrast(found, ground) >= _DISC_APART:
+                break
+        return found
+
+    @property
+    def band_tile(self) -> str:
+        """The ground of tiles on the band: a little lighter, as far as words on it can be read."""
+        colours = self.colours
+        steps = range(3, 0, -1)
+        lighter = (mix(colours.on_band, brighter(colours.band, 1 + step / 10), step / 100) for step in steps)
+        return next((c for c in lighter if contrast(colours.on_band, c) >= TEXT), colours.band)
 
     @property
     def code(self) -> float:

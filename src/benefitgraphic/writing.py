@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from benefitgraphic.outputs import Output
 
@@ -19,31 +21,85 @@ class Written:
     output: Output
 
 
-def write_all(made: Sequence[Output], folder: Path) -> tuple[Written, ...]:
+def write_all(made: Sequence[Output], folder: Path, stale: Sequence[str] = ()) -> tuple[Written, ...]:
     """All files or none: first beside their places, then each over its predecessor, of which a copy is kept until all
     are there.
+
+    Args:
+        made: what to write.
+        folder: where; it is made if it isn't there, and so are folders in it.
+        stale: patterns of files that vary in number, such as ``email/[0-9][0-9]-thanks.png``. Where this run makes any
+            of a folder's, those of earlier runs that it doesn't make again go; nothing else is ever removed.
 
     Raises:
         OSError: the folder can't be written to, or a file is held by another program; what was there before is there.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as place:
-        workshop = Path(place)
-        for output in made:
-            (workshop / output.name).write_bytes(output.data)
-        replaced: list[str] = []
-        try:
+    new: list[Path] = []
+    try:
+        new.extend(_folders(folder))
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as place:
+            workshop = Path(place)
             for output in made:
-                path = folder / output.name
-                if path.is_file():
-                    shutil.copy2(path, workshop / f"{output.name}.before")
-                replaced.append(output.name)
-                (workshop / output.name).replace(path)
-        except OSError:
-            for name in replaced:
-                _put_back(folder / name, workshop / f"{name}.before", workshop / name)
-            raise
+                path = workshop / output.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(output.data)
+            for part in sorted({(folder / output.name).parent for output in made} - {folder}):
+                _refuse_links(part, folder)
+                new.extend(_folders(part))
+            _exchange(made, folder, workshop, stale)
+    except OSError:
+        for empty in reversed(new):
+            with suppress(OSError):  # somebody else has put something there, and it stays
+                empty.rmdir()
+        raise
     return tuple(Written(folder / output.name, output) for output in made)
+
+
+def _folders(path: Path) -> Iterator[Path]:
+    """Makes a folder and those that it lies in; yields each that wasn't there, the outermost first."""
+    if path.exists() and not path.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder has to be", str(path))
+    for one in [one for one in (path, *path.parents) if not one.exists()][::-1]:
+        one.mkdir()
+        yield one
+
+
+def _refuse_links(path: Path, folder: Path) -> None:
+    """A folder in ours that is elsewhere in truth is not ours to write to, or to remove files from."""
+    if path.resolve() != folder.resolve() / path.relative_to(folder):
+        raise NotADirectoryError(errno.ENOTDIR, "this is a link to another folder", str(path))
+
+
+def _exchange(made: Sequence[Output], folder: Path, workshop: Path, stale: Sequence[str]) -> None:
+    """Moves files from the workshop to their places, and then out of them what is no longer made."""
+    begun: list[str] = []
+    gone: list[str] = []
+    try:
+        for output in made:
+            path = folder / output.name
+            if path.is_file():
+                shutil.copy2(path, workshop / f"{output.name}.before")
+            begun.append(output.name)
+            (workshop / output.name).replace(path)
+        for name in _left_over(made, folder, stale):
+            (folder / name).replace(workshop / f"{name}.gone")
+            gone.append(name)
+    except OSError:
+        for name in gone:
+            (workshop / f"{name}.gone").replace(folder / name)
+        for name in begun:
+            _put_back(folder / name, workshop / f"{name}.before", workshop / name)
+        raise
+
+
+def _left_over(made: Sequence[Output], folder: Path, stale: Sequence[str]) -> Iterator[str]:
+    """What earlier runs made in folders that this run makes such files in, and that it doesn't make."""
+    names = {output.name for output in made}
+    ours = {PurePosixPath(one).parent for one in stale if any(PurePosixPath(name).match(one) for name in names)}
+    for pattern in stale:
+        if PurePosixPath(pattern).parent in ours:
+            found = [path for path in folder.glob(pattern) if path.is_file() and not path.is_symlink()]
+            yield from sorted({path.relative_to(folder).as_posix() for path in found} - names)
 
 
 def _put_back(path: Path, before: Path, waiting: Path) -> None:

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from itertools import product
-from pathlib import Path
 
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition, Logo, Resource
-from benefitgraphic.content.load import load
 from benefitgraphic.export.inks import Profile
 from benefitgraphic.outputs import Laid, Manner
 from editions import HERE, LOGOS, LONG_URL, text
 from inked import cmyk_profile
-from laying import PRINTED, ROOT, THEMES, files, sample_edition, styles_for, themed
+from laying import LANGUAGES, PRINTED, THEMES, files, sample_edition, styles_for, themed
 
 OFFICE = Manner()
-FRENCH = Path(__file__).parent / "french"
 
 
 @dataclass(frozen=True)
@@ -54,23 +49,11 @@ def printed(edition: Edition, size: str, manner: Manner = OFFICE) -> Printed:
     return Printed(output.data, composed.edition)
 
 
-@lru_cache(maxsize=1)
-def french_edition() -> Edition:
-    """The sample in French, read from its translation like any other."""
-    with tempfile.TemporaryDirectory() as folder:
-        config = Path(folder) / "config"
-        shutil.copytree(ROOT / "config", config)
-        for path in FRENCH.iterdir():
-            shutil.copy(path, config)
-        return load(config / "infographic.yaml", language="fr-CA").edition
-
-
 MANNERS = {
     "": OFFICE,
     "-press": Manner(press=True),
     "-inks": Manner(press=True, profile=Profile.read(cmyk_profile())),
 }
-LANGUAGES: dict[str, Callable[[], Edition]] = {"en-CA": sample_edition, "fr-CA": french_edition}
 
 
 def sample_cases() -> Iterator[Case]:

@@ -11,8 +11,8 @@ from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.boxes import wrap
 from benefitgraphic.graphics.frame import Frame, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point
-from laying import sample_edition, styles_for
-from samples import ARABIC, HARD, PLACES, french_edition, printed
+from laying import french_edition, sample_edition, styles_for
+from samples import ARABIC, HARD, PLACES, printed
 from tagged import opened
 
 

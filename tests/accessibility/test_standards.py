@@ -12,8 +12,8 @@ from benefitgraphic.graphics.pages import TooTall
 from complaints import complaints, demand_all_checkers, told
 from editions import Made, editions
 from golden import same_as_golden
-from laying import PRINTED
-from samples import LANGUAGES, Case, hard_cases, printed, sample_cases
+from laying import LANGUAGES, PRINTED
+from samples import Case, hard_cases, printed, sample_cases
 
 # One process: starting Java takes its time.
 pytestmark = pytest.mark.xdist_group("java")

@@ -79,5 +79,6 @@ def test_its_table_holds_every_figure() -> None:
     shown = ranking(12)
     table = KINDS["ranking"].table(shown, WORDING)
     assert len(table.rows) == 12, "the table holds every category, not only the eight that are drawn"
-    assert [row[0] for row in table.rows] == [category.name for category in shown.categories]
-    assert Decimal(table.rows[0][-1].replace(",", "")) == shown.categories[0].values[-1]
+    assert [row.name for row in table.rows] == [category.name for category in shown.categories]
+    assert table.rows[0].value == shown.categories[0].values[-1]
+    assert Decimal(table.rows[0].said.replace(",", "")) == table.rows[0].value

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benefitgraphic.graphics.boxes import Space
 from benefitgraphic.graphics.checks import outside
 from benefitgraphic.graphics.frame import Frame, Group, Shape
-from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.pages import Block, Sheet, TooTall, paginate, stack
 from benefitgraphic.graphics.paths import rectangle
 
@@ -112,5 +112,18 @@ def test_the_last_block_is_not_left_alone_at_the_foot_of_an_empty_page() -> None
 
 def test_a_picture_is_as_tall_as_its_blocks() -> None:
     frame = stack([Block(Marked(50, "#000001"), before=99), Block(Marked(30, "#000002"), before=12)], 200, 20)
-    assert frame.height == 92, "no space above the first"
+    assert frame.height == 92.25, "no space above the first, and whole pixels of 0.75 points"
+    assert [(top, foot) for _, top, foot in placed(frame)] == [(0, 50), (62.25, 92.25)]
     assert stack([Block(Space(0))], 200, 20).height == 0
+
+
+@given(st.lists(st.tuples(st.floats(5, 60), st.floats(1, 30)), min_size=1, max_size=9))
+def test_a_picture_is_whole_pixels_tall_and_its_last_block_ends_with_it(made: list[tuple[float, float]]) -> None:
+    blocks = [Block(Marked(height, f"#{i:06X}"), before=gap) for i, (height, gap) in enumerate(made)]
+    frame = stack(blocks, 200, 20)
+    found = placed(frame)
+    assert frame.height / PX == pytest.approx(round(frame.height / PX), abs=1e-6)
+    assert found[-1][2] == pytest.approx(frame.height)
+    for (height, gap), (_, top, foot), (_, _, above) in zip(made[1:], found[1:], found, strict=False):
+        assert foot - top == pytest.approx(height)
+        assert gap - 0.01 <= top - above < gap + PX

@@ -9,6 +9,7 @@ from typing import Literal
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.boxes import Box
+from benefitgraphic.graphics.frame import Table
 from benefitgraphic.graphics.text import TextStyle
 
 
@@ -40,22 +41,13 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A chart's figures: a header row, and rows whose first cell is their header."""
-
-    caption: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ChartKind:
     """A kind of chart: what it draws, says and tabulates.
 
     Attributes:
         box: a metric as a box.
         sentence: the same in one to a few short sentences, for those who don't see it.
-        table: the same as a table, for those who want every figure.
+        table: the same as a table: every figure that it shows, in full.
         place: where the panel puts it: below its figure, beside it, or nowhere (the figure is all).
         has_figure: whether the panel shows the metric's figure large.
         role: what it is to those who don't see it: a Figure that those sentences stand for, or, where the chart shows

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from benefitgraphic.charts.chart import ChartKind, Setting, Table
+from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.figures import joined, worded
 from benefitgraphic.charts.gaps import missing
-from benefitgraphic.charts.telling import once_sentence
+from benefitgraphic.charts.telling import in_full, once_sentence
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.boxes import place, wrap
-from benefitgraphic.graphics.frame import Frame, Item, Shape, Tag
+from benefitgraphic.graphics.frame import Entry, Frame, Item, Shape, Table, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.text import Paragraph, place_line, text_width
 
@@ -165,12 +165,12 @@ def _named(names: Sequence[str], wording: Wording) -> list[str]:
 
 
 def _table(metric: Metric, wording: Wording) -> Table:
-    unknown = wording.words.not_known
-    rows = tuple(
-        (c.name, *(unknown if v is None else wording.value(v, metric.unit) for v in c.values))
-        for c in metric.categories
-    )
-    return Table(metric.label.text, (metric.by or "", *(wording.year(y) for y in metric.years)), rows)
+    """Every category in the order of the bars, the unknown ones last."""
+    now = metric.years.index(metric.year)
+    rows: list[tuple[str, Decimal | None]] = [*_known(metric)]
+    rows += [(category.name, None) for category in metric.categories if category.values[now] is None]
+    entries = tuple(Entry(name, in_full(value, metric, wording), value, metric.year, name) for name, value in rows)
+    return Table(metric.label.text, (metric.by or "", wording.year(metric.year)), entries)
 
 
 KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", has_figure=False, role="Table")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from benefitgraphic.charts.chart import Table
+from decimal import Decimal
+
 from benefitgraphic.charts.course import MOST_BREAKS, Course, course_of
 from benefitgraphic.charts.figures import Figures, compared, joined, worded, years_said
 from benefitgraphic.charts.gaps import gaps_said
 from benefitgraphic.charts.movements import course_said
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
+from benefitgraphic.graphics.frame import Entry, Table
 
 
 def figure_sentence(metric: Metric, wording: Wording) -> str:
@@ -74,9 +76,14 @@ def _over_years(course: Course, figures: Figures, chart: str) -> str:
 
 
 def year_table(metric: Metric, wording: Wording) -> Table:
-    """One row a year; an unknown value is said to be unknown."""
+    """One row a year, more than a chart may have room for."""
     rows = tuple(
-        (wording.year(year), wording.words.not_known if value is None else wording.value(value, metric.unit))
+        Entry(wording.year(year), in_full(value, metric, wording), value, year)
         for year, value in zip(metric.years, metric.values, strict=True)
     )
-    return Table(metric.label.text, ("", metric.label.text), rows)
+    return Table(metric.label.text, (wording.words.year, metric.label.text), rows)
+
+
+def in_full(value: Decimal | None, metric: Metric, wording: Wording) -> str:
+    """A figure for a table; an unknown one is said to be unknown."""
+    return wording.words.not_known if value is None else wording.value(value, metric.unit)

@@ -11,6 +11,7 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.fields import as_year
 from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.make import edition_of, logo_of
+from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.models import InfographicShape
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.overlay import no_translation, overlaid, overlays
@@ -28,11 +29,15 @@ from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A usable edition, the project it belongs to, and what should be known about it."""
+    """A usable edition, the project it belongs to, and what should be known about it.
+
+    ``quoted`` are the metrics that texts speak of, as `Filler.quoted`.
+    """
 
     edition: Edition
     project: Project
     warnings: tuple[Diagnostic, ...]
+    quoted: tuple[tuple[Metric, str], ...] = ()
 
 
 def load(config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None) -> Loaded:
@@ -81,8 +86,8 @@ class _Reading:
         catalogue = self._catalogue(reporting, own.text if own else "", spoken.text if spoken else "")
         look = self._theme(tree, theme)
         shape = None
+        filler = Filler(catalogue, reporting, wording, findings)
         if tree:
-            filler = Filler(catalogue, reporting, wording, findings)
             context = {"fill": filler.fill, "metrics": catalogue.metrics if catalogue else None}
             shape = validated(InfographicShape, tree, findings, context)
         logo = logo_of(shape, project, findings) if shape else None
@@ -91,7 +96,7 @@ class _Reading:
             raise Problems(found)
         metrics = catalogue.metrics if catalogue else {}
         edition = edition_of(shape, metrics, look, wording, year=reporting, language=spoken.text, logo=logo)
-        return Loaded(edition, project, found)
+        return Loaded(edition, project, found, filler.quoted)
 
     def too_many(self) -> tuple[Diagnostic, ...]:
         """What was found before giving up, and that there is more."""

@@ -66,6 +66,13 @@ class Filler:
 
         return Text(_PIECE.sub(replaced, text.text), text.where)
 
+    @property
+    def quoted(self) -> tuple[tuple[Metric, str], ...]:
+        """The metrics that texts speak of, each with what is said of it: "", previous, change or per_day."""
+        metrics = self.catalogue.metrics if self.catalogue else {}
+        parts = (name.partition(".") for name in self._known)
+        return tuple((metrics[key], part) for key, _, part in parts if key in metrics)
+
     def _said(self, name: str) -> str:
         if name in ("year", "previous_year"):
             if self.year is None:

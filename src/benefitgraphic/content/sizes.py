@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 # In points. 1 CSS px = 0.75 pt.
 _PX = 0.75
@@ -43,7 +43,8 @@ class Size:
         name: as in the config and in file names.
         width: of the page or picture.
         height: fixed height, or None when it grows with the content.
-        kind: ``grows`` (one picture), ``pages`` (as many pages as needed), or ``poster`` (one page, filled).
+        kind: ``grows`` (one picture), ``fixed`` (one picture of a fixed height), ``pages`` (as many pages as needed),
+            or ``poster`` (one page, filled).
         margin: from the edge to the content, left and right.
         safe: what stays white at each edge (an office printer's unprinted border); 0 for screens.
         minimum: the smallest text allowed.
@@ -51,17 +52,19 @@ class Size:
         gap: space between sections.
         gutter: space between tiles.
         scales: pixels per CSS pixel of each PNG written; empty for PDF.
-        budget: bytes that each PNG should stay under, if it is to be mailed.
+        budget: bytes from which on a PNG is worth compressing harder, for a size that is mailed.
         bleed: how far bands reach over the page's edge, for a press.
         spacing: what the theme's spaces are multiplied by.
-        largest: a poster's type and spaces where it has little to say; its own are the smallest that it may have.
-        yields: sections that a poster gives up where its texts don't fit, by their keys in the config, the first first.
+        largest: the type and spaces of what is filled where it has little to say; its own are the smallest it may have.
+        yields: what is given up where texts don't fit, by its key in the config, the first first.
+        quiet: what is shown only where there is ample room, benefits in icons alone, so that nobody is told when it is
+            not; the first goes first.
     """
 
     name: str
     width: float
     height: float | None
-    kind: Literal["grows", "pages", "poster"]
+    kind: Literal["grows", "fixed", "pages", "poster"]
     margin: float
     safe: float
     minimum: float
@@ -74,11 +77,17 @@ class Size:
     spacing: float = 1.0
     largest: Scale | None = None
     yields: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
 
     @property
     def is_printed(self) -> bool:
         """Whether it is for paper."""
         return not self.scales
+
+    @property
+    def is_mailed(self) -> bool:
+        """Whether it goes into a mail, where every byte and every pixel of height counts."""
+        return self.budget is not None
 
 
 def _px(**sizes: float) -> Mapping[Role, float]:
@@ -122,6 +131,52 @@ INTRANET = Size(
     gap=56 * _PX,
     gutter=20 * _PX,
     scales=(1, 2),
+)  # fmt: skip
+
+
+# Of a picture's title and of its figures, in px; all that is smaller starts at the minimum.
+_Large = tuple[float, float]
+_SMALL = ("subtitle", "section", "figure", "panel_title", "body", "label", "small")
+# How much that may grow; not titles of tiles, which would only take more lines.
+_GROWTH = 1.25
+
+
+def _picture(name: str, width: int, height: int, minimum: int, least: _Large, most: _Large, **more: Any) -> Size:
+    """A picture of a fixed height; lengths in px."""
+    small, large = (dict.fromkeys(_SMALL, minimum * factor) for factor in (1, _GROWTH))
+    return Size(
+        name=name,
+        width=width * _PX,
+        height=height * _PX,
+        kind="fixed",
+        safe=0,
+        minimum=minimum * _PX,
+        type=_px(**small, tile_title=minimum, display=least[0], hero_figure=least[1]),
+        gap=32 * _PX,
+        gutter=12 * _PX,
+        scales=(1,),
+        largest=Scale(
+            type=_px(**large, tile_title=minimum, display=most[0], hero_figure=most[1]),
+            gap=48 * _PX,
+            gutter=16 * _PX,
+            spacing=1.3,
+        ),
+        **more,
+    )
+
+
+# For the tops of SharePoint pages, for its hero web part's tiles, and for what a link looks like in a post.
+HERO = _picture(
+    "hero", 1920, 1080, 28, (56, 56), (132, 132),
+    margin=72 * _PX, spacing=0.9, yields=("logo", "subtitle", "benefits"),
+)  # fmt: skip
+CARD = _picture(
+    "card", 1600, 1200, 32, (60, 60), (132, 132),
+    margin=64 * _PX, spacing=0.9, yields=("logo", "subtitle", "benefits"),
+)  # fmt: skip
+SOCIAL = _picture(
+    "social", 1200, 630, 28, (36, 44), (92, 92),
+    margin=40 * _PX, spacing=0.7, yields=("logo",), quiet=("subtitle", "benefits"),
 )  # fmt: skip
 
 _PAGE_TYPE = _pt(
@@ -201,5 +256,7 @@ def enlarged(size: Size, share: float) -> Size:
     return replace(size, type=MappingProxyType(type_), gap=gap, gutter=gutter, spacing=spacing)
 
 
-SIZES: Mapping[str, Size] = MappingProxyType({size.name: size for size in (EMAIL, INTRANET, LETTER, A4, TABLOID, A3)})
+SIZES: Mapping[str, Size] = MappingProxyType(
+    {size.name: size for size in (EMAIL, INTRANET, HERO, CARD, SOCIAL, LETTER, A4, TABLOID, A3)}
+)
 """Every size there is, by name, in the order they are offered."""

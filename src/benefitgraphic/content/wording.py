@@ -54,6 +54,11 @@ class Wording:
         object.__setattr__(self, "_locale", locale)
         object.__setattr__(self, "words", words_for(self.language)[0])
 
+    @property
+    def direction(self) -> str:
+        """Which way the language is read, as HTML says it: ``ltr`` or ``rtl``."""
+        return str(self._locale.text_direction)
+
     def year(self, year: int) -> str:
         """A year, never grouped."""
         return str(year)

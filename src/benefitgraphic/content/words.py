@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefitgraphic.content import chart_words
+from benefitgraphic.content import chart_words, twin_words
 from benefitgraphic.content.chart_words import ChartWords
+from benefitgraphic.content.twin_words import TwinWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +14,7 @@ class Words:
     """Built-in words of one language.
 
     Patterns hold ``{}`` for what is filled in. Pairs are singular and plural. ``language`` is the one they are in, and
-    ``charts`` are those that describe charts.
+    ``charts`` are those that describe charts, ``twins`` those around the text versions.
     """
 
     language: str
@@ -29,6 +30,7 @@ class Words:
     source: str
     page: str
     other: str
+    year: str
     not_known: str
     up_on: str
     down_on: str
@@ -39,6 +41,7 @@ class Words:
     minutes: tuple[str, str]
     hours: tuple[str, str]
     charts: ChartWords
+    twins: TwinWords
 
     def benefits(self, count: int) -> str:
         """The heading over the benefits: "Nine benefits"."""
@@ -72,6 +75,7 @@ _ENGLISH = Words(
     source="Source: {}",
     page="Page {} of {}",
     other="Other",
+    year="Year",
     not_known="not known",
     up_on="up {} on {}",
     down_on="down {} on {}",
@@ -82,6 +86,7 @@ _ENGLISH = Words(
     minutes=("minute", "minutes"),
     hours=("hour", "hours"),
     charts=chart_words.ENGLISH,
+    twins=twin_words.ENGLISH,
 )
 
 _FRENCH = Words(
@@ -101,6 +106,7 @@ _FRENCH = Words(
     source="Source\u00a0: {}",
     page="Page {} de {}",
     other="Autres",
+    year="Année",
     not_known="inconnu",
     up_on="en hausse de {} par rapport à {}",
     down_on="en baisse de {} par rapport à {}",
@@ -111,6 +117,7 @@ _FRENCH = Words(
     minutes=("minute", "minutes"),
     hours=("heure", "heures"),
     charts=chart_words.FRENCH,
+    twins=twin_words.FRENCH,
 )
 
 _WORDS = {"en": _ENGLISH, "fr": _FRENCH}

@@ -14,12 +14,14 @@ from PIL import Image
 from benefitgraphic.colour import channels
 
 # zlib's levels of effort.
-_FAST, _HARD = 6, 9
+_QUICK, _FAST, _HARD = 3, 6, 9
 # Rows compressed at a time.
 _ROWS = 512
 # Enough for the flat colours and four or five steps along each edge between two of them; 256 make the file a sixth
 # larger, to no visible end.
 _COLOURS = 88
+# Where every byte counts: two or three steps along each edge.
+_FEW = 48
 _ALL = 256
 # With pictures, a palette must not change more than this share of the pixels by more than so much (of 255).
 _PATCHY, _FAR = 0.0002, 12
@@ -41,14 +43,21 @@ class Raster:
     pixels: np.ndarray
     palette: np.ndarray
 
+    def rows(self, top: int, bottom: int) -> Raster:
+        """A part of it from edge to edge, in the same palette."""
+        return Raster(self.pixels[top:bottom], self.palette)
 
-def reduce(bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool = False) -> Raster:
+
+def reduce(
+    bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool = False, frugal: bool = False
+) -> Raster:
     """Pixels brought down to a palette, if that doesn't show.
 
     Args:
         bands: from top to bottom, each of shape (rows, width, 4), uint8; alpha is dropped.
         exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
         pictures: whether there are photographs or the like among them, which need more colours.
+        frugal: whether the file should be a tenth smaller, to hardly any visible end.
     """
     width = 0
     runs: list[tuple[np.ndarray, np.ndarray]] = []
@@ -59,7 +68,7 @@ def reduce(bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool 
     present, which = np.unique(colours, return_inverse=True)
     areas = np.bincount(which, lengths)
     if len(present) <= _MOST:
-        palette = _palette(present, areas, exact, _ALL if pictures else _COLOURS)
+        palette = _palette(present, areas, exact, _ALL if pictures else _FEW if frugal else _COLOURS)
         nearest = _nearest(present, palette)
         far = np.abs(_unpack(present) - _unpack(palette[nearest])).max(axis=1) > _FAR
         if not pictures or areas[far].sum() <= areas.sum() * _PATCHY:
@@ -88,22 +97,29 @@ def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
     return file if budget is None or len(file) <= budget else _file(raster, dpi, _HARD)
 
 
+def quick(pixels: np.ndarray, dpi: int) -> bytes:
+    """A PNG file of pixels (height, width, 4), alpha dropped, for this machine alone: it is made soon, and is large."""
+    return _file(Raster(pixels[:, :, :3], np.empty(0, dtype=np.uint32)), dpi, _QUICK)
+
+
 def _file(raster: Raster, dpi: int, level: int) -> bytes:
-    """A palette PNG (ISO/IEC 15948). Written here and not by Pillow, whose compression lets no other thread run."""
-    height, width = raster.pixels.shape
+    """A PNG (ISO/IEC 15948). Written here and not by Pillow, whose compression lets no other thread run."""
+    height, width = raster.pixels.shape[:2]
+    palette = _unpack(raster.palette).astype(np.uint8).tobytes()
     squeezer = zlib.compressobj(level)
     squeezed = []
     for top in range(0, height, _ROWS):
         part = raster.pixels[top : top + _ROWS]
         # Each row begins with its filter: 0, none, which is best for palettes.
-        rows = np.zeros((len(part), width + 1), dtype=np.uint8)
-        rows[:, 1:] = part
+        values = part.reshape(len(part), -1)
+        rows = np.zeros((len(part), values.shape[1] + 1), dtype=np.uint8)
+        rows[:, 1:] = values
         squeezed.append(squeezer.compress(rows.data))
     per_metre = round(dpi / 0.0254)
     chunks = [
-        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3 if palette else 2, 0, 0, 0)),
         (b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
-        (b"PLTE", _unpack(raster.palette).astype(np.uint8).tobytes()),
+        *([(b"PLTE", palette)] if palette else []),
         (b"IDAT", b"".join([*squeezed, squeezer.flush()])),
         (b"IEND", b""),
     ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from matplotlib.path import Path
 
@@ -15,6 +16,34 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.fonts import Font, extents
 from benefitgraphic.graphics.geometry import Point, Rect
 from benefitgraphic.graphics.images import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A figure in a table.
+
+    Attributes:
+        name: the row's header: a year, or a category.
+        said: the figure in words.
+        value: the same as a number; None is not known.
+        year: that it is of.
+        category: or empty.
+    """
+
+    name: str
+    said: str
+    value: Decimal | None
+    year: int
+    category: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures that a chart shows, each in full: two columns with their headers, a row an entry."""
+
+    caption: str
+    header: tuple[str, str]
+    rows: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +56,7 @@ class Tag:
         language: BCP 47, where it differs from the document's.
         key: names an element that is painted in several pieces (a list over two pages); equal keys are one element.
         scope: Row or Column, for a TH.
+        table: the figures that a Figure or a Table shows, for where it becomes text.
     """
 
     role: str
@@ -34,6 +64,7 @@ class Tag:
     language: str | None = None
     key: str | None = None
     scope: str | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)

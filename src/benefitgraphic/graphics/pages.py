@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.graphics.boxes import Box, place
 from benefitgraphic.graphics.frame import Frame
-from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.geometry import PX, Point, Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,44 @@ def lay_out(block: Block, width: float, margin: float, height: float | None = No
     return Point(margin, 0), block.box.layout(Region(width - 2 * margin, height))
 
 
-def stack(blocks: Sequence[Block], width: float, margin: float) -> Frame:
-    """All blocks below one another, as tall as they need."""
+Standing = tuple[tuple[Point, Frame], ...]
+"""Blocks laid out, each where it stands."""
+
+
+def standing(blocks: Sequence[Block], width: float, margin: float) -> Standing:
+    """All blocks below one another, as tall as they need; the last one ends on a whole CSS px.
+
+    What is missing is added to the space above it: a picture at twice the scale is then exactly twice as tall.
+    """
     placed = []
     y = 0.0
     for index, block in enumerate(blocks):
         at, frame = lay_out(block, width, margin)
         y += block.before if index else 0.0
+        if index == len(blocks) - 1:
+            missing = _whole(y + frame.height) - y - frame.height
+            if index:
+                y += missing
+            elif missing > 0:
+                at, frame = lay_out(block, width, margin, frame.height + missing)
         placed.append((Point(at.x, y), frame))
         y += frame.height
-    return place(placed, width, y)
+    return tuple(placed)
+
+
+def joined(placed: Standing, width: float) -> Frame:
+    """One frame of blocks that stand below one another, a whole number of CSS px tall."""
+    return place(placed, width, _whole(placed[-1][0].y + placed[-1][1].height) if placed else 0.0)
+
+
+def stack(blocks: Sequence[Block], width: float, margin: float) -> Frame:
+    """All blocks below one another, in one frame."""
+    return joined(standing(blocks, width, margin), width)
+
+
+def _whole(length: float) -> float:
+    """The next whole CSS px, in points; what is over by rounding alone counts as whole."""
+    return math.ceil(length / PX - 0.001) * PX
 
 
 @dataclass(frozen=True, slots=True)

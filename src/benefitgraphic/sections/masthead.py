@@ -97,7 +97,7 @@ class _Band:
     def layout(self, region: Region) -> Frame:
         styles = self.styles
         margin = styles.inner_margin
-        text = self.text.layout(Region(region.width))
+        text = self.text.layout(Region(region.width, None if self.under else region.height))
         band = text.height + (styles.overlap if self.under else 0.0)
         ground = Shape(paths.rectangle(region.width, band, styles.band_radius), fill=styles.colours.band, crisp=True)
         items: list[tuple[Point, Item]] = [(Point(0, 0), ground)]

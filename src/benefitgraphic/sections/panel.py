@@ -61,7 +61,8 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     )
     figure = styles.text(figure_role, tones.figure)
     change_style = styles.text("label", tones.change)
-    shown = Tag(kind.role, alt=kind.sentence(metric, edition.wording), key=f"chart-{number}")
+    sentence, table = kind.sentence(metric, edition.wording), kind.table(metric, edition.wording)
+    shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table)
     chart = Tagged(kind.box(metric, setting), tag=shown)
     caption = shown if kind.role == "Table" else None
     below = Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)

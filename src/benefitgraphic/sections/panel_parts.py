@@ -48,9 +48,21 @@ class Beside:
             # A square as large as the width allows, or as the other panels of the row are tall.
             side = min(room, max(self.side, (region.height or 0.0) - self.line_gap))
             chart = Fixed(self.chart.layout(Region(side, side)))
-            row = Row(((Track(width=side), chart), (Track(share=1), self.facts)), gap=self.gap, align="middle")
+            tracks = ((Track(width=side), chart), (Track(share=1), self.facts))
+            row = _ReadBackwards(Row(tracks, gap=self.gap, align="middle"))
             return Padded(row, Insets(top=self.line_gap)).layout(region)
         return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadBackwards:
+    """A row that is read from its end: in every panel, the figure comes before the chart that shows it."""
+
+    row: Row
+
+    def layout(self, region: Region) -> Frame:
+        frame = self.row.layout(region)
+        return Frame(frame.width, frame.height, frame.items[::-1], frame.baseline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +175,19 @@ class FittedLine:
 # Of the arrow: height in capital heights, width in heights, and its distance from the words in sizes.
 _ARROW = 0.92
 _ARROW_WIDTH = 1.1
-_ARROW_GAP = 0.34
+ARROW_GAP = 0.34
+
+
+def arrow(direction: str, style: TextStyle) -> Frame:
+    """A mark that points up or down, as high as a line of the text that it leads."""
+    high = style.cap_height * _ARROW
+    wide = high * _ARROW_WIDTH
+    up = [(0.0, high), (wide / 2, 0.0), (wide, high)]
+    down = [(0.0, 0.0), (wide, 0.0), (wide / 2, high)]
+    shape = Shape(paths.polygon(up if direction == "up" else down), fill=style.colour)
+    baseline = style.first_baseline
+    at = Point(0, baseline - (style.cap_height + high) / 2)
+    return Frame(wide, style.line_height, ((at, shape),), baseline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +203,10 @@ class Change:
         """The words, with the arrow before their first line."""
         if self.direction == "same":
             return self._words(region)
-        high = self.style.cap_height * _ARROW
-        wide = high * _ARROW_WIDTH
-        up = [(0.0, high), (wide / 2, 0.0), (wide, high)]
-        down = [(0.0, 0.0), (wide, 0.0), (wide / 2, high)]
-        baseline = self.style.first_baseline
-        arrow = Shape(paths.polygon(up if self.direction == "up" else down), fill=self.style.colour)
-        at = Point(0, baseline - (self.style.cap_height + high) / 2)
-        mark = Frame(wide, self.style.line_height, ((at, arrow),), baseline)
-        gap = self.style.size * _ARROW_GAP
-        words = Fixed(self._words(Region(region.width - wide - gap)))
-        return Row(((Track(width=wide), Fixed(mark)), (Track(share=1), words)), gap=gap).layout(region)
+        mark = arrow(self.direction, self.style)
+        gap = self.style.size * ARROW_GAP
+        words = Fixed(self._words(Region(region.width - mark.width - gap)))
+        return Row(((Track(width=mark.width), Fixed(mark)), (Track(share=1), words)), gap=gap).layout(region)
 
     def _words(self, region: Region) -> Frame:
         """The change and the share of a day on one line, or below one another: no line begins with a dot."""
@@ -210,4 +227,4 @@ def change_width(said: str, style: TextStyle) -> float:
     width = words.natural_width() / _CHANGE_LINES
     while len(words.lines(width)) > _CHANGE_LINES:
         width += style.size / 8
-    return width + style.cap_height * _ARROW * _ARROW_WIDTH + style.size * _ARROW_GAP
+    return width + style.cap_height * _ARROW * _ARROW_WIDTH + style.size * ARROW_GAP

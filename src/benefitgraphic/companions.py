@@ -1,0 +1,149 @@
+"""The files that go with the pictures: their words, the mail, the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.charts.telling import figure_sentence
+from benefitgraphic.compose import unhyphenated
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.graphics.geometry import PX
+from benefitgraphic.outputs import Laid, Output, slice_name, slices_of
+from benefitgraphic.twins import announcement, data
+from benefitgraphic.twins.alts import LONGEST, Subject, short_alt, slice_alts
+from benefitgraphic.twins.announcement import Part, Picture
+from benefitgraphic.twins.html import page
+from benefitgraphic.twins.look import look
+from benefitgraphic.twins.message import content_id, message
+from benefitgraphic.twins.plain import plain
+from benefitgraphic.twins.reading import read
+
+# Gmail cuts off what comes after 102 KB of HTML; the rest is room for what it adds.
+_HTML_BUDGET = 90_000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An edition as it was laid out, to be told in words.
+
+    Attributes:
+        edition: what is said.
+        laid: at each size.
+        quoted: the metrics that texts speak of, each with what is said of it, as `Filler.quoted`.
+    """
+
+    edition: Edition
+    laid: tuple[Laid, ...]
+    quoted: tuple[tuple[Metric, str], ...] = ()
+
+
+def twins(told: Told) -> Iterator[Output]:
+    """For each size its words, to copy and as a page; and all figures."""
+    edition = told.edition
+    alt = picture_alt(edition)
+    for laid in told.laid:
+        document = read([page.frame for page in laid.pages])
+        own, title = edition.words.twins, unhyphenated(edition.title.text)
+        lines = [f"{own.short} ({len(alt)}/{LONGEST})", alt, "", own.long, plain(document)]
+        yield _text(f"{laid.size.name}.alt.txt", "text", "\n\n".join(filter(None, lines)))
+        said = page(document, title, edition.language, edition.wording.direction, look(edition.theme.colours))
+        yield _text(f"{laid.size.name}.html", "page", said)
+    figures = {figure.key: figure for figure in _figures(told)}
+    if figures:
+        # The mark at its start tells Excel that it is UTF-8.
+        sheet = "\ufeff" + data.sheet(figures.values())
+        yield _text("data.csv", f"{len(figures)} figures", sheet)
+
+
+def mail(told: Sequence[Told], made: Mapping[str, bytes]) -> Iterator[Output]:
+    """The announcement, if the size that is mailed was laid out: in one language, or in several one after another.
+
+    Args:
+        told: the main edition, and its translations.
+        made: the picture's slices by the names of their files.
+    """
+    mailed = [(one.edition, laid) for one in told for laid in one.laid if laid.size.is_mailed]
+    if not mailed:
+        return
+    first = told[0].edition
+    folder = mailed[0][1].size.name
+    parts = [_part(edition, laid, index > 0) for index, (edition, laid) in enumerate(mailed)]
+    colours = look(first.theme.colours)
+    text = announcement.text(parts)
+    own = announcement.html(parts, colours, lambda name: name, is_mail=False)
+    sent = announcement.html(parts, colours, lambda name: f"cid:{content_id(name)}", is_mail=True)
+    pictures = {picture.name: made[f"{folder}/{picture.name}"] for part in parts for picture in part.pictures}
+    eml = message(announcement.subject(parts), text, sent, pictures)
+    count = f"message with {len(pictures)} picture{'s' if len(pictures) > 1 else ''}"
+    yield Output(f"{folder}/announcement.eml", count, eml)
+    yield replace(_text(f"{folder}/announcement.html", "page", own), budget=_HTML_BUDGET)
+    yield _text(f"{folder}/announcement.txt", "text", text)
+    yield _text(f"{folder}/README.txt", "text", announcement.instructions(parts))
+
+
+def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
+    """The announcement in an edition's language."""
+    return Part(
+        unhyphenated(edition.title.text),
+        edition.language,
+        edition.wording.direction,
+        read([laid.pages[0].frame]),
+        slice_pictures(edition, laid, is_translation=is_translation),
+        edition.words.twins,
+    )
+
+
+def slice_pictures(edition: Edition, laid: Laid, *, is_translation: bool) -> tuple[Picture, ...]:
+    """The slices as the mail shows them; those of a translation stand in a folder of its own."""
+    frame = laid.pages[0].frame
+    cut = slices_of(laid)
+    alts = slice_alts([read([frame], (s.top * PX, s.bottom * PX)) for s in cut], _subject(edition), edition.wording)
+    prefix = f"{edition.language}/" if is_translation else ""
+    sharpest = max(laid.size.scales)
+    names = [prefix + PurePosixPath(slice_name(laid, part, sharpest)).name for part in cut]
+    return tuple(Picture(name, part.height, alt) for name, part, alt in zip(names, cut, alts, strict=True))
+
+
+def picture_alt(edition: Edition) -> str:
+    """The short alternative text of the whole picture."""
+    return short_alt(_subject(edition), edition.words.twins)
+
+
+def _subject(edition: Edition) -> Subject:
+    """What the graphic is about; an invented figure is never given without saying so."""
+    panels = edition.numbers.panels if edition.numbers else ()
+    leading = [p.metric for p in panels if KINDS[p.chart].has_figure and p.metric.value is not None]
+    figure = figure_sentence(leading[0], edition.wording) if leading else ""
+    if figure and edition.sample:
+        figure = f"{figure} {edition.words.sample}."
+    title, organization = unhyphenated(edition.title.text), unhyphenated(edition.organization.text)
+    return Subject(title, organization, edition.wording.year(edition.year), figure)
+
+
+def _figures(told: Told) -> Iterator[data.Figure]:
+    """Those of the panels, as they come, then those in texts alone."""
+    edition, wording = told.edition, told.edition.wording
+    for panel in edition.numbers.panels if edition.numbers else ():
+        metric, kind = panel.metric, KINDS[panel.chart]
+        for entry in kind.table(metric, wording).rows:
+            yield data.Figure(metric, "value", entry)
+        change = data.changed(metric, wording) if kind.has_figure or not metric.by else None
+        yield from filter(None, (change, data.daily(metric, wording)))
+    for metric, part in told.quoted:
+        asked = {
+            "": data.valued(metric, metric.year, wording),
+            "previous": data.valued(metric, metric.year - 1, wording),
+            "change": data.changed(metric, wording),
+            "per_day": data.daily(metric, wording),
+        }
+        found = asked[part]
+        if found:
+            yield found
+
+
+def _text(name: str, dimensions: str, text: str) -> Output:
+    return Output(name, dimensions, text.encode("utf-8"))

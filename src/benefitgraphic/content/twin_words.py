@@ -1,0 +1,73 @@
+"""What accompanies the picture in words, by language: alternative texts, the mail, the page of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TwinWords:
+    """One language's words around the text versions.
+
+    Attributes:
+        alts: patterns of a short alternative text, the one that says most first; each says what the picture is, and
+            where it is described.
+        slice: a part of the picture with its heading and what stands under it; ``slice_on`` where its section began in
+            the part before; ``bare`` and ``bare_on`` with the heading alone.
+        in_words: under the title of a mail: that it needs no picture.
+        all_in_words: the heading over what the picture says.
+        follows: that this language comes further down.
+        short: what the short text is for, in a file to copy from; so for ``long``.
+        readme: which of the texts for the sender is in this language.
+    """
+
+    alts: tuple[str, ...]
+    slice: str
+    slice_on: str
+    bare: str
+    bare_on: str
+    in_words: str
+    all_in_words: str
+    follows: str
+    short: str
+    long: str
+    readme: str
+
+
+ENGLISH = TwinWords(
+    alts=(
+        "Infographic: {title}. {figure} Described below.",
+        "Infographic, {year}: {title}. Described below.",
+        "Infographic of {organization}, {year}. Described below.",
+        "Infographic, {year}. Described below.",
+    ),
+    slice="{heading}: {items}.",
+    slice_on="{heading}, continued: {items}.",
+    bare="{heading}.",
+    bare_on="{heading}, continued.",
+    in_words="All that the picture says stands below it in words.",
+    all_in_words="The picture in words",
+    follows="English follows.",
+    short="Alternative text, for the field of that name",
+    long="Long description, for the page below the picture",
+    readme="en",
+)
+
+FRENCH = TwinWords(
+    alts=(
+        "Infographie\u00a0: {title}. {figure} Description plus bas.",
+        "Infographie, {year}\u00a0: {title}. Description plus bas.",
+        "Infographie, {organization}, {year}. Description plus bas.",
+        "Infographie, {year}. Description plus bas.",
+    ),
+    slice="{heading}\u00a0: {items}.",
+    slice_on="{heading}, suite\u00a0: {items}.",
+    bare="{heading}.",
+    bare_on="{heading}, suite.",
+    in_words="Tout ce que dit l’image figure en toutes lettres plus bas.",
+    all_in_words="L’image en toutes lettres",
+    follows="Le français suit.",
+    short="Texte de remplacement, pour le champ de ce nom",
+    long="Description longue, pour la page sous l’image",
+    readme="fr",
+)

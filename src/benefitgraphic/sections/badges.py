@@ -1,0 +1,107 @@
+"""Benefits on a picture's band: an icon and a title each, or the icons alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.content.edition import Benefit, Edition
+from benefitgraphic.graphics.artwork import disc_icon
+from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Tagged, Track, place
+from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.geometry import Insets, Point, Region
+from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
+from benefitgraphic.graphics.pages import Block
+from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.styles import Styles
+
+# How many stand in a row where they fit, by their number; four where there are more.
+_PREFERRED = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
+_MOST_COLUMNS = 4
+# A title's least width, in its sizes: about as many letters, twice.
+_NARROWEST = 8.5
+# How much taller a row may be for the others to be as tall.
+_LEVEL = 1.2
+# A single row of few tiles keeps to the columns of three.
+_COLUMNS = 3
+
+
+def block(edition: Edition, styles: Styles) -> Block | None:
+    """Tiles in rows over the whole width; None without benefits."""
+    benefits = edition.benefits
+    if not benefits:
+        return None
+    columns = min(_fitting(styles), _PREFERRED.get(len(benefits), _MOST_COLUMNS))
+    rows: list[Box] = []
+    start = 0
+    for count in rows_of(len(benefits), columns):
+        tiles = tuple(_tile(i, benefits[i], styles) for i in range(start, start + count))
+        style = TileStyle(_padding(styles), styles.band_tile, None, styles.radius)
+        rows.append(TileRow(tiles, styles.size.gutter, style))
+        start += count
+    grid: Box = _Rows(tuple(rows), styles.size.gutter)
+    if len(benefits) < _COLUMNS:
+        side = (styles.content_width - styles.columns(len(benefits))) / 2
+        grid = Padded(grid, Insets.symmetric(0, side))
+    box = Tagged(Tagged(grid, tag=Tag("L", key="benefits-list")), tag=Tag("Sect", key="benefits"))
+    return Block(box, before=styles.size.gap, name="the benefits")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows below one another, as tall as the tallest unless one has many more lines than the others."""
+
+    rows: tuple[Box, ...]
+    gap: float
+
+    def layout(self, region: Region) -> Frame:
+        """As wide as the region."""
+        frames = [row.layout(Region(region.width)) for row in self.rows]
+        tallest, lowest = (found(frame.height for frame in frames) for found in (max, min))
+        if lowest < tallest <= lowest * _LEVEL:
+            frames = [row.layout(Region(region.width, tallest)) for row in self.rows]
+        return Column(tuple(Fixed(frame) for frame in frames), gap=self.gap).layout(Region(region.width))
+
+
+def _fitting(styles: Styles) -> int:
+    padding = _padding(styles)
+    narrowest = padding.left + styles.disc + _beside(styles) + styles.type("tile_title") * _NARROWEST + padding.right
+    return columns_for(styles.content_width, narrowest, styles.size.gutter, _MOST_COLUMNS)
+
+
+def _padding(styles: Styles) -> Insets:
+    return Insets.symmetric(styles.space(2), styles.space(3))
+
+
+def _beside(styles: Styles) -> float:
+    return styles.space(3)
+
+
+def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
+    style = styles.text("tile_title", styles.colours.on_band)
+    title = Paragraph(benefit.title.text, style, balance=True, tag=Tag("LBody"), where=benefit.title.where)
+    disc = Fixed(_disc(number, benefit, styles.band_tile, styles))
+    # Both in the middle, however many lines the others of the row have.
+    row = Row(((Track(width=styles.disc), disc), (Track(share=1), title)), gap=_beside(styles), align="middle")
+    return Tile((row,), (), Tag("LI"), benefit.title.where)
+
+
+def _disc(number: int, benefit: Benefit, ground: str, styles: Styles) -> Frame:
+    fill = styles.disc_on(ground, number)
+    return disc_icon(styles.icon(benefit.icon.text), styles.disc, fill, styles.colours.on_accent)
+
+
+def icons(edition: Edition, styles: Styles) -> Block | None:
+    """The icons alone, in rows in the middle: decoration, since what they stand for isn't said."""
+    benefits = edition.benefits
+    if not benefits:
+        return None
+    gap = styles.space(3)
+    discs = [_disc(n, benefit, styles.colours.band, styles) for n, benefit in enumerate(benefits)]
+    columns = columns_for(styles.content_width, styles.disc, gap, len(benefits))
+    rows: list[Box] = []
+    left = iter(discs)
+    for count in rows_of(len(benefits), columns):
+        placed = [(Point((styles.disc + gap) * i, 0), next(left)) for i in range(count)]
+        row = place(placed, styles.disc * count + gap * (count - 1), styles.disc)
+        rows.append(Fixed(row, align="centre"))
+    return Block(Column(tuple(rows), gap=gap), before=styles.size.gap, name="the icons")

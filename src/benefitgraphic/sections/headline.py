@@ -1,0 +1,98 @@
+"""Headline: who speaks, the title and its subtitle, each in the middle of a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from benefitgraphic.content.edition import Edition, Logo
+from benefitgraphic.content.text import Text
+from benefitgraphic.graphics.artwork import artwork_frame
+from benefitgraphic.graphics.boxes import Box, Column, Fixed, Tagged, place
+from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.pages import Block
+from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.styles import Styles
+
+# A logo's height, in sizes of the line below it.
+_LOGO = 2.2
+_SECT = Tag("Sect", key="masthead")
+
+
+def above(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """The logo, and who speaks, under whether the figures are invented."""
+    near = styles.space(3)
+    speaks: Box = _eyebrow(edition, styles)
+    if edition.sample:
+        speaks = _Under(speaks, styles.stamp(on_band=True), near)
+    made = [Block(Tagged(speaks, tag=_SECT), before=near, name="the line above the title")]
+    if edition.logo:
+        alt, where = edition.logo.alt.text, edition.logo.where
+        mark = Tagged(_logo(edition.logo, styles), tag=Tag("Figure", alt=alt), where=where)
+        made = [Block(Tagged(mark, tag=_SECT), name="the logo"), *made]
+    return tuple(made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Under:
+    """A text under a stamp, which is read after it."""
+
+    text: Box
+    stamp: Frame
+    gap: float
+
+    def layout(self, region: Region) -> Frame:
+        """Both in the middle."""
+        text = self.text.layout(Region(region.width))
+        below = self.stamp.height + self.gap
+        placed = [(Point(0, below), text), (Point((region.width - self.stamp.width) / 2, 0), self.stamp)]
+        return place(placed, region.width, below + text.height)
+
+
+def _logo(logo: Logo, styles: Styles) -> Box:
+    height = styles.type("label") * _LOGO
+    artwork = styles.artwork(logo.path)
+    width = min(styles.content_width, height * artwork.width / artwork.height)
+    colours = styles.colours
+    return Fixed(artwork_frame(artwork, width, height, colours.on_band, colours.band), align="centre")
+
+
+def _eyebrow(edition: Edition, styles: Styles) -> Box:
+    """Organization, event and year: on one line where they fit, or below one another."""
+    style = styles.text("label", styles.colours.highlight).weighted(700)
+    who, occasion = edition.organization, _occasion(edition)
+    together = Text(" · ".join(part.text for part in (who, occasion) if part), who.where)
+    if text_width(together.text, style) <= styles.content_width:
+        lines = [together]
+    else:
+        lines = [part for part in (who, occasion) if part]
+    return Column(tuple(_centred(line, style, Tag("P")) for line in lines))
+
+
+def _occasion(edition: Edition) -> Text | None:
+    """The event and the year, which is said once."""
+    year = edition.wording.year(edition.year)
+    event = edition.event
+    if event is None:
+        return None if year in edition.organization.text else Text(year, edition.organization.where)
+    return event if year in event.text else Text(f"{event.text} · {year}", event.where)
+
+
+def title(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """Title and subtitle."""
+    colours = styles.colours
+    made = [
+        Block(
+            Tagged(_centred(edition.title, styles.text("display", colours.on_band), Tag("H1")), tag=_SECT),
+            before=styles.space(3),
+            name="the title",
+        )
+    ]
+    if edition.subtitle:
+        words = _centred(edition.subtitle, styles.text("subtitle", colours.on_band_muted), Tag("P"))
+        made.append(Block(Tagged(words, tag=_SECT), before=styles.space(2), name="the subtitle"))
+    return tuple(made)
+
+
+def _centred(said: Text, style: TextStyle, tag: Tag) -> Box:
+    return Paragraph(said.text, style, align="centre", balance=True, tag=tag, where=said.where)

@@ -1,0 +1,159 @@
+"""Leading numbers: the first figures of the year beside one another, each with its name and its change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.content.edition import Edition, Panel
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.graphics.boxes import Fixed, Tagged, place, wrap
+from benefitgraphic.graphics.frame import Frame, Item, Tag
+from benefitgraphic.graphics.geometry import PX, Point, Region
+from benefitgraphic.graphics.lines import Line
+from benefitgraphic.graphics.pages import Block
+from benefitgraphic.graphics.text import Label, Paragraph, TextStyle, drawn, place_line, text_width
+from benefitgraphic.sections.panel_parts import ARROW_GAP, arrow
+from benefitgraphic.styles import Styles
+
+# How many.
+_MOST = 2
+# The measure that breaks a line in two, as a share of its width; and none.
+_BROKEN, _ENDLESS = 0.98, 1e6
+
+
+def leading(edition: Edition) -> tuple[Panel, ...]:
+    """The first panels whose figure is known and shown large; no metric twice."""
+    found: list[Panel] = []
+    for panel in edition.numbers.panels if edition.numbers else ():
+        shown = KINDS[panel.chart].has_figure and panel.metric.value is not None
+        if shown and panel.metric not in [other.metric for other in found]:
+            found.append(panel)
+    return tuple(found[:_MOST])
+
+
+def block(edition: Edition, styles: Styles) -> Block | None:
+    """The figures in the middle; None where none is known."""
+    metrics = tuple(panel.metric for panel in leading(edition))
+    if not metrics:
+        return None
+    box = Tagged(_Figures(metrics, edition, styles), tag=Tag("Sect", key="numbers"))
+    return Block(box, before=styles.space(5), name="the figures")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """Figures beside one another in the middle, each in a column as wide as what stands in it."""
+
+    metrics: tuple[Metric, ...]
+    edition: Edition
+    styles: Styles
+
+    def layout(self, region: Region) -> Frame:
+        """As wide as the region; figures that are too long for it are set smaller, all alike."""
+        styles = self.styles
+        gap = styles.space(6) * 2
+        count = len(self.metrics)
+        room = (region.width - gap * (count - 1)) / count
+        figure = styles.text("hero_figure", styles.colours.on_band)
+        said = [self.edition.wording.value(metric.value or 0, metric.unit) for metric in self.metrics]
+        widest = max(text_width(text, figure) for text in said)
+        figure = figure.sized(figure.size * min(1.0, room / widest))
+        columns = [self._column(metric, text, figure) for metric, text in zip(self.metrics, said, strict=True)]
+        whole = sum(column.width(_ENDLESS) for column in columns) + gap * (count - 1) <= region.width
+        if not whole:
+            lines = max(len(column.change.lines(room)) for column in columns)
+            columns = [replace(column, change=column.change.broken(room, lines)) for column in columns]
+        widths = [column.width(_ENDLESS) if whole else min(room, column.width(room)) for column in columns]
+        beside = list(zip(columns, widths, strict=True))
+        names = max(column.name.layout(Region(width)).height for column, width in beside)
+        frames = [column.layout(width, names) for column, width in beside]
+        taken = sum(widths) + gap * (count - 1)
+        xs = [(region.width - taken) / 2 + sum(widths[:index]) + gap * index for index in range(count)]
+        height = max(frame.height for frame in frames)
+        return place([(Point(x, 0), frame) for x, frame in zip(xs, frames, strict=True)], region.width, height)
+
+    def _column(self, metric: Metric, said: str, figure: TextStyle) -> _Column:
+        styles = self.styles
+        label = styles.text("label", styles.colours.on_band_muted)
+        name = Paragraph(metric.label.text, label, "centre", balance=True, tag=Tag("H2"), where=metric.label.where)
+        moved = metric.change()
+        change = _Moved(
+            self.edition.wording.change_sentence(moved) if moved else "",
+            moved.direction if moved else "same",
+            styles.text("label", styles.colours.highlight).weighted(700),
+        )
+        return _Column(name, Label(said, figure, tag=Tag("P")), change)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A figure over its name and its change; the name is read first."""
+
+    name: Paragraph
+    figure: Label
+    change: _Moved
+
+    def width(self, room: float) -> float:
+        """What it needs of a room, in points."""
+        names = (text_width(drawn(line), self.name.style) for line in self.name.lines(room))
+        # A little more, so that no rounding breaks a line.
+        return max(self.figure.width, *names, self.change.width(room)) + PX
+
+    def layout(self, width: float, names: float) -> Frame:
+        """All in the middle; changes beside one another are level, under names as high as ``names`` points."""
+        parts = (self.name, Fixed(self.figure.frame(), align="centre"), self.change)
+        name, figure, change = (part.layout(Region(width)) for part in parts)
+        below = figure.height + names
+        placed = [(Point(0, figure.height), name), (Point(0, 0), figure), (Point(0, below), change)]
+        return place(placed, width, below + change.height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A change in words in the middle, led by its arrow."""
+
+    sentence: str
+    direction: str
+    style: TextStyle
+    measure: float = _ENDLESS
+
+    def lines(self, room: float) -> tuple[Line, ...]:
+        """Its lines in a room in points; none if there is nothing to say."""
+        words = Paragraph(self.sentence, self.style, balance=True)
+        return words.lines(min(room, self.measure) - self._lead()) if self.sentence else ()
+
+    def width(self, room: float) -> float:
+        """What it needs of a room, in points; the arrow has its place beside every line."""
+        widths = [text_width(drawn(line), self.style) + self._lead() for line in self.lines(room)]
+        return max(widths, default=0.0)
+
+    def broken(self, room: float, lines: int) -> _Moved:
+        """The same on as many lines as the ones beside it, where it would take but one."""
+        one = lines > 1 and len(self.lines(room)) == 1
+        return replace(self, measure=self.width(room) * _BROKEN) if one else self
+
+    def _mark(self) -> Frame | None:
+        return arrow(self.direction, self.style) if self.direction != "same" else None
+
+    def _lead(self) -> float:
+        mark = self._mark()
+        return mark.width + self.style.size * ARROW_GAP if mark else 0.0
+
+    def layout(self, region: Region) -> Frame:
+        """Each line in the middle, the first together with the arrow."""
+        if not self.sentence:
+            return Frame(region.width, 0.0)
+        lead, mark = self._lead(), self._mark()
+        lines = self.lines(region.width)
+        baseline, step = self.style.first_baseline, self.style.line_height
+        items: list[tuple[Point, Item]] = []
+        for index, line in enumerate(lines):
+            before = 0.0 if index else lead
+            x = (region.width - before - text_width(drawn(line), self.style)) / 2
+            if mark and not index:
+                items += ((Point(x + at.x, at.y), shape) for at, shape in mark.items)
+            space = " " if index < len(lines) - 1 else ""
+            items += place_line(drawn(line), self.style, Point(x + before, baseline + index * step), ends_with=space)
+        frame = Frame(region.width, step * len(lines), tuple(items), baseline)
+        return wrap(frame, tag=Tag("P"))

@@ -1,0 +1,103 @@
+"""The mail: the whole announcement in live text, with the picture in slices; as HTML, as text, and as a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import css_inline
+
+from benefitgraphic.content.twin_words import TwinWords
+from benefitgraphic.twins.html import figures, readme, templates
+from benefitgraphic.twins.look import Look
+from benefitgraphic.twins.plain import plain
+from benefitgraphic.twins.reading import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A slice as the mail shows it: the name of its file, its height in CSS px, and its short alternative text."""
+
+    name: str
+    height: int
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The announcement in one language.
+
+    Attributes:
+        title: of the whole.
+        language: BCP 47.
+        direction: ``ltr`` or ``rtl``.
+        document: what the picture says.
+        pictures: its slices.
+        words: the language's words around it.
+    """
+
+    title: str
+    language: str
+    direction: str
+    document: Element
+    pictures: tuple[Picture, ...]
+    words: TwinWords
+
+    @property
+    def opening(self) -> tuple[Element | str, ...]:
+        """What stands above the picture: who speaks, and of what."""
+        return self.document.kids[:1]
+
+    @property
+    def rest(self) -> tuple[Element | str, ...]:
+        """What stands below it."""
+        return self.document.kids[1:]
+
+
+def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], *, is_mail: bool) -> str:
+    """The announcement as mail readers understand it: styles in line, tables for its width.
+
+    Args:
+        parts: one for each language, the first the main one.
+        look: the theme's colours.
+        source: from the name of a slice's file to its address.
+        is_mail: whether it stands inside a mail reader, not by itself.
+    """
+    shown = [
+        {
+            "title": part.title,
+            "language": part.language,
+            "direction": part.direction,
+            "opening": part.opening,
+            "rest": part.rest,
+            "words": part.words,
+            "figures": figures(part.document),
+            "slices": [{"source": source(p.name), "height": p.height, "alt": p.alt} for p in part.pictures],
+        }
+        for part in parts
+    ]
+    written = templates().get_template("announcement.html.j2").render(parts=shown, look=look, is_mail=is_mail)
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+    return inliner.inline(written)
+
+
+def subject(parts: Sequence[Part]) -> str:
+    """What the mail is called, in each language that it is in."""
+    return " / ".join(" ".join(part.title.split()) for part in parts)
+
+
+def text(parts: Sequence[Part]) -> str:
+    """The announcement without any picture."""
+    said = []
+    for index, part in enumerate(parts):
+        notes = [] if index else [other.words.follows for other in parts[1:]]
+        said.append("\n".join([*(f"{note}\n" for note in notes), plain(part.document)]))
+    return f"\n{'* * *':^72}\n\n".join(said)
+
+
+def instructions(parts: Sequence[Part]) -> str:
+    """For whoever sends it: which file, which menu, what to check."""
+    pictures = [picture for part in parts for picture in part.pictures]
+    first = parts[0]
+    own = [{"name": picture.name.replace("@2x", ""), "alt": picture.alt} for picture in pictures]
+    return readme(first.words.readme).render(subject=subject(parts), count=len(first.pictures), pictures=own)

@@ -1,0 +1,109 @@
+"""Every figure shown, as a sheet: exact, with the words that the graphic says it in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.graphics.frame import Entry
+
+_HEADER = ("metric", "label", "measure", "category", "year", "value", "unit", "shown")
+# What a spreadsheet would take for a formula, at the start of a cell.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+Measure = Literal["value", "change", "per day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure that readers see.
+
+    Attributes:
+        metric: whose it is.
+        measure: the value itself, its change from the year before, or its share of a day.
+        entry: the figure, its words, its year and category.
+    """
+
+    metric: Metric
+    measure: Measure
+    entry: Entry
+
+    @property
+    def key(self) -> tuple[str, str, str, int]:
+        """What no two figures share."""
+        return self.metric.key, self.measure, self.entry.category, self.entry.year
+
+    @property
+    def unit(self) -> str:
+        """What it is counted in: a change has another unit than its metric."""
+        change = self.metric.change()
+        return change.unit if self.measure == "change" and change else self.metric.unit
+
+
+def valued(metric: Metric, year: int, wording: Wording) -> Figure | None:
+    """A year's value; None where it is not known."""
+    value = metric.value_in(year)
+    if value is None:
+        return None
+    return Figure(metric, "value", Entry(wording.year(year), wording.value(value, metric.unit), value, year))
+
+
+def changed(metric: Metric, wording: Wording) -> Figure | None:
+    """The change from the year before, below zero where it fell; None where there is none to speak of."""
+    change = metric.change()
+    if change is None:
+        return None
+    amount = -change.amount if change.direction == "down" else change.amount
+    entry = Entry(wording.year(metric.year), wording.change_sentence(change), _rounded(amount), metric.year)
+    return Figure(metric, "change", entry)
+
+
+def daily(metric: Metric, wording: Wording) -> Figure | None:
+    """The share of a day; None where it isn't said."""
+    value = metric.per_day_value() if metric.per_day else None
+    if value is None:
+        return None
+    entry = Entry(wording.year(metric.year), wording.per_day(value), _rounded(value), metric.year)
+    return Figure(metric, "per day", entry)
+
+
+def sheet(figures: Iterable[Figure]) -> str:
+    """The figures as CSV, each once, in the order in which they are first shown."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(_HEADER)
+    writer.writerows(_rows({figure.key: figure for figure in figures}.values()))
+    return out.getvalue()
+
+
+def _rows(figures: Iterable[Figure]) -> Iterator[tuple[str, ...]]:
+    for figure in figures:
+        metric, entry = figure.metric, figure.entry
+        value = "" if entry.value is None else f"{entry.value:f}"
+        yield (
+            metric.key,
+            _cell(metric.label.text),
+            figure.measure,
+            _cell(entry.category),
+            str(entry.year),
+            value,
+            figure.unit,
+            entry.said,
+        )
+
+
+def _rounded(value: Decimal) -> Decimal:
+    """As exact as it is said: to a tenth, or to three figures where that would be zero."""
+    tenth = round(value, 1)
+    return tenth if tenth or not value else Decimal(f"{value:.3g}")
+
+
+def _cell(text: str) -> str:
+    """A designer's words, which must not run as a formula in whoever's spreadsheet opens them."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,67 @@
+"""What was read out, as HTML: the page of its own, and the templates that the mail shares with it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+
+from benefitgraphic.twins.look import Look
+from benefitgraphic.twins.reading import Element
+
+# Items of a list that stand beside one another have at most so many characters.
+_CHIP = 24
+
+
+@lru_cache(maxsize=1)
+def templates() -> Environment:
+    """Every template; what goes into one is text and never markup."""
+    made = Environment(
+        autoescape=select_autoescape(("html.j2", "css.j2")),
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        optimized=False,  # each is filled in once: looking for constants costs more than it saves
+    )
+    made.filters["capital"] = lambda text: text[:1].upper() + text[1:]
+    made.globals["is_plain"] = is_plain
+    made.globals["is_short"] = is_short
+    return made
+
+
+def is_plain(item: Element) -> bool:
+    """Whether a list's item is one text, and no paragraphs."""
+    words = [kid for kid in item.kids if isinstance(kid, Element) and kid.role != "Lbl"]
+    return len(words) == 1 and all(isinstance(kid, str) for kid in words[0].kids)
+
+
+def is_short(listed: Element) -> bool:
+    """Whether the items of a list are names that may stand beside one another."""
+    items = [kid for kid in listed.kids if isinstance(kid, Element)]
+    return not listed.all("Lbl") and all(is_plain(item) and len(item.text) <= _CHIP for item in items)
+
+
+def readme(language: str) -> Template:
+    """What the sender should know, in the language of the built-in words."""
+    return templates().get_template(f"readme.{language}.txt.j2")
+
+
+def figures(document: Element) -> frozenset[str]:
+    """What the charts' figures say: where one stands alone, it is the panel's large one."""
+    return frozenset(row.said for chart in document.all("Figure", "Table") if chart.table for row in chart.table.rows)
+
+
+def page(document: Element, title: str, language: str, direction: str, look: Look) -> str:
+    """A document as a page that stands by itself: no file is needed beside it, and no script."""
+    said = templates().get_template("page.html.j2")
+    return said.render(
+        document=document,
+        title=title,
+        language=language,
+        direction=direction,
+        look=look,
+        figures=figures(document),
+    )

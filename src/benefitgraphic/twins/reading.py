@@ -1,0 +1,123 @@
+"""Frames read out: what a page says, as a tree of elements, in the order in which it is read.
+
+The words are those of the picture, since they are taken from it: nothing is said twice, and nothing is forgotten.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from benefitgraphic.graphics.frame import Frame, Group, Table, Tag, TextRun
+from benefitgraphic.graphics.geometry import Point
+
+# Roles that hold elements alone: text in them and in nothing else is what each page repeats.
+_GROUPING = frozenset({"Document", "Sect", "L", "LI"})
+# Roles whose meaning is their alternative text and their table, not what is drawn in them.
+_TOLD = frozenset({"Figure", "TR"})
+_SPACES = re.compile(r"[ \t\r\n]+")
+# They say where a word may break, and nothing else.
+_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """Something said: a heading, a paragraph, a list, a chart.
+
+    Attributes:
+        role: as `Tag.role`, from Document to Link.
+        kids: in reading order; texts are separate where they are separate paragraphs.
+        alt: what is said of a Figure or a Table.
+        table: the figures that it shows.
+        link: where a Link leads.
+        language: BCP 47, where it differs from the document's.
+        key: names it among its neighbours.
+    """
+
+    role: str
+    kids: tuple[Element | str, ...] = ()
+    alt: str | None = None
+    table: Table | None = None
+    link: str | None = None
+    language: str | None = None
+    key: str | None = None
+
+    @property
+    def text(self) -> str:
+        """All that is said in it, without charts."""
+        return " ".join(filter(None, (kid if isinstance(kid, str) else kid.text for kid in self.kids)))
+
+    def walk(self) -> Iterator[Element]:
+        """It, and every element below, in reading order."""
+        yield self
+        for kid in self.kids:
+            if isinstance(kid, Element):
+                yield from kid.walk()
+
+    def all(self, *roles: str) -> list[Element]:
+        """Every element below that has one of the roles, in reading order."""
+        return [element for element in self.walk() if element.role in roles]
+
+
+def read(frames: Sequence[Frame], band: tuple[float, float] | None = None) -> Element:
+    """The document that pages make up; what is laid out in pieces with one key is one element again.
+
+    Args:
+        frames: the pages.
+        band: of one page, only what stands between two heights, in points from its top.
+    """
+    root = _Growing(Tag("Document"))
+    for frame in frames:
+        _gather(frame, root, Point(0, 0), band or (-math.inf, math.inf))
+    return root.grown()
+
+
+@dataclass(slots=True)
+class _Growing:
+    """An element while it is read."""
+
+    tag: Tag
+    link: str | None = None
+    kids: list[_Growing | list[str]] = field(default_factory=list)
+
+    def kid(self, tag: Tag, link: str | None) -> _Growing:
+        """The element below for a tag: a new one, or the one that its key names already."""
+        if tag.key is not None:
+            for kid in self.kids:
+                if isinstance(kid, _Growing) and kid.tag.key == tag.key and kid.tag.role == tag.role:
+                    return kid
+        made = _Growing(tag, link)
+        self.kids.append(made)
+        return made
+
+    def grown(self) -> Element:
+        tag = self.tag
+        kids = (kid.grown() if isinstance(kid, _Growing) else _plain("".join(kid)) for kid in self.kids)
+        # What has nothing to say, such as a list whose items stand elsewhere, is not there.
+        said = tuple(kid for kid in kids if kid and (isinstance(kid, str) or kid.kids or kid.alt))
+        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.language, tag.key)
+
+
+def _gather(frame: Frame, owner: _Growing, origin: Point, band: tuple[float, float]) -> None:
+    """What a frame says, added to the element that it belongs to."""
+    top, bottom = band
+    if owner.tag.role not in _GROUPING | _TOLD:
+        placed = [(origin.y + at.y, item) for at, item in frame.items if isinstance(item, TextRun)]
+        runs = [run for baseline, run in placed if top <= baseline < bottom]
+        if runs:
+            owner.kids.append([run.text if run.actual is None else run.actual for run in runs])
+    for place, item in frame.items:
+        if not isinstance(item, Group) or owner.tag.role in _TOLD:
+            continue
+        at, tag = origin.moved(place.x, place.y), item.tag
+        if tag is None or tag.role == "Document":
+            _gather(item.frame, owner, at, band)
+        elif tag.role != "TR" and (tag.role not in ("Figure", "Table") or top <= at.y < bottom):
+            _gather(item.frame, owner.kid(tag, item.link), at, band)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", text.translate(_INVISIBLE)).strip(" "))

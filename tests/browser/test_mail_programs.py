@@ -1,0 +1,57 @@
+"""The message's HTML as mail programs show it: a page of theirs around it, its sheet dropped, the images its parts."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from email.message import EmailMessage
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from benefitgraphic.content.edition import Edition
+from checks import complaints, told
+from pages import WIDTHS, View, opened
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+
+def received(eml: Path, folder: Path) -> Path:
+    """The message as a strict program shows it: only what its body holds, without any sheet, on a white page."""
+    message = email.message_from_bytes(eml.read_bytes(), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    shown = message.get_body(("html",))
+    assert shown is not None
+    html = str(shown.get_content())
+    for part in message.walk():
+        if part.get_content_type() == "image/png":
+            name = part["Content-ID"].strip("<>")
+            (folder / f"{name}.png").write_bytes(part.get_content())
+            html = html.replace(f"cid:{name}", f"{name}.png")
+    body = re.search(r"<body([^>]*)>(.*)</body>", re.sub(r"(?s)<style.*?</style>", "", html), re.DOTALL)
+    assert body
+    path = folder / "received.html"
+    path.write_text(
+        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Inbox</title>'
+        '<meta name="viewport" content="width=device-width"></head>'
+        f'<body style="margin:0"><main{body[1]}>{body[2]}</main></body></html>',
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.mark.parametrize("images", [True, False], ids=["images", "words"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_checker_complains(
+    browser: Browser, made: tuple[Edition, Path], tmp_path: Path, width: int, images: bool
+) -> None:
+    _, folder = made
+    path = received(folder / "email/announcement.eml", tmp_path)
+    with opened(browser, path, View(width, images=images)) as shown:
+        found = complaints(shown)
+    assert not found, told(found)

@@ -1,0 +1,81 @@
+"""One mail in two languages: `render --size email --with-language fr-CA`."""
+
+from __future__ import annotations
+
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from benefitgraphic.cli import main
+from laying import with_french
+
+
+def run(project: Path, *options: str) -> Result:
+    return CliRunner().invoke(main, ["render", "--config", str(with_french(project)), *options])
+
+
+@pytest.fixture
+def folder(project: Path) -> Path:
+    """What it writes, in the mail's folder."""
+    result = run(project, "--size", "email", "--with-language", "fr-CA")
+    assert result.exit_code == 0, result.output
+    assert "over-budget" not in result.stderr
+    assert "warning" not in result.stderr
+    return project / "output" / "2025" / "email"
+
+
+@pytest.mark.slow
+def test_both_languages_stand_in_one_message(folder: Path) -> None:
+    mail = message_from_bytes((folder / "announcement.eml").read_bytes(), policy=policy.default)
+    body = mail.get_body(("html",))
+    assert body is not None
+    html, text = body.get_content(), (folder / "announcement.txt").read_text(encoding="utf-8")
+    for said in (html, text):
+        english, french = said.index("Public trust"), said.index("Pour en savoir plus")
+        assert said.index("Le français suit.") < english < french
+        assert "English follows." not in said
+    assert '<div lang="en-CA" dir="ltr">' in html and '<div lang="fr-CA" dir="ltr">' in html
+    assert str(mail["Subject"]) == "What our social media does for you / Ce que nos médias sociaux font pour vous"
+    assert len((folder / "announcement.html").read_bytes()) <= 90_000
+
+    # Every picture that the page shows is there, and in the message.
+    sharp = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*@2x.png"))
+    assert any(name.startswith("fr-CA/") for name in sharp)
+    page = (folder / "announcement.html").read_text(encoding="utf-8")
+    assert all(f'src="{name}"' in page for name in sharp)
+    pictures = {part.get_content() for part in mail.walk() if part.get_content_type() == "image/png"}
+    assert pictures == {(folder / name).read_bytes() for name in sharp}
+
+
+@pytest.mark.slow
+def test_the_pictures_of_both_are_light_enough_together(folder: Path) -> None:
+    sizes = [path.stat().st_size for path in folder.rglob("*@2x.png")]
+    assert max(sizes) <= 200_000
+    assert sum(sizes) <= 800_000
+    with Image.open(folder.parent / "email@2x.png") as whole:
+        tops, rows = 0, whole.convert("RGB")
+    for path in sorted(folder.glob("*@2x.png")):
+        with Image.open(path) as part:
+            assert part.convert("RGB").tobytes() == rows.crop((0, tops, 1280, tops + part.height)).tobytes()
+            tops += part.height
+    assert tops == rows.height
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--size", "letter", "--with-language", "fr-CA"], "add the size email"),
+        (["--size", "email", "--with-language", "en-CA"], "in en-CA anyway"),
+        (["--size", "email", "--with-language", "de-DE"], "de-DE"),
+        (["--press", "--with-language", "fr-CA"], "leave out --press"),
+        (["--proof", "grey", "--with-language", "fr-CA"], "leave out --press and --proof"),
+    ],
+)
+def test_where_there_is_no_second_language(project: Path, options: list[str], said: str) -> None:
+    result = run(project, *options)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert not (project / "output").exists()

@@ -1,0 +1,33 @@
+"""Editions to their text versions, and what their pictures say, read from the frames by the tests' own reader."""
+
+from __future__ import annotations
+
+from benefitgraphic.companions import Told, mail, twins
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.graphics.frame import Tag
+from benefitgraphic.outputs import Laid, slice_name, slices_of
+from seen import walk
+
+# One pixel: what a slice shows is no matter here.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da636460f85f0f0002870180eb47ba92"
+    "0000000049454e44ae426082"
+)
+
+
+def written(edition: Edition, made: Laid) -> dict[str, bytes]:
+    """The text versions of one size, by the names of their files."""
+    told = Told(edition, (made,))
+    pictures = {slice_name(made, part, 2): PIXEL for part in slices_of(made)}
+    return {output.name: output.data for output in (*twins(told), *mail([told], pictures))}
+
+
+def charts(made: Laid) -> list[Tag]:
+    """The charts and logos of a picture, in reading order."""
+    found: dict[str, Tag] = {}
+    for page in made.pages:
+        for spot in walk(page.frame):
+            for tag in spot.tags:
+                if tag.alt:
+                    found.setdefault(tag.key or tag.alt, tag)
+    return list(found.values())

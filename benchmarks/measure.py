@@ -70,6 +70,10 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
     from benefitgraphic.export import pdf
 
     writing = now() - start
+    start = now()
+    from benefitgraphic import delivery
+
+    telling = now() - start
     timed(build, "load", "reading")
     timed(build, "laid_out", "layout and checks")
     timed_steps(raster, "bands", "painting")
@@ -77,6 +81,7 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
     timed(png, "encode", "PNG compression")
     timed(pdf, "write", "PDF")
     timed(pdf, "finish", "PDF finishing")
+    timed(delivery, "delivered", "words, mail, data and report")
     timed(build, "write_all", "writing files")
     start = now()
     with tempfile.TemporaryDirectory() as folder:
@@ -87,6 +92,7 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
         "imports: the program": program,
         "imports: for pixels": painting,
         "imports: for PDF": writing,
+        "imports: for words": telling,
         "reading": spent["reading"],
         "layout and checks": spent["layout and checks"],
         "painting": spent["painting"],
@@ -94,8 +100,9 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
         "PNG compression": spent["PNG compression"],
         "PDF drawing": spent["PDF"] - spent["PDF finishing"],
         "PDF finishing": spent["PDF finishing"],
+        "words, mail, data and report": spent["words, mail, data and report"],
         "writing files": spent["writing files"],
-        "all of it": waited + program + painting + writing + total,
+        "all of it": waited + program + painting + writing + telling + total,
     }
 
 

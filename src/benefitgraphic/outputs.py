@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from benefitgraphic.arrangement import KEYS
 from benefitgraphic.compose import Page
-from benefitgraphic.content.sizes import Size
+from benefitgraphic.content.sizes import MAIL_BUDGET, Size
 from benefitgraphic.content.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.frame import Frame, Picture, Shape, TextRun
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 # Pixels an inch of proofs, on paper and of pictures.
 _PROOF, _SCREEN = 150, 96
 
-# Our own limits, in bytes: each slice, and all that a mail shows. Sent, pictures are a third larger (base64), and a
-# mail of about 1 MB is still soon there on a phone.
-_SLICE_BUDGET, MAIL_BUDGET = 200_000, 800_000
+# Bytes that a slice should stay under.
+_SLICE_BUDGET = 200_000
 # The slices that a mail shows, in the folder of their size.
 _SHARP_SLICE = "[0-9][0-9]-*@2x.png"
 
@@ -174,17 +173,17 @@ def _pngs(
 
     painted = raster.bands(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
     colours, pictures = drawn_with(laid.pages[0].frame)
-    pixels = png.reduce(painted, colours, pictures=pictures, frugal=shared)
+    pixels = png.reduce(painted, colours, pictures=pictures, fine=shared or scale > 1)
 
-    def submit(name: str, part: png.Raster, aim: int | None, budget: int | None) -> Callable[[], Output]:
+    def submit(name: str, part: png.Raster, budget: int | None) -> Callable[[], Output]:
         height, width = part.pixels.shape[:2]
-        encoded = encoder.submit(png.encode, part, _SCREEN * scale, 0 if shared else aim)
+        encoded = encoder.submit(png.encode, part, _SCREEN * scale, 0 if shared else budget)
         return lambda: Output(name, f"{width} x {height} px", encoded.result(), budget)
 
-    yield submit(name, pixels, laid.size.budget, MAIL_BUDGET if laid.size.is_mailed else None)
+    yield submit(name, pixels, laid.size.budget)
     for part in slices_of(laid):
         rows = pixels.rows(part.top * scale, part.bottom * scale)
-        yield submit(slice_name(laid, part, scale), rows, _SLICE_BUDGET, _SLICE_BUDGET)
+        yield submit(slice_name(laid, part, scale), rows, _SLICE_BUDGET)
 
 
 def drawn_with(frame: Frame) -> tuple[tuple[str, ...], bool]:

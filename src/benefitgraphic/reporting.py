@@ -11,11 +11,11 @@ from benefitgraphic.colour import contrast
 from benefitgraphic.companions import Told, picture_alt, slice_pictures
 from benefitgraphic.compose import unhyphenated
 from benefitgraphic.content.contrast import MARKS, TEXT
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.sizes import MAIL_BUDGET, SIZES
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.grounds import Grounded, grounded, is_large
-from benefitgraphic.outputs import MAIL_BUDGET, Laid, Output
+from benefitgraphic.outputs import Laid, Output
 from benefitgraphic.twins import report
 from benefitgraphic.twins.look import look
 from benefitgraphic.twins.report import Contrast, File, Mail, Picture, Shown, Slice, Smallest, Warned

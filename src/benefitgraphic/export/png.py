@@ -20,7 +20,7 @@ _ROWS = 512
 # Enough for the flat colours and four or five steps along each edge between two of them; 256 make the file a sixth
 # larger, to no visible end.
 _COLOURS = 88
-# Where every byte counts: two or three steps along each edge.
+# Of pixels half as wide, two or three steps along each edge are enough, and the file is a tenth smaller.
 _FEW = 48
 _ALL = 256
 # With pictures, a palette must not change more than this share of the pixels by more than so much (of 255).
@@ -48,16 +48,14 @@ class Raster:
         return Raster(self.pixels[top:bottom], self.palette)
 
 
-def reduce(
-    bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool = False, frugal: bool = False
-) -> Raster:
+def reduce(bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool = False, fine: bool = False) -> Raster:
     """Pixels brought down to a palette, if that doesn't show.
 
     Args:
         bands: from top to bottom, each of shape (rows, width, 4), uint8; alpha is dropped.
         exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
         pictures: whether there are photographs or the like among them, which need more colours.
-        frugal: whether the file should be a tenth smaller, to hardly any visible end.
+        fine: whether pixels are so small that edges need fewer steps, or the file has to be.
     """
     width = 0
     runs: list[tuple[np.ndarray, np.ndarray]] = []
@@ -68,7 +66,7 @@ def reduce(
     present, which = np.unique(colours, return_inverse=True)
     areas = np.bincount(which, lengths)
     if len(present) <= _MOST:
-        palette = _palette(present, areas, exact, _ALL if pictures else _FEW if frugal else _COLOURS)
+        palette = _palette(present, areas, exact, _ALL if pictures else _FEW if fine else _COLOURS)
         nearest = _nearest(present, palette)
         far = np.abs(_unpack(present) - _unpack(palette[nearest])).max(axis=1) > _FAR
         if not pictures or areas[far].sum() <= areas.sum() * _PATCHY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 from pathlib import Path
 
@@ -50,8 +51,16 @@ def readme(language: str) -> Template:
 
 
 def figures(document: Element) -> frozenset[str]:
-    """What the charts' figures say: where one stands alone, it is the panel's large one."""
-    return frozenset(row.said for chart in document.all("Figure", "Table") if chart.table for row in chart.table.rows)
+    """The texts that are large figures: what stands right under a metric's name."""
+    found: set[str] = set()
+    for section in document.all("Sect"):
+        if section.key != "numbers":
+            continue
+        kids = [kid for kid in section.kids if isinstance(kid, Element)]
+        # Among charts, a metric's name is a heading below the section's.
+        names = "H3" if section.all("H3") else "H2"
+        found |= {below.text for name, below in itertools.pairwise(kids) if (name.role, below.role) == (names, "P")}
+    return frozenset(found)
 
 
 def page(document: Element, title: str, language: str, direction: str, look: Look) -> str:

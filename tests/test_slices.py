@@ -20,7 +20,7 @@ from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.slicing import TALLEST, Piece
-from benefitgraphic.outputs import Manner, Output, slice_name, slice_problems, slices_of, too_heavy
+from benefitgraphic.outputs import Manner, Output, slice_problems, too_heavy
 from editions import text
 from laying import CONFIG, THEMES, files, laid, sample_edition
 
@@ -100,15 +100,15 @@ def test_each_is_a_palette_picture_that_says_its_resolution() -> None:
         assert struct.unpack_from(">IIB", file.data, at) == (per_metre, per_metre, 1), name
 
 
-def test_files_are_named_as_slices_of_says() -> None:
-    made = laid(sample_edition(), "email", "harbour")
-    names = [slice_name(made, part, scale) for scale in (1, 2) for part in slices_of(made)]
-    assert set(names) == {name for name in written("harbour", "en") if "/" in name}
+def test_files_are_named_by_number_and_section() -> None:
+    names = ("01-masthead", "02-benefits", "03-benefits", "04-numbers", "05-numbers", "06-fun-facts")
+    expected = {f"email/{name}{scale}.png" for name in names for scale in ("", "@2x")}
+    assert {name for name in written("harbour", "en") if "/" in name} == expected
 
 
 @pytest.mark.parametrize("size", [name for name, size in SIZES.items() if not size.is_mailed])
 def test_what_is_not_mailed_is_not_cut(size: str) -> None:
-    assert slices_of(laid(sample_edition(), size)) == ()
+    assert laid(sample_edition(), size).slices == ()
 
 
 def test_a_proof_is_not_cut() -> None:

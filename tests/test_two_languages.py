@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from benefitgraphic.cli import main
-from laying import with_french
+from benefitgraphic.content.edition import Edition
+from laying import BOTH, with_french
 
 
 def run(project: Path, *options: str) -> Result:
@@ -18,13 +20,9 @@ def run(project: Path, *options: str) -> Result:
 
 
 @pytest.fixture
-def folder(project: Path) -> Path:
+def folder(made_in: Callable[[str], tuple[Edition, Path]]) -> Path:
     """What it writes, in the mail's folder."""
-    result = run(project, "--size", "email", "--with-language", "fr-CA")
-    assert result.exit_code == 0, result.output
-    assert "over-budget" not in result.stderr
-    assert "warning" not in result.stderr
-    return project / "output" / "2025" / "email"
+    return made_in(BOTH)[1] / "email"
 
 
 @pytest.mark.slow
@@ -62,6 +60,20 @@ def test_the_pictures_of_both_are_light_enough_together(folder: Path) -> None:
             assert part.convert("RGB").tobytes() == rows.crop((0, tops, 1280, tops + part.height)).tobytes()
             tops += part.height
     assert tops == rows.height
+
+
+@pytest.mark.slow
+def test_a_language_is_named_once_however_it_is_spelt_and_goes_when_it_is_not_asked_for(project: Path) -> None:
+    result = run(project, "--size", "email", "--size", "card", "--with-language", "fr-CA", "--with-language", "FR-ca")
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    made = project / "output" / "2025"
+    assert (made / "email" / "fr-CA" / "01-masthead.png").exists()
+    card = (made / "card.png").read_bytes()
+
+    assert run(project, "--size", "email", "--size", "card").exit_code == 0
+    assert not (made / "email" / "fr-CA").exists()
+    assert (made / "card.png").read_bytes() == card
 
 
 @pytest.mark.parametrize(

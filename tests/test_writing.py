@@ -55,7 +55,7 @@ def test_folders_are_made_as_needed(tmp_path: Path) -> None:
 def test_what_is_no_longer_made_goes_and_nothing_else(tmp_path: Path) -> None:
     kept = (
         "email/cover.png", "email/01-moose.png", "email/7-thanks.png", "email/07-thanks.png.bak", "07-thanks.png",
-        "other/07-thanks.png", "email/sub/07-thanks.png", "letter.pdf", "report/old.png",
+        "other/07-thanks.png", "email/sub/07-thanks.png", "letter.pdf",
     )  # fmt: skip
     put(tmp_path, *kept, "email/07-thanks.png", "email/08-benefits.png", "email/01-thanks.png")
     write_all(made("email/01-thanks.png"), tmp_path, STALE)
@@ -63,10 +63,20 @@ def test_what_is_no_longer_made_goes_and_nothing_else(tmp_path: Path) -> None:
     assert (tmp_path / "email" / "01-thanks.png").read_bytes() == b"new email/01-thanks.png"
 
 
-def test_a_run_that_makes_none_of_them_leaves_those_of_last_time(tmp_path: Path) -> None:
-    put(tmp_path, "email/07-thanks.png")
-    write_all(made("letter.pdf", "email/mail.html"), tmp_path, STALE)
-    assert "email/07-thanks.png" in found(tmp_path)
+def test_a_folder_left_empty_goes_too(tmp_path: Path) -> None:
+    put(tmp_path, "email/fr-CA/07-thanks.png", "email/de-DE/07-thanks.png", "email/de-DE/mine.txt")
+    stale = ("email/fr-CA/[0-9][0-9]-thanks.png", "email/de-DE/[0-9][0-9]-thanks.png")
+    write_all(made("email/01-thanks.png"), tmp_path, stale)
+    assert set(files(tmp_path)) == {"email/01-thanks.png", "email/de-DE/mine.txt"}
+    assert not (tmp_path / "email" / "fr-CA").exists()
+
+
+def test_what_lies_behind_a_link_stays(tmp_path: Path) -> None:
+    put(tmp_path / "elsewhere", "07-thanks.png")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "report").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    write_all(made("letter.pdf"), tmp_path / "out", ("report/[0-9][0-9]-thanks.png",))
+    assert (tmp_path / "elsewhere" / "07-thanks.png").exists()
 
 
 def _a_folder_in_the_way(folder: Path) -> None:

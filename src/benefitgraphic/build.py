@@ -20,7 +20,7 @@ from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.graphics.shaping import MissingGlyph
 from benefitgraphic.inspection import address_problems, artwork_problems, glyph_problems, layout_problems
-from benefitgraphic.outputs import Laid, Manner, outputs, slice_problems, stale_slices, too_heavy
+from benefitgraphic.outputs import Laid, Manner, outputs, slice_problems, too_heavy
 from benefitgraphic.styles import Styles
 from benefitgraphic.writing import Written, write_all
 
@@ -90,22 +90,23 @@ def render(
         raise ValueError("a proof is of what an office prints, a profile is for a press, and a mail for neither")
     loaded = load(config, year=year, language=language, theme=theme)
     wanted = tuple(dict.fromkeys(sizes)) or loaded.edition.sizes
-    others = [load(config, year=year, language=tag, theme=theme) for tag in dict.fromkeys(with_languages)]
+    found = (load(config, year=year, language=tag, theme=theme) for tag in with_languages)
+    others = list({other.edition.language: other for other in found}.values())
     mailed = _mailed(loaded, others, wanted)
     if press:
         wanted = _printed(wanted, asked=bool(sizes))
     manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(others))
-    laid = [laid_out(loaded, wanted, press=press), *(laid_out(other, mailed) for other in others)]
-    made = outputs(laid[0], progress, manner)
-    stale = stale_slices(laid[0])
-    editions = [loaded, *others]
-    warnings = _warnings(editions, laid)
+    laid = laid_out(loaded, wanted, press=press)
+    beside = [(other, laid_out(other, mailed)) for other in others]
+    made = outputs(laid, progress, manner)
+    stale: tuple[str, ...] = ()
+    warnings = (*_warnings(loaded, laid), *(found for one in beside for found in _warnings(*one, named=True)))
     if not (press or proof):
         from benefitgraphic.companions import Told
         from benefitgraphic.delivery import delivered
 
-        told = [Told(one.edition, theirs, one.quoted) for one, theirs in zip(editions, laid, strict=True)]
-        made, stale = delivered(told, made, stale, warnings, progress)
+        told = [Told(one.edition, theirs, one.quoted) for one, theirs in ((loaded, laid), *beside)]
+        made, stale = delivered(told, made, languages(config), warnings, progress)
     return write_all(made, output or _folder(loaded), stale), (*warnings, *too_heavy(made))
 
 
@@ -122,10 +123,11 @@ def _mailed(loaded: Loaded, others: Sequence[Loaded], wanted: Sequence[str]) -> 
     return found
 
 
-def _warnings(editions: Sequence[Loaded], laid: Sequence[Sequence[Laid]]) -> tuple[Diagnostic, ...]:
-    """What was found on the way, each thing once."""
-    found = (warning for one in editions for warning in one.warnings)
-    return tuple(dict.fromkeys((*found, *(warning for sizes in laid for one in sizes for warning in one.warnings))))
+def _warnings(loaded: Loaded, laid: Sequence[Laid], *, named: bool = False) -> Iterator[Diagnostic]:
+    """What was found on the way; with its language, if it is ``named``."""
+    for warning in (*loaded.warnings, *(warning for one in laid for warning in one.warnings)):
+        said = f"in {loaded.edition.language}: {warning.message}" if named else warning.message
+        yield replace(warning, message=said)
 
 
 def _printed(sizes: Sequence[str], *, asked: bool) -> tuple[str, ...]:

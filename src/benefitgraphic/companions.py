@@ -8,15 +8,15 @@ from pathlib import PurePosixPath
 
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.charts.telling import figure_sentence
-from benefitgraphic.compose import unhyphenated
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.graphics.geometry import PX
-from benefitgraphic.outputs import Laid, Output, slice_name, slices_of
+from benefitgraphic.outputs import Laid, Output, slice_name
 from benefitgraphic.twins import announcement, data
 from benefitgraphic.twins.alts import LONGEST, Subject, short_alt, slice_alts
 from benefitgraphic.twins.announcement import Part, Picture
-from benefitgraphic.twins.html import page
+from benefitgraphic.twins.html import Voice, page
 from benefitgraphic.twins.look import look
 from benefitgraphic.twins.message import content_id, message
 from benefitgraphic.twins.plain import plain
@@ -41,7 +41,7 @@ class Told:
     quoted: tuple[tuple[Metric, str], ...] = ()
 
 
-def twins(told: Told) -> Iterator[Output]:
+def in_words(told: Told) -> Iterator[Output]:
     """For each size its words, to copy and as a page; and all figures."""
     edition = told.edition
     alt = picture_alt(edition)
@@ -50,7 +50,7 @@ def twins(told: Told) -> Iterator[Output]:
         own, title = edition.words.twins, unhyphenated(edition.title.text)
         lines = [f"{own.short} ({len(alt)}/{LONGEST})", alt, "", own.long, plain(document)]
         yield _text(f"{laid.size.name}.alt.txt", "text", "\n\n".join(filter(None, lines)))
-        said = page(document, title, edition.language, edition.wording.direction, look(edition.theme.colours))
+        said = page(document, title, _voice(edition), look(edition.theme.colours))
         yield _text(f"{laid.size.name}.html", "page", said)
     figures = {figure.key: figure for figure in _figures(told)}
     if figures:
@@ -85,12 +85,16 @@ def mail(told: Sequence[Told], made: Mapping[str, bytes]) -> Iterator[Output]:
     yield _text(f"{folder}/README.txt", "text", announcement.instructions(parts))
 
 
+def _voice(edition: Edition) -> Voice:
+    language, own = edition.language, edition.words.language
+    return Voice(language, edition.wording.direction, "" if language.split("-")[0].lower() == own else own)
+
+
 def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
     """The announcement in an edition's language."""
     return Part(
         unhyphenated(edition.title.text),
-        edition.language,
-        edition.wording.direction,
+        _voice(edition),
         read([laid.pages[0].frame]),
         slice_pictures(edition, laid, is_translation=is_translation),
         edition.words.twins,
@@ -100,7 +104,7 @@ def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
 def slice_pictures(edition: Edition, laid: Laid, *, is_translation: bool) -> tuple[Picture, ...]:
     """The slices as the mail shows them; those of a translation stand in a folder of its own."""
     frame = laid.pages[0].frame
-    cut = slices_of(laid)
+    cut = laid.slices
     alts = slice_alts([read([frame], (s.top * PX, s.bottom * PX)) for s in cut], _subject(edition), edition.wording)
     prefix = f"{edition.language}/" if is_translation else ""
     sharpest = max(laid.size.scales)
@@ -129,9 +133,10 @@ def _figures(told: Told) -> Iterator[data.Figure]:
     edition, wording = told.edition, told.edition.wording
     for panel in edition.numbers.panels if edition.numbers else ():
         metric, kind = panel.metric, KINDS[panel.chart]
-        for entry in kind.table(metric, wording).rows:
+        table = kind.table(metric, wording)
+        for entry in (*table.rows, *([table.rest] if table.rest else [])):
             yield data.Figure(metric, "value", entry)
-        change = data.changed(metric, wording) if kind.has_figure or not metric.by else None
+        change = data.changed(metric, wording) if kind.moved(metric) else None
         yield from filter(None, (change, data.daily(metric, wording)))
     for metric, part in told.quoted:
         asked = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from benefitgraphic.arrangement import Section, sections
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import Size
+from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.fitting import fitted_picture, fitted_poster
 from benefitgraphic.graphics import paths
@@ -107,11 +108,6 @@ def _pages(frames: Sequence[Frame], edition: Edition, size: Size) -> tuple[Page,
         )
         for frame in frames
     )
-
-
-def unhyphenated(text: str) -> str:
-    """The text without the marks that only say where it may break, for a place where it doesn't."""
-    return text.replace("\u00ad", "").replace("\u200b", "")
 
 
 def _sheet(width: float, height: float, styles: Styles) -> Sheet:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from benefitgraphic.companions import Told, mail, twins
+from benefitgraphic.companions import Told, in_words, mail
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.outputs import Manner, Output, outputs, stale_slices, too_heavy
 from benefitgraphic.reporting import reported, stale_previews
@@ -15,7 +15,7 @@ from benefitgraphic.reporting import reported, stale_previews
 def delivered(
     told: Sequence[Told],
     made: Sequence[Output],
-    stale: Sequence[str],
+    translations: Sequence[str],
     warnings: Sequence[Diagnostic],
     progress: Callable[[str], None],
 ) -> tuple[tuple[Output, ...], tuple[str, ...]]:
@@ -24,25 +24,23 @@ def delivered(
     Args:
         told: the main edition, and its translations that share its mail.
         made: the main edition's pictures.
-        stale: patterns of files that vary in number.
+        translations: the languages that there may be slices in from an earlier run.
         warnings: of the run so far.
         progress: told each file's name before it is made.
 
     Returns:
-        Every file, and the patterns of all that vary in number.
+        Every file, and patterns of the names of all that vary in number from run to run.
     """
+    main, *others = told
     every = [*made]
-    for other in told[1:]:
-        slices = outputs(other.laid, progress, Manner(shared=True))
-        every += [_in_folder(one, other.edition.language) for one in slices if PurePosixPath(one.name).parent.name]
-        stale = (*stale, *(_beside(pattern, other.edition.language) for pattern in stale_slices(other.laid)))
-    every += [*twins(told[0]), *mail(told, {output.name: output.data for output in every})]
+    for other in others:
+        slices = outputs(other.laid, progress, Manner(shared=True, slices_alone=True))
+        every += [replace(one, name=_beside(one.name, other.edition.language)) for one in slices]
+    every += [*in_words(main), *mail(told, {output.name: output.data for output in every})]
     every += reported(told, every, (*warnings, *too_heavy(every)))
-    return tuple(every), (*stale, *stale_previews())
-
-
-def _in_folder(output: Output, language: str) -> Output:
-    return replace(output, name=_beside(output.name, language))
+    slices_before = stale_slices(main.laid)
+    beside = (_beside(pattern, language) for pattern in slices_before for language in translations)
+    return tuple(every), (*slices_before, *beside, *stale_previews(main.laid))
 
 
 def _beside(name: str, language: str) -> str:

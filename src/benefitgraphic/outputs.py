@@ -37,6 +37,11 @@ class Laid:
     pages: tuple[Page, ...]
     warnings: tuple[Diagnostic, ...] = ()
 
+    @property
+    def slices(self) -> tuple[Slice, ...]:
+        """What a mailed picture is cut into; none of any other."""
+        return slices(self.pages[0].frame, self.pages[0].pieces) if self.size.is_mailed else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -63,13 +68,15 @@ class Manner:
         press: PDFs with bleed and crop marks, from pages laid out with bleed.
         profile: the printer's, for a PDF in its inks.
         proof: instead of the files, a picture of each in grey.
-        shared: pictures for a mail that carries those of other languages, too: as small as may be.
+        shared: slices for a mail that carries those of other languages, too: as small as may be.
+        slices_alone: of mailed pictures, not the whole.
     """
 
     press: bool = False
     profile: Profile | None = None
     proof: bool = False
     shared: bool = False
+    slices_alone: bool = False
 
 
 def outputs(
@@ -102,12 +109,7 @@ def _files(
         for scale in size.scales:
             name = f"{size.name}{_times(scale)}.png"
             progress(name)
-            yield from _pngs(name, laid, scale, encoder, manner.shared)
-
-
-def slices_of(laid: Laid) -> tuple[Slice, ...]:
-    """What a mailed picture is cut into; none of any other."""
-    return slices(laid.pages[0].frame, laid.pages[0].pieces) if laid.size.is_mailed else ()
+            yield from _pngs(name, laid, scale, encoder, manner)
 
 
 def slice_name(laid: Laid, part: Slice, scale: int) -> str:
@@ -117,7 +119,7 @@ def slice_name(laid: Laid, part: Slice, scale: int) -> str:
 
 def slice_problems(laid: Laid) -> Iterator[Diagnostic]:
     """What couldn't be cut into slices that every mail program shows."""
-    for part in slices_of(laid):
+    for part in laid.slices:
         if part.is_too_tall:
             yield Diagnostic(
                 "slice-too-tall",
@@ -132,7 +134,7 @@ def too_heavy(made: Sequence[Output]) -> Iterator[Diagnostic]:
     """Files that are larger than a mail should carry, and slices that are so together."""
     for output in made:
         if output.budget is not None and len(output.data) > output.budget:
-            yield _over_budget(f"{output.name} is", len(output.data), output.budget)
+            yield _over_budget(f"{output.name} is", len(output.data), output.budget, output.name.endswith(".html"))
     for folder in dict.fromkeys(PurePosixPath(output.name).parts[0] for output in made):
         own = [output for output in made if PurePosixPath(output.name).is_relative_to(folder)]
         shown = [len(output.data) for output in own if PurePosixPath(output.name).match(_SHARP_SLICE)]
@@ -140,9 +142,9 @@ def too_heavy(made: Sequence[Output]) -> Iterator[Diagnostic]:
             yield _over_budget(f"the {len(shown)} slices in {folder}/ (@2x) are together", sum(shown), MAIL_BUDGET)
 
 
-def _over_budget(what: str, size: int, budget: int) -> Diagnostic:
+def _over_budget(what: str, size: int, budget: int, is_text: bool = False) -> Diagnostic:
     said = f"{what} {size:,} bytes, which is more than the {budget:,} that a mail should carry: it may be"
-    if ".html" in what:
+    if is_text:
         said, hint = f"{said} cut off at its end", "shorten texts, or have fewer benefits and panels"
     else:
         said = f"{said} slow to open, or held back on its way"
@@ -166,24 +168,26 @@ def _times(scale: int) -> str:
 
 
 def _pngs(
-    name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor, shared: bool
+    name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor, manner: Manner
 ) -> Iterator[Callable[[], Output]]:
     """The whole picture, and its slices: rows of the same pixels."""
     from benefitgraphic.export import png, raster
 
     painted = raster.bands(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
     colours, pictures = drawn_with(laid.pages[0].frame)
-    pixels = png.reduce(painted, colours, pictures=pictures, fine=shared or scale > 1)
+    fine = scale > 1 or (manner.shared and laid.size.is_mailed)
+    pixels = png.reduce(painted, colours, pictures=pictures, fine=fine)
 
-    def submit(name: str, part: png.Raster, budget: int | None) -> Callable[[], Output]:
+    def submit(name: str, part: png.Raster, budget: int | None, hard: bool = False) -> Callable[[], Output]:
         height, width = part.pixels.shape[:2]
-        encoded = encoder.submit(png.encode, part, _SCREEN * scale, 0 if shared else budget)
+        encoded = encoder.submit(png.encode, part, _SCREEN * scale, budget, hard=hard)
         return lambda: Output(name, f"{width} x {height} px", encoded.result(), budget)
 
-    yield submit(name, pixels, laid.size.budget)
-    for part in slices_of(laid):
+    if not manner.slices_alone:
+        yield submit(name, pixels, laid.size.budget)
+    for part in laid.slices:
         rows = pixels.rows(part.top * scale, part.bottom * scale)
-        yield submit(slice_name(laid, part, scale), rows, _SLICE_BUDGET)
+        yield submit(slice_name(laid, part, scale), rows, _SLICE_BUDGET, manner.shared)
 
 
 def drawn_with(frame: Frame) -> tuple[tuple[str, ...], bool]:

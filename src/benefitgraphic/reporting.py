@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 
 from benefitgraphic.colour import contrast
 from benefitgraphic.companions import Told, picture_alt, slice_pictures
-from benefitgraphic.compose import unhyphenated
 from benefitgraphic.content.contrast import MARKS, TEXT
-from benefitgraphic.content.sizes import MAIL_BUDGET, SIZES
+from benefitgraphic.content.sizes import MAIL_BUDGET
+from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.grounds import Grounded, grounded, is_large
@@ -62,9 +62,9 @@ def reported(told: Sequence[Told], made: Sequence[Output], warnings: Sequence[Di
     yield Output(report.NAME, "page", page.encode("utf-8"))
 
 
-def stale_previews() -> tuple[str, ...]:
+def stale_previews(laid: Sequence[Laid]) -> tuple[str, ...]:
     """Patterns of every name that a page's picture may have: an earlier run may have had more pages."""
-    printed = [name for name, size in SIZES.items() if size.is_printed]
+    printed = [one.size.name for one in laid if one.size.is_printed]
     return tuple(f"{report.FOLDER}/{name}-{digits}.png" for name in printed for digits in ("[0-9]", "[0-9][0-9]"))
 
 

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from benefitgraphic.outputs import Output
 
@@ -28,8 +28,8 @@ def write_all(made: Sequence[Output], folder: Path, stale: Sequence[str] = ()) -
     Args:
         made: what to write.
         folder: where; it is made if it isn't there, and so are folders in it.
-        stale: patterns of files that vary in number, such as ``email/[0-9][0-9]-thanks.png``. Where this run makes any
-            of a folder's, those of earlier runs that it doesn't make again go; nothing else is ever removed.
+        stale: patterns of files that vary in number from run to run, such as ``email/[0-9][0-9]-thanks.png``: those of
+            earlier runs go, and so does a folder that they leave empty. Nothing else is ever removed.
 
     Raises:
         OSError: the folder can't be written to, or a file is held by another program; what was there before is there.
@@ -82,6 +82,7 @@ def _exchange(made: Sequence[Output], folder: Path, workshop: Path, stale: Seque
             begun.append(output.name)
             (workshop / output.name).replace(path)
         for name in _left_over(made, folder, stale):
+            (workshop / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).replace(workshop / f"{name}.gone")
             gone.append(name)
     except OSError:
@@ -90,16 +91,18 @@ def _exchange(made: Sequence[Output], folder: Path, workshop: Path, stale: Seque
         for name in begun:
             _put_back(folder / name, workshop / f"{name}.before", workshop / name)
         raise
+    for place in {(folder / name).parent for name in gone}:
+        with suppress(OSError):  # something stands in it
+            place.rmdir()
 
 
 def _left_over(made: Sequence[Output], folder: Path, stale: Sequence[str]) -> Iterator[str]:
-    """What earlier runs made in folders that this run makes such files in, and that it doesn't make."""
+    """What earlier runs made, and this one doesn't."""
     names = {output.name for output in made}
-    ours = {PurePosixPath(one).parent for one in stale if any(PurePosixPath(name).match(one) for name in names)}
     for pattern in stale:
-        if PurePosixPath(pattern).parent in ours:
-            found = [path for path in folder.glob(pattern) if path.is_file() and not path.is_symlink()]
-            yield from sorted({path.relative_to(folder).as_posix() for path in found} - names)
+        found = {path.relative_to(folder).as_posix() for path in folder.glob(pattern) if path.is_file()}
+        # Links aren't ours, nor is what lies behind one.
+        yield from sorted(name for name in found - names if (folder / name).resolve() == folder.resolve() / name)
 
 
 def _put_back(path: Path, before: Path, waiting: Path) -> None:

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from benefitgraphic.compose import unhyphenated
 from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.graphics.geometry import Rect
 from tagged import Node, Owned, Tagged
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from benefitgraphic.companions import Told, mail, twins
+from benefitgraphic.companions import Told, in_words, mail
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.outputs import Laid, slice_name, slices_of
+from benefitgraphic.outputs import Laid, slice_name
 from seen import walk
 
 # One pixel: what a slice shows is no matter here.
@@ -18,8 +18,8 @@ PIXEL = bytes.fromhex(
 def written(edition: Edition, made: Laid) -> dict[str, bytes]:
     """The text versions of one size, by the names of their files."""
     told = Told(edition, (made,))
-    pictures = {slice_name(made, part, 2): PIXEL for part in slices_of(made)}
-    return {output.name: output.data for output in (*twins(told), *mail([told], pictures))}
+    pictures = {slice_name(made, part, 2): PIXEL for part in made.slices}
+    return {output.name: output.data for output in (*in_words(told), *mail([told], pictures))}
 
 
 def charts(made: Laid) -> list[Tag]:

@@ -9,7 +9,7 @@ import pytest
 from heard import heard
 from telling import written
 
-from benefitgraphic.companions import Told, twins
+from benefitgraphic.companions import Told, in_words
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.twins.alts import LONGEST
 from editions import Made, editions, text
@@ -18,7 +18,7 @@ from laying import LANGUAGES, laid, sample_edition
 
 def short_alt(edition: Edition) -> str:
     """The short text, as the file to copy from has it."""
-    files = {output.name: output.data.decode() for output in twins(Told(edition, (laid(edition, "email"),)))}
+    files = {output.name: output.data.decode() for output in in_words(Told(edition, (laid(edition, "email"),)))}
     return files["email.alt.txt"].split("\n\n")[1]
 
 
@@ -74,3 +74,33 @@ def test_each_slice_says_what_it_shows() -> None:
     assert any(alt.startswith("By the numbers, 2025: Total engagement") for alt in alts)
     assert any(alt.startswith("By the numbers, 2025, continued: ") for alt in alts)
     assert len(set(alts)) == len(alts)
+
+
+SECTIONS = {
+    "benefits": "Nine benefits",
+    "numbers": "By the numbers",
+    "fun-facts": "Fun facts",
+    "resources": "Learn more",
+}
+
+
+def test_a_slice_names_its_section_however_many_slices_that_has() -> None:
+    edition = dataclasses.replace(
+        sample_edition(),
+        fun_facts=sample_edition().fun_facts * 12,
+        resources=sample_edition().resources * 12,
+    )
+    made = laid(edition, "email")
+    page = heard(written(edition, made)["email/announcement.html"].decode())
+    named = [(part.key, image["alt"] or "") for part, image in zip(made.slices, page.images, strict=True)][1:]
+    assert {key for key, _ in named} >= set(SECTIONS)
+    seen: set[str] = set()
+    for key, alt in named:
+        assert SECTIONS.get(key, "Thank you") in alt
+        assert alt.startswith(f"{SECTIONS[key]}, continued") == (key in seen) or key == "numbers"
+        seen.add(key)
+
+
+@pytest.mark.parametrize(("title", "said"), [("Why?", "Why? Total"), ("Wow!", "Wow! Total"), ("So.", "So. Total")])
+def test_a_title_keeps_the_mark_at_its_end(title: str, said: str) -> None:
+    assert said in short_alt(real(dataclasses.replace(sample_edition(), title=text(title))))

@@ -7,19 +7,26 @@ import dataclasses
 import io
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
+import hypothesis
 import pytest
 from heard import heard
+from hypothesis import strategies as st
 from telling import written
 
 from benefitgraphic.build import render
-from benefitgraphic.companions import Told, twins
+from benefitgraphic.companions import Told, in_words
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.load import load
+from benefitgraphic.content.metrics import Change, Unit
 from benefitgraphic.content.wording import Wording
-from editions import HERE, metric, text
+from benefitgraphic.twins.data import changed, daily
+from editions import HERE, metric, ranking, text
 from laying import LANGUAGES, laid, sample_edition
 from seen import texts
+
+ENGLISH = Wording("en-CA")
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -76,7 +83,42 @@ def test_values_are_exact_and_worded_as_shown(language: str) -> None:
         elif row["measure"] == "per day":
             assert row["shown"] == wording.per_day(value)
         else:
-            assert wording.number(abs(value)) in row["shown"]
+            assert row["shown"] == said_change(value, row, wording)
+
+
+def said_change(value: Decimal, row: dict[str, str], wording: Wording) -> str:
+    """What a change of so much is called."""
+    direction: Literal["up", "down", "same"] = "up" if value > 0 else "down" if value else "same"
+    return wording.change_sentence(Change(row["unit"], abs(value), direction, int(row["year"]) - 1))  # type: ignore[arg-type]
+
+
+@hypothesis.given(st.integers(1, 10**7), st.integers(0, 10**7), st.sampled_from(["count", "percent", "minutes"]))
+@hypothesis.example(10000, 11425, "count")
+@hypothesis.example(87, 87, "percent")
+def test_changes_and_shares_of_a_day_are_rounded_as_they_are_said(before: int, now: int, unit: Unit) -> None:
+    values = [Decimal(v) / 4 if unit == "percent" else v for v in (before, now)]
+    shown = metric(values, unit, per_day=True)
+    found = [figure for figure in (changed(shown, ENGLISH), daily(shown, ENGLISH)) if figure]
+    assert found
+    for figure in found:
+        value = figure.entry.value
+        assert value is not None
+        row = {"unit": figure.unit, "year": str(figure.entry.year)}
+        said = ENGLISH.per_day(value) if figure.measure == "per day" else said_change(value, row, ENGLISH)
+        assert figure.entry.said == said
+
+
+def test_what_a_ranking_sums_up_is_there() -> None:
+    edition = sample_edition()
+    assert edition.numbers
+    numbers = dataclasses.replace(edition.numbers, panels=(Panel(ranking(16), "ranking", False, HERE),))
+    edition = dataclasses.replace(edition, numbers=numbers)
+    found = {row["category"]: row for row in sheet(edition)}
+    assert len(found) == 17
+    rest = sorted((Decimal(row["value"]) for name, row in found.items() if name != "Other"), reverse=True)[7:]
+    assert Decimal(found["Other"]["value"]) == sum(rest)
+    page = heard(written(edition, laid(edition, "email"))["email.html"].decode())
+    assert found["Other"]["shown"] in page.told[0]
 
 
 def test_a_fall_is_below_zero_and_the_unknown_is_empty() -> None:
@@ -94,7 +136,7 @@ def test_figures_in_texts_alone_are_there(project: Path) -> None:
     lines = config.read_text(encoding="utf-8").replace("    - {metric: messages, chart: bars}\n", "")
     config.write_text(lines.replace("Our team has", "From {messages.previous}, {messages.change} more, our team has"))
     loaded = load(config)
-    files = {output.name: output.data for output in twins(Told(loaded.edition, (), loaded.quoted))}
+    files = {output.name: output.data for output in in_words(Told(loaded.edition, (), loaded.quoted))}
     found = [row for row in rows(files["data.csv"]) if row["metric"] == "messages"]
     assert {(row["measure"], row["year"], row["value"]) for row in found} == {
         ("value", "2025", "48210"),

@@ -11,7 +11,6 @@ from benefitgraphic.graphics.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.text import Paragraph
-from benefitgraphic.outputs import slices_of
 from benefitgraphic.twins.reading import Element, read
 from editions import LONG_WORD, text
 from laying import laid, sample_edition, styles_for
@@ -65,7 +64,7 @@ def test_slices_together_say_what_the_picture_says(sample: bool) -> None:
     edition = dataclasses.replace(sample_edition(), sample=sample, event=text("Day"))
     made = laid(edition, "email")
     frame = made.pages[0].frame
-    parts = [read([frame], (part.top * PX, part.bottom * PX)) for part in slices_of(made)]
+    parts = [read([frame], (part.top * PX, part.bottom * PX)) for part in made.slices]
     assert " ".join(part.text for part in parts) == read([frame]).text
     charts = [element.alt for part in parts for element in part.all("Figure", "Table")]
     assert charts == [element.alt for element in read([frame]).all("Figure", "Table")]

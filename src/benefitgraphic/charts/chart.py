@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.metrics import Change, Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.boxes import Box
 from benefitgraphic.graphics.frame import Table
@@ -60,3 +60,7 @@ class ChartKind:
     place: Literal["below", "beside", "none"]
     has_figure: bool = True
     role: Literal["Figure", "Table"] = "Figure"
+
+    def moved(self, metric: Metric) -> Change | None:
+        """The change that is said beside the figure; the sum of categories has none where it isn't shown."""
+        return metric.change() if self.has_figure or not metric.by else None

@@ -170,7 +170,10 @@ def _table(metric: Metric, wording: Wording) -> Table:
     rows: list[tuple[str, Decimal | None]] = [*_known(metric)]
     rows += [(category.name, None) for category in metric.categories if category.values[now] is None]
     entries = tuple(Entry(name, in_full(value, metric, wording), value, metric.year, name) for name, value in rows)
-    return Table(metric.label.text, (metric.by or "", wording.year(metric.year)), entries)
+    drawn = ranked(metric, wording)
+    other, total = drawn[-1] if len(drawn) < len(_known(metric)) else ("", None)
+    rest = Entry(other, in_full(total, metric, wording), total, metric.year, other) if other else None
+    return Table(metric.label.text, (metric.by or "", wording.year(metric.year)), entries, rest)
 
 
 KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", has_figure=False, role="Table")

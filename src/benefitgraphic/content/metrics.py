@@ -109,6 +109,6 @@ class Metric:
         return Change(self.unit, amount, direction, since)
 
     def per_day_value(self) -> Decimal | None:
-        """The reporting year's value spread over its days, leap years included."""
-        value = self.value
+        """The reporting year's value spread over its days, leap years included; None where that isn't to be said."""
+        value = self.value if self.per_day else None
         return None if value is None else value / (366 if calendar.isleap(self.year) else 365)

@@ -127,7 +127,7 @@ def _change(metric: Metric, wording: Wording) -> str:
 
 def _per_day(metric: Metric, wording: Wording) -> str:
     value = metric.per_day_value()
-    if not metric.per_day or value is None:
+    if value is None:
         hint = f"add 'per_day: true' to {metric.key} in metrics.yaml" if metric.unit == "count" else ""
         raise _CannotSayError("no-per-day", f"{{{metric.key}.per_day}}: this metric is not said by the day", hint)
     return wording.per_day(value)

@@ -11,9 +11,9 @@ class TwinWords:
 
     Attributes:
         alts: patterns of a short alternative text, the one that says most first; each says what the picture is, and
-            where it is described.
-        slice: a part of the picture with its heading and what stands under it; ``slice_on`` where its section began in
-            the part before; ``bare`` and ``bare_on`` with the heading alone.
+            where it is described. Title and figure are whole sentences.
+        slice: a part of the picture: a section's heading and what stands under it.
+        going_on: a heading whose section began in the part before.
         in_words: under the title of a mail: that it needs no picture.
         all_in_words: the heading over what the picture says.
         follows: that this language comes further down.
@@ -23,9 +23,7 @@ class TwinWords:
 
     alts: tuple[str, ...]
     slice: str
-    slice_on: str
-    bare: str
-    bare_on: str
+    going_on: str
     in_words: str
     all_in_words: str
     follows: str
@@ -36,15 +34,13 @@ class TwinWords:
 
 ENGLISH = TwinWords(
     alts=(
-        "Infographic: {title}. {figure} Described below.",
-        "Infographic, {year}: {title}. Described below.",
+        "Infographic: {title} {figure} Described below.",
+        "Infographic, {year}: {title} Described below.",
         "Infographic of {organization}, {year}. Described below.",
         "Infographic, {year}. Described below.",
     ),
-    slice="{heading}: {items}.",
-    slice_on="{heading}, continued: {items}.",
-    bare="{heading}.",
-    bare_on="{heading}, continued.",
+    slice="{heading}: {items}",
+    going_on="{heading}, continued",
     in_words="All that the picture says stands below it in words.",
     all_in_words="The picture in words",
     follows="English follows.",
@@ -55,15 +51,13 @@ ENGLISH = TwinWords(
 
 FRENCH = TwinWords(
     alts=(
-        "Infographie\u00a0: {title}. {figure} Description plus bas.",
-        "Infographie, {year}\u00a0: {title}. Description plus bas.",
+        "Infographie\u00a0: {title} {figure} Description plus bas.",
+        "Infographie, {year}\u00a0: {title} Description plus bas.",
         "Infographie, {organization}, {year}. Description plus bas.",
         "Infographie, {year}. Description plus bas.",
     ),
-    slice="{heading}\u00a0: {items}.",
-    slice_on="{heading}, suite\u00a0: {items}.",
-    bare="{heading}.",
-    bare_on="{heading}, suite.",
+    slice="{heading}\u00a0: {items}",
+    going_on="{heading}, suite",
     in_words="Tout ce que dit l’image figure en toutes lettres plus bas.",
     all_in_words="L’image en toutes lettres",
     follows="Le français suit.",

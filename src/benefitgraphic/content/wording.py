@@ -65,7 +65,7 @@ class Wording:
 
     def number(self, value: Decimal | int) -> str:
         """A number in full: "1,418,000"; at most one decimal."""
-        return _tied(format_decimal(_to_tenth(Decimal(value)), locale=self._locale))
+        return _tied(format_decimal(to_tenth(Decimal(value)), locale=self._locale))
 
     def value(self, value: Decimal | int, unit: Unit) -> str:
         """A number with its unit: "91%", "12 minutes"."""
@@ -77,7 +77,7 @@ class Wording:
 
     def change(self, change: Change) -> str:
         """How far, without the direction: "7.6%", "4 points"."""
-        tenth = _to_tenth(change.amount)
+        tenth = to_tenth(change.amount)
         tiny = bool(change.amount) and not tenth
         amount = Decimal("0.1") if tiny else tenth
         if change.unit == "points":
@@ -95,7 +95,7 @@ class Wording:
 
     def per_day(self, value: Decimal) -> str:
         """A day's share: "132 a day"; small ones to a tenth: "0.3 a day"."""
-        rounded = _to_tenth(value) if value < 10 else _rounded(value, Decimal(1))
+        rounded = day_rounded(value)
         if value and not rounded:
             return _tied(self.words.less_than.format(self.words.a_day.format(self.number(Decimal("0.1")))))
         return _tied(self.words.a_day.format(self.number(rounded)))
@@ -113,7 +113,7 @@ class Wording:
             pattern = self._locale.percent_formats[None].pattern.replace("0", "0.#", 1)
             return _tied(parse_pattern(pattern).apply(_short_of_all(value) / 100, self._locale))
         name = "minute" if unit == "minutes" else "hour"
-        return _tied(format_unit(_plain(_to_tenth(value)), name, length=length, locale=self._locale))
+        return _tied(format_unit(_plain(to_tenth(value)), name, length=length, locale=self._locale))
 
     def _counted(self, value: Decimal, forms: tuple[str, str]) -> str:
         form = forms[0 if self._locale.plural_form(_plain(value)) == "one" else 1]
@@ -121,7 +121,7 @@ class Wording:
 
     def _compact(self, value: Decimal) -> str:
         # Rounding comes first, so that 999,950 turns into 1M and never into "1000K".
-        rounded = _THREE.plus(value) if abs(value) >= 1000 else _to_tenth(value)
+        rounded = _THREE.plus(value) if abs(value) >= 1000 else to_tenth(value)
         patterns = self._locale.compact_decimal_formats["short"]
         steps = sorted((int(step) for step in patterns["other"] if int(step) <= abs(rounded)), reverse=True)
         pattern = patterns["other"][str(steps[0])].pattern if steps else "0"
@@ -150,13 +150,19 @@ def _rounded(value: Decimal, step: Decimal) -> Decimal:
     return _PRECISE.quantize(value, step)
 
 
-def _to_tenth(value: Decimal) -> Decimal:
+def day_rounded(value: Decimal) -> Decimal:
+    """A day's share as exact as it is said: in whole numbers, small ones to a tenth."""
+    return to_tenth(value) if value < 10 else _rounded(value, Decimal(1))
+
+
+def to_tenth(value: Decimal) -> Decimal:
+    """A number as exact as it is said; half is rounded up."""
     return _rounded(value, Decimal("0.1"))
 
 
 def _short_of_all(percent: Decimal) -> Decimal:
     """To a tenth, but none is said only at 0 and all only at 100."""
-    tenth = _to_tenth(percent)
+    tenth = to_tenth(percent)
     if tenth == 100 and percent < 100:
         return Decimal("99.9")
     return Decimal("0.1") if percent and not tenth else tenth

@@ -75,7 +75,7 @@ def reduce(bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool 
     return Raster(pixels.reshape(-1, width, 3), np.empty(0, dtype=np.uint32))
 
 
-def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
+def encode(raster: Raster, dpi: int, budget: int | None = None, *, hard: bool = False) -> bytes:
     """A PNG file.
 
     Args:
@@ -83,6 +83,7 @@ def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
         dpi: written as pHYs, which classic Outlook sizes pictures by.
         budget: bytes that the file should not exceed; one that does is compressed harder, which takes five times as
             long for a tenth less. It may still exceed them.
+        hard: whether it is compressed harder in any case.
 
     Returns:
         The file's bytes, the same for the same pixels.
@@ -91,8 +92,9 @@ def encode(raster: Raster, dpi: int, budget: int | None = None) -> bytes:
         out = io.BytesIO()
         Image.fromarray(raster.pixels).save(out, "PNG", dpi=(dpi, dpi), compress_level=_HARD)
         return out.getvalue()
-    file = _file(raster, dpi, _FAST)
-    return file if budget is None or len(file) <= budget else _file(raster, dpi, _HARD)
+    file = b"" if hard else _file(raster, dpi, _FAST)
+    fits = budget is None or len(file) <= budget
+    return file if file and fits else _file(raster, dpi, _HARD)
 
 
 def quick(pixels: np.ndarray, dpi: int) -> bytes:
@@ -151,8 +153,9 @@ def _palette(present: np.ndarray, areas: np.ndarray, exact: Sequence[str], most:
     if len(present) <= most:
         return present
     wanted = np.array(sorted({(r << 16) | (g << 8) | b for r, g, b in map(channels, exact)}), dtype=np.uint32)
-    # Should there be very many, the largest stay: the others need some room.
     fixed = np.intersect1d(wanted, present)
+    # The others need some room; should there be very many, the largest stay.
+    most = min(max(most, 2 * len(fixed)), _ALL)
     if len(fixed) > most // 2:
         fixed = np.sort(fixed[np.argsort(-areas[np.searchsorted(present, fixed)], kind="stable")][: most // 2])
     others = ~np.isin(present, fixed)

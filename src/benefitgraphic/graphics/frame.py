@@ -39,11 +39,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The figures that a chart shows, each in full: two columns with their headers, a row an entry."""
+    """The figures that a chart shows, each in full: two columns with their headers, a row an entry.
+
+    Attributes:
+        caption: what they are of.
+        header: over names and figures.
+        rows: at least one.
+        rest: what the chart shows in place of the rows that it has no room for: their sum.
+    """
 
     caption: str
     header: tuple[str, str]
     rows: tuple[Entry, ...]
+    rest: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,7 @@ def _facts(
         return facts
     if kind.has_figure:
         facts.append(Tagged(FittedLine(wording.value(value, metric.unit), figure), tag=Tag("P")))
-    moved = metric.change() if not metric.by or kind.has_figure else None
-    per_day = metric.per_day_value() if metric.per_day else None
+    moved, per_day = kind.moved(metric), metric.per_day_value()
     if moved or per_day is not None:
         said = wording.change_sentence(moved) if moved else ""
         daily = wording.per_day(per_day) if per_day is not None else ""

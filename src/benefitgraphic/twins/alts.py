@@ -34,8 +34,8 @@ def short_alt(subject: Subject, words: TwinWords) -> str:
     """The first of the language's patterns that is short enough: a title is left out rather than cut."""
     said = [
         pattern.format(
-            title=_unstopped(subject.title),
-            organization=_unstopped(subject.organization),
+            title=_sentence(subject.title),
+            organization=subject.organization,
             year=subject.year,
             figure=subject.figure,
         )
@@ -53,52 +53,33 @@ def slice_alts(parts: Sequence[Element], subject: Subject, wording: Wording) -> 
         subject: of the whole.
         wording: the language.
     """
-    whole = short_alt(subject, wording.words.twins)
+    words = wording.words
+    whole = short_alt(subject, words.twins)
+    # Sections that have no heading in the picture.
+    headings: dict[str | None, str] = {"brands": words.brands, "thanks": words.thanks}
     alts: list[str] = []
-    section: str | None = None
+    before: str | None = None
     for part in parts:
-        alts.append(_named(_headings(part, section), wording) if alts else "")
-        section = next((heading for _, heading, _ in reversed(_headings(part, section))), section)
-    return tuple(alt if alt and len(alt) <= LONGEST else whole for alt in alts)
+        named = []
+        for section in part.all("Sect"):
+            own = [element.text for element in section.all("H2")]
+            headings.setdefault(section.key, own[0] if own else "")
+            heading = headings[section.key]
+            named.append(words.twins.going_on.format(heading=heading) if section.key == before else heading)
+            before = section.key
+        items = [element.text for element in part.all("H2" if before == "brands" else "H3")]
+        alts.append(_named(named, items, wording) if alts else whole)
+    return tuple(alt if 0 < len(alt) <= LONGEST else whole for alt in alts)
 
 
-_Under = tuple[bool, str, list[str]]
-
-
-def _headings(part: Element, before: str | None) -> list[_Under]:
-    """The sections of a part: whether each begins in it, its heading, and the headings below that.
-
-    Args:
-        part: as it reads.
-        before: the heading under which the part before ended.
-    """
-    found: list[_Under] = []
-    for section in part.all("Sect"):
-        for element in section.all("H2", "H3"):
-            if element.role == "H2":
-                found.append((True, _unstopped(element.text), []))
-            else:
-                if not found and before:
-                    found.append((False, before, []))
-                if found:
-                    found[-1][2].append(_unstopped(element.text))
-    return found
-
-
-def _named(sections: Sequence[_Under], wording: Wording) -> str:
+def _named(headings: Sequence[str], items: Sequence[str], wording: Wording) -> str:
     """The headings of a part, with what is under a single one, where that is short enough."""
-    words = wording.words.twins
-    if not sections:
-        return words.bare.format(heading=wording.words.thanks)
-    begins, heading, items = sections[0]
-    if len(sections) == 1 and items:
-        whole = (words.slice if begins else words.slice_on).format(heading=heading, items=wording.listed(items))
-        if len(whole) <= LONGEST:
-            return whole
-        return (words.bare if begins else words.bare_on).format(heading=heading)
-    return words.bare.format(heading=wording.listed([heading for _, heading, _ in sections]))
+    said = wording.listed([heading for heading in headings if heading])
+    full = wording.words.twins.slice.format(heading=said, items=wording.listed(items))
+    longer = _sentence(full) if said and items and len(headings) == 1 else ""
+    return longer if 0 < len(longer) <= LONGEST else _sentence(said)
 
 
-def _unstopped(text: str) -> str:
-    """Without the full stop that the pattern brings along."""
-    return text.rstrip(".")
+def _sentence(text: str) -> str:
+    """With a full stop, unless it ends in a mark of its own."""
+    return text if not text or text.endswith((".", "?", "!", "…", ":")) else f"{text}."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import css_inline
 
 from benefitgraphic.content.twin_words import TwinWords
-from benefitgraphic.twins.html import figures, readme, templates
+from benefitgraphic.twins.html import Voice, figures, readme, templates
 from benefitgraphic.twins.look import Look
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import Element
@@ -29,16 +29,14 @@ class Part:
 
     Attributes:
         title: of the whole.
-        language: BCP 47.
-        direction: ``ltr`` or ``rtl``.
+        voice: its language.
         document: what the picture says.
         pictures: its slices.
-        words: the language's words around it.
+        words: our own around it.
     """
 
     title: str
-    language: str
-    direction: str
+    voice: Voice
     document: Element
     pictures: tuple[Picture, ...]
     words: TwinWords
@@ -66,8 +64,7 @@ def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], *, is_
     shown = [
         {
             "title": part.title,
-            "language": part.language,
-            "direction": part.direction,
+            "voice": part.voice,
             "opening": part.opening,
             "rest": part.rest,
             "words": part.words,
@@ -97,7 +94,10 @@ def text(parts: Sequence[Part]) -> str:
 
 def instructions(parts: Sequence[Part]) -> str:
     """For whoever sends it: which file, which menu, what to check."""
-    pictures = [picture for part in parts for picture in part.pictures]
     first = parts[0]
-    own = [{"name": picture.name.replace("@2x", ""), "alt": picture.alt} for picture in pictures]
-    return readme(first.words.readme).render(subject=subject(parts), count=len(first.pictures), pictures=own)
+    pictures = [
+        {"name": picture.name.replace("@2x", ""), "alt": picture.alt} for part in parts for picture in part.pictures
+    ]
+    folders = [part.voice.language for part in parts[1:]]
+    said = readme(first.words.readme)
+    return said.render(subject=subject(parts), count=len(first.pictures), pictures=pictures, folders=folders)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.content.wording import Wording, day_rounded, to_tenth
 from benefitgraphic.graphics.frame import Entry
 
 _HEADER = ("metric", "label", "measure", "category", "year", "value", "unit", "shown")
@@ -60,16 +60,18 @@ def changed(metric: Metric, wording: Wording) -> Figure | None:
     if change is None:
         return None
     amount = -change.amount if change.direction == "down" else change.amount
-    entry = Entry(wording.year(metric.year), wording.change_sentence(change), _rounded(amount), metric.year)
+    value = _known(amount, to_tenth(amount))
+    entry = Entry(wording.year(metric.year), wording.change_sentence(change), value, metric.year)
     return Figure(metric, "change", entry)
 
 
 def daily(metric: Metric, wording: Wording) -> Figure | None:
     """The share of a day; None where it isn't said."""
-    value = metric.per_day_value() if metric.per_day else None
+    value = metric.per_day_value()
     if value is None:
         return None
-    entry = Entry(wording.year(metric.year), wording.per_day(value), _rounded(value), metric.year)
+    exact = _known(value, day_rounded(value))
+    entry = Entry(wording.year(metric.year), wording.per_day(value), exact, metric.year)
     return Figure(metric, "per day", entry)
 
 
@@ -98,10 +100,9 @@ def _rows(figures: Iterable[Figure]) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _rounded(value: Decimal) -> Decimal:
-    """As exact as it is said: to a tenth, or to three figures where that would be zero."""
-    tenth = round(value, 1)
-    return tenth if tenth or not value else Decimal(f"{value:.3g}")
+def _known(value: Decimal, said: Decimal) -> Decimal:
+    """The figure as it is said; to three digits where that is no more than "less than"."""
+    return said if said or not value else Decimal(f"{value:.3g}")
 
 
 def _cell(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,6 +14,21 @@ from benefitgraphic.twins.reading import Element
 
 # Items of a list that stand beside one another have at most so many characters.
 _CHIP = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language as HTML marks it.
+
+    Attributes:
+        language: BCP 47.
+        direction: ``ltr`` or ``rtl``.
+        own: the language of our own words, where it is another, since there are none in this one yet; or empty.
+    """
+
+    language: str
+    direction: str
+    own: str = ""
 
 
 @lru_cache(maxsize=1)
@@ -63,14 +79,7 @@ def figures(document: Element) -> frozenset[str]:
     return frozenset(found)
 
 
-def page(document: Element, title: str, language: str, direction: str, look: Look) -> str:
+def page(document: Element, title: str, voice: Voice, look: Look) -> str:
     """A document as a page that stands by itself: no file is needed beside it, and no script."""
     said = templates().get_template("page.html.j2")
-    return said.render(
-        document=document,
-        title=title,
-        language=language,
-        direction=direction,
-        look=look,
-        figures=figures(document),
-    )
+    return said.render(document=document, title=title, voice=voice, look=look, figures=figures(document))

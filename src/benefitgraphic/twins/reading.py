@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.graphics.frame import Frame, Group, Table, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point
 
@@ -19,8 +20,6 @@ _GROUPING = frozenset({"Document", "Sect", "L", "LI"})
 # Roles whose meaning is their alternative text and their table, not what is drawn in them.
 _TOLD = frozenset({"Figure", "TR"})
 _SPACES = re.compile(r"[ \t\r\n]+")
-# They say where a word may break, and nothing else.
-_INVISIBLE = str.maketrans("", "", "\u00ad\u200b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ class Element:
         alt: what is said of a Figure or a Table.
         table: the figures that it shows.
         link: where a Link leads.
-        language: BCP 47, where it differs from the document's.
         key: names it among its neighbours.
     """
 
@@ -42,7 +40,6 @@ class Element:
     alt: str | None = None
     table: Table | None = None
     link: str | None = None
-    language: str | None = None
     key: str | None = None
 
     @property
@@ -98,7 +95,7 @@ class _Growing:
         kids = (kid.grown() if isinstance(kid, _Growing) else _plain("".join(kid)) for kid in self.kids)
         # What has nothing to say, such as a list whose items stand elsewhere, is not there.
         said = tuple(kid for kid in kids if kid and (isinstance(kid, str) or kid.kids or kid.alt))
-        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.language, tag.key)
+        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.key)
 
 
 def _gather(frame: Frame, owner: _Growing, origin: Point, band: tuple[float, float]) -> None:
@@ -120,4 +117,4 @@ def _gather(frame: Frame, owner: _Growing, origin: Point, band: tuple[float, flo
 
 
 def _plain(text: str) -> str:
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", text.translate(_INVISIBLE)).strip(" "))
+    return unicodedata.normalize("NFC", _SPACES.sub(" ", unhyphenated(text)).strip(" "))

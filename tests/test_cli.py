@@ -30,6 +30,7 @@ ALL = sorted(
         *(f"email/{name}{scale}.png" for name in SLICES for scale in ("", "@2x")),
         *(f"email/announcement.{kind}" for kind in ("eml", "html", "txt")),
         "email/README.txt",
+        "email/to-paste.html",
     ]
 )
 

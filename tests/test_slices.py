@@ -15,13 +15,13 @@ from PIL import Image
 
 from benefitgraphic.build import render
 from benefitgraphic.colour import channels
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.slicing import TALLEST, Piece
 from benefitgraphic.outputs import Manner, Output, slice_problems, too_heavy
-from editions import text
+from editions import HERE, text
 from laying import CONFIG, THEMES, files, laid, sample_edition
 
 
@@ -58,6 +58,23 @@ def test_slices_below_one_another_are_the_picture(theme: str, language: str, tim
     parts = slice_files(made, times)
     assert len(parts) > 3
     assert np.array_equal(np.concatenate([rows(part) for part in parts]), rows(made[f"email{times}.png"]))
+
+
+@pytest.mark.slow
+def test_a_photograph_needs_true_colours_only_where_it_is(tmp_path: Path) -> None:
+    grain = np.random.default_rng(1).integers(0, 256, (60, 400, 3), dtype=np.uint8)
+    photograph = grain.repeat(8, axis=0).repeat(8, axis=1)
+    path = tmp_path / "photo.png"
+    Image.fromarray(photograph).save(path)
+    edition = dataclasses.replace(sample_edition(), logo=Logo(path, text("The ministry"), HERE))
+    made = {file.name: file for file in files(laid(edition, "email"))}
+    for times in ("", "@2x"):
+        parts = slice_files(made, times)
+        modes = [Image.open(io.BytesIO(part.data)).mode for part in parts]
+        assert modes == ["RGB", *["P"] * (len(parts) - 1)]
+        assert np.array_equal(np.concatenate([rows(part) for part in parts]), rows(made[f"email{times}.png"]))
+    # What stands beside the photograph has as few colours as without one.
+    assert len(np.unique(rows(made["email@2x.png"])[-3000:].reshape(-1, 3), axis=0)) <= 48
 
 
 @pytest.mark.parametrize(("theme", "language"), EVERY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -48,7 +49,7 @@ def in_words(told: Told) -> Iterator[Output]:
     for laid in told.laid:
         document = read([page.frame for page in laid.pages])
         own, title = edition.words.twins, unhyphenated(edition.title.text)
-        lines = [f"{own.short} ({len(alt)}/{LONGEST})", alt, "", own.long, plain(document)]
+        lines = [f"{own.short} ({len(alt)}/{LONGEST})", alt, "", own.long, plain(document, own.row)]
         yield _text(f"{laid.size.name}.alt.txt", "text", "\n\n".join(filter(None, lines)))
         said = page(document, title, _voice(edition), look(edition.theme.colours))
         yield _text(f"{laid.size.name}.html", "page", said)
@@ -74,14 +75,18 @@ def mail(told: Sequence[Told], made: Mapping[str, bytes]) -> Iterator[Output]:
     parts = [_part(edition, laid, index > 0) for index, (edition, laid) in enumerate(mailed)]
     colours = look(first.theme.colours)
     text = announcement.text(parts)
-    own = announcement.html(parts, colours, lambda name: name, is_mail=False)
-    sent = announcement.html(parts, colours, lambda name: f"cid:{content_id(name)}", is_mail=True)
     pictures = {picture.name: made[f"{folder}/{picture.name}"] for part in parts for picture in part.pictures}
+    own = announcement.html(parts, colours, lambda name: name, "page")
+    sent = announcement.html(parts, colours, lambda name: f"cid:{content_id(name)}", "message")
+    # A page that is copied from a file takes along the pictures that are in it, but not those beside it.
+    inside = {name: f"data:image/png;base64,{b64encode(data).decode()}" for name, data in pictures.items()}
+    copied = announcement.html(parts, colours, inside.__getitem__, "to-paste")
     eml = message(announcement.subject(parts), text, sent, pictures)
     count = f"message with {len(pictures)} picture{'s' if len(pictures) > 1 else ''}"
     yield Output(f"{folder}/announcement.eml", count, eml)
     yield replace(_text(f"{folder}/announcement.html", "page", own), budget=_HTML_BUDGET)
     yield _text(f"{folder}/announcement.txt", "text", text)
+    yield _text(f"{folder}/to-paste.html", "page", copied)
     yield _text(f"{folder}/README.txt", "text", announcement.instructions(parts))
 
 

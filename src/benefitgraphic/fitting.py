@@ -144,7 +144,7 @@ def _left_out(name: str, where: Where | None, styles: Styles) -> Diagnostic:
     return Diagnostic(
         "left-out",
         "warning",
-        f"at the size {styles.size.name}, there is no room for '{name}': it is left out",
+        f"at the size {styles.size.name}, there is no room for '{name}'; left out",
         where,
         f"shorten texts until it fits, or use a size {another}",
     )

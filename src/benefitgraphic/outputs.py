@@ -173,8 +173,10 @@ def _pngs(
     """The whole picture, and its slices: rows of the same pixels."""
     from benefitgraphic.export import png, raster
 
-    painted = raster.bands(laid.pages[0].frame, 96 / 72 * scale, laid.theme.colours.paper)
-    colours, pictures = drawn_with(laid.pages[0].frame)
+    frame, pixels_per_point = laid.pages[0].frame, _SCREEN / 72 * scale
+    painted = raster.bands(frame, pixels_per_point, laid.theme.colours.paper)
+    colours = drawn_in(frame)
+    pictures = [raster.pixel_box(item, at, pixels_per_point) for at, item in frame.walk() if isinstance(item, Picture)]
     fine = scale > 1 or (manner.shared and laid.size.is_mailed)
     pixels = png.reduce(painted, colours, pictures=pictures, fine=fine)
 
@@ -190,17 +192,15 @@ def _pngs(
         yield submit(slice_name(laid, part, scale), rows, _SLICE_BUDGET, manner.shared)
 
 
-def drawn_with(frame: Frame) -> tuple[tuple[str, ...], bool]:
-    """Every colour ``#RRGGBB`` that something is drawn in, and whether there are pictures besides."""
+def drawn_in(frame: Frame) -> tuple[str, ...]:
+    """Every colour ``#RRGGBB`` that something is drawn in; of pictures, none."""
     colours: dict[str, None] = {}
-    pictures = False
     for _, item in frame.walk():
         if isinstance(item, TextRun):
             colours[item.colour] = None
         elif isinstance(item, Shape):
             colours |= dict.fromkeys(c for c in (item.fill, item.stroke and item.stroke.colour) if c)
-        pictures = pictures or isinstance(item, Picture)
-    return tuple(colours), pictures
+    return tuple(colours)
 
 
 def _pdf(name: str, laid: Laid, manner: Manner) -> Output:

@@ -7,10 +7,16 @@ import dataclasses
 from telling import written
 
 from benefitgraphic.graphics.frame import Entry, Table
-from benefitgraphic.twins.plain import plain
+from benefitgraphic.twins import plain as writing
 from benefitgraphic.twins.reading import Element
 from editions import LONG_URL, text
 from laying import laid, sample_edition
+
+ROW = "{name}: {said}"
+
+
+def plain(document: Element) -> str:
+    return writing.plain(document, ROW)
 
 
 def document(*kids: Element | str) -> Element:

@@ -182,7 +182,7 @@ CARD = _picture(
 )  # fmt: skip
 SOCIAL = _picture(
     "social", 1200, 630, 28, (36, 44), (92, 92),
-    margin=40 * _PX, spacing=0.7, yields=("logo",), quiet=("subtitle", "benefits"),
+    margin=40 * _PX, spacing=0.7, yields=("logo", "subtitle"), quiet=("benefits",),
 )  # fmt: skip
 
 _PAGE_TYPE = _pt(

@@ -44,17 +44,29 @@ class Raster:
     palette: np.ndarray
 
     def rows(self, top: int, bottom: int) -> Raster:
-        """A part of it from edge to edge, in the same palette."""
-        return Raster(self.pixels[top:bottom], self.palette)
+        """A part of it from edge to edge, in the same palette; in one of its own where that is enough."""
+        part = self.pixels[top:bottom]
+        if len(self.palette):
+            return Raster(part, self.palette)
+        colours, which = np.unique(_pack(part.reshape(-1, 3).astype(np.uint32)), return_inverse=True)
+        if len(colours) > _ALL:
+            return Raster(part, self.palette)
+        return Raster(which.reshape(part.shape[:2]).astype(np.uint8), colours)
 
 
-def reduce(bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool = False, fine: bool = False) -> Raster:
+Box = tuple[int, int, int, int]
+"""Pixels: left, top, width and height."""
+
+
+def reduce(
+    bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: Sequence[Box] = (), fine: bool = False
+) -> Raster:
     """Pixels brought down to a palette, if that doesn't show.
 
     Args:
         bands: from top to bottom, each of shape (rows, width, 4), uint8; alpha is dropped.
         exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
-        pictures: whether there are photographs or the like among them, which need more colours.
+        pictures: where there are photographs or the like, which need more colours; outside them all is as without.
         fine: whether pixels are so small that edges need fewer steps, or the file has to be.
     """
     width = 0
@@ -71,8 +83,23 @@ def reduce(bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: bool 
         far = np.abs(_unpack(present) - _unpack(palette[nearest])).max(axis=1) > _FAR
         if not pictures or areas[far].sum() <= areas.sum() * _PATCHY:
             return Raster(np.repeat(nearest[which], lengths).reshape(-1, width), palette)
-    pixels = np.repeat(_unpack(colours).astype(np.uint8), lengths, axis=0)
-    return Raster(pixels.reshape(-1, width, 3), np.empty(0, dtype=np.uint32))
+    pixels = np.repeat(_unpack(colours).astype(np.uint8), lengths, axis=0).reshape(-1, width, 3)
+    if pictures:
+        pixels = _but_for(pictures, pixels, exact, fine=fine)
+    return Raster(pixels, np.empty(0, dtype=np.uint32))
+
+
+def _but_for(pictures: Sequence[Box], pixels: np.ndarray, exact: Sequence[str], *, fine: bool) -> np.ndarray:
+    """True colours (height, width, 3) that are as few as with a palette, but for those of the pictures."""
+    flat = np.full((*pixels.shape[:2], 4), 255, dtype=np.uint8)
+    flat[..., :3] = pixels
+    inside = np.zeros(pixels.shape[:2], dtype=bool)
+    for left, top, width, height in pictures:
+        inside[top : top + height, left : left + width] = True
+    flat[inside, :3] = 0
+    reduced = reduce([flat], exact, fine=fine)
+    few = _unpack(reduced.palette).astype(np.uint8)[reduced.pixels] if len(reduced.palette) else reduced.pixels
+    return np.where(inside[..., None], pixels, few)
 
 
 def encode(raster: Raster, dpi: int, budget: int | None = None, *, hard: bool = False) -> bytes:

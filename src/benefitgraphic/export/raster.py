@@ -50,6 +50,12 @@ def paint(frame: Frame, pixels_per_point: float, ground: str) -> np.ndarray:
     return np.concatenate(list(bands(frame, pixels_per_point, ground)))
 
 
+def pixel_box(picture: Picture, at: Point, scale: float) -> tuple[int, int, int, int]:
+    """The pixels that a picture takes: left, top, width and height."""
+    width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    return round(at.x * scale), round(at.y * scale), width, height
+
+
 def _rgb(colour: str) -> tuple[float, float, float]:
     r, g, b = channels(colour)
     return r / 255, g / 255, b / 255
@@ -152,8 +158,8 @@ class _Canvas:
     def _picture(self, picture: Picture, at: Point) -> None:
         from PIL import Image as PillowImage
 
-        left, top = round(at.x * self._scale), round(at.y * self._scale) - self._top
-        width, height = max(1, round(picture.width * self._scale)), max(1, round(picture.height * self._scale))
+        left, top, width, height = pixel_box(picture, at, self._scale)
+        top -= self._top
         image = PillowImage.fromarray(picture.image.array())
         pixels = np.asarray(image.resize((width, height), PillowImage.Resampling.LANCZOS))
         # The renderer takes images bottom row first.

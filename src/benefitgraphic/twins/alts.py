@@ -73,11 +73,18 @@ def slice_alts(parts: Sequence[Element], subject: Subject, wording: Wording) -> 
 
 
 def _named(headings: Sequence[str], items: Sequence[str], wording: Wording) -> str:
-    """The headings of a part, with what is under a single one, where that is short enough."""
+    """The headings of a part, with as much of what is under a single one as there is room for."""
+    words = wording.words.twins
     said = wording.listed([heading for heading in headings if heading])
-    full = wording.words.twins.slice.format(heading=said, items=wording.listed(items))
-    longer = _sentence(full) if said and items and len(headings) == 1 else ""
-    return longer if 0 < len(longer) <= LONGEST else _sentence(said)
+    for count in range(len(items) if said and len(headings) == 1 else 0, 0, -1):
+        listed = wording.listed(items[:count])
+        if count < len(items):
+            some = ", ".join(items[:count])
+            listed = words.more.format(items=some, count=wording.number(len(items) - count))
+        full = _sentence(words.slice.format(heading=said, items=listed))
+        if len(full) <= LONGEST:
+            return full
+    return _sentence(said)
 
 
 def _sentence(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import css_inline
 
@@ -52,14 +53,18 @@ class Part:
         return self.document.kids[1:]
 
 
-def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], *, is_mail: bool) -> str:
-    """The announcement as mail readers understand it: styles in line, tables for its width.
+Form = Literal["page", "message", "to-paste"]
+
+
+def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], form: Form) -> str:
+    """The announcement with its styles in line.
 
     Args:
         parts: one for each language, the first the main one.
         look: the theme's colours.
         source: from the name of a slice's file to its address.
-        is_mail: whether it stands inside a mail reader, not by itself.
+        form: what it is for: a page by itself or the message, with tables for its width, as mail programs want it; or a
+            page to copy from, whose widths and colours stay the same wherever it is pasted.
     """
     shown = [
         {
@@ -73,9 +78,10 @@ def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], *, is_
         }
         for part in parts
     ]
-    written = templates().get_template("announcement.html.j2").render(parts=shown, look=look, is_mail=is_mail)
-    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
-    return inliner.inline(written)
+    to_paste = form == "to-paste"
+    template = templates().get_template("to-paste.html.j2" if to_paste else "announcement.html.j2")
+    written = template.render(parts=shown, look=look, is_mail=form == "message", to_paste=to_paste)
+    return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False).inline(written)
 
 
 def subject(parts: Sequence[Part]) -> str:
@@ -88,7 +94,7 @@ def text(parts: Sequence[Part]) -> str:
     said = []
     for index, part in enumerate(parts):
         notes = [] if index else [other.words.follows for other in parts[1:]]
-        said.append("\n".join([*(f"{note}\n" for note in notes), plain(part.document)]))
+        said.append("\n".join([*(f"{note}\n" for note in notes), plain(part.document, part.words.row)]))
     return f"\n{'* * *':^72}\n\n".join(said)
 
 
@@ -100,4 +106,6 @@ def instructions(parts: Sequence[Part]) -> str:
     ]
     folders = [part.voice.language for part in parts[1:]]
     said = readme(first.words.readme)
-    return said.render(subject=subject(parts), count=len(first.pictures), pictures=pictures, folders=folders)
+    return said.render(
+        subject=subject(parts), count=len(first.pictures), pictures=pictures, folders=folders, total=len(pictures)
+    )

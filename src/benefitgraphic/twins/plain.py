@@ -12,45 +12,50 @@ _WIDTH = 72
 _UNDERLINES = {"H1": "=", "H2": "-"}
 
 
-def plain(document: Element) -> str:
-    """A document as paragraphs, lists and lines of figures; ends with a line feed."""
-    return "\n\n".join(_blocks(document.kids)) + "\n"
+def plain(document: Element, row: str) -> str:
+    """A document as paragraphs, lists and lines of figures; ends with a line feed.
+
+    Args:
+        document: what is said.
+        row: the language's pattern of a figure with its name.
+    """
+    return "\n\n".join(_blocks(document.kids, row)) + "\n"
 
 
-def _blocks(kids: Sequence[Element | str]) -> Iterator[str]:
+def _blocks(kids: Sequence[Element | str], row: str) -> Iterator[str]:
     """Each with an empty line after it."""
     for kid in kids:
         if isinstance(kid, str):
             yield _wrapped(kid)
         elif kid.role in ("Sect", "LBody"):
-            yield from _blocks(kid.kids)
+            yield from _blocks(kid.kids, row)
         elif kid.role in _UNDERLINES:
             lines = _wrapped(kid.text)
             yield f"{lines}\n{_UNDERLINES[kid.role] * max(map(len, lines.splitlines()))}"
         elif kid.role == "L":
-            yield from _items(kid)
+            yield from _items(kid, row)
         elif kid.role == "Link":
             yield _linked(kid)
         elif kid.role in ("Figure", "Table"):
-            yield from _charted(kid)
+            yield from _charted(kid, row)
         elif kid.text:
             yield _wrapped(kid.text)
 
 
-def _items(listed: Element) -> Iterator[str]:
+def _items(listed: Element, row: str) -> Iterator[str]:
     """Short items are one block, a line each; longer ones stand apart."""
-    items = [_item(item) for item in listed.kids if isinstance(item, Element)]
+    items = [_item(item, row) for item in listed.kids if isinstance(item, Element)]
     if all("\n" not in item for item in items):
         yield "\n".join(items)
     else:
         yield from items
 
 
-def _item(item: Element) -> str:
+def _item(item: Element, row: str) -> str:
     mark = next((kid.text for kid in item.all("Lbl")), "-")
     # On some sizes the number stands alone, on others with a full stop.
     mark = f"{mark}." if mark.isdigit() else mark
-    lines = "\n".join(_blocks([kid for kid in item.kids if not (isinstance(kid, Element) and kid.role == "Lbl")]))
+    lines = "\n".join(_blocks([kid for kid in item.kids if not (isinstance(kid, Element) and kid.role == "Lbl")], row))
     indent = " " * (len(mark) + 1)
     return f"{mark} " + textwrap.indent(lines, indent).lstrip(" ")
 
@@ -61,12 +66,12 @@ def _linked(link: Element) -> str:
     return f"{_wrapped(said)}\n{link.link}" if link.link else _wrapped(link.text)
 
 
-def _charted(chart: Element) -> Iterator[str]:
+def _charted(chart: Element, row: str) -> Iterator[str]:
     if chart.alt:
         yield _wrapped(chart.alt)
     if chart.table:
-        yield "\n".join(f"{row.name}: {row.said}" for row in chart.table.rows)
-    yield from _blocks(chart.kids)
+        yield "\n".join(row.format(name=entry.name, said=entry.said) for entry in chart.table.rows)
+    yield from _blocks(chart.kids, row)
 
 
 def _wrapped(text: str) -> str:

@@ -11,9 +11,12 @@ from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.charts.telling import figure_sentence
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.sizes import Size
 from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.graphics.geometry import PX
+from benefitgraphic.graphics.slicing import Slice
 from benefitgraphic.outputs import Laid, Output, slice_name
+from benefitgraphic.sections.leading import leading
 from benefitgraphic.twins import announcement, data
 from benefitgraphic.twins.alts import LONGEST, Subject, short_alt, slice_alts
 from benefitgraphic.twins.announcement import Part, Picture
@@ -42,6 +45,11 @@ class Told:
     quoted: tuple[tuple[Metric, str], ...] = ()
 
 
+def word_names(size: Size) -> tuple[str, str]:
+    """The files with a size's words: to copy, and as a page."""
+    return f"{size.name}.alt.txt", f"{size.name}.html"
+
+
 def in_words(told: Told) -> Iterator[Output]:
     """For each size its words, to copy and as a page; and all figures."""
     edition = told.edition
@@ -50,9 +58,10 @@ def in_words(told: Told) -> Iterator[Output]:
         document = read([page.frame for page in laid.pages])
         own, title = edition.words.twins, unhyphenated(edition.title.text)
         lines = [f"{own.short} ({len(alt)}/{LONGEST})", alt, "", own.long, plain(document, own.row)]
-        yield _text(f"{laid.size.name}.alt.txt", "text", "\n\n".join(filter(None, lines)))
+        alt_name, page_name = word_names(laid.size)
+        yield _text(alt_name, "text", "\n\n".join(filter(None, lines)))
         said = page(document, title, _voice(edition), look(edition.theme.colours))
-        yield _text(f"{laid.size.name}.html", "page", said)
+        yield _text(page_name, "page", said)
     figures = {figure.key: figure for figure in _figures(told)}
     if figures:
         # The mark at its start tells Excel that it is UTF-8.
@@ -109,12 +118,18 @@ def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
 def slice_pictures(edition: Edition, laid: Laid, *, is_translation: bool) -> tuple[Picture, ...]:
     """The slices as the mail shows them; those of a translation stand in a folder of its own."""
     frame = laid.pages[0].frame
-    cut = laid.slices
-    alts = slice_alts([read([frame], (s.top * PX, s.bottom * PX)) for s in cut], _subject(edition), edition.wording)
-    prefix = f"{edition.language}/" if is_translation else ""
-    sharpest = max(laid.size.scales)
-    names = [prefix + PurePosixPath(slice_name(laid, part, sharpest)).name for part in cut]
-    return tuple(Picture(name, part.height, alt) for name, part, alt in zip(names, cut, alts, strict=True))
+    parts = [read([frame], (one.top * PX, one.bottom * PX)) for one in laid.slices]
+    alts = slice_alts(parts, _subject(edition), edition.wording)
+
+    def name(part: Slice, scale: int) -> str:
+        file = PurePosixPath(slice_name(laid, part, scale)).name
+        return f"{edition.language}/{file}" if is_translation else file
+
+    least, most = min(laid.size.scales), max(laid.size.scales)
+    return tuple(
+        Picture(name(part, most), name(part, least), part.height, alt)
+        for part, alt in zip(laid.slices, alts, strict=True)
+    )
 
 
 def picture_alt(edition: Edition) -> str:
@@ -124,9 +139,8 @@ def picture_alt(edition: Edition) -> str:
 
 def _subject(edition: Edition) -> Subject:
     """What the graphic is about; an invented figure is never given without saying so."""
-    panels = edition.numbers.panels if edition.numbers else ()
-    leading = [p.metric for p in panels if KINDS[p.chart].has_figure and p.metric.value is not None]
-    figure = figure_sentence(leading[0], edition.wording) if leading else ""
+    panels = leading(edition)
+    figure = figure_sentence(panels[0].metric, edition.wording) if panels else ""
     if figure and edition.sample:
         figure = f"{figure} {edition.words.sample}."
     title, organization = unhyphenated(edition.title.text), unhyphenated(edition.organization.text)

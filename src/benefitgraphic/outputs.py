@@ -52,12 +52,14 @@ class Output:
         dimensions: for people: "640 x 5120 px" or "2 pages, 8.5 x 11 in".
         data: the file's bytes.
         budget: bytes that it should stay under, if it is to be mailed.
+        pixels: width and height of a picture.
     """
 
     name: str
     dimensions: str
     data: bytes
     budget: int | None = None
+    pixels: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +103,28 @@ def _files(
         proof = _proof(laid)
         yield lambda: proof
     elif not size.scales:
-        name = f"{size.name}-press.pdf" if manner.press else f"{size.name}.pdf"
+        name = f"{size.name}-press.pdf" if manner.press else _pdf_name(size)
         progress(name)
         made = _pdf(name, laid, manner)
         yield lambda: made
     else:
         for scale in size.scales:
-            name = f"{size.name}{_times(scale)}.png"
+            name = _png_name(size, scale)
             progress(name)
             yield from _pngs(name, laid, scale, encoder, manner)
+
+
+def names(size: Size) -> tuple[str, ...]:
+    """The files that a size is written as, but for a press or as a proof; of pictures, the sharpest last."""
+    return tuple(_png_name(size, scale) for scale in size.scales) or (_pdf_name(size),)
+
+
+def _pdf_name(size: Size) -> str:
+    return f"{size.name}.pdf"
+
+
+def _png_name(size: Size, scale: int) -> str:
+    return f"{size.name}{_times(scale)}.png"
 
 
 def slice_name(laid: Laid, part: Slice, scale: int) -> str:
@@ -183,7 +198,7 @@ def _pngs(
     def submit(name: str, part: png.Raster, budget: int | None, hard: bool = False) -> Callable[[], Output]:
         height, width = part.pixels.shape[:2]
         encoded = encoder.submit(png.encode, part, _SCREEN * scale, budget, hard=hard)
-        return lambda: Output(name, f"{width} x {height} px", encoded.result(), budget)
+        return lambda: Output(name, f"{width} x {height} px", encoded.result(), budget, (width, height))
 
     if not manner.slices_alone:
         yield submit(name, pixels, laid.size.budget)

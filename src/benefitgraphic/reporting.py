@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import PurePosixPath
 
 from benefitgraphic.colour import contrast
-from benefitgraphic.companions import Told, picture_alt, slice_pictures
+from benefitgraphic.companions import Told, picture_alt, slice_pictures, word_names
 from benefitgraphic.content.contrast import MARKS, TEXT
 from benefitgraphic.content.sizes import MAIL_BUDGET
 from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.grounds import Grounded, grounded, is_large
-from benefitgraphic.outputs import Laid, Output
+from benefitgraphic.outputs import Laid, Output, names
 from benefitgraphic.twins import report
 from benefitgraphic.twins.look import look
 from benefitgraphic.twins.report import Contrast, File, Mail, Picture, Shown, Slice, Smallest, Warned
@@ -87,9 +85,9 @@ def _previews(laid: Sequence[Laid]) -> Iterator[Output]:
             pixels = raster.paint(frame, _SCREEN / 72, one.theme.colours.paper)
             height, width = pixels.shape[:2]
             name = _preview_name(one.size.name, number)
-            making.append((name, f"{width} x {height} px", encoder.submit(png.quick, pixels, _SCREEN)))
-        for name, dimensions, data in making:
-            yield Output(name, dimensions, data.result())
+            making.append((name, (width, height), encoder.submit(png.quick, pixels, _SCREEN)))
+        for name, (width, height), data in making:
+            yield Output(name, f"{width} x {height} px", data.result(), pixels=(width, height))
 
 
 def _file(output: Output) -> File:
@@ -97,28 +95,21 @@ def _file(output: Output) -> File:
 
 
 def _picture(output: Output, sharper: Output | None = None) -> Picture:
-    """A PNG, which says at its start how large it is."""
-    width, height = struct.unpack(">II", output.data[16:24])
+    width, height = output.pixels or (0, 0)
     return Picture(_file(output), width, height, _file(sharper) if sharper else None)
-
-
-def _stem(name: str) -> str:
-    """A file's name without its ending and its scale."""
-    return str(PurePosixPath(name).with_suffix("")).partition("@")[0]
 
 
 def _shown(laid: Laid, every: dict[str, Output], alt: str) -> Shown:
     """A size: its files, what it looks like, and how legible it is."""
     size = laid.size
-    own = [output for output in every.values() if _stem(output.name) == size.name]
-    files = [output for output in own if PurePosixPath(output.name).suffix in (".png", ".pdf")]
-    words = [every[name] for name in (f"{size.name}.alt.txt", f"{size.name}.html") if name in every]
+    files = [every[name] for name in names(size)]
+    words = [every[name] for name in word_names(size)]
     if size.is_printed:
         pictures = [_picture(every[_preview_name(size.name, n)]) for n, _ in enumerate(laid.pages, 1)]
     else:
-        pictures = [_picture(files[0], files[1] if len(files) > 1 else None)]
+        pictures = [_picture(files[0], files[-1] if len(files) > 1 else None)]
     texts = [found for page in laid.pages for found in grounded(page.frame, laid.theme.colours.paper)]
-    met = [contrast for found in texts for contrast in _contrasts(found)]
+    met = [one for found in texts for one in _contrasts(found)]
     return Shown(
         size.name,
         size.is_printed,
@@ -161,9 +152,8 @@ def _mail(told: Sequence[Told], every: dict[str, Output]) -> Mail | None:
     slices: list[Slice] = []
     for index, (edition, laid) in enumerate(mailed):
         for picture in slice_pictures(edition, laid, is_translation=index > 0):
-            stem = _stem(f"{folder}/{picture.name}")
-            files = [output for name, output in every.items() if _stem(name) == stem][::-1]
-            shown = _picture(files[-1], files[0])
+            files = [every[f"{folder}/{name}"] for name in (picture.name, picture.plain)]
+            shown = _picture(files[1], files[0])
             slices.append(
                 Slice(tuple(map(_file, files)), shown, picture.alt, edition.language, edition.wording.direction)
             )

@@ -17,9 +17,17 @@ from benefitgraphic.twins.reading import Element
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A slice as the mail shows it: the name of its file, its height in CSS px, and its short alternative text."""
+    """A slice as the mail shows it.
+
+    Attributes:
+        name: of its file, from the mail's folder.
+        plain: of the file with a pixel for each CSS px.
+        height: in CSS px.
+        alt: its short alternative text.
+    """
 
     name: str
+    plain: str
     height: int
     alt: str
 
@@ -101,9 +109,7 @@ def text(parts: Sequence[Part]) -> str:
 def instructions(parts: Sequence[Part]) -> str:
     """For whoever sends it: which file, which menu, what to check."""
     first = parts[0]
-    pictures = [
-        {"name": picture.name.replace("@2x", ""), "alt": picture.alt} for part in parts for picture in part.pictures
-    ]
+    pictures = [{"name": picture.plain, "alt": picture.alt} for part in parts for picture in part.pictures]
     folders = [part.voice.language for part in parts[1:]]
     said = readme(first.words.readme)
     return said.render(

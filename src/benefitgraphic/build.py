@@ -76,7 +76,7 @@ def render(
         icc: the printer's CMYK profile, for PDFs in its inks.
         proof: instead of the files, a picture of each in grey.
         with_languages: translations that the mail says the same in, after the main one.
-        progress: told each file's name before it is made.
+        progress: told the name of each picture and PDF before it is made.
 
     Returns:
         The files written, and the warnings.

@@ -26,6 +26,8 @@ from benefitgraphic.twins.message import content_id, message
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import read
 
+DATA = "data.csv"
+
 # Gmail cuts off what comes after 102 KB of HTML; the rest is room for what it adds.
 _HTML_BUDGET = 90_000
 
@@ -66,7 +68,7 @@ def in_words(told: Told) -> Iterator[Output]:
     if figures:
         # The mark at its start tells Excel that it is UTF-8.
         sheet = "\ufeff" + data.sheet(figures.values())
-        yield _text("data.csv", f"{len(figures)} figures", sheet)
+        yield _text(DATA, f"{len(figures)} figures", sheet)
 
 
 def mail(told: Sequence[Told], made: Mapping[str, bytes]) -> Iterator[Output]:
@@ -88,7 +90,7 @@ def mail(told: Sequence[Told], made: Mapping[str, bytes]) -> Iterator[Output]:
     own = announcement.html(parts, colours, lambda name: name, "page")
     sent = announcement.html(parts, colours, lambda name: f"cid:{content_id(name)}", "message")
     # A page that is copied from a file takes along the pictures that are in it, but not those beside it.
-    inside = {name: f"data:image/png;base64,{b64encode(data).decode()}" for name, data in pictures.items()}
+    inside = {name: f"data:image/png;base64,{b64encode(png).decode()}" for name, png in pictures.items()}
     copied = announcement.html(parts, colours, inside.__getitem__, "to-paste")
     eml = message(announcement.subject(parts), text, sent, pictures)
     count = f"message with {len(pictures)} picture{'s' if len(pictures) > 1 else ''}"

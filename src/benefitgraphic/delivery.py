@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from benefitgraphic.companions import Told, in_words, mail
+from benefitgraphic.companions import DATA, Told, in_words, mail
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.outputs import Manner, Output, outputs, stale_slices, too_heavy
 from benefitgraphic.reporting import reported, stale_previews
@@ -26,7 +26,7 @@ def delivered(
         made: the main edition's pictures.
         translations: the languages that there may be slices in from an earlier run.
         warnings: of the run so far.
-        progress: told each file's name before it is made.
+        progress: told the name of each picture before it is made.
 
     Returns:
         Every file, and patterns of the names of all that vary in number from run to run.
@@ -40,7 +40,7 @@ def delivered(
     every += reported(told, every, (*warnings, *too_heavy(every)))
     slices_before = stale_slices(main.laid)
     beside = (_beside(pattern, language) for pattern in slices_before for language in translations)
-    return tuple(every), (*slices_before, *beside, *stale_previews(main.laid))
+    return tuple(every), (*slices_before, *beside, *stale_previews(main.laid), DATA)
 
 
 def _beside(name: str, language: str) -> str:

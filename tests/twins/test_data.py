@@ -48,7 +48,10 @@ def test_every_figure_is_the_one_shown(language: str) -> None:
     shown = " ".join([*page.texts, *(" ".join(row) for table in page.tables for row in table)])
     found = rows(files["data.csv"])
     assert found
+    rows_of_tables = {tuple(row) for table in page.tables for row in table}
     for row in found:
+        if row["measure"] == "value":
+            assert (row["category"] or row["year"], row["shown"]) in rows_of_tables
         # In running text, spaces that must not break are no-break spaces.
         assert row["shown"].replace("\u00a0", " ") in shown.replace("\u00a0", " ")
 
@@ -155,8 +158,25 @@ def test_words_can_not_run_as_formulas() -> None:
         assert row["category"].startswith("'")
 
 
+def test_a_category_may_be_called_other() -> None:
+    edition = sample_edition()
+    assert edition.numbers
+    rows_ = [*((f"Channel {n}", 1000 - n) for n in range(12)), ("Other", 200)]
+    shown = metric((None, sum(value for _, value in rows_)), categories=rows_)
+    numbers = dataclasses.replace(edition.numbers, panels=(Panel(shown, "ranking", False, HERE),))
+    found = [row["value"] for row in sheet(dataclasses.replace(edition, numbers=numbers)) if row["category"] == "Other"]
+    assert len(found) == 2
+    assert "200" in found
+
+
 def test_no_figures_no_sheet(project: Path) -> None:
+    (project / "out").mkdir()
+    (project / "out" / "data.csv").write_text("last year's")
     config = project / "config" / "infographic.yaml"
     config.write_text("year: 2025\nlanguage: en-CA\ntheme: harbour\ntitle: Us\norganization: We\nsizes: [email]\n")
     written_, _ = render(config, output=project / "out")
     assert "data.csv" not in {file.path.name for file in written_}
+    assert not (project / "out" / "data.csv").exists()
+    # With a title alone, there is nothing to stand below the picture.
+    page = heard((project / "out" / "email" / "announcement.html").read_text(encoding="utf-8"))
+    assert [text.strip() for text in page.texts] == ["We · 2025", "Us"]

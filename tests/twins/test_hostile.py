@@ -45,12 +45,13 @@ def saying(said: str) -> Edition:
 def test_texts_stay_texts(said: str) -> None:
     edition = saying(said)
     files = written(edition, laid(edition, "email"))
-    for name in ("email.html", "email/announcement.html"):
+    for name in ("email.html", "email/announcement.html", "email/to-paste.html"):
         page = heard(files[name].decode())
         assert "script" not in page.elements
         # What comes out again is what went in.
         assert any(said in found for found in page.texts)
-        assert all((image.get("src") or "").endswith("@2x.png") for image in page.images)
+        sources = [image.get("src") or "" for image in page.images]
+        assert all(source.endswith("@2x.png") or source.startswith("data:image/png;base64,") for source in sources)
         assert not any("onerror" in image for image in page.images)
 
 

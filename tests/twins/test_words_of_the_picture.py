@@ -90,9 +90,9 @@ def test_the_text_says_the_same_as_the_page(language: str) -> None:
     made = laid(edition, "email")
     files = written(edition, made)
     text = files["email/announcement.txt"].decode()
+    at = -1
     for passage in heard(files["email.html"].decode()).texts:
         # Addresses are given in full.
         found = [word for word in passage.split() if "." not in word.strip(".")]
-        at = -1
         for word in found:
             at = text.index(word, at + 1)

@@ -14,14 +14,14 @@ from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph
 from benefitgraphic.styles import Styles
 
-# How many stand in a row where they fit, by their number; four where there are more.
-_PREFERRED = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
+# How many stand in a row where they fit, by their number; any other number has up to four.
+_PREFERRED = {5: 3, 6: 3, 9: 3}
 _MOST_COLUMNS = 4
-# A title's least width, in its sizes: about as many letters, twice.
+# A title's least width, in sizes of its type: room for about 17 letters.
 _NARROWEST = 8.5
 # How much taller a row may be for the others to be as tall.
 _LEVEL = 1.2
-# A single row of few tiles keeps to the columns of three.
+# One or two tiles are as wide as columns of three, in the middle.
 _COLUMNS = 3
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.boxes import Fixed, Tagged, place, wrap
 from benefitgraphic.graphics.frame import Frame, Item, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
@@ -37,7 +38,7 @@ def block(edition: Edition, styles: Styles) -> Block | None:
     metrics = tuple(panel.metric for panel in leading(edition))
     if not metrics:
         return None
-    box = Tagged(_Figures(metrics, edition, styles), tag=Tag("Sect", key="numbers"))
+    box = Tagged(_Figures(metrics, edition.wording, styles), tag=Tag("Sect", key="numbers"))
     return Block(box, before=styles.space(5), name="the figures")
 
 
@@ -46,7 +47,7 @@ class _Figures:
     """Figures beside one another in the middle, each in a column as wide as what stands in it."""
 
     metrics: tuple[Metric, ...]
-    edition: Edition
+    wording: Wording
     styles: Styles
 
     def layout(self, region: Region) -> Frame:
@@ -56,7 +57,7 @@ class _Figures:
         count = len(self.metrics)
         room = (region.width - gap * (count - 1)) / count
         figure = styles.text("hero_figure", styles.colours.on_band)
-        said = [self.edition.wording.value(metric.value or 0, metric.unit) for metric in self.metrics]
+        said = [self.wording.value(metric.value or 0, metric.unit) for metric in self.metrics]
         widest = max(text_width(text, figure) for text in said)
         figure = figure.sized(figure.size * min(1.0, room / widest))
         columns = [self._column(metric, text, figure) for metric, text in zip(self.metrics, said, strict=True)]
@@ -79,7 +80,7 @@ class _Figures:
         name = Paragraph(metric.label.text, label, "centre", balance=True, tag=Tag("H2"), where=metric.label.where)
         moved = metric.change()
         change = _Moved(
-            self.edition.wording.change_sentence(moved) if moved else "",
+            self.wording.change_sentence(moved) if moved else "",
             moved.direction if moved else "same",
             styles.text("label", styles.colours.highlight).weighted(700),
         )

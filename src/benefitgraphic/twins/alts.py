@@ -75,7 +75,9 @@ def slice_alts(parts: Sequence[Element], subject: Subject, wording: Wording) -> 
 def _named(headings: Sequence[str], items: Sequence[str], wording: Wording) -> str:
     """The headings of a part, with as much of what is under a single one as there is room for."""
     words = wording.words.twins
-    said = wording.listed([heading for heading in headings if heading])
+    found = [heading for heading in headings if heading]
+    # In a list, a question has no mark of its own.
+    said = wording.listed([heading.rstrip("?!…. \u00a0") for heading in found] if len(found) > 1 else found)
     for count in range(len(items) if said and len(headings) == 1 else 0, 0, -1):
         listed = wording.listed(items[:count])
         if count < len(items):

@@ -35,9 +35,10 @@ class Figure:
     entry: Entry
 
     @property
-    def key(self) -> tuple[str, str, str, int]:
-        """What no two figures share."""
-        return self.metric.key, self.measure, self.entry.category, self.entry.year
+    def key(self) -> tuple[str, str, str, int, Decimal | None]:
+        """What no two figures share: a category may be called what the rest of a ranking is called."""
+        entry = self.entry
+        return self.metric.key, self.measure, entry.category, entry.year, entry.value
 
     @property
     def unit(self) -> str:
@@ -76,11 +77,11 @@ def daily(metric: Metric, wording: Wording) -> Figure | None:
 
 
 def sheet(figures: Iterable[Figure]) -> str:
-    """The figures as CSV, each once, in the order in which they are first shown."""
+    """The figures as CSV."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(_HEADER)
-    writer.writerows(_rows({figure.key: figure for figure in figures}.values()))
+    writer.writerows(_rows(figures))
     return out.getvalue()
 
 

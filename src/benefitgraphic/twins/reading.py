@@ -55,7 +55,7 @@ class Element:
                 yield from kid.walk()
 
     def all(self, *roles: str) -> list[Element]:
-        """Every element below that has one of the roles, in reading order."""
+        """It and every element below, those that have one of the roles, in reading order."""
         return [element for element in self.walk() if element.role in roles]
 
 

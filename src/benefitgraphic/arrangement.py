@@ -87,7 +87,7 @@ def in_picture(edition: Edition) -> Edition:
 
 def cast(edition: Edition, styles: Styles) -> Cast:
     """A picture's parts: the title and the leading figures in its middle, who speaks above, the benefits below."""
-    below = badges.icons if "benefits" in styles.size.quiet else badges.block
+    below = badges.icons if "benefits" in styles.size.roomy else badges.block
     figures, benefits = leading.block(edition, styles), below(edition, styles)
     middle = (*headline.title(edition, styles), *([figures] if figures else []))
     return Cast(headline.above(edition, styles), middle, (benefits,) if benefits else ())

@@ -213,7 +213,7 @@ def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
         picture = size.kind == "fixed"
         over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
         shortened = not picture and any(benefit.short for benefit in edition.benefits)
-        gone = [name for name in dict.fromkeys((*size.quiet, *size.yields)) if getattr(edition, name)]
+        gone = [name for name in dict.fromkeys((*size.roomy, *size.yields)) if getattr(edition, name)]
         tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
         even = f", even {' and '.join(tried)}" if tried else ""
         said = f"{over} too short{even}; most room goes to {error.name}"

@@ -61,7 +61,7 @@ def fitted_picture(edition: Edition, styles: Styles) -> Fitted:
     """
     made = _fitted(in_picture(edition), styles, _staged)
     # Icons alone say nothing.
-    said = replace(made.edition, benefits=()) if "benefits" in styles.size.quiet else made.edition
+    said = replace(made.edition, benefits=()) if "benefits" in styles.size.roomy else made.edition
     return replace(made, edition=said)
 
 
@@ -71,8 +71,9 @@ def _fitted(edition: Edition, styles: Styles, fill: Fill) -> Fitted:
     Raises:
         TooTall: not even that fits; with the section that takes the most room.
     """
-    warnings: list[Diagnostic] = []
-    edition = _without_quiet(edition, styles, fill)
+    edition, cramped = _with_room(edition, styles, fill)
+    # Icons alone say nothing that would be missed.
+    warnings = [_left_out(name, where, styles) for name, where in cramped if name != "benefits"]
     said, page = edition, _tried(edition, styles, fill)
     longer = [benefit for benefit in edition.benefits if benefit.short]
     if longer and isinstance(page, TooTall):
@@ -88,13 +89,15 @@ def _fitted(edition: Edition, styles: Styles, fill: Fill) -> Fitted:
     return Fitted(_largest(said, styles, fill, page), said, tuple(warnings))
 
 
-def _without_quiet(edition: Edition, styles: Styles, fill: Fill) -> Edition:
-    """The edition without what is shown only where there is ample room, unless there is."""
+def _with_room(edition: Edition, styles: Styles, fill: Fill) -> tuple[Edition, list[tuple[str, Where | None]]]:
+    """The edition without what is shown only where there is ample room, unless there is; and what that was."""
     ample = replace(styles, size=enlarged(styles.size, _AMPLE))
-    for name in styles.size.quiet:
+    gone: list[tuple[str, Where | None]] = []
+    for name in styles.size.roomy:
         if getattr(edition, name) and isinstance(_tried(edition, ample, fill), TooTall):
+            gone.append((name, _where(getattr(edition, name))))
             edition = _without(edition, [name])
-    return edition
+    return edition, gone
 
 
 def _given_up(edition: Edition, styles: Styles, fill: Fill, page: Frame | TooTall) -> tuple[list[str], Frame | TooTall]:

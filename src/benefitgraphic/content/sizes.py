@@ -63,8 +63,8 @@ class Size:
         spacing: what the theme's spaces are multiplied by.
         largest: the type and spaces of what is filled where it has little to say; its own are the smallest it may have.
         yields: what is given up where texts don't fit, by its key in the config, the first first.
-        quiet: what is shown only where there is ample room, benefits in icons alone, so that nobody is told when it is
-            not; the first goes first.
+        roomy: what is shown only where type stays ample, the first goes first. Benefits are icons alone then, of which
+            nobody is told when there is no room for them.
     """
 
     name: str
@@ -83,7 +83,7 @@ class Size:
     spacing: float = 1.0
     largest: Scale | None = None
     yields: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
+    roomy: tuple[str, ...] = ()
 
     @property
     def is_printed(self) -> bool:
@@ -182,7 +182,7 @@ CARD = _picture(
 )  # fmt: skip
 SOCIAL = _picture(
     "social", 1200, 630, 28, (36, 44), (92, 92),
-    margin=40 * _PX, spacing=0.7, yields=("logo", "subtitle"), quiet=("benefits",),
+    margin=40 * _PX, spacing=0.7, yields=("logo",), roomy=("subtitle", "benefits"),
 )  # fmt: skip
 
 _PAGE_TYPE = _pt(

@@ -62,7 +62,7 @@ DEFECTS = [
     ("pictures from elsewhere", "01-masthead.png", "https://www.example.org/a.png"),
     ("pictures from elsewhere", "01-masthead.png", "http://www.example.org/a.png"),
     ("pictures from elsewhere", "01-masthead.png", "data:image/png;base64,iVBORw0KGgo="),
-    ("pictures from elsewhere", "01-masthead.png", "/root/01-masthead.png"),
+    ("pictures from elsewhere", "01-masthead.png", "/pictures/01-masthead.png"),
     ("pictures of other kinds", "01-masthead.png", "01-masthead.svg"),
     ("pictures of other kinds", "01-masthead.png", "01-masthead.webp"),
     ("unreadable styles", _P, _P + ";color:#222222;;}"),

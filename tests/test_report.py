@@ -18,7 +18,7 @@ from PIL import Image
 import seen
 from benefitgraphic.build import render
 from benefitgraphic.colour import contrast
-from benefitgraphic.companions import Told
+from benefitgraphic.companions import Told, announced
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.delivery import delivered
@@ -253,8 +253,8 @@ def test_what_is_too_large_is_said() -> None:
         for one in made.values()
         if not one.name.startswith("report")
     ]
-    told = [Told(edition, tuple(laid(edition, size) for size in SIZES))]
-    root = page({one.name: one for one in reported(told, heavy, [])})
+    told = Told(edition, tuple(laid(edition, size) for size in SIZES))
+    root = page({one.name: one for one in reported(told, announced([told]), heavy, [])})
     summary = rows(root)
     assert {name for name, (*_, wrong) in summary.items() if wrong != "nothing"} == set(names)
     assert summary["email.png"][-1] == "1,234 bytes over its budget"
@@ -270,7 +270,8 @@ def test_slices_that_are_too_large_together_are_said() -> None:
         for one in everything().values()
         if not one.name.startswith("report")
     ]
-    root = page({one.name: one for one in reported([Told(edition, (laid(edition, "email"),))], heavy, [])})
+    told = Told(edition, (laid(edition, "email"),))
+    root = page({one.name: one for one in reported(told, announced([told]), heavy, [])})
     (section,) = root.query("section[aria-labelledby=mail]")
     shown = sum(len(one.data) for one in heavy if re.fullmatch(r"email/.*@2x\.png", one.name))
     assert f"are together {shown:,} of 800,000 bytes" in said(section)

@@ -21,7 +21,7 @@ from benefitgraphic.twins import announcement, data
 from benefitgraphic.twins.alts import LONGEST, Subject, short_alt, slice_alts
 from benefitgraphic.twins.announcement import Part, Picture
 from benefitgraphic.twins.html import Voice, page
-from benefitgraphic.twins.look import look
+from benefitgraphic.twins.look import Look, look
 from benefitgraphic.twins.message import content_id, message
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import read
@@ -71,20 +71,23 @@ def in_words(told: Told) -> Iterator[Output]:
         yield _text(DATA, f"{len(figures)} figures", sheet)
 
 
-def mail(told: Sequence[Told], made: Mapping[str, bytes]) -> Iterator[Output]:
-    """The announcement, if the size that is mailed was laid out: in one language, or in several one after another.
+def announced(told: Sequence[Told]) -> tuple[Part, ...]:
+    """The announcement in each language, the main edition's first; none if no size that is mailed was laid out."""
+    mailed = [(one.edition, laid) for one in told for laid in one.laid if laid.size.is_mailed]
+    return tuple(_part(edition, laid, index > 0) for index, (edition, laid) in enumerate(mailed))
+
+
+def mail(parts: Sequence[Part], colours: Look, made: Mapping[str, bytes]) -> Iterator[Output]:
+    """The announcement to send, to paste and to read, and what its sender should know; nothing without parts.
 
     Args:
-        told: the main edition, and its translations.
+        parts: one for each language.
+        colours: of the main edition's theme.
         made: the picture's slices by the names of their files.
     """
-    mailed = [(one.edition, laid) for one in told for laid in one.laid if laid.size.is_mailed]
-    if not mailed:
+    if not parts:
         return
-    first = told[0].edition
-    folder = mailed[0][1].size.name
-    parts = [_part(edition, laid, index > 0) for index, (edition, laid) in enumerate(mailed)]
-    colours = look(first.theme.colours)
+    folder = parts[0].folder
     text = announcement.text(parts)
     pictures = {picture.name: made[f"{folder}/{picture.name}"] for part in parts for picture in part.pictures}
     own = announcement.html(parts, colours, lambda name: name, "page")
@@ -101,6 +104,12 @@ def mail(told: Sequence[Told], made: Mapping[str, bytes]) -> Iterator[Output]:
     yield _text(f"{folder}/README.txt", "text", announcement.instructions(parts))
 
 
+def beside(name: str, language: str) -> str:
+    """Where a translation's slice stands: in a folder of its own beside those of the main edition."""
+    path = PurePosixPath(name)
+    return str(path.parent / language / path.name)
+
+
 def _voice(edition: Edition) -> Voice:
     language, own = edition.language, edition.words.language
     return Voice(language, edition.wording.direction, "" if language.split("-")[0].lower() == own else own)
@@ -112,25 +121,26 @@ def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
         unhyphenated(edition.title.text),
         _voice(edition),
         read([laid.pages[0].frame]),
-        slice_pictures(edition, laid, is_translation=is_translation),
+        _pictures(edition, laid, is_translation),
         edition.words.twins,
+        laid.size.name,
     )
 
 
-def slice_pictures(edition: Edition, laid: Laid, *, is_translation: bool) -> tuple[Picture, ...]:
-    """The slices as the mail shows them; those of a translation stand in a folder of its own."""
-    frame = laid.pages[0].frame
-    parts = [read([frame], (one.top * PX, one.bottom * PX)) for one in laid.slices]
-    alts = slice_alts(parts, _subject(edition), edition.wording)
+def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[Picture, ...]:
+    """The slices as the mail shows them."""
+    frame, cut = laid.pages[0].frame, laid.slices
+    read_out = [read([frame], (one.top * PX, one.bottom * PX)) for one in cut]
+    alts = slice_alts(read_out, _subject(edition), edition.wording)
 
     def name(part: Slice, scale: int) -> str:
-        file = PurePosixPath(slice_name(laid, part, scale)).name
-        return f"{edition.language}/{file}" if is_translation else file
+        file = slice_name(laid, part, scale)
+        file = beside(file, edition.language) if is_translation else file
+        return str(PurePosixPath(file).relative_to(laid.size.name))
 
     least, most = min(laid.size.scales), max(laid.size.scales)
     return tuple(
-        Picture(name(part, most), name(part, least), part.height, alt)
-        for part, alt in zip(laid.slices, alts, strict=True)
+        Picture(name(part, most), name(part, least), part.height, alt) for part, alt in zip(cut, alts, strict=True)
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
-from benefitgraphic.companions import DATA, Told, in_words, mail
+from benefitgraphic.companions import DATA, Told, announced, beside, in_words, mail
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.outputs import Manner, Output, outputs, stale_slices, too_heavy
 from benefitgraphic.reporting import reported, stale_previews
+from benefitgraphic.twins.look import look
 
 
 def delivered(
@@ -35,15 +35,10 @@ def delivered(
     every = [*made]
     for other in others:
         slices = outputs(other.laid, progress, Manner(shared=True, slices_alone=True))
-        every += [replace(one, name=_beside(one.name, other.edition.language)) for one in slices]
-    every += [*in_words(main), *mail(told, {output.name: output.data for output in every})]
-    every += reported(told, every, (*warnings, *too_heavy(every)))
+        every += [replace(one, name=beside(one.name, other.edition.language)) for one in slices]
+    parts, colours = announced(told), look(main.edition.theme.colours)
+    every += [*in_words(main), *mail(parts, colours, {output.name: output.data for output in every})]
+    every += reported(main, parts, every, (*warnings, *too_heavy(every)))
     slices_before = stale_slices(main.laid)
-    beside = (_beside(pattern, language) for pattern in slices_before for language in translations)
-    return tuple(every), (*slices_before, *beside, *stale_previews(main.laid), DATA)
-
-
-def _beside(name: str, language: str) -> str:
-    """Where a translation's slice stands: in a folder of its own beside those of the main edition."""
-    path = PurePosixPath(name)
-    return str(path.parent / language / path.name)
+    elsewhere = (beside(pattern, language) for pattern in slices_before for language in translations)
+    return tuple(every), (*slices_before, *elsewhere, *stale_previews(main.laid), DATA)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from benefitgraphic.colour import contrast
-from benefitgraphic.companions import Told, picture_alt, slice_pictures, word_names
+from benefitgraphic.companions import Told, picture_alt, word_names
 from benefitgraphic.content.contrast import MARKS, TEXT
 from benefitgraphic.content.sizes import MAIL_BUDGET
 from benefitgraphic.content.text import unhyphenated
@@ -15,6 +15,7 @@ from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.grounds import Grounded, grounded, is_large
 from benefitgraphic.outputs import Laid, Output, names
 from benefitgraphic.twins import report
+from benefitgraphic.twins.announcement import Part
 from benefitgraphic.twins.look import look
 from benefitgraphic.twins.report import Contrast, File, Mail, Picture, Shown, Slice, Smallest, Warned
 
@@ -24,21 +25,23 @@ _SCREEN = 96
 _LARGE = MARKS
 
 
-def reported(told: Sequence[Told], made: Sequence[Output], warnings: Sequence[Diagnostic]) -> Iterator[Output]:
+def reported(
+    told: Told, parts: Sequence[Part], made: Sequence[Output], warnings: Sequence[Diagnostic]
+) -> Iterator[Output]:
     """Pictures of the pages that are printed, and the report.
 
     Args:
-        told: the edition as it was laid out, and any translations that its mail holds besides.
+        told: the main edition as it was laid out.
+        parts: of its mail, one for each language; none without a mail.
         made: every other file of the run.
         warnings: of the run.
     """
-    first = told[0]
-    edition = first.edition
-    previews = list(_previews(first.laid))
+    edition = told.edition
+    previews = list(_previews(told.laid))
     yield from previews
     every = {output.name: output for output in (*made, *previews)}
-    shown = tuple(_shown(laid, every, picture_alt(edition)) for laid in first.laid)
-    mail = _mail(told, every)
+    shown = tuple(_shown(laid, every, picture_alt(edition)) for laid in told.laid)
+    mail = _mail(parts, every)
     placed = {file.name for one in shown for file in (*one.files, *one.words)}
     if mail:
         placed |= {file.name for file in (*mail.files, *(file for part in mail.slices for file in part.files))}
@@ -143,20 +146,19 @@ def _words(text: str) -> str:
     return " ".join(unhyphenated(text).split())
 
 
-def _mail(told: Sequence[Told], every: dict[str, Output]) -> Mail | None:
+def _mail(parts: Sequence[Part], every: dict[str, Output]) -> Mail | None:
     """The mail, in all its languages."""
-    mailed = [(one.edition, laid) for one in told for laid in one.laid if laid.size.is_mailed]
-    if not mailed:
+    if not parts:
         return None
-    folder = mailed[0][1].size.name
+    folder = parts[0].folder
     slices: list[Slice] = []
-    for index, (edition, laid) in enumerate(mailed):
-        for picture in slice_pictures(edition, laid, is_translation=index > 0):
+    for part in parts:
+        for picture in part.pictures:
             files = [every[f"{folder}/{name}"] for name in (picture.name, picture.plain)]
             shown = _picture(files[1], files[0])
             slices.append(
-                Slice(tuple(map(_file, files)), shown, picture.alt, edition.language, edition.wording.direction)
+                Slice(tuple(map(_file, files)), shown, picture.alt, part.voice.language, part.voice.direction)
             )
-    parts = {file.name for part in slices for file in part.files}
-    rest = [output for name, output in every.items() if name.startswith(f"{folder}/") and name not in parts]
+    placed = {file.name for one in slices for file in one.files}
+    rest = [output for name, output in every.items() if name.startswith(f"{folder}/") and name not in placed]
     return Mail(tuple(map(_file, rest)), tuple(slices), MAIL_BUDGET)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from benefitgraphic.companions import Told, in_words, mail
+from benefitgraphic.companions import Told, announced, in_words, mail
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.outputs import Laid, slice_name
+from benefitgraphic.twins.look import look
 from seen import walk
 
 # One pixel: what a slice shows is no matter here.
@@ -19,7 +20,8 @@ def written(edition: Edition, made: Laid) -> dict[str, bytes]:
     """The text versions of one size, by the names of their files."""
     told = Told(edition, (made,))
     pictures = {slice_name(made, part, 2): PIXEL for part in made.slices}
-    return {output.name: output.data for output in (*in_words(told), *mail([told], pictures))}
+    sent = mail(announced([told]), look(edition.theme.colours), pictures)
+    return {output.name: output.data for output in (*in_words(told), *sent)}
 
 
 def charts(made: Laid) -> list[Tag]:

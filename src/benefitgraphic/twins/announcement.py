@@ -42,6 +42,7 @@ class Part:
         document: what the picture says.
         pictures: its slices.
         words: our own around it.
+        folder: that it is written to.
     """
 
     title: str
@@ -49,6 +50,7 @@ class Part:
     document: Element
     pictures: tuple[Picture, ...]
     words: TwinWords
+    folder: str
 
     @property
     def opening(self) -> tuple[Element | str, ...]:
@@ -74,21 +76,11 @@ def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], form: 
         form: what it is for: a page by itself or the message, with tables for its width, as mail programs want it; or a
             page to copy from, whose widths and colours stay the same wherever it is pasted.
     """
-    shown = [
-        {
-            "title": part.title,
-            "voice": part.voice,
-            "opening": part.opening,
-            "rest": part.rest,
-            "words": part.words,
-            "figures": figures(part.document),
-            "slices": [{"source": source(p.name), "height": p.height, "alt": p.alt} for p in part.pictures],
-        }
-        for part in parts
-    ]
     to_paste = form == "to-paste"
     template = templates().get_template("to-paste.html.j2" if to_paste else "announcement.html.j2")
-    written = template.render(parts=shown, look=look, is_mail=form == "message", to_paste=to_paste)
+    written = template.render(
+        parts=parts, look=look, source=source, figures=figures, is_mail=form == "message", to_paste=to_paste
+    )
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False).inline(written)
 
 

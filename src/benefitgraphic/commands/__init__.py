@@ -1,0 +1,1 @@
+"""The commands, one file for each thing that a designer comes to do."""

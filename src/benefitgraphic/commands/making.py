@@ -1,0 +1,132 @@
+"""To make the graphic, to look for problems, and to find icons."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from benefitgraphic.commands.shared import ABOUT_OPTIONS, CONFIG, SIZES_OPTION, Progress, complain, counted, shown
+
+
+@click.command()
+@CONFIG
+@click.option("--year", type=click.IntRange(1900, 2199), help="The reporting year, instead of the config's.")
+@SIZES_OPTION
+@click.option("--language", metavar="TAG", help="A translation, such as fr-CA.")
+@click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where to write; output/<year> if left out.",
+)
+@click.option("--press", is_flag=True, help="PDFs for a printing press: 3 mm bleed, crop marks, no links.")
+@click.option(
+    "--icc",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="With --press: the printer's CMYK profile; the PDF is then in its inks (PDF/X-4).",
+)
+@click.option(
+    "--with-language",
+    "with_languages",
+    metavar="TAG",
+    multiple=True,
+    help="A translation that the mail says the same in, after the main language; may be repeated.",
+)
+@click.option("--proof", type=click.Choice(["grey", "gray"]), help="Only a picture as an office copier would show it.")
+def render(
+    config: Path,
+    year: int | None,
+    sizes: tuple[str, ...],
+    language: str | None,
+    theme: str | None,
+    output: Path | None,
+    press: bool,
+    icc: Path | None,
+    proof: str | None,
+    with_languages: tuple[str, ...],
+) -> None:
+    """Make the graphic in every size."""
+    if icc and not press:
+        raise click.UsageError("--icc is for files that go to a press: add --press.")
+    if press and proof:
+        raise click.UsageError("--proof shows what an office copier makes of it: leave out --press.")
+    if with_languages and (press or proof):
+        raise click.UsageError("--with-language is for the mail: leave out --press and --proof.")
+    from benefitgraphic.build import render as build
+    from benefitgraphic.diagnostics import Problems
+
+    progress = Progress()
+    try:
+        written, warnings = build(
+            config,
+            year=year,
+            sizes=sizes,
+            language=language,
+            theme=theme,
+            output=output,
+            press=press,
+            icc=icc,
+            proof=proof is not None,
+            with_languages=with_languages,
+            progress=progress.show,
+        )
+    except Problems as problems:
+        progress.clear()
+        complain(problems.diagnostics)
+        click.echo(f"\n{counted(problems.diagnostics)} to mend; nothing was written.", err=True)
+        wrong_command = any(d.where is None and d.code in ABOUT_OPTIONS for d in problems.diagnostics)
+        sys.exit(2 if wrong_command else 1)
+    except OSError as error:
+        progress.clear()
+        # The place where files wait to be complete is no place that a designer knows.
+        place = re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
+        click.echo(f"error: the files can't be written: {error.strerror or error}: {place}", err=True)
+        click.echo("    hint: close them where they are open, or choose another folder with --output", err=True)
+        sys.exit(1)
+    progress.clear()
+    complain(warnings)
+    for file in written:
+        click.echo(f"{shown(file.path)}  {file.output.dimensions}  {len(file.output.data):,} bytes")
+
+
+@click.command()
+@CONFIG
+@SIZES_OPTION
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check(config: Path, sizes: tuple[str, ...], form: str) -> None:
+    """Look for problems, and write nothing."""
+    from benefitgraphic.build import check as inspect
+    from benefitgraphic.diagnostics import as_json, errors
+
+    found = inspect(config, sizes=sizes)
+    if form == "json":
+        click.echo(as_json(found))
+    elif found:
+        complain(found, err=False)
+        click.echo(f"\n{counted(found)} to mend." if errors(found) else "\nWarnings only: it can be rendered.")
+    else:
+        click.echo("No problems found.")
+    sys.exit(1 if errors(found) else 0)
+
+
+@click.command()
+@CONFIG
+@click.argument("query", nargs=-1)
+def icons(config: Path, query: tuple[str, ...]) -> None:
+    """Find icons by name or by what they show; all of them without a QUERY."""
+    from benefitgraphic.content.project import Project
+    from benefitgraphic.graphics.icons import Icons
+
+    found = Icons(Project.of(config).icons)
+    words = " ".join(query)
+    names = found.search(words) if words.strip() else found.names()
+    if not names:
+        click.echo(f"No icon fits “{words}”. Try another word, in English.", err=True)
+        sys.exit(1)
+    for name in names:
+        click.echo(name)

@@ -1,0 +1,1 @@
+"""What can be rendered and should still be looked at: texts, figures in them, translations."""

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.cells import read_number
+from benefitgraphic.content.language import UnknownLanguageError
 from benefitgraphic.content.metrics import Change, ChangeUnit, Unit
-from benefitgraphic.content.wording import UnknownLanguageError, Wording
-from benefitgraphic.content.words import words_for
+from benefitgraphic.content.vocabulary import words_for
+from benefitgraphic.content.wording import Wording
 
 ENGLISH, FRENCH = Wording("en-CA"), Wording("fr-CA")
 
@@ -90,7 +91,10 @@ def test_days(value: str, said: str) -> None:
     assert ENGLISH.per_day(Decimal(value)) == said.replace(" ", "\u00a0")
 
 
-@pytest.mark.parametrize("language", ["xx", "english", "en_CA", "", "e" * 500, "../en", "en-CA\0"])
+@pytest.mark.parametrize(
+    "language",
+    ["xx", "english", "en_CA", "", "e" * 500, "../en", "en-CA\0", "und", "mul", "en-QQ", "en-Xxxx", "en-", "crx-QQ"],
+)
 def test_an_unknown_language_is_an_error(language: str) -> None:
     with pytest.raises(UnknownLanguageError):
         Wording(language)

@@ -1,10 +1,11 @@
-"""What charts say in words, for those who don't see them, by language."""
+"""What charts say in words, for those who don't see them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from benefitgraphic.content.metrics import Unit
+from benefitgraphic.content.plural import Plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,51 +13,74 @@ class ChartWords:
     """One language's patterns for the sentences that describe charts.
 
     A label is a designer's free text, so nothing may agree with it in gender or number, and none ends a sentence.
-    Patterns have no full stop. Those of a course begin small, since ``since`` may lead them. Pairs are for one and for
-    several.
+    Patterns have no full stop. Those of a course begin small, since ``since`` may lead them. Spaces and commas at a
+    pattern's ends join it to others; a language has its own, or none.
 
     Attributes:
-        line: what a chart over the years is called; so are ``bars`` and ``ring``.
-        shown: how a chart over several years begins.
-        shown_once: a chart of one year, all in one; ``shown_empty`` where its value is not known.
+        line: what a chart over the years is called.
+        bars: what a chart of bars is called.
+        ring: what a ring that shows a share of a whole is called.
+        shown: how the description of a chart over several years begins; {label} is what was counted.
+        shown_once: a chart of one year, all in one.
+        shown_empty: a chart of one year whose value is not known.
         figure: a figure without any chart.
-        cells: a waffle, all in one.
-        filled: how many of its cells: none, one, several, all.
-        number: what rises or falls when it is a count; so are ``percentage`` and ``time``.
-        recounted: that years before and after can't be compared; ``recounted_often`` where the years are many.
-        since: led by it, a sentence speaks of that year and later ones only; ``since_then`` where the year was just
-            named.
-        scales: from which number on a word stands for so many: in the singular, and from two on.
-        by: how far it rose or fell, between two years; stands in ``span``.
-        every: in every year; ``every_known`` where years are missing; both stand in ``span``.
-        between_known: where years are missing, too, but for what never happened.
-        way: from the first value to the last; in ``dated_way`` with their years, in ``way_to`` to the last alone. All
-            stand in those that follow.
-        rose: always that way; so for ``fell``.
-        never_fell: the same, but for years without any change; so for ``never_rose``.
+        cells: a square of one hundred cells, as many of them filled as there are percents; all in one.
+        filled_none: stands in that as {filled}.
+        filled: stands in that as {filled}.
+        filled_all: stands in that as {filled}.
+        number: what rises or falls, when it is a count; {it} in the sentences below.
+        percentage: what rises or falls, when it is a share; {it} in the sentences below.
+        time: what rises or falls, when it is a time; {it} in the sentences below.
+        thousand: a figure to a tenth, in thousands.
+        million: a figure to a tenth, in millions.
+        billion: a figure to a tenth, in thousand millions.
+        compared: {compared} in the other sentences; {} is such as "up 7.6% on 2024".
+        recounted: that years before and after can't be compared; one year or several.
+        recounted_often: that years before and after can't be compared, where the years are many.
+        since: leads a sentence that speaks of that year and later ones only.
+        since_then: leads the same, where the year was just named.
+        by: how far it rose or fell, between two years; stands in the sentences below as {span}.
+        every: in every year; stands in the sentences below as {span}.
+        every_known: in every year whose value is known; stands in the sentences below as {span}.
+        between_known: where years are missing, too, but for what never happened; {span} in "never fell".
+        way: from the first value to the last; stands in the sentences below as {way}.
+        dated_way: from the first value to the last, with their years; stands in the sentences below as {way}.
+        way_to: to the last value alone; stands in the sentences below as {way}.
+        rose: always that way.
+        fell: always that way.
+        never_fell: rose, but for years without any change.
+        never_rose: fell, but for years without any change.
+        in_year: one year, or two with an "and" between them; stands in others as {in_year} or {in_years}.
+        in_several: several years; stands in others as {in_years}.
         hardly: moved by less than the figures show.
-        steady: always the same; ``steady_known`` where years are missing.
-        was: one value, and the years that had it; ``was_both`` where they are all there are.
-        varied: rose and fell, the last value, and its extremes; ``dated_varied`` with its year.
-        little: stands in these where all values are said alike.
-        its_highest: that the value said last is the highest; ``near_highest``, that it is said like it, but is not it.
-            So for ``its_lowest`` and ``near_lowest``.
-        after: one extreme or both, all of them before the value said last.
-        low: the least, and when; so for ``high``.
-        in_year: one year, or two with an "and" between them; ``in_several`` for more.
-        run: years one after another.
+        steady: always the same.
+        steady_known: always the same, where years are missing.
+        was: one value, and the years that had it.
+        was_both: one value, and the two years that had it are all there are.
+        varied: rose and fell, and the last value; {beside} says its extremes.
+        dated_varied: rose and fell, and the last value with its year; {beside} says its extremes.
+        little: {little} in these, where all values are said alike.
+        its_highest: that the value said last is the highest.
+        its_lowest: that the value said last is the lowest.
+        near_highest: that the value said last is said like the highest, but is not it.
+        near_lowest: that the value said last is said like the lowest, but is not it.
+        after: the extremes before the value said last, one or both.
+        low: the least, and when; stands in {extremes}.
+        high: the most, and when; stands in {extremes}.
+        run: years one after another: "2019 to 2022".
         no_value: stands for a value that is not known.
-        missing: which years or categories are not known; ``missing_some`` where they are many;
-            ``missing_others`` where all that are known were named.
-        nothing: that none is.
-        ranked: how a ranking begins.
+        missing: which years or categories are not known.
+        missing_some: the same, where years are many.
+        missing_others: the same, where all that are known were named.
+        nothing: that no value is known.
+        ranked: how the description of a ranking begins.
         categories: stands for more names than a sentence can hold.
         alone: a ranking's only category.
-        top: its highest, and its share of the whole.
-        of_total: that share.
-        bottom: its lowest.
-        equal: that all are the same.
-        rest: the bar that sums up all that have none of their own.
+        top: a ranking's highest: one, then several.
+        of_total: the highest one's share of the whole; {share} in that.
+        bottom: a ranking's lowest: one, then several.
+        equal: that all categories are the same.
+        rest: the bar that sums up all that have none of their own, and how many these are.
     """
 
     line: str
@@ -67,13 +91,18 @@ class ChartWords:
     shown_empty: str
     figure: str
     cells: str
-    filled: tuple[str, str, str, str]
+    filled_none: str
+    filled: Plural
+    filled_all: str
     number: str
     percentage: str
     time: str
-    scales: tuple[tuple[int, tuple[str, str]], ...]
+    thousand: Plural
+    million: Plural
+    billion: Plural
+    compared: str
     recounted: str
-    recounted_often: str
+    recounted_often: Plural
     since: str
     since_then: str
     by: str
@@ -107,17 +136,17 @@ class ChartWords:
     run: str
     no_value: str
     missing: str
-    missing_some: str
+    missing_some: Plural
     missing_others: str
     nothing: str
-    ranked: str
-    categories: str
+    ranked: Plural
+    categories: Plural
     alone: str
     top: tuple[str, str]
     of_total: str
     bottom: tuple[str, str]
     equal: str
-    rest: str
+    rest: Plural
 
     def subject(self, unit: Unit) -> str:
         """What rises or falls, in this unit."""
@@ -125,7 +154,14 @@ class ChartWords:
 
     def filled_of_hundred(self, count: int) -> str:
         """How many of a hundred cells are filled, in words where there are none or all."""
-        return self.filled[0 if not count else 1 if count == 1 else 3 if count == 100 else 2].format(count=count)
+        if count in (0, 100):
+            return self.filled_all if count else self.filled_none
+        return self.filled.of(count).format(count=count)
+
+    @property
+    def scales(self) -> tuple[tuple[int, Plural], ...]:
+        """From which number on a word stands for so many, the greatest first."""
+        return (10**9, self.billion), (10**6, self.million), (10**3, self.thousand)
 
 
 ENGLISH = ChartWords(
@@ -137,17 +173,23 @@ ENGLISH = ChartWords(
     shown_empty="{chart} of {label} in {year}",
     figure="{label} in {year}: {value}{compared}",
     cells="One hundred cells for {label} in {year}, {filled}: {value}{compared}",
-    filled=("none of them filled", "1 of them filled", "{count} of them filled", "all of them filled"),
+    filled_none="none of them filled",
+    filled=Plural(("{count} of them filled", "{count} of them filled")),
+    filled_all="all of them filled",
     number="the number",
     percentage="the percentage",
     time="the time",
-    scales=(
-        (10**9, ("billion", "billion")),
-        (10**6, ("million", "million")),
-        (10**3, ("thousand", "thousand")),
-    ),
+    thousand=Plural(("{} thousand", "{} thousand")),
+    million=Plural(("{} million", "{} million")),
+    billion=Plural(("{} billion", "{} billion")),
+    compared=", {}",
     recounted="The way of counting changed in {years}",
-    recounted_often="The way of counting changed {count} times, the last time in {year}",
+    recounted_often=Plural(
+        (
+            "The way of counting changed {count} time, the last time in {year}",
+            "The way of counting changed {count} times, the last time in {year}",
+        )
+    ),
     since="from {year} on, ",
     since_then="from then on, ",
     by=" by {change},",
@@ -182,83 +224,23 @@ ENGLISH = ChartWords(
     no_value="not known",
     missing="For {names}, there is no known value",
     missing_others="No other value is known",
-    missing_some="For {count} of the years, there is no known value",
+    missing_some=Plural(
+        ("For {count} of the years, there is no known value", "For {count} of the years, there is no known value")
+    ),
     nothing="No value is known",
-    ranked="{chart} of {label} in {year}, with {count} categories",
-    categories="{count} categories",
+    ranked=Plural(
+        ("{chart} of {label} in {year}, with {count} category", "{chart} of {label} in {year}, with {count} categories")
+    ),
+    categories=Plural(("{count} category", "{count} categories")),
     alone="{chart} of {label} in {year}, with one category: {names}, at {value}",
     top=("{names} is highest, at {value}{share}", "{names} are highest, each at {value}"),
     of_total=", or {share} of the total",
     bottom=("{names} is lowest, at {value}", "{names} are lowest, each at {value}"),
     equal="All are equal, at {value}",
-    rest="Last comes “{other}”, the sum of the remaining {count}: {value}",
-)
-
-FRENCH = ChartWords(
-    line="Graphique linéaire",
-    bars="Graphique à barres",
-    ring="Graphique en anneau",
-    shown="{chart}\u00a0: {label}, de {first} à {last}",
-    shown_once="{chart}\u00a0: {label}, {value} en {year}{compared}",
-    shown_empty="{chart}\u00a0: {label}, en {year}",
-    figure="{label}\u00a0: {value} en {year}{compared}",
-    cells="Grille de cent cases, {filled}\u00a0: {label}, {value} en {year}{compared}",
-    filled=("aucune remplie", "1\u00a0remplie", "{count}\u00a0remplies", "toutes remplies"),
-    number="le total",
-    percentage="le pourcentage",
-    time="la durée",
-    scales=(
-        (10**9, ("milliard", "milliards")),
-        (10**6, ("million", "millions")),
-        (10**3, ("mille", "mille")),
+    rest=Plural(
+        (
+            "Last comes “{other}”, the sum of the remaining {count}: {value}",
+            "Last comes “{other}”, the sum of the remaining {count}: {value}",
+        )
     ),
-    recounted="La façon de compter a changé en {years}",
-    recounted_often="La façon de compter a changé {count}\u00a0fois, la dernière en {year}",
-    since="à partir de {year}, ",
-    since_then="depuis, ",
-    by=" de {change}",
-    every=" chaque année",
-    every_known=" à chaque année connue",
-    between_known=" entre les années connues",
-    way=", passant de {first_value} à {value}",
-    dated_way=", passant de {first_value} en {first} à {value} en {year}",
-    way_to=", pour finir à {value}",
-    rose="{it} a augmenté{span}{way}{compared}",
-    fell="{it} a diminué{span}{way}{compared}",
-    never_fell="{it} n’a jamais diminué{span}{way}{compared}",
-    never_rose="{it} n’a jamais augmenté{span}{way}{compared}",
-    in_year=" en {year}",
-    in_several=" certaines années",
-    hardly="{it} n’a presque pas changé, à {value}{in_year}{compared}",
-    steady="{it} a été de {value} chaque année",
-    steady_known="{it} a été de {value} chaque année connue",
-    was="{it} a été de {value} en {years}",
-    was_both="{it} a été de {value} les deux années",
-    varied="{it} a{little} varié et a fini à {value}{beside}",
-    dated_varied="{it} a{little} varié et a été de {value} en {year}{beside}",
-    little=" peu",
-    its_highest=", son plus haut niveau",
-    its_lowest=", son plus bas niveau",
-    near_highest=", près de son plus haut niveau",
-    near_lowest=", près de son plus bas niveau",
-    after=", après {extremes}",
-    low="un creux de {value}{in_years}",
-    high="un sommet de {value}{in_years}",
-    run="{first} à {last}",
-    no_value="valeur inconnue",
-    missing="Pour {names}, aucune valeur n’est connue",
-    missing_others="Aucune autre valeur n’est connue",
-    missing_some="Pour {count}\u00a0des années, aucune valeur n’est connue",
-    nothing="Aucune valeur n’est connue",
-    ranked="{chart}\u00a0: {label}, {count}\u00a0catégories en {year}",
-    categories="{count}\u00a0catégories",
-    alone="{chart}\u00a0: {label}, {value} en {year} pour {names}, seule catégorie",
-    top=(
-        "{names} a la valeur la plus élevée, à {value}{share}",
-        "{names} ont la valeur la plus élevée, à {value}",
-    ),
-    of_total=", soit {share} du total",
-    bottom=("{names} a la valeur la plus faible, à {value}", "{names} ont la valeur la plus faible, à {value}"),
-    equal="Toutes sont à égalité, à {value}",
-    rest="Vient enfin «\u00a0{other}\u00a0», la somme des {count}\u00a0catégories restantes\u00a0: {value}",
 )

@@ -15,6 +15,7 @@ from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Number
 from benefitgraphic.content.metrics import Category, Metric, Unit
 from benefitgraphic.content.text import Text
 from benefitgraphic.content.wording import Wording
+from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
 from laying import THEMES, sample_edition, themed
 
@@ -115,6 +116,7 @@ def metrics(draw: st.DrawFn, chart: str) -> Metric:
         made,
         label=draw(passages(7)),
         definition=draw(passages(25)),
+        better=draw(st.sampled_from(["up", "down", "neither"])),
         per_day=made.unit == "count" and draw(st.booleans()),
         breaks=breaks,
     )
@@ -182,7 +184,7 @@ def _brief(value: object) -> str:
 def editions(draw: st.DrawFn) -> Made:
     """Any content that passes the checks of the config: from a title alone to 24 benefits five times too long."""
     language = draw(st.sampled_from(["en-CA", "fr-CA"]))
-    wording = Wording(language)
+    wording = Wording(language, draw(st.sampled_from([CALENDAR, FiscalYear(4, 1)])))
     logo = draw(_maybe(st.sampled_from(LOGOS)))
     made = dataclasses.replace(
         sample_edition(),

@@ -69,7 +69,10 @@ def _texts(edition: Edition) -> Iterator[str]:
                 for name, value in ranked(panel.metric, edition.wording):
                     yield from (name, edition.wording.short(value, panel.metric.unit))
             yield panel.metric.definition.text
-            yield from (text.text for year, text in panel.metric.breaks if year > panel.metric.years[0])
+            metric = panel.metric
+            known = (y for y, v in zip(metric.years, metric.values, strict=True) if v is not None)
+            first = next(known, metric.years[0])
+            yield from (text.text for year, text in metric.breaks if year > first)
     yield from (fact.text for fact in edition.fun_facts)
     for resource in edition.resources:
         yield from (resource.label.text, shown(resource.url.text))
@@ -103,8 +106,9 @@ def _own(edition: Edition) -> Iterator[str]:
     """The graphic's own words and figures."""
     own, wording = edition.words, edition.wording
     yield from (str(number) for number in range(1, len(edition.benefits) + 1))
-    yield from ("·", ".", ",", ":", str(edition.year), f", {edition.year}", own.sample, own.source.format(""))
-    yield from (own.benefits(len(edition.benefits)), own.benefits_lede, own.fun_facts, own.resources, own.numbers)
+    yield from ("·", ".", ",", ":", wording.year(edition.year), own.sample, own.source.format(""))
+    yield from (own.benefits(len(edition.benefits)), own.benefits_lede, own.fun_facts, own.resources)
+    yield own.numbers.format(wording.year(edition.year))
     for panel in edition.numbers.panels if edition.numbers else ():
         yield from _figures(panel, edition)
         unknown = [y for y, v in zip(panel.metric.years, panel.metric.values, strict=True) if v is None]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from benefitgraphic.colour import brighter, contrast, mix
 from benefitgraphic.content.contrast import MARKS, TEXT
+from benefitgraphic.content.language import direction_of
 from benefitgraphic.content.sizes import Role, Size
 from benefitgraphic.content.theme import Accent, Colours, Marks, Theme
+from benefitgraphic.graphics.bidi import Direction
 from benefitgraphic.graphics.boxes import card_ground, place
 from benefitgraphic.graphics.fonts import Typeface
 from benefitgraphic.graphics.frame import Frame, Stroke, Tag
@@ -20,6 +22,9 @@ from benefitgraphic.graphics.text import Label, TextStyle
 _LARGE_TEXT = 3.05
 # Contrast at which a disc stands out from what it stands on: by its shape, since its icon is read and not the disc.
 _DISC_APART = 1.3
+# Lines of the scripts that run from right to left stand at least this far apart, in sizes: their letters have no
+# capitals, but tails, and signs over and under them.
+_OPEN = 1.15
 # Pictures this narrow (points) are read on phones: one column, larger type, tighter sides.
 _NARROW = 660 * PX
 
@@ -75,10 +80,16 @@ class Styles:
             self.typeface,
             set_as.weight,
             self.size.type[role],
-            set_as.leading,
+            max(set_as.leading, _OPEN) if self.direction == "rtl" else set_as.leading,
             colour or self.colours.ink,
             self.language,
+            self.direction,
         )
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the page is read."""
+        return direction_of(self.language)
 
     @property
     def is_narrow(self) -> bool:

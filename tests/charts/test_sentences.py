@@ -37,14 +37,14 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         "rose",
         views((812000, 958000, 1098000, 1236000, 1418000)),
         "from 2021 to 2025. The number rose every year, from 812,000 to 1.4 million, up 14.7% on 2024.",
-        "de 2021 à 2025. Le total a augmenté chaque année, passant de 812 000 à 1,4 million, en hausse de 14,7 %"
-        " par rapport à 2024.",
+        "de 2021 à 2025. Le total a augmenté chaque année, passant de 812 000 à 1,4 million, soit 14,7 % de"
+        " plus qu’en 2024.",
     ),
     (
         "fell, to nothing",
         views((9, 5, 0)),
         "from 2023 to 2025. The number fell every year, from 9 to 0, down 100% on 2024.",
-        "de 2023 à 2025. Le total a diminué chaque année, passant de 9 à 0, en baisse de 100 % par rapport à 2024.",
+        "de 2023 à 2025. Le total a diminué chaque année, passant de 9 à 0 (100 % de moins qu’en 2024).",
     ),
     (
         "the same",
@@ -62,14 +62,15 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         "never fell",
         views((5, 5, 9)),
         "from 2023 to 2025. The number never fell and went from 5 to 9, up 80% on 2024.",
-        "de 2023 à 2025. Le total n’a jamais diminué, passant de 5 à 9, en hausse de 80 % par rapport à 2024.",
+        "de 2023 à 2025. Le total n’a jamais diminué, passant de 5 à 9 (80 % de plus qu’en 2024).",
     ),
     (
         "never rose, with a gap",
         views((9, None, 5, 5)),
         "from 2022 to 2025. The number never rose between known years and went from 9 to 5, the same as in 2024."
         " For 2023, there is no known value.",
-        "de 2022 à 2025. Le total n’a jamais augmenté entre les années connues, passant de 9 à 5, comme en 2024."
+        "de 2022 à 2025. Le total n’a jamais augmenté entre les années connues, passant de 9 à 5, soit autant"
+        " qu’en 2024."
         " Pour 2023, aucune valeur n’est connue.",
     ),
     (
@@ -77,8 +78,9 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         views((10, None, None, 40, 50)),
         "from 2021 to 2025. The number rose with every known year, from 10 to 50, up 25% on 2024. For 2022 and"
         " 2023, there is no known value.",
-        "de 2021 à 2025. Le total a augmenté à chaque année connue, passant de 10 à 50, en hausse de 25 % par"
-        " rapport à 2024. Pour 2022 et 2023, aucune valeur n’est connue.",
+        "de 2021 à 2025. Le total a augmenté à chaque année connue, passant de 10 à 50, soit 25 % de plus qu’en"
+        " 2024. Pour 2022 et 2023,"
+        " aucune valeur n’est connue.",
     ),
     (
         "a long gap and others",
@@ -149,8 +151,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         "less than the figures show",
         views(("3.01", "3.02", "3.04"), "minutes"),
         "from 2023 to 2025. The time hardly changed, at 3 minutes, up less than 0.1 minutes on 2024.",
-        "de 2023 à 2025. La durée n’a presque pas changé, à 3 minutes, en hausse de moins de 0,1 minute par"
-        " rapport à 2024.",
+        "de 2023 à 2025. La durée n’a presque pas changé : 3 minutes (moins de 0,1 minute de plus qu’en 2024).",
     ),
     (
         "the reporting year is not known",
@@ -164,7 +165,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         "from 2021 to 2025. The way of counting changed in 2023. From then on, the number rose every year, from"
         " 3 to 5, up 25% on 2024.",
         "de 2021 à 2025. La façon de compter a changé en 2023. Depuis, le total a augmenté chaque année, passant"
-        " de 3 à 5, en hausse de 25 % par rapport à 2024.",
+        " de 3 à 5 (25 % de plus qu’en 2024).",
     ),
     (
         "breaks, up and down after the last",
@@ -196,15 +197,14 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         "less than the words tell",
         views((1418000, 1421000, 1431000)),
         "from 2023 to 2025. The number rose every year, to 1.4 million, up 0.7% on 2024.",
-        "de 2023 à 2025. Le total a augmenté chaque année, pour finir à 1,4 million, en hausse de 0,7 % par"
-        " rapport à 2024.",
+        "de 2023 à 2025. Le total a augmenté chaque année, pour finir à 1,4 million (0,7 % de plus qu’en 2024).",
     ),
     (
         "almost nothing but figures",
         views((402118, 518442, 618973)),
         "from 2023 to 2025. The number rose every year, from 402.1 thousand to 619 thousand, up 19.4% on 2024.",
-        "de 2023 à 2025. Le total a augmenté chaque année, passant de 402 118 à 618 973, en hausse de 19,4 % par"
-        " rapport à 2024.",
+        "de 2023 à 2025. Le total a augmenté chaque année, passant de 402 118 à 618 973, soit 19,4 % de plus"
+        " qu’en 2024.",
     ),
     (
         "two known years among many",
@@ -260,7 +260,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         "up and down, all said alike",
         views((1410000, 1440000, 1420000)),
         "from 2023 to 2025. The number varied little, ending at 1.4 million, down 1.4% on 2024.",
-        "de 2023 à 2025. Le total a peu varié et a fini à 1,4 million, en baisse de 1,4 % par rapport à 2024.",
+        "de 2023 à 2025. Le total a peu varié et a fini à 1,4 million (1,4 % de moins qu’en 2024).",
     ),
     (
         "up and down, times of nine digits, which have no words",
@@ -307,8 +307,8 @@ def test_bars_speak_of_the_years_they_show() -> None:
 @pytest.mark.parametrize(
     ("values", "breaks", "english", "french"),
     [
-        ((87, 91), (), "91%, up 4 points on 2024", "91 % en 2025, en hausse de 4 points par rapport à 2024"),
-        ((91, 91), (), "91%, the same as in 2024", "91 % en 2025, comme en 2024"),
+        ((87, 91), (), "91%, up 4 points on 2024", "91 % en 2025 (4 points de plus qu’en 2024)"),
+        ((91, 91), (), "91%, the same as in 2024", "91 % en 2025 (comme en 2024)"),
         ((87, 91), (2025,), "91%", "91 % en 2025"),
         ((0,), (), "0%", "0 % en 2025"),
     ],
@@ -353,8 +353,8 @@ RANKINGS: list[tuple[str, Unit, Rows, str, str]] = [
         "count",
         [("Blog", 66), ("Facebook", 520), ("X", 287)],
         "with 3 categories. Facebook is highest, at 520, or 59.6% of the total. Blog is lowest, at 66.",
-        "3 catégories en 2025. Facebook a la valeur la plus élevée, à 520, soit 59,6 % du total."
-        " Blog a la valeur la plus faible, à 66.",
+        "3 catégories en 2025. Facebook a la valeur la plus élevée : 520, soit 59,6 % du total."
+        " Blog a la valeur la plus faible : 66.",
     ),
     (
         "one",
@@ -368,15 +368,15 @@ RANKINGS: list[tuple[str, Unit, Rows, str, str]] = [
         "minutes",
         [("iPhone", 9), ("Blog", 9), ("a", 1), ("b", 1), ("c", 1), ("d", 1)],
         "with 6 categories. iPhone and Blog are highest, each at 9 minutes. 4 categories are lowest, each at 1 minute.",
-        "6 catégories en 2025. iPhone et Blog ont la valeur la plus élevée, à 9 minutes."
-        " 4 catégories ont la valeur la plus faible, à 1 minute.",
+        "6 catégories en 2025. iPhone et Blog ont la valeur la plus élevée : 9 minutes."
+        " 4 catégories ont la valeur la plus faible : 1 minute.",
     ),
     (
         "all the same",
         "count",
         [("Blog", 0), ("X", 0)],
         "with 2 categories. All are equal, at 0.",
-        "2 catégories en 2025. Toutes sont à égalité, à 0.",
+        "2 catégories en 2025. Toutes sont à égalité : 0.",
     ),
     (
         "many",
@@ -384,7 +384,7 @@ RANKINGS: list[tuple[str, Unit, Rows, str, str]] = [
         TWELVE,
         "with 12 categories. c0 is highest, at 100, or 8.8% of the total."
         " Last comes “Other”, the sum of the remaining 5: 455.",
-        "12 catégories en 2025. c0 a la valeur la plus élevée, à 100, soit 8,8 % du total."
+        "12 catégories en 2025. c0 a la valeur la plus élevée : 100, soit 8,8 % du total."
         " Vient enfin « Autres », la somme des 5 catégories restantes : 455.",
     ),
     (
@@ -392,14 +392,14 @@ RANKINGS: list[tuple[str, Unit, Rows, str, str]] = [
         "percent",
         TWELVE,
         "with 12 categories. c0 is highest, at 100%. c11 is lowest, at 89%.",
-        "12 catégories en 2025. c0 a la valeur la plus élevée, à 100 %. c11 a la valeur la plus faible, à 89 %.",
+        "12 catégories en 2025. c0 a la valeur la plus élevée : 100 %. c11 a la valeur la plus faible : 89 %.",
     ),
     (
         "some not known",
         "count",
         [("iPhone", None), ("X", 9), ("Blog", 7)],
         "with 3 categories. X is highest, at 9. Blog is lowest, at 7. For iPhone, there is no known value.",
-        "3 catégories en 2025. X a la valeur la plus élevée, à 9. Blog a la valeur la plus faible, à 7."
+        "3 catégories en 2025. X a la valeur la plus élevée : 9. Blog a la valeur la plus faible : 7."
         " Pour iPhone, aucune valeur n’est connue.",
     ),
 ]
@@ -498,7 +498,7 @@ def test_every_gap_is_said(shown: Metric, kind: str, wording: Wording) -> None:
         assert all(str(point.year) in before[-1] for point in seen.points)
         assert not seen.breaks
         return
-    if seen.gaps and last == f"{words.missing_some.format(count=len(seen.gaps))}.":
+    if seen.gaps and last == f"{words.missing_some.of(len(seen.gaps)).format(count=len(seen.gaps))}.":
         return
     runs = [range(int(a), int(b) + 1) for a, b in re.findall(r"(\d{4}) (?:to|à) (\d{4})", last)]
     assert all(str(year) in last or any(year in run for run in runs) for year in seen.gaps)

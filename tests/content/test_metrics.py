@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.metrics import Category, Change, Metric, Unit
+from benefitgraphic.content.load import Loaded, load
+from benefitgraphic.content.metrics import Category, Change, ChangeUnit, Direction, Metric, Unit
 from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Where
 
@@ -44,22 +45,23 @@ def metric(
 
 
 @pytest.mark.parametrize(
-    ("unit", "before", "now", "change"),
+    ("unit", "before", "now", "moved", "amount", "direction"),
     [
-        ("count", 100, 107, Change("percent", Decimal(7), "up", 2024)),
-        ("count", 100, 50, Change("percent", Decimal(50), "down", 2024)),
-        ("count", 100, 0, Change("percent", Decimal(100), "down", 2024)),
-        ("count", 100, 100, Change("percent", Decimal(0), "same", 2024)),
-        ("percent", 87, 91, Change("points", Decimal(4), "up", 2024)),
-        ("percent", 91, 87, Change("points", Decimal(4), "down", 2024)),
-        ("minutes", 45, 30, Change("minutes", Decimal(15), "down", 2024)),
-        ("hours", "1.5", "3.25", Change("hours", Decimal("1.75"), "up", 2024)),
+        ("count", 100, 107, "percent", 7, "up"),
+        ("count", 100, 50, "percent", 50, "down"),
+        ("count", 100, 0, "percent", 100, "down"),
+        ("count", 100, 100, "percent", 0, "same"),
+        ("percent", 87, 91, "points", 4, "up"),
+        ("percent", 91, 87, "points", 4, "down"),
+        ("minutes", 45, 30, "minutes", 15, "down"),
+        ("hours", "1.5", "3.25", "hours", "1.75", "up"),
     ],
 )
 def test_a_count_changes_by_percent_and_a_percent_by_points(
-    unit: Unit, before: int | str, now: int | str, change: Change
+    unit: Unit, before: int | str, now: int | str, moved: ChangeUnit, amount: int | str, direction: Direction
 ) -> None:
-    assert metric(before, now, unit=unit).change() == change
+    expected = Change(moved, Decimal(amount), direction, 2024, Decimal(before), "up")
+    assert metric(before, now, unit=unit).change() == expected
 
 
 @pytest.mark.parametrize("values", [(0, 5), (None, 5), (5,), (5, None)])
@@ -113,3 +115,14 @@ def test_a_change_never_says_more_than_the_values(before: Decimal, now: Decimal)
     assert change.amount >= 0
     signed = {"up": change.amount, "down": -change.amount, "same": Decimal(0)}[change.direction]
     assert before + signed == now
+
+
+@pytest.mark.parametrize(("year", "doubted"), [("2023", False), ("2032", True), ("2003", True)])
+def test_a_break_in_a_year_that_the_sheet_lacks_may_be_a_slip(config: Path, year: str, doubted: bool) -> None:
+    path = config.parent / "metrics.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count("  per_day: true\n") == 1
+    broken = text.replace("  per_day: true\n", f'  per_day: true\n  breaks: {{{year}: "Counted anew."}}\n')
+    path.write_text(broken, encoding="utf-8")
+    said = [warning.message for warning in load(config).warnings]
+    assert (f"there is a break in {year}, and the sheet has no such year" in said) == doubted

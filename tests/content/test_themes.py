@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from benefitgraphic.colour import contrast
-from benefitgraphic.content.contrast import pairs
+from benefitgraphic.colour import channels, contrast
+from benefitgraphic.content.contrast import pairs, readable
 from benefitgraphic.content.load import load
 from benefitgraphic.content.theme import Theme
 from benefitgraphic.diagnostics import Problems, as_text
+from benefitgraphic.twins.vision import FILTERS
 
 NAMES = ["harbour", "provincial", "analyst"]
 
@@ -93,7 +96,6 @@ def test_an_unknown_theme_on_the_command_line(config: Path) -> None:
 )
 def test_only_truetype_fonts(config: Path, start: bytes, name: str, message: str) -> None:
     fonts = config.parents[1] / "assets" / "fonts"
-    fonts.mkdir(parents=True)
     (fonts / name).write_bytes(start + b"\0" * 20)
     files = ", ".join(f"{weight}: assets/fonts/{name}" for weight in (400, 600, 700, 900))
     change(config, "font: source-sans-pro ", f"font: {{{files}}} ")
@@ -107,7 +109,6 @@ def test_only_truetype_fonts(config: Path, start: bytes, name: str, message: str
 
 def test_a_weight_that_the_font_lacks(config: Path) -> None:
     fonts = config.parents[1] / "assets" / "fonts"
-    fonts.mkdir(parents=True)
     (fonts / "Mine.ttf").write_bytes(b"\x00\x01\x00\x00")
     change(config, "font: source-sans-pro ", "font: {400: assets/fonts/Mine.ttf} ")
     assert "the font has no file for weight 900" in said(config)
@@ -123,3 +124,62 @@ def test_missing_themes_are_said_plainly(small: Callable[..., object], config: P
     for path in (config.parent / "themes").iterdir():
         path.unlink()
     assert "themes are files in config/themes" in said(config)
+
+
+def without_news(config: Path) -> None:
+    """The theme as a designer may have it who never heard of colours for changes."""
+    path = config.parent / "themes" / "harbour.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.strip().startswith(("good:", "bad:", "on_band_good:", "on_band_bad:"))]
+    assert len(kept) == len(lines) - 4
+    path.write_text("".join(kept), encoding="utf-8")
+
+
+def test_a_theme_needs_no_colours_for_changes(config: Path) -> None:
+    without_news(config)
+    colours = theme(config, "harbour").colours
+    for news in ("good", "bad", "neither"):
+        assert contrast(colours.of_change(news), colours.paper) >= 4.5  # type: ignore[arg-type]
+        assert contrast(colours.of_change(news, on_band=True), colours.band) >= 4.5  # type: ignore[arg-type]
+    assert colours.of_change("good") != colours.of_change("bad")
+
+
+@pytest.mark.parametrize(
+    ("key", "colour", "ground"),
+    [
+        ("good", "#8FD3B5", "paper #FFFFFF"),
+        ("bad", "#FF8A80", "paper #FFFFFF"),
+        ("on_band_good", "#0B6E66", "band #0B2545"),
+        ("on_band_bad", "#B3261E", "band #0B2545"),
+    ],
+)
+def test_a_change_that_is_hard_to_read_is_refused(config: Path, key: str, colour: str, ground: str) -> None:
+    without_news(config)
+    change(config, '  on_accent: "#FFFFFF"', f'  {key}: "{colour}"\n  on_accent: "#FFFFFF"')
+    assert f"error: {key} {colour} against {ground}" in said(config)
+
+
+colours = st.integers(0, 0xFFFFFF).map("#{:06X}".format)
+
+
+@given(colours, colours, colours)
+def test_a_colour_made_readable_can_be_read(colour: str, ground: str, ink: str) -> None:
+    found = readable(colour, ground, ink)
+    assert contrast(found, ground) >= 4.5 or found == ink
+    assert found == colour or contrast(colour, ground) < 4.5
+
+
+def seen_as(colour: str, name: str) -> tuple[float, ...]:
+    """A colour as it looks with a colour deficiency, in linear light."""
+    light = [((c / 255 + 0.055) / 1.055) ** 2.4 if c > 10 else c / 255 / 12.92 for c in channels(colour)]
+    return tuple(sum(k * c for k, c in zip(row, light, strict=True)) for row in FILTERS[name])
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("deficiency", [name for name in FILTERS if name != "grey"])
+def test_good_news_and_bad_are_apart_with_any_colour_vision(config: Path, name: str, deficiency: str) -> None:
+    """Grey is left to the arrow and the words."""
+    found = theme(config, name).colours
+    for on_band in (False, True):
+        good, bad = (seen_as(found.of_change(n, on_band=on_band), deficiency) for n in ("good", "bad"))  # type: ignore[arg-type]
+        assert max(abs(a - b) for a, b in zip(good, bad, strict=True)) > 0.1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 
 import pytest
 from hypothesis import given
@@ -10,13 +11,15 @@ from hypothesis import strategies as st
 
 from benefitgraphic.content.edition import Panel
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.content.years import FiscalYear
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.frame import Frame, Shape
 from benefitgraphic.graphics.geometry import Region
 from benefitgraphic.sections.panel import panel_box
 from editions import HERE, PERCENTS, SERIES, metric, ranking, text
 from laying import sample_edition, styles_for
-from seen import Seen, texts, walk
+from seen import Seen, ink, texts, walk
 
 EDITION = dataclasses.replace(sample_edition(), year=2025)
 
@@ -55,7 +58,8 @@ def test_arrow_and_words_agree(before: int, now: int) -> None:
     else:
         way = "up" if now > before else "down"
         assert arrows(frame) == [way]
-        assert f"{way} " in words and "on 2024" in words
+        assert f"{way} " in words
+        assert f"up from {before:,} in 2024" in words if now >= before * 11 else "on 2024" in words
 
 
 @pytest.mark.parametrize(
@@ -108,6 +112,42 @@ def test_huge_and_tiny_figures_fit_in_a_narrow_panel(size: str, chart: str, hero
         frame = panel(shown, chart, size=size, width=width, hero=hero)
         assert not list(outside(frame))
         assert not list(too_small(frame, styles.size.minimum))
+
+
+@pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
+@pytest.mark.parametrize("size", ["email", "intranet", "letter", "tabloid"])
+@pytest.mark.parametrize("chart", ["trend", "bars"])
+@pytest.mark.parametrize("values", ["rising", "many", "gaps", "single"])
+def test_labels_of_fiscal_years_stand_apart(language: str, size: str, chart: str, values: str) -> None:
+    wording = Wording(language, FiscalYear(4, 1))
+    edition = dataclasses.replace(EDITION, wording=wording, words=wording.words)
+    styles = styles_for(edition, size)
+    width = styles.content_width if styles.is_narrow else max(styles.type("small") * 13, styles.content_width / 3.2)
+    shown = Panel(metric(SERIES[values]), chart, False, HERE)
+    frame = panel_box(shown, 0, edition, styles).layout(Region(width))
+    years = [(ink(seen.at, run), run.text) for seen, run in texts(frame) if "Figure" in seen.roles]
+    assert wording.year(2025) in [said for _, said in years]
+    assert not list(outside(frame))
+    for (one, _), (other, _) in itertools.combinations(years, 2):
+        assert not one.overlaps(other)
+
+
+def test_a_line_is_interrupted_where_counting_began_anew() -> None:
+    def lines(*breaks: int) -> int:
+        shown = metric(SERIES["rising"], breaks=tuple((year, text("Counted anew.")) for year in breaks))
+        return sum(
+            isinstance(seen.item, Shape) and seen.item.stroke is not None for seen in walk(panel(shown, "trend"))
+        )
+
+    whole = lines()
+    assert lines(2023) == whole + 1
+    assert lines(2023, 2025) == whole + 2
+    assert lines(2021) == whole
+
+
+def test_a_break_before_anything_is_known_needs_no_note() -> None:
+    words = " ".join(said(panel(metric(SERIES["late"], breaks=((2023, text("Counted anew.")),)), "bars")))
+    assert "Counted anew." not in words
 
 
 def test_rows_of_panels_keep_their_order_and_their_heroes() -> None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from benefitgraphic.charts.course import runs_of
-from benefitgraphic.content.metrics import Change, Metric
+from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 
-_MOST_PERCENT = 1000
 # From here on a figure is said in words: "1.4 million".
 _LONG = 10**6
 # The same where a sentence would be figures more than words.
@@ -54,7 +53,7 @@ def worded(value: Decimal, metric: Metric, wording: Wording, long: int = _LONG) 
             # By what is said: what would be "1,000 million" is "1 billion".
             if value >= long and _to_tenth(value * 1000 / least) >= 1000:
                 scaled = _to_tenth(value / least)
-                return f"{wording.number(scaled)}\u00a0{names[0 if scaled < 2 else 1]}"
+                return wording.counted(scaled, names)
     elif value >= _WHOLE:
         value = value.quantize(Decimal(1), ROUND_HALF_UP)
     return wording.value(value, metric.unit)
@@ -64,16 +63,10 @@ def _to_tenth(value: Decimal) -> Decimal:
     return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def telling_change(metric: Metric) -> Change | None:
-    """How far from the year before; from next to nothing, how many times as much tells little."""
-    change = metric.change()
-    return None if change and change.unit == "percent" and change.amount >= _MOST_PERCENT else change
-
-
 def compared(metric: Metric, wording: Wording) -> str:
     """How the reporting year compares with the one before, as the end of a sentence."""
-    change = telling_change(metric)
-    return f", {wording.change_sentence(change)}" if change else ""
+    change = metric.change()
+    return wording.words.charts.compared.format(wording.change_sentence(change)) if change else ""
 
 
 def years_said(years: Iterable[int], wording: Wording) -> str:

@@ -25,7 +25,7 @@ def gaps_said(course: Course, metric: Metric, wording: Wording) -> str:
     if named > _FEW_GAPS and not course.breaks and _is_dated(course, metric, wording):
         return own.missing_others
     if named > _MOST_GAPS:
-        return own.missing_some.format(count=wording.number(count))
+        return own.missing_some.of(count).format(count=wording.number(count))
     return missing(runs_said(course.gaps, wording), wording)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benefitgraphic.charts.course import MOST_BREAKS, Course
 from benefitgraphic.charts.extremes import varied
-from benefitgraphic.charts.figures import Figures, compared, telling_change, years_said
+from benefitgraphic.charts.figures import Figures, compared, years_said
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 
@@ -36,7 +36,9 @@ def course_said(course: Course, figures: Figures) -> str:
         way=_way(course, figures),
         compared=compared(metric, wording) if len(points) > 2 else "",
     )
-    return since + said
+    change = metric.change()
+    # Of two years, how far is said before.
+    return since + (wording.judged(said, change) if change and len(points) == 2 else said)
 
 
 def hardly_moved(course: Course, metric: Metric, wording: Wording) -> bool:
@@ -73,10 +75,10 @@ def _way(course: Course, figures: Figures) -> str:
 
 def _span(course: Course, metric: Metric, wording: Wording) -> str:
     """How often it rose or fell; between two years alone, how far."""
-    own, change = wording.words.charts, telling_change(metric)
+    own, change = wording.words.charts, metric.change()
     always = course.movement in ("rose", "fell")
     if len(course.points) == 2:
-        return own.by.format(change=wording.change(change)) if change else ""
+        return own.by.format(change=wording.change(change)) if change and not change.is_huge else ""
     if not course.is_complete:
         return own.every_known if always else own.between_known
     return own.every if always else ""

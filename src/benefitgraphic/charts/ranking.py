@@ -118,11 +118,13 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     told = {"chart": own.bars, "label": metric.label.text, "year": wording.year(metric.year)}
     if len(metric.categories) == 1:
         return joined([own.alone.format(names=rows[0][0], value=worded(rows[0][1], metric, wording), **told)])
-    said = [own.ranked.format(count=wording.number(len(metric.categories)), **told), *_ends(known, metric, wording)]
+    count = len(metric.categories)
+    said = [own.ranked.of(count).format(count=wording.number(count), **told), *_ends(known, metric, wording)]
     if len(known) > len(rows):
         other, rest = rows[-1]
-        count = wording.number(len(known) - len(rows) + 1)
-        said.append(own.rest.format(other=other, count=count, value=worded(rest, metric, wording)))
+        count = len(known) - len(rows) + 1
+        value = worded(rest, metric, wording)
+        said.append(own.rest.of(count).format(other=other, count=wording.number(count), value=value))
     unknown = [c.name for c in metric.categories if c.values[metric.years.index(metric.year)] is None]
     if unknown:
         said.append(missing(wording.listed(_named(unknown, wording)), wording))
@@ -161,7 +163,7 @@ def _named(names: Sequence[str], wording: Wording) -> list[str]:
     """A few names; only the number of many."""
     if len(names) <= _MOST_NAMES:
         return list(names)
-    return [wording.words.charts.categories.format(count=wording.number(len(names)))]
+    return [wording.words.charts.categories.of(len(names)).format(count=wording.number(len(names)))]
 
 
 def _table(metric: Metric, wording: Wording) -> Table:

@@ -64,7 +64,8 @@ def _over_years(course: Course, figures: Figures, chart: str) -> str:
     said = [own.shown.format(chart=chart, label=metric.label.text, first=first, last=last)]
     if len(course.breaks) > MOST_BREAKS:
         last_break = wording.year(course.breaks[-1])
-        said.append(own.recounted_often.format(count=wording.number(len(course.breaks)), year=last_break))
+        count = len(course.breaks)
+        said.append(own.recounted_often.of(count).format(count=wording.number(count), year=last_break))
     elif course.breaks:
         said.append(own.recounted.format(years=years_said(course.breaks, wording)))
     told = course_said(course, figures) if course.points else own.nothing

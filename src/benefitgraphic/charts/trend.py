@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
@@ -62,7 +62,7 @@ class Trend:
             for x, v in zip(xs, values, strict=True)
         ]
         items: list[tuple[Point, Item]] = []
-        runs = _runs(points)
+        runs = _runs(points, self._begins_anew())
         for run in runs:
             items += self._area(run, ground)
         rule = paths.rectangle(region.width, s.label.size * 0.07)
@@ -74,6 +74,11 @@ class Trend:
         years_line = height - foot + s.label.first_baseline + s.label.line_height * (_FOOT - 1)
         items += year_labels(texts, xs, years_line, region.width, s.label, s.label_strong)
         return Frame(region.width, height, tuple(items))
+
+    def _begins_anew(self) -> frozenset[int]:
+        """The indices of years in which the way of counting changed: no line leads there from the year before."""
+        broken = {year for year, _ in self.metric.breaks}
+        return frozenset(i for i, year in enumerate(self.metric.years) if year in broken)
 
     def _area(self, run: Sequence[Point], ground: float) -> list[tuple[Point, Item]]:
         if len(run) < 2:
@@ -123,7 +128,8 @@ class Trend:
             # The reporting year's value is never left out: above its point there is always room.
             chosen = free[0] if free else _inside(places[0], plot) if i == last else None
             if chosen is not None:
-                side, above = style.size * 0.3, style.size * 0.25
+                # Letters that run from right to left reach further above and below figures.
+                side, above = style.size * 0.3, style.size * (0.45 if style.direction == "rtl" else 0.25)
                 taken.append(
                     Rect(chosen.x - side, chosen.y - above, chosen.width + 2 * side, chosen.height + 2 * above)
                 )
@@ -167,13 +173,13 @@ def _cuts(a: Point, b: Point, rect: Rect) -> bool:
     return min(y0, y1) < rect.bottom + slack and max(y0, y1) > rect.y - slack
 
 
-def _runs(points: Sequence[Point | None]) -> list[list[Point]]:
-    """The points between gaps."""
+def _runs(points: Sequence[Point | None], anew: Collection[int]) -> list[list[Point]]:
+    """The points between gaps, and between the years in which counting began anew."""
     runs: list[list[Point]] = [[]]
-    for point in points:
-        if point is None:
+    for i, point in enumerate(points):
+        if point is None or i in anew:
             runs.append([])
-        else:
+        if point is not None:
             runs[-1].append(point)
     return [run for run in runs if run]
 

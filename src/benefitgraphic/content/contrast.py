@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING
 
-from benefitgraphic.colour import contrast
+from benefitgraphic.colour import contrast, mix
 
 if TYPE_CHECKING:
     from benefitgraphic.content.theme import Theme
@@ -53,6 +53,12 @@ class Pair:
         return f"{pair} has a contrast of {ratio}:1, and needs {self.needed:g}:1"
 
 
+def readable(colour: str, ground: str, ink: str) -> str:
+    """The colour with as little ink in it as it needs to be read on a ground; ``ink`` can be read there."""
+    mixed = (mix(colour, ink, share / 20) for share in range(20, 0, -1))
+    return next((found for found in mixed if contrast(found, ground) >= TEXT), ink)
+
+
 def pairs(theme: Theme) -> Iterator[Pair]:
     """Every pair of colours that meets somewhere in the graphic."""
     c = theme.colours
@@ -62,6 +68,16 @@ def pairs(theme: Theme) -> Iterator[Pair]:
     for name in ("ink", "heading", "muted", "link"):
         for ground_name, ground in grounds:
             yield Pair(("colours", name), getattr(c, name), ground_name, ground, TEXT)
+    # What a theme leaves out of these is made so that it can be read.
+    for name, ground_name, ground in (
+        ("good", "paper", c.paper),
+        ("bad", "paper", c.paper),
+        ("on_band_good", "band", c.band),
+        ("on_band_bad", "band", c.band),
+    ):
+        colour = getattr(c, name)
+        if colour is not None:
+            yield Pair(("colours", name), colour, ground_name, ground, TEXT)
     for at, accent in enumerate(theme.accents):
         # Accents' words stand in tiles and panels, never on the tint.
         for ground_name, ground in grounds[:2]:

@@ -45,7 +45,8 @@ def typed(value: object) -> Text:
     raise wrong("not-text", "this should be a single text, not a list")
 
 
-def _words(value: object) -> Text:
+def as_words(value: object) -> Text:
+    """A text as readers get it: on one line, and with nothing in it that they can't see."""
     said = typed(value)
     text = _SPACES.sub(" ", said.text).strip(" ")
     if is_blank(text):
@@ -60,7 +61,7 @@ def _words(value: object) -> Text:
 
 def _filled(value: object, info: ValidationInfo) -> Text:
     """Text whose placeholders are filled in by what the context offers."""
-    text = _words(value)
+    text = as_words(value)
     fill: Callable[[Text], Text] | None = (info.context or {}).get("fill")
     return fill(text) if fill else text
 
@@ -86,21 +87,8 @@ def _real(value: object) -> float:
     return float(said)
 
 
-def as_year(said: str) -> int | None:
-    """A year as typed; None when it is none."""
-    return int(said) if re.fullmatch(r"(19|20|21)[0-9]{2}", said) else None
-
-
-def _year(value: object) -> int:
-    said = typed(value).text.strip()
-    year = as_year(said)
-    if year is None:
-        raise wrong("not-a-year", f"this should be a year such as 2025, not {quoted(said)}")
-    return year
-
-
 def _url(value: object) -> Text:
-    said = _words(value)
+    said = as_words(value)
     try:
         parts = urlsplit(said.text)
         host, user = parts.hostname, parts.username
@@ -130,7 +118,7 @@ def _url(value: object) -> Text:
 
 
 def _icon(value: object) -> Text:
-    said = _words(value)
+    said = as_words(value)
     reason = stray(said.text)
     if reason:
         raise wrong("outside-project", f"this icon's name {reason}", "name an icon, or a file in assets/icons")
@@ -139,20 +127,33 @@ def _icon(value: object) -> Text:
     return said
 
 
-def _years(value: object) -> Mapping[int, Text]:
+def _renamed(value: object) -> Mapping[str, Text]:
+    """What categories are called; which there are is known where the sheet is read."""
     if not isinstance(value, dict):
-        raise wrong("not-keys", 'this should be years with a reason, such as {2023: "Counted anew."}')
-    found: dict[int, Text] = {}
+        raise wrong("not-keys", "this should be categories, each with its name, such as {Blog: Blogue}")
+    return MappingProxyType({key.strip(): as_words(name) for key, name in value.items()})
+
+
+def _silence(value: object) -> Mapping[str, Text]:
+    """What is not to be complained about, each with the reason; which names there are is known where it is checked."""
+    if not isinstance(value, dict):
+        hint = 'such as {long-text: "The minister\'s message is quoted in full."}'
+        raise wrong("not-keys", "this should be names of warnings, each with the reason", hint)
+    found: dict[str, Text] = {}
     for key, reason in value.items():
-        year = as_year(key)
-        if year is None:
-            raise wrong("not-a-year", f"this should be a year such as 2023, not {quoted(key)}", at=key)
         try:
-            found[year] = _words(reason)
+            found[key.strip()] = as_words(reason)
         except PydanticCustomError as error:
             context = error.context or {}
+            if context["code"] == "no-text":
+                raise wrong("no-reason", *no_reason(key), at=key) from None
             raise wrong(context["code"], context["message"], context["hint"], at=key) from None
     return MappingProxyType(found)
+
+
+def no_reason(key: str) -> tuple[str, str]:
+    """What to say of a silence without its reason, and what to do."""
+    return f"{quoted(key)} is silenced without a reason", "write why, in a sentence: next year somebody will wonder"
 
 
 def one_of(*names: str) -> PlainValidator:
@@ -172,13 +173,13 @@ def _near(said: str, names: tuple[str, ...]) -> str:
     return hint if hint.startswith("did") else ""
 
 
-Words = Annotated[Text, PlainValidator(_words)]
+Words = Annotated[Text, PlainValidator(as_words)]
 Filled = Annotated[Text, PlainValidator(_filled)]
-Name = Annotated[Text, PlainValidator(_words)]
+Name = Annotated[Text, PlainValidator(as_words)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Whole = Annotated[int, PlainValidator(_whole)]
 Real = Annotated[float, PlainValidator(_real)]
-Year = Annotated[int, PlainValidator(_year)]
 Url = Annotated[Text, PlainValidator(_url)]
 Icon = Annotated[Text, PlainValidator(_icon)]
-Breaks = Annotated[Mapping[int, Text], PlainValidator(_years)]
+Renamed = Annotated[Mapping[str, Text], PlainValidator(_renamed)]
+Silence = Annotated[Mapping[str, Text], PlainValidator(_silence)]

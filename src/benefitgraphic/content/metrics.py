@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from benefitgraphic.content.text import Text
+from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
 
 Unit = Literal["count", "percent", "minutes", "hours"]
 Better = Literal["up", "down", "neither"]
 ChangeUnit = Literal["percent", "points", "minutes", "hours"]
+Direction = Literal["up", "down", "same"]
+News = Literal["good", "bad", "neither"]
+
+# From what is said as 1,000% on, a percentage tells less than the value that it started from.
+_HUGE = Decimal("999.95")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +29,28 @@ class Change:
         amount: how far, never negative, not rounded.
         direction: which way.
         since: the year compared with.
+        base: the value compared with.
+        better: which direction is good news.
     """
 
     unit: ChangeUnit
     amount: Decimal
-    direction: Literal["up", "down", "same"]
+    direction: Direction
     since: int
+    base: Decimal = Decimal(0)
+    better: Better = "neither"
+
+    @property
+    def news(self) -> News:
+        """Whether it is good news or bad; a value that didn't move is neither."""
+        if self.better == "neither" or self.direction == "same":
+            return "neither"
+        return "good" if self.direction == self.better else "bad"
+
+    @property
+    def is_huge(self) -> bool:
+        """Whether it began so small that the percentage says little: 12 and then 48,210 is up 401,650%."""
+        return self.unit == "percent" and self.amount >= _HUGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,7 @@ class Metric:
             can't be summed.
         categories: the rows by category, in the sheet's order.
         where: the metric's place in metrics.yaml.
+        fiscal: on which day its years begin.
     """
 
     key: str
@@ -75,6 +97,7 @@ class Metric:
     values: tuple[Decimal | None, ...]
     categories: tuple[Category, ...]
     where: Where
+    fiscal: FiscalYear = CALENDAR
 
     @property
     def value(self) -> Decimal | None:
@@ -100,15 +123,14 @@ class Metric:
         if value is None or not base or self.break_in(since, self.year):
             return None
         moved = value - base
-        direction: Literal["up", "down", "same"] = "same" if not moved else "up" if moved > 0 else "down"
+        direction: Direction = "same" if not moved else "up" if moved > 0 else "down"
         amount = abs(moved)
         if self.unit == "count":
-            return Change("percent", amount * 100 / base, direction, since)
-        if self.unit == "percent":
-            return Change("points", amount, direction, since)
-        return Change(self.unit, amount, direction, since)
+            return Change("percent", amount * 100 / base, direction, since, base, self.better)
+        unit: ChangeUnit = "points" if self.unit == "percent" else self.unit
+        return Change(unit, amount, direction, since, base, self.better)
 
     def per_day_value(self) -> Decimal | None:
-        """The reporting year's value spread over its days, leap years included; None where that isn't to be said."""
+        """The reporting year's value spread over its true number of days; None where that isn't to be said."""
         value = self.value if self.per_day else None
-        return None if value is None else value / (366 if calendar.isleap(self.year) else 365)
+        return None if value is None else value / self.fiscal.days(self.year)

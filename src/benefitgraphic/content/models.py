@@ -17,14 +17,14 @@ from pydantic import (
 )
 
 from benefitgraphic.content.fields import (
-    Breaks,
     Filled,
     Flag,
     Icon,
     Name,
+    Renamed,
+    Silence,
     Url,
     Words,
-    Year,
     one_of,
     typed,
     wrong,
@@ -33,6 +33,8 @@ from benefitgraphic.content.metrics import Better, Metric, Unit
 from benefitgraphic.content.near import quoted, suggestion
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.text import Text
+from benefitgraphic.content.year_fields import Breaks, Year, YearStart
+from benefitgraphic.content.years import CALENDAR
 
 CHARTS = ("trend", "bars", "ranking", "share", "waffle", "number")
 MOST_BENEFITS = 24
@@ -128,6 +130,7 @@ class InfographicShape(Shape):
     """The file infographic.yaml."""
 
     year: Year
+    fiscal_year_start: YearStart = CALENDAR
     language: Name
     theme: Name
     sample: Flag = False
@@ -145,6 +148,7 @@ class InfographicShape(Shape):
     thanks: Filled | None = None
     source: Filled | None = None
     sizes: tuple[SizeName, ...]
+    silence: Silence = Field(default_factory=lambda: MappingProxyType({}))
 
     @field_validator("benefits")
     @classmethod
@@ -182,6 +186,7 @@ class MetricShape(Shape):
     per_day: Flag = False
     breaks: Breaks = Field(default_factory=lambda: MappingProxyType({}))
     by: Words | None = None
+    categories: Renamed = Field(default_factory=lambda: MappingProxyType({}))
 
     @model_validator(mode="after")
     def _counts_by_day(self) -> Self:

@@ -75,9 +75,9 @@ class Filler:
 
     def _said(self, name: str) -> str:
         if name in ("year", "previous_year"):
-            if self.year is None:
+            if self.year is None or self.wording is None:
                 return f"{{{name}}}"
-            return str(self.year if name == "year" else self.year - 1)
+            return self.wording.year(self.year if name == "year" else self.year - 1)
         if self.catalogue is None:
             return f"{{{name}}}"
         key, dot, part = name.partition(".")

@@ -11,10 +11,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, PlainValidator, ValidationInfo, field_validator
 
 from benefitgraphic.content.complaints import validated
-from benefitgraphic.content.contrast import pairs
+from benefitgraphic.content.contrast import pairs, readable
 from benefitgraphic.content.fields import Real, Whole, one_of, typed, wrong
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.fonts import font_file
+from benefitgraphic.content.metrics import News
 from benefitgraphic.content.models import Shape
 from benefitgraphic.content.near import quoted, suggestion
 from benefitgraphic.content.project import Project
@@ -23,6 +24,8 @@ from benefitgraphic.content.source import read_yaml
 from benefitgraphic.content.tree import find
 from benefitgraphic.diagnostics import Where
 
+# Of good news and bad: told apart with any colour vision, though the words and the arrow say it, too.
+_NEWS = {"good": "#0B6E5D", "bad": "#B3261E"}
 WEIGHTS = (400, 600, 700, 900)
 PACKAGED = "source-sans-pro"
 
@@ -75,7 +78,7 @@ Icons = Annotated[
 
 
 class Colours(Shape):
-    """Colours by what they are for."""
+    """Colours by what they are for; what a theme doesn't say of changes follows from the others."""
 
     band: Colour
     on_band: Colour
@@ -90,6 +93,20 @@ class Colours(Shape):
     hairline: Colour
     link: Colour
     on_accent: Colour
+    good: Colour | None = None
+    bad: Colour | None = None
+    on_band_good: Colour | None = None
+    on_band_bad: Colour | None = None
+
+    def of_change(self, news: News, *, on_band: bool = False) -> str:
+        """The colour of a change that is good news, bad news, or neither: quiet."""
+        if news == "neither":
+            return self.on_band_muted if on_band else self.muted
+        own = self.good if news == "good" else self.bad
+        if not on_band:
+            return own or readable(_NEWS[news], self.paper, self.ink)
+        lighter = self.on_band_good if news == "good" else self.on_band_bad
+        return lighter or readable(own or _NEWS[news], self.band, self.on_band)
 
 
 class Marks(Shape):

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Literal
 
 from babel import Locale
-from babel.core import UnknownLocaleError
 from babel.lists import format_list
 from babel.numbers import format_decimal, parse_pattern
 from babel.units import format_unit
 
-from benefitgraphic.content.metrics import Change, Unit
-from benefitgraphic.content.words import Words, words_for
+from benefitgraphic.content.language import direction_of, locale_of, primary
+from benefitgraphic.content.metrics import Change, ChangeUnit, Unit
+from benefitgraphic.content.plural import Plural
+from benefitgraphic.content.vocabulary import words_for
+from benefitgraphic.content.words import Words
+from benefitgraphic.content.years import CALENDAR, FiscalYear
 
 _NBSP = "\u00a0"
+_LEFT_TO_RIGHT = "\u200e"
 _ZEROS = re.compile("0+")
+# A space between words; after punctuation, a line may end.
+_WITHIN = re.compile(r"(?<=\w) (?=\w)")
 # Wide enough for any figure that a sheet may hold, so that nothing is rounded on the way.
 _PRECISE = Context(prec=60, rounding=ROUND_HALF_UP)
 _THREE = Context(prec=3, rounding=ROUND_HALF_UP)
 
 
-class UnknownLanguageError(ValueError):
-    """There is no locale data for the language."""
+# Whose numbers stand in where Unicode has no data for a language.
+_STAND_IN = "en-CA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +41,40 @@ class Wording:
 
     Attributes:
         language: BCP 47, such as ``en-CA``.
+        fiscal: on which day years begin.
+        own: the built-in words, instead of those that come with the project.
         words: the language's built-in words.
+        has_locale: whether Unicode's locale data knows the language; if not, numbers are as in Canadian English.
 
     Raises:
-        UnknownLanguageError: when the language is not known.
+        UnknownLanguageError: when it is no language.
     """
 
     language: str
+    fiscal: FiscalYear = CALENDAR
+    own: InitVar[Words | None] = None
     words: Words = field(init=False)
+    has_locale: bool = field(init=False, repr=False, compare=False)
     _locale: Locale = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
-        try:
-            locale = Locale.parse(self.language, sep="-")
-        except (UnknownLocaleError, ValueError, TypeError, OSError) as error:
-            raise UnknownLanguageError(self.language) from error
-        # The dataclass is frozen for others; these two follow from the language alone.
-        object.__setattr__(self, "_locale", locale)
-        object.__setattr__(self, "words", words_for(self.language)[0])
+    def __post_init__(self, own: Words | None) -> None:
+        locale = locale_of(self.language)
+        # The dataclass is frozen for others; these follow from the language.
+        object.__setattr__(self, "has_locale", locale is not None)
+        object.__setattr__(self, "_locale", locale or Locale.parse(_STAND_IN, sep="-"))
+        object.__setattr__(self, "words", own or words_for(self.language)[0])
 
     @property
     def direction(self) -> str:
         """Which way the language is read, as HTML says it: ``ltr`` or ``rtl``."""
-        return str(self._locale.text_direction)
+        return direction_of(self.language)
 
     def year(self, year: int) -> str:
-        """A year, never grouped."""
-        return str(year)
+        """A year, never grouped: "2025"; one that ends in the next: "2025–26"."""
+        if self.fiscal.is_calendar:
+            return str(year)
+        last = str(year + 1)
+        return self.words.fiscal_year.format(first=year, last=last, short=last[-2:])
 
     def number(self, value: Decimal | int) -> str:
         """A number in full: "1,418,000"; at most one decimal."""
@@ -80,18 +93,30 @@ class Wording:
         tenth = to_tenth(change.amount)
         tiny = bool(change.amount) and not tenth
         amount = Decimal("0.1") if tiny else tenth
-        if change.unit == "points":
-            said = self._counted(amount, self.words.points)
-        else:
-            said = self._with_unit(amount, change.unit, "long")
+        said = self._moved(amount, change.unit)
         return _tied(self.words.less_than.format(said)) if tiny else said
 
     def change_sentence(self, change: Change) -> str:
-        """What the change is compared with, too: "up 7.6% on 2024"."""
+        """What the change is compared with, too: "up 7.6% on 2024"; from next to nothing, "up from 12 in 2024".
+
+        Where less is better, it is said whether it is, since readers take a rise for good news.
+        """
+        since = self.year(change.since)
         if change.direction == "same":
-            return self.words.same_as.format(self.year(change.since))
-        pattern = self.words.up_on if change.direction == "up" else self.words.down_on
-        return pattern.format(self.change(change), self.year(change.since))
+            return self.words.same_as.format(since)
+        if change.is_huge:
+            said = self.words.up_from.format(self.number(change.base), since)
+        else:
+            pattern = self.words.up_on if change.direction == "up" else self.words.down_on
+            said = pattern.format(self.change(change), since)
+        return self.judged(said, change)
+
+    def judged(self, said: str, change: Change) -> str:
+        """What is said of a change, with whether that is better or worse where readers would get it wrong."""
+        if change.better != "down" or change.news == "neither":
+            return said
+        pattern = self.words.better if change.news == "good" else self.words.worse
+        return _WITHIN.sub(_NBSP, pattern).format(said)
 
     def per_day(self, value: Decimal) -> str:
         """A day's share: "132 a day"; small ones to a tenth: "0.3 a day"."""
@@ -102,8 +127,32 @@ class Wording:
 
     def listed(self, parts: Sequence[str]) -> str:
         """Several as one: "2021, 2022 and 2024"; joined as the words around them are, in whichever language."""
-        own = self._locale.language == self.words.language
-        return format_list(parts, locale=self._locale if own else Locale(self.words.language))
+        if self._is_worded() and not self.has_locale and len(parts) > 1:
+            return self.words.last.format(self.words.comma.join(parts[:-1]), parts[-1])
+        return format_list(parts, locale=self._words_locale())
+
+    def counted(self, value: Decimal, words: Plural) -> str:
+        """A number with what it counts, in the plural form that it takes: "4 points", "1.4 million"."""
+        plain = _plain(value)
+        if plain == plain.to_integral_value():
+            pattern = words.of(int(plain))
+        else:
+            pattern = words.of_fraction(plain, self._words_locale().plural_form)
+        return _tied(pattern.format(self.number(value)))
+
+    def _moved(self, amount: Decimal, unit: ChangeUnit) -> str:
+        """How far a value moved, with its unit, in the case in which changes are said."""
+        if unit == "points":
+            return self.counted(amount, self.words.points)
+        words = {"minutes": self.words.minutes, "hours": self.words.hours}.get(unit) if self._is_worded() else None
+        return self.counted(amount, words) if words else self._with_unit(amount, unit, "long")
+
+    def _is_worded(self) -> bool:
+        """Whether the built-in words are in the language itself, and not in English."""
+        return self.words.language == primary(self.language)
+
+    def _words_locale(self) -> Locale:
+        return self._locale if self._is_worded() else Locale(self.words.language)
 
     def _with_unit(self, value: Decimal, unit: Unit, length: Literal["short", "long"]) -> str:
         if unit == "count":
@@ -111,13 +160,11 @@ class Wording:
         if unit == "percent":
             # The locale's own pattern, made to keep a tenth: "#,##0 %" becomes "#,##0.# %".
             pattern = self._locale.percent_formats[None].pattern.replace("0", "0.#", 1)
-            return _tied(parse_pattern(pattern).apply(_short_of_all(value) / 100, self._locale))
+            said = _tied(parse_pattern(pattern).apply(_short_of_all(value) / 100, self._locale))
+            # Babel leaves out the marks of Unicode's data by which the sign stands on one side of every figure.
+            return said.replace("%", _LEFT_TO_RIGHT.join(("", "%", ""))) if self.direction == "rtl" else said
         name = "minute" if unit == "minutes" else "hour"
         return _tied(format_unit(_plain(to_tenth(value)), name, length=length, locale=self._locale))
-
-    def _counted(self, value: Decimal, forms: tuple[str, str]) -> str:
-        form = forms[0 if self._locale.plural_form(_plain(value)) == "one" else 1]
-        return f"{self.number(value)}{_NBSP}{form}"
 
     def _compact(self, value: Decimal) -> str:
         # Rounding comes first, so that 999,950 turns into 1M and never into "1000K".

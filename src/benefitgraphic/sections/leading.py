@@ -11,9 +11,9 @@ from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.boxes import Fixed, Tagged, place, wrap
 from benefitgraphic.graphics.frame import Frame, Item, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
-from benefitgraphic.graphics.lines import Line
+from benefitgraphic.graphics.lines import Line, drawn
 from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Label, Paragraph, TextStyle, drawn, place_line, text_width
+from benefitgraphic.graphics.text import Label, Paragraph, TextStyle, place_line, text_width
 from benefitgraphic.sections.panel_parts import ARROW_GAP, arrow
 from benefitgraphic.styles import Styles
 
@@ -79,10 +79,11 @@ class _Figures:
         label = styles.text("label", styles.colours.on_band_muted)
         name = Paragraph(metric.label.text, label, "centre", balance=True, tag=Tag("H2"), where=metric.label.where)
         moved = metric.change()
+        colour = styles.colours.of_change(moved.news if moved else "neither", on_band=True)
         change = _Moved(
             self.wording.change_sentence(moved) if moved else "",
             moved.direction if moved else "same",
-            styles.text("label", styles.colours.highlight).weighted(700),
+            styles.text("label", colour).weighted(700),
         )
         return _Column(name, Label(said, figure, tag=Tag("P")), change)
 

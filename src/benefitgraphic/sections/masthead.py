@@ -42,7 +42,9 @@ def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, 
     insets = Insets(styles.edge + top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
     mark = _mark(edition, styles)
-    band = _Band(text, under, str(edition.year), _ghost(edition, styles), mark.height if mark else 0.0, styles)
+    band = _Band(
+        text, under, edition.wording.year(edition.year), _ghost(edition, styles), mark.height if mark else 0.0, styles
+    )
     return (Block(band, bleeds=True, first=True, name="the masthead"),)
 
 
@@ -54,9 +56,9 @@ def _ghost(edition: Edition, styles: Styles) -> TextStyle | None:
     if styles.is_narrow or styles.is_poster:
         return None
     style = _ghost_style(styles)
-    fitting = styles.content_width * _GHOST_WIDTH / text_width(str(edition.year), style.sized(1.0))
+    fitting = styles.content_width * _GHOST_WIDTH / text_width(edition.wording.year(edition.year), style.sized(1.0))
     style = style.sized(min(fitting, style.size * _GHOST_SIZE))
-    room = styles.content_width - text_width(str(edition.year), style) - styles.space(3)
+    room = styles.content_width - text_width(edition.wording.year(edition.year), style) - styles.space(3)
     title = Paragraph(edition.title.text, styles.text("display"), balance=True)
     return style if len(title.lines(room)) <= _GHOST_LINES else None
 
@@ -128,7 +130,7 @@ def _ghost_year(year: str, style: TextStyle, right: float, bottom: float, top: f
     for run in font_runs(year, style.typeface, style.weight):
         glyphs = outline(run.text, run.font, style.language)
         if glyphs is not None:
-            items.append((Point(0, 0), Shape(paths.moved(glyphs, at, style.size), fill=style.colour)))
+            items.append((Point(0, 0), Shape(paths.moved(glyphs, at, style.size), fill=style.colour, pictured=True)))
     return items
 
 
@@ -165,7 +167,7 @@ def _beside_year(text: Box, edition: Edition, styles: Styles) -> Box:
     ghost = _ghost(edition, styles)
     if ghost is None:
         return text
-    return Padded(text, Insets(right=text_width(str(edition.year), ghost) + styles.space(3)))
+    return Padded(text, Insets(right=text_width(edition.wording.year(edition.year), ghost) + styles.space(3)))
 
 
 def _said_first(edition: Edition) -> list[Text]:

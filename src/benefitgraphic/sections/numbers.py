@@ -25,7 +25,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         return ()
     numbers = edition.numbers
     sect = Tag("Sect", key="numbers")
-    words = f"{edition.words.numbers}, {edition.wording.year(edition.year)}"
+    words = edition.words.numbers.format(edition.wording.year(edition.year))
     head = heading(words, numbers.lede, styles, stamped=edition.sample)
     made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True, name="the figures' heading")]
     start = 0

@@ -13,7 +13,7 @@ from benefitgraphic.content.sizes import Role
 from benefitgraphic.graphics.boxes import Box, Card, Column, Space, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
-from benefitgraphic.sections.panel_parts import Alone, Beside, Change, FittedLine, Level, Notes, Wide, change_width
+from benefitgraphic.sections.panel_parts import Alone, Beside, FittedLine, Level, Moved, Notes, Wide, change_width
 from benefitgraphic.styles import Styles
 
 # The least width of a chart of years at the right of its figure, in its heights.
@@ -28,7 +28,7 @@ class Tones:
     border: Stroke | None
     title: str
     figure: str
-    change: str
+    words: str
     quiet: str
     strong: str
     muted: str
@@ -60,7 +60,10 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
         where=metric.label.where,
     )
     figure = styles.text(figure_role, tones.figure)
-    change_style = styles.text("label", tones.change)
+    moved = kind.moved(metric)
+    # An arrow and words say it, too. A share of a day alone is no news.
+    said_in = styles.colours.of_change(moved.news, on_band=panel.hero) if moved else tones.words
+    change_style = styles.text("label", said_in)
     sentence, table = kind.sentence(metric, edition.wording), kind.table(metric, edition.wording)
     shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table)
     chart = Tagged(kind.box(metric, setting), tag=shown)
@@ -122,7 +125,7 @@ def _facts(
     if moved or per_day is not None:
         said = wording.change_sentence(moved) if moved else ""
         daily = wording.per_day(per_day) if per_day is not None else ""
-        words = Change(said, moved.direction if moved else "same", daily, change)
+        words = Moved(said, moved.direction if moved else "same", daily, change)
         if facts and styles.is_poster:
             wide = text_width(wording.value(value, metric.unit), figure)
             # Two lines stand well beside a figure: the change's own, or the change and the share of a day.
@@ -135,11 +138,15 @@ def _facts(
 
 
 def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyle) -> float:
-    """The least width in which a chart's facts look well beside it: the figure whole, the change on two lines."""
-    value, moved = metric.value, metric.change()
+    """The least width in which a chart's facts look well beside it.
+
+    The figure and the share of a day are whole, and the change stands on two lines.
+    """
+    value, moved, per_day = metric.value, metric.change(), metric.per_day_value()
     wide = 0.0 if value is None else text_width(edition.wording.value(value, metric.unit), figure)
     said = edition.wording.change_sentence(moved) if moved else ""
-    return max(wide, change_width(said, change))
+    daily = text_width(edition.wording.per_day(per_day), change) if per_day is not None else 0.0
+    return max(wide, change_width(said, change), daily + change_width("", change))
 
 
 def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:
@@ -147,15 +154,16 @@ def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:
     wording = edition.wording
     notes = [metric.definition.text]
     known = [value is not None for value in metric.values]
+    first = known.index(True) if any(known) else 0
     if any(known):
-        first = known.index(True)
         gaps = tuple(year for year, there in zip(metric.years[first:], known[first:], strict=True) if not there)
         if gaps:
-            notes.append(f"{runs_said(gaps, wording)}: {wording.words.not_known}.")
+            notes.append(wording.words.note.format(years=runs_said(gaps, wording), said=f"{wording.words.not_known}."))
     notes += [
-        f"{wording.year(year)}: {reason.text}"
+        wording.words.note.format(years=wording.year(year), said=reason.text)
         for year, reason in metric.breaks
-        if metric.years[0] < year <= metric.year
+        # Where nothing is known from before, nothing can't be compared.
+        if metric.years[first] < year <= metric.year
     ]
     return tuple(notes)
 
@@ -168,7 +176,7 @@ def _hero_tones(styles: Styles) -> Tones:
         border=None,
         title=colours.on_band_muted,
         figure=colours.on_band,
-        change=colours.highlight,
+        words=colours.highlight,
         quiet=colours.on_band_muted,
         strong=marks.strong,
         muted=marks.muted,
@@ -184,7 +192,7 @@ def _tones(styles: Styles, number: int) -> Tones:
         border=styles.border,
         title=colours.muted,
         figure=colours.heading,
-        change=accent.text,
+        words=accent.text,
         quiet=colours.muted,
         strong=accent.strong,
         muted=accent.muted,

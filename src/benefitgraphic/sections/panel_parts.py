@@ -191,7 +191,7 @@ def arrow(direction: str, style: TextStyle) -> Frame:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Moved:
     """A change in words, led by an arrow: a shape, since the words say the direction too; no arrow for "same"."""
 
     sentence: str

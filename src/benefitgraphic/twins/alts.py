@@ -77,12 +77,12 @@ def _named(headings: Sequence[str], items: Sequence[str], wording: Wording) -> s
     words = wording.words.twins
     found = [heading for heading in headings if heading]
     # In a list, a question has no mark of its own.
-    said = wording.listed([heading.rstrip("?!…. \u00a0") for heading in found] if len(found) > 1 else found)
+    said = wording.listed([heading.rstrip("?!…؟. \u00a0\u202f") for heading in found] if len(found) > 1 else found)
     for count in range(len(items) if said and len(headings) == 1 else 0, 0, -1):
         listed = wording.listed(items[:count])
         if count < len(items):
-            some = ", ".join(items[:count])
-            listed = words.more.format(items=some, count=wording.number(len(items) - count))
+            some, more = wording.words.comma.join(items[:count]), len(items) - count
+            listed = words.more.of(more).format(items=some, count=wording.number(more))
         full = _sentence(words.slice.format(heading=said, items=listed))
         if len(full) <= LONGEST:
             return full
@@ -91,4 +91,4 @@ def _named(headings: Sequence[str], items: Sequence[str], wording: Wording) -> s
 
 def _sentence(text: str) -> str:
     """With a full stop, unless it ends in a mark of its own."""
-    return text if not text or text.endswith((".", "?", "!", "…", ":")) else f"{text}."
+    return text if not text or text.endswith((".", "?", "!", "…", "؟", ":")) else f"{text}."

@@ -76,16 +76,16 @@ def daily(metric: Metric, wording: Wording) -> Figure | None:
     return Figure(metric, "per day", entry)
 
 
-def sheet(figures: Iterable[Figure]) -> str:
+def sheet(figures: Iterable[Figure], wording: Wording) -> str:
     """The figures as CSV."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(_HEADER)
-    writer.writerows(_rows(figures))
+    writer.writerows(_rows(figures, wording))
     return out.getvalue()
 
 
-def _rows(figures: Iterable[Figure]) -> Iterator[tuple[str, ...]]:
+def _rows(figures: Iterable[Figure], wording: Wording) -> Iterator[tuple[str, ...]]:
     for figure in figures:
         metric, entry = figure.metric, figure.entry
         value = "" if entry.value is None else f"{entry.value:f}"
@@ -94,7 +94,7 @@ def _rows(figures: Iterable[Figure]) -> Iterator[tuple[str, ...]]:
             _cell(metric.label.text),
             figure.measure,
             _cell(entry.category),
-            str(entry.year),
+            wording.year(entry.year),
             value,
             figure.unit,
             entry.said,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from benefitgraphic.arrangement import Section, sections
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import Size
 from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.fitting import fitted_picture, fitted_poster
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.bidi import Direction
 from benefitgraphic.graphics.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.graphics.mirroring import mirrored
 from benefitgraphic.graphics.pages import Sheet, Standing, joined, paginate, standing
 from benefitgraphic.graphics.slicing import Piece
 from benefitgraphic.graphics.text import Label
@@ -30,18 +32,20 @@ class Page:
         title: of the document.
         language: BCP 47.
         author: the organization.
-        year: the reporting year.
+        last_day: of the reporting year.
         bleed: how much of the frame is cut off on each side, in points.
         pieces: the blocks of a picture that grows, as they stand in it.
+        direction: which way it is read.
     """
 
     frame: Frame
     title: str
     language: str
     author: str
-    year: int
+    last_day: date
     bleed: float = 0.0
     pieces: tuple[Piece, ...] = ()
+    direction: Direction = "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +73,22 @@ def compose(edition: Edition, styles: Styles) -> Composition:
     if size.kind == "poster":
         filled = fitted_poster(edition, styles)
         page = _framed(filled.frame, (), styles)
-        return Composition(_pages([page], edition, size), filled.edition, filled.warnings)
+        return Composition(_pages([page], edition, styles), filled.edition, filled.warnings)
     if size.kind == "fixed":
         shown = fitted_picture(edition, styles)
         page = _on_band(shown.frame, styles)
-        return Composition(_pages([page], edition, size), shown.edition, shown.warnings)
+        return Composition(_pages([page], edition, styles), shown.edition, shown.warnings)
     arranged = sections(edition, styles)
     blocks = [block for section in arranged for block in section.blocks]
     if size.height is None:
         placed = standing(blocks, size.width, size.margin)
-        (picture,) = _pages([joined(placed, size.width)], edition, size)
+        (picture,) = _pages([joined(placed, size.width)], edition, styles)
         return Composition((replace(picture, pieces=_pieces(arranged, placed)),), edition)
     inside = paginate(blocks, _sheet(size.width, size.height, styles))
     # A page alone needs no number, and its title stands on it.
     feet = [_feet((n, len(inside)), edition, styles) if len(inside) > 1 else () for n in range(1, len(inside) + 1)]
     frames = [_framed(frame, foot, styles) for frame, foot in zip(inside, feet, strict=True)]
-    return Composition(_pages(frames, edition, size), edition)
+    return Composition(_pages(frames, edition, styles), edition)
 
 
 def _pieces(arranged: Sequence[Section], placed: Standing) -> tuple[Piece, ...]:
@@ -95,16 +99,17 @@ def _pieces(arranged: Sequence[Section], placed: Standing) -> tuple[Piece, ...]:
     )
 
 
-def _pages(frames: Sequence[Frame], edition: Edition, size: Size) -> tuple[Page, ...]:
+def _pages(frames: Sequence[Frame], edition: Edition, styles: Styles) -> tuple[Page, ...]:
     document = Tag("Document", language=edition.language)
     return tuple(
         Page(
-            wrap(frame, tag=document),
+            wrap(mirrored(frame) if styles.direction == "rtl" else frame, tag=document),
             unhyphenated(edition.title.text),
             edition.language,
             unhyphenated(edition.organization.text),
-            edition.year,
-            size.bleed,
+            edition.wording.fiscal.period(edition.year)[1],
+            styles.size.bleed,
+            direction=styles.direction,
         )
         for frame in frames
     )

@@ -34,6 +34,7 @@ _PARENTS = {
     "TH": ("TR",),
     "TD": ("TR",),
     "Link": ("LBody", "P"),
+    "Span": ("H1", "H2", "H3", "P", "Lbl", "LBody", "Caption", "TH", "TD", "Link"),
 }
 _HEADINGS = {"H1": 1, "H2": 2, "H3": 3}
 _HOLDERS = {"StructTreeRoot", "Document", "Sect", "L", "LI", "Table", "TR"}

@@ -1,4 +1,4 @@
-"""What the PDF's tests print: the sample in two languages, and content that PDF files are known to get wrong."""
+"""What the PDF's tests print: the sample in its languages, and content that PDF files are known to get wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from benefitgraphic.export.inks import Profile
 from benefitgraphic.outputs import Laid, Manner
 from editions import HERE, LOGOS, LONG_URL, text
 from inked import cmyk_profile
-from laying import LANGUAGES, PRINTED, THEMES, files, sample_edition, styles_for, themed
+from laying import ALL_LANGUAGES, PRINTED, THEMES, files, sample_edition, styles_for, themed
 
 OFFICE = Manner()
 
@@ -59,7 +59,7 @@ MANNERS = {
 def sample_cases() -> Iterator[Case]:
     """The sample at each size that is printed, in each theme and language, for an office and for a press."""
     for size, (press, manner), theme, (language, edition) in product(
-        PRINTED, MANNERS.items(), THEMES, LANGUAGES.items()
+        PRINTED, MANNERS.items(), THEMES, ALL_LANGUAGES.items()
     ):
         yield Case(f"{size}{press}-{theme}-{language}", partial(_themed, edition, theme), size, manner)
 

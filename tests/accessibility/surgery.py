@@ -26,6 +26,9 @@ def without_meanings(data: bytes) -> bytes:
     def surgery(tagged: Tagged) -> None:
         for number in range(len(tagged.document.pages)):
             rewrite(tagged, number, _letters_alone)
+        for node in tagged.tree.walk():
+            if node.actual is not None and node.object is not None:
+                del node.object["/ActualText"]
 
     return _changed(data, surgery)
 

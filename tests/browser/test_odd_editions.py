@@ -10,7 +10,7 @@ import pytest
 
 from benefitgraphic.build import render
 from checks import complaints, told
-from laying import ROOT
+from laying import ARABIC, ROOT
 from pages import View, opened
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ def made(folder: Path, file: str, *changes: tuple[str, str]) -> Path:
 
 @pytest.fixture(scope="module")
 def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("arabic"), "infographic.yaml", ("language: en-CA", "language: ar"))
+    folder = tmp_path_factory.mktemp("arabic")
+    for words in (ROOT / "config", ARABIC):
+        shutil.copytree(words, folder / "config", dirs_exist_ok=True)
+    render(folder / "config" / "infographic.yaml", language="ar", sizes=("email",), output=folder / "out")
+    return folder / "out"
 
 
 @pytest.fixture(scope="module")

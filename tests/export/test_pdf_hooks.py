@@ -10,16 +10,17 @@ from pathlib import Path
 import matplotlib
 import pikepdf
 import pytest
+from matplotlib import _text_helpers
 from matplotlib.backends import _backend_pdf_ps
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.backends.backend_pdf import PdfFile, RendererPdf
+from matplotlib.backends.backend_pdf import Op, PdfFile, RendererPdf
 
-from benefitgraphic.build import open_typeface
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.fonts import Font, open_font
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.layouts import open_typeface
 from laying import laid, sample_edition
 
 
@@ -66,6 +67,16 @@ def test_fonts_are_written_by_the_method_that_is_replaced() -> None:
 def test_glyphs_are_counted_by_the_method_that_is_replaced() -> None:
     tracker = _backend_pdf_ps.CharacterTracker
     assert list(inspect.signature(tracker.track_glyph).parameters) == ["self", "font", "chars", "glyph"]
+
+
+def test_text_can_be_written_glyph_by_glyph() -> None:
+    """As it is where it runs from right to left (`export/backwards.py`)."""
+    assert list(inspect.signature(_text_helpers.layout).parameters) == ["string", "font", "features", "language"]
+    assert list(inspect.signature(RendererPdf._get_font_ttf).parameters) == ["self", "prop"]
+    assert list(inspect.signature(RendererPdf.check_gc).parameters) == ["self", "gc", "fillcolor"]
+    assert list(inspect.signature(PdfFile.fontName).parameters) == ["self", "fontprop", "subset"]
+    for name in ("gsave", "concat_matrix", "begin_text", "selectfont", "textpos", "textrise", "showkern", "end_text"):
+        assert hasattr(Op, name)
 
 
 def test_no_text_uses_code_0() -> None:

@@ -6,6 +6,7 @@ import dataclasses
 import io
 import re
 import struct
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
@@ -50,7 +51,7 @@ def showing(pixels: np.ndarray) -> Laid:
     picture = Picture(Pixels("x", width, height, pixels.tobytes()), width * PX, height * PX)
     frame = Frame(width * PX, height * PX, ((Point(0, 0), picture),))
     edition = sample_edition()
-    return Laid(SIZES["email"], edition.theme, (Page(frame, "t", "en-CA", "An office", 2025),))
+    return Laid(SIZES["email"], edition.theme, (Page(frame, "t", "en-CA", "An office", date(2025, 12, 31)),))
 
 
 def chunks(data: bytes) -> dict[bytes, bytes]:

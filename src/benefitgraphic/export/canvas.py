@@ -12,13 +12,12 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
 
 from benefitgraphic.colour import channels
+from benefitgraphic.export.backwards import draw_backwards
 from benefitgraphic.export.structure import Element, Structure
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, Tag, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
-
-# Letters of these kinds stand in another order than they are read in, or don't stand for one character each.
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+from benefitgraphic.graphics.shaping import as_shaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +72,22 @@ class Canvas:
                     self._picture(item, at)
 
     def _text(self, run: TextRun, at: Point, owner: Element) -> None:
-        holder = owner if owner.holds_text else None
-        self._structure.own(holder, text=True, actual=_meaning(run), language=run.language)
-        owner.said.append(run.text if run.actual is None else run.actual)
+        meant = run.text if run.actual is None else run.actual
+        owner.said.append(meant)
         gc = self._context()
         gc.set_foreground((*_rgb(run.colour), 1.0), isRGBA=True)
-        properties = FontProperties(fname=run.font.path, size=run.size)
         x, y = self._left + at.x, self._top - at.y
+        if run.backwards or self._structure.goes_on_backwards(owner):
+            self._structure.own_backwards(owner, meant)
+        else:
+            holder = owner if owner.holds_text else None
+            self._structure.own(holder, text=True, actual=_meaning(run), language=run.language)
+        if run.backwards:
+            draw_backwards(self._renderer, gc, run, x, y)
+            return
+        properties = FontProperties(fname=run.font.path, size=run.size)
         # Labels of a drawing stand apart, and are to be copied apart.
-        text = run.text + " " if owner.is_picture else run.text
+        text = as_shaped(run.text) + (" " if owner.is_picture else "")
         self._renderer.draw_text(gc, x, y, text, properties, 0, mtext=_Shaping(run.language))
 
     def _group(self, group: Group, at: Point, owner: Element) -> None:
@@ -150,10 +156,5 @@ def _meaning(run: TextRun) -> str | None:
     """What a text means where its glyphs, read one by one as they stand, would say something else."""
     if run.actual is not None or run.text.isascii():
         return run.actual
-    strange = any(
-        unicodedata.category(c)[0] == "M"
-        or unicodedata.category(c) == "Cf"
-        or unicodedata.bidirectional(c) in _RIGHT_TO_LEFT
-        for c in run.text
-    )
+    strange = any(unicodedata.category(c)[0] == "M" or unicodedata.category(c) == "Cf" for c in run.text)
     return run.text if strange else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ _DARK = 72
 _NEUTRAL = 32
 # Where an ICC profile says what it is, and its version; the newest that PDF/A-2 knows (ISO 19005-2, 6.2.3).
 _MAGIC, _VERSION, _NEWEST = slice(36, 40), 8, 4
+_LARGEST = 32 * 2**20  # bytes; a profile is a table of at most some megabytes
 # Rows of an image converted at a time.
 _ROWS = 256
 _BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
@@ -40,8 +42,22 @@ class Profile:
     _transform: Any = field(repr=False, compare=False)
 
     @classmethod
+    def of_file(cls, path: Path) -> Profile:
+        """A profile from where the printer's file lies.
+
+        Raises:
+            ProfileProblem: it can't be read, or `read` can't use it.
+        """
+        try:
+            if path.stat().st_size > _LARGEST:
+                raise ProfileProblem("is too large for an ICC profile")
+            return cls.read(path.read_bytes())
+        except OSError as error:
+            raise ProfileProblem(f"can't be read: {error.strerror or error}") from error
+
+    @classmethod
     def read(cls, data: bytes) -> Profile:
-        """A profile from its file.
+        """A profile from its file's bytes.
 
         Raises:
             ProfileProblem: it is no ICC profile, not one for four inks, or newer than PDF/A knows.

@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from benefitgraphic.export.inks import Profile
 from benefitgraphic.export.srgb import srgb
 from benefitgraphic.export.xmp import PressFile, packet
+from benefitgraphic.graphics.bidi import Direction
 
 _SRGB = "sRGB IEC61966-2.1"
 
@@ -23,12 +24,14 @@ class About:
         author: who publishes it.
         date: the day that files for a press have to name, YYYY-MM-DD; never the day of the run, which would make every
             file another one.
+        direction: which way it is read: readers show its pages side by side in that order.
     """
 
     title: str
     language: str
     author: str = ""
     date: str = "2000-01-01"
+    direction: Direction = "ltr"
 
 
 def write_metadata(document: Pdf, about: About, *, in_inks: str | None) -> None:
@@ -45,6 +48,8 @@ def write_metadata(document: Pdf, about: About, *, in_inks: str | None) -> None:
     root = document.Root
     root.Lang = String(about.language)
     root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if about.direction == "rtl":
+        root.ViewerPreferences.Direction = Name.R2L
     if in_inks:
         day = "D:" + about.date.replace("-", "") + "000000Z"
         document.docinfo["/CreationDate"] = document.docinfo["/ModDate"] = day

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import matplotlib as mpl
 from matplotlib.backends._backend_pdf_ps import CharacterTracker
 from matplotlib.backends.backend_pdf import PdfFile
 from matplotlib.font_manager import FontPath
+from matplotlib.ft2font import LoadFlags
 
 from benefitgraphic.export.canvas import Canvas
 from benefitgraphic.export.finishing import finish
@@ -17,6 +19,7 @@ from benefitgraphic.export.metadata import About
 from benefitgraphic.export.press import Press, draw_marks
 from benefitgraphic.export.structure import Structure
 from benefitgraphic.export.subsetting import lean_fonts
+from benefitgraphic.graphics.bidi import turns
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point
 
@@ -87,11 +90,25 @@ class _Tracker(CharacterTracker):
         return super().track_glyph(font, _meant(font, chars, glyph), glyph)
 
 
+# A lam and an alef are always one glyph. Readers turn round what runs from right to left, letter by letter: both keep
+# their order if they are one letter. Unicode has that, and search finds both in it.
+_JOINED = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in (0xFEF5, 0xFEF7, 0xFEF9, 0xFEFB)}
+
+
 def _meant(font: Any, chars: Any, glyph: Any) -> Any:
-    """What a glyph stands for: of letters shaped together, such as one with marks over it, its own one, if it has one.
+    """What a glyph stands for: of letters shaped together, such as one with marks over it, its own one or ones.
 
     matplotlib takes all of them for each of their glyphs, and they would be read as often.
     """
-    if isinstance(chars, str) and len(chars) > 1:
-        return next((char for char in chars if font.get_char_index(ord(char)) == glyph), chars)
-    return chars
+    if not isinstance(chars, str) or len(chars) == 1:
+        return chars
+    own = next((char for char in chars if font.get_char_index(ord(char)) == glyph), None)
+    if own:
+        return own
+    marks = "".join(char for char in chars if unicodedata.combining(char))
+    letters = "".join(char for char in chars if not unicodedata.combining(char))
+    if marks and turns(letters):
+        # Letters have other forms where they join; a mark takes no room of its own.
+        takes_room = font.load_glyph(glyph, flags=LoadFlags.NO_HINTING).linearHoriAdvance
+        chars = letters if takes_room else marks
+    return _JOINED.get(chars, chars)

@@ -114,8 +114,9 @@ class _Canvas:
         # Baselines on whole pixels are sharp; glyphs on quarters of a CSS pixel are as even as the eye can tell, and
         # since equal letters then have equal pixels, the file is a seventh smaller.
         baseline = round(at.y * self._scale) / self._scale
-        for glyph in glyphs(run.text, run.font, run.language):
-            x = round((at.x + glyph.x * run.size) / _GLYPH_STEP) * _GLYPH_STEP
+        left = at.x - run.hang
+        for glyph in glyphs(run.text, run.font, run.language, backwards=run.backwards):
+            x = round((left + glyph.x * run.size) / _GLYPH_STEP) * _GLYPH_STEP
             self._vertices.append(glyph.vertices * run.size + (x, baseline + glyph.y * run.size))
             self._codes.append(glyph.codes)
 

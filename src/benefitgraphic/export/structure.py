@@ -44,6 +44,7 @@ class Element:
         box: its rectangle there, in points with y up.
         kids: in reading order.
         said: the texts painted in it and in nothing below it.
+        actual: what is painted in it means this, in the order in which it is read; None if its letters say so.
     """
 
     tag: Tag
@@ -51,6 +52,7 @@ class Element:
     box: Rect
     kids: list[Element | Mark | Link] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
+    actual: str | None = None
 
     @property
     def holds_text(self) -> bool:
@@ -126,6 +128,31 @@ class Structure:
         """A live rectangle; it is the element's, which is a Link."""
         if self._linked:
             owner.kids.append(Link(self._page, box, url))
+
+    def own_backwards(self, owner: Element, text: str) -> None:
+        """What is painted from here on is text that runs from right to left, or goes on after such text.
+
+        It stands in the file from left to right. What it means is said by an element of its own: what a mark says is
+        taken by poppler and pdfium for letters as they stand, and turned round once more.
+        """
+        begun = self._begun(owner)
+        if begun is None and (not owner.holds_text or owner.is_picture or text.isspace()):
+            self.own(owner if owner.holds_text else None, text=True)
+            return
+        if begun is None:
+            begun = Element(Tag("Span"), self._page, Rect(0, 0, 0, 0), actual="")
+            owner.kids.append(begun)
+        begun.actual = f"{begun.actual}{text}"
+        self.own(begun, text=True)
+
+    def goes_on_backwards(self, owner: Element) -> bool:
+        """Whether the last text of the element ran from right to left: what follows there is told together with it."""
+        return self._begun(owner) is not None
+
+    def _begun(self, owner: Element) -> Element | None:
+        last = owner.kids[-1] if owner.kids else None
+        told = isinstance(last, Element) and last.actual is not None and last.page == self._page
+        return last if told and isinstance(last, Element) else None
 
     def own(
         self, owner: Element | None, *, text: bool = False, actual: str | None = None, language: str | None = None

@@ -55,6 +55,8 @@ class _Tree:
             made.Alt = String(tag.alt)
         if tag.language:
             made.Lang = String(tag.language)
+        if element.actual is not None:
+            made.ActualText = String(element.actual)
         attributes = _attributes(element)
         if attributes is not None:
             made.A = attributes

@@ -47,7 +47,7 @@ def disc_icon(artwork: Artwork, diameter: float, fill: str, colour: str) -> Fram
         fill: the disc's colour, ``#RRGGBB``.
         colour: the icon's colour, ``#RRGGBB``.
     """
-    disc = Shape(paths.circle(diameter), fill)
+    disc = Shape(paths.circle(diameter), fill, pictured=True)
     side = diameter * _ICON_SHARE
     inset = (diameter - side) / 2
     frame = artwork_frame(artwork, side, side, colour, fill)
@@ -80,7 +80,11 @@ def _shapes(drawing: Drawing, place: Point, scale: float, colour: str, ground: s
     return tuple(
         (
             place,
-            Shape(paths.moved(layer.path, Point(0, 0), scale), mix(layer.fill or colour, ground, layer.opacity)),
+            Shape(
+                paths.moved(layer.path, Point(0, 0), scale),
+                mix(layer.fill or colour, ground, layer.opacity),
+                pictured=True,
+            ),
         )
         for layer in drawing.layers
     )

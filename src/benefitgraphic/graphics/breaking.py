@@ -99,11 +99,16 @@ def opportunities(text: str) -> list[int]:
     return found
 
 
+# A dash between figures, as in "2025–26", tears a year in two; after a hyphen there, the rules allow none either.
+_SPAN = re.compile(r"(?<=\d)–(?=\d)")
+
+
 @lru_cache(maxsize=4096)
 def _by_the_rules(text: str) -> tuple[int, ...]:
     from uniseg.linebreak import line_break_boundaries
 
-    return tuple(line_break_boundaries(text))
+    within = {match.end() for match in _SPAN.finditer(text)}
+    return tuple(place for place in line_break_boundaries(text) if place not in within)
 
 
 def _piece(raw: str, last: bool) -> Piece:
@@ -167,6 +172,16 @@ _ADDRESS_JOINT = re.compile(r"(?<=[/.\-_?&=#+@:])(?=[^/.\-_?&=#+@:])")
 def loosened(piece: Piece) -> tuple[Piece, ...]:
     """The piece of an address cut after its punctuation."""
     return _pieces_at(piece, [m.start() for m in _ADDRESS_JOINT.finditer(piece.text)], Break.JOINT)
+
+
+# Words tied by the designer; what is tied to a figure or to punctuation stays so.
+_TIED_WORDS = re.compile(rf"(?<=[^\W\d_]{{2}}){_NO_BREAK}(?=[^\W\d_]{{2}})")
+
+
+def untied(piece: Piece) -> tuple[Piece, ...]:
+    """The piece cut between words that are tied: better apart than broken themselves."""
+    words = _TIED_WORDS.split(piece.text)
+    return (*(Piece(word, Break.SPACE) for word in words[:-1]), Piece(words[-1], piece.after))
 
 
 def shattered(piece: Piece) -> tuple[Piece, ...]:

@@ -9,11 +9,10 @@ from benefitgraphic.diagnostics import Where
 from benefitgraphic.graphics.fonts import cap_height, extents
 from benefitgraphic.graphics.frame import Frame, Group, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
+from benefitgraphic.graphics.shaping import glyphs
 
 # Rounding in text widths; far below a device pixel.
 _TOLERANCE = 0.1
-# The most space that a glyph has at its left, in sizes of the type.
-_BEARING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +38,24 @@ def outside(frame: Frame) -> Iterator[Outside]:
     for item, bounds, where in _placed(frame):
         rect, parent = bounds
         if isinstance(item, TextRun):
-            # Its capitals count, not the font's own idea of a line, which may be taller than the leading. A large
-            # figure is set with the space at its side outside, so that its ink begins at the edge.
-            bearing, baseline = item.size * _BEARING, rect.y + extents(item.font, item.size)[0]
+            # Its capitals count, not the font's own idea of a line, which may be taller than the leading.
             tall = cap_height(item.font, item.size)
-            rect = Rect(rect.x + bearing, baseline - tall, max(0.0, rect.width - bearing), tall)
+            rect = Rect(rect.x, rect.y + extents(item.font, item.size)[0] - tall, rect.width, tall)
+            if not parent.contains(rect, _TOLERANCE):
+                rect = _inked(rect, item)
         if not parent.contains(rect, _TOLERANCE):
             over = max(parent.x - rect.x, parent.y - rect.y, rect.right - parent.right, rect.bottom - parent.bottom)
             yield Outside(item.text if isinstance(item, TextRun) else type(item).__name__.lower(), over, where)
+
+
+def _inked(rect: Rect, run: TextRun) -> Rect:
+    """What a text inks of the width that it takes: a large figure is set so that its ink begins at the edge."""
+    found = glyphs(run.text, run.font, run.language, backwards=run.backwards)
+    if not found:
+        return rect
+    left = min(glyph.x + float(glyph.vertices[:, 0].min()) for glyph in found) * run.size - run.hang
+    right = max(glyph.x + float(glyph.vertices[:, 0].max()) for glyph in found) * run.size - run.hang
+    return Rect(rect.x + left, rect.y, right - left, rect.height)
 
 
 def too_small(frame: Frame, minimum: float) -> Iterator[TooSmall]:

@@ -47,7 +47,7 @@ def code(text: str, side: float) -> Frame:
     points = [[(x, y), (end, y), (end, below), (x, below), (x, y)] for x, y, end, below in runs]
     corners = np.array(points, dtype=float).reshape(-1, 2) * (side / len(rows))
     outline = paths.path(corners, [paths.M, paths.L, paths.L, paths.L, paths.Z] * len(runs))
-    return Frame(side, side, ((Point(0, 0), Shape(outline, fill=_BLACK)),))
+    return Frame(side, side, ((Point(0, 0), Shape(outline, fill=_BLACK, pictured=True)),))
 
 
 def _runs(row: bytes) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.fonts import Font, extents
 from benefitgraphic.graphics.geometry import Point, Rect
 from benefitgraphic.graphics.images import Image
+from benefitgraphic.graphics.shaping import advance
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class TextRun:
         advance: width in points, without the trailing space.
         language: BCP 47.
         actual: what the text means where that differs from what is drawn (a hyphen added at a line's end).
+        backwards: it runs from right to left; its text is in the order in which it is read all the same.
     """
 
     text: str
@@ -96,6 +98,14 @@ class TextRun:
     advance: float
     language: str
     actual: str | None = None
+    backwards: bool = False
+
+    @property
+    def hang(self) -> float:
+        """How far the space that ends a wrapped line reaches out at the left, in points; where it does so."""
+        if not (self.backwards and self.text.endswith(" ")):
+            return 0.0
+        return max(0.0, advance(self.text, self.font, self.language, backwards=True) * self.size - self.advance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +125,15 @@ class Shape:
         fill: ``#RRGGBB`` or None.
         stroke: or None.
         crisp: its upright edges may be moved to whole device pixels.
+        pictured: it is part of a drawing, a code or a letter, which mirrored would be another one or none. Such shapes
+            next to one another are one picture.
     """
 
     path: Path
     fill: str | None = None
     stroke: Stroke | None = None
     crisp: bool = False
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +223,9 @@ def _dump(frame: Frame, depth: int) -> Iterator[str]:
         at = f"{pad}{_n(place.x)},{_n(place.y)} "
         if isinstance(item, TextRun):
             actual = "" if item.actual is None else f" means {item.actual!r}"
-            yield f"{at}text {item.text!r}{actual} {item.font.name} {_n(item.size)} {item.colour} +{_n(item.advance)}\n"
+            end = " backwards" if item.backwards else ""
+            how = f"{item.font.name} {_n(item.size)} {item.colour} +{_n(item.advance)}{end}"
+            yield f"{at}text {item.text!r}{actual} {how}\n"
         elif isinstance(item, Shape):
             box = paths.bounds(item.path)
             stroke = f" stroke {item.stroke.colour} {_n(item.stroke.width)}" if item.stroke else ""

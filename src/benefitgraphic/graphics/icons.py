@@ -45,12 +45,16 @@ _BRAND_ICONS = {
     "twitch": "twitch-logo",
     "medium": "medium-logo",
     "podcast": "microphone",
+    "balado": "microphone",
     "blog": "article",
+    "blogue": "article",
     "website": "globe",
     "web": "globe",
     "newsletter": "envelope-simple",
+    "infolettre": "envelope-simple",
     "email": "envelope-simple",
     "e-mail": "envelope-simple",
+    "courriel": "envelope-simple",
     "rss": "rss",
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from benefitgraphic.graphics.breaking import Break, Piece, hyphenated, is_address, loosened, shattered
+from benefitgraphic.graphics.breaking import Break, Piece, hyphenated, is_address, loosened, shattered, untied
 
 Measure = Callable[[str], float]
 
@@ -44,6 +44,11 @@ class Line:
 
     text: str
     after: Break
+
+
+def drawn(line: Line) -> str:
+    """What is drawn of a line: its text, and the hyphen that its break adds."""
+    return line.text + ("-" if line.after is Break.SOFT else "")
 
 
 def break_lines(
@@ -87,7 +92,8 @@ def _blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _fitted(piece: Piece, width: float, measure: Measure, language: str) -> list[Piece]:
     """The piece, broken as gently as its width allows."""
     parts = [piece]
-    for cut in (loosened if is_address(piece.text) else partial(hyphenated, language=language), shattered):
+    gently = (loosened,) if is_address(piece.text) else (untied, partial(hyphenated, language=language))
+    for cut in (*gently, shattered):
         if all(_piece_width(part, measure) <= width for part in parts):
             break
         parts = [

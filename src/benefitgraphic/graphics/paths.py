@@ -109,6 +109,13 @@ def moved(outline: Path, offset: Point, scale: float = 1.0) -> Path:
     return path(vertices(outline) * scale + np.array(offset), np.asarray(outline.codes))
 
 
+@lru_cache(maxsize=16384)
+def flipped(outline: Path) -> Path:
+    """The outline with left and right exchanged, in the rectangle that it fills."""
+    box = bounds(outline)
+    return path(vertices(outline) * (-1, 1) + (box.x + box.right, 0), np.asarray(outline.codes))
+
+
 def repeated(outline: Path, places: Sequence[Point]) -> Path:
     """The outline at each of the places, as one path."""
     points = vertices(outline)[None, :, :] + np.asarray(places, dtype=float)[:, None, :]

@@ -15,6 +15,7 @@ from matplotlib.ft2font import GlyphIndexType, LoadFlags
 from matplotlib.path import Path
 
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.bidi import MARKS, MIRRORED, turns
 from benefitgraphic.graphics.fonts import UNITS, Font, Typeface, characters, face
 
 
@@ -37,9 +38,10 @@ def _needs_no_glyph(character: str) -> bool:
     return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
 
 
-def _has(font: Font, cluster: str) -> bool:
+def has(font: Font, text: str) -> bool:
+    """Whether the font has all that is needed to draw a text."""
     have = characters(font)
-    return all(c in have or _needs_no_glyph(c) for c in cluster)
+    return all(c in have or _needs_no_glyph(c) for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +53,22 @@ class FontRun:
 
 
 @lru_cache(maxsize=8192)
-def font_runs(text: str, typeface: Typeface, weight: int) -> tuple[FontRun, ...]:
+def font_runs(text: str, typeface: Typeface, weight: int, *, backwards: bool = False) -> tuple[FontRun, ...]:
     """The text cut where the font changes; whole graphemes only.
+
+    Args:
+        text: running in one direction.
+        typeface: the fonts.
+        weight: 100 to 900.
+        backwards: it runs from right to left: punctuation then is of the letters' font, if that has it.
 
     Raises:
         MissingGlyph: for the first character that no font has.
     """
     candidates = typeface.candidates(weight)
-    if _has(candidates[0], text):
-        return (FontRun(text, candidates[0]),)
+    whole = next((font for font in candidates[: None if backwards else 1] if has(font, text)), None)
+    if whole:
+        return (FontRun(text, whole),)
     # Imported late: most texts need one font alone, and the import takes as long as setting a page.
     from uniseg.graphemecluster import grapheme_clusters
 
@@ -67,7 +76,7 @@ def font_runs(text: str, typeface: Typeface, weight: int) -> tuple[FontRun, ...]
     for cluster in grapheme_clusters(text):
         # A space stays with its neighbours, or every word of an Arabic line would be a run of its own.
         tried = (runs[-1].font, *candidates) if runs and cluster.isspace() else candidates
-        font = next((f for f in tried if _has(f, cluster)), None)
+        font = next((f for f in tried if has(f, cluster)), None)
         if font is None:
             raise MissingGlyph(cluster)
         if runs and runs[-1].font == font:
@@ -80,24 +89,38 @@ def font_runs(text: str, typeface: Typeface, weight: int) -> tuple[FontRun, ...]
 def missing_characters(text: str, typeface: Typeface, weight: int) -> tuple[tuple[int, str], ...]:
     """Each character that no font has, with the index where it first stands in the text."""
     candidates = typeface.candidates(weight)
-    if _has(candidates[0], text):
+    if has(candidates[0], text):
         return ()
     from uniseg.graphemecluster import grapheme_clusters
 
     found: dict[str, int] = {}
     index = 0
     for cluster in grapheme_clusters(text):
-        if not any(_has(font, cluster) for font in candidates):
+        if not any(has(font, cluster) for font in candidates):
             found.setdefault(cluster, index)
         index += len(cluster)
     return tuple((place, cluster) for cluster, place in found.items())
 
 
+def as_shaped(text: str, *, backwards: bool = False) -> str:
+    """What the shaper is given for a text of one direction, so that it comes to the same one by itself.
+
+    It takes the direction from the letters; without any, text is taken to run from left to right, and what doesn't is
+    turned here.
+    """
+    if not text.isascii():
+        text = "".join(character for character in text if character not in MARKS)
+    return "".join(MIRRORED.get(c, c) for c in reversed(text)) if backwards and not turns(text) else text
+
+
 @lru_cache(maxsize=65536)
-def _shaped(text: str, font: Font, language: str) -> tuple[float, tuple[tuple[GlyphIndexType, float, float], ...]]:
+def _shaped(
+    text: str, font: Font, language: str, backwards: bool
+) -> tuple[float, tuple[tuple[GlyphIndexType, float, float], ...]]:
     """The text's width, and its glyphs with their places, in thousandths of its size, y up."""
     opened = face(font)
-    items = opened._layout(text, LoadFlags.NO_HINTING, language=language) if text else []
+    given = as_shaped(text, backwards=backwards)
+    items = opened._layout(given, LoadFlags.NO_HINTING, language=language) if given else []
     if not items:
         return 0.0, ()
     # Not the last glyph's end: a combining mark stands back over its letter.
@@ -110,9 +133,9 @@ def _advance(font: Font, index: GlyphIndexType) -> float:
     return face(font).load_glyph(index, flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
 
 
-def advance(text: str, font: Font, language: str) -> float:
-    """Width of the text at 1 point, in points."""
-    return _shaped(text, font, language)[0] / UNITS
+def advance(text: str, font: Font, language: str, *, backwards: bool = False) -> float:
+    """Width of the text at 1 point, in points; ``backwards`` if it runs from right to left."""
+    return _shaped(text, font, language, backwards)[0] / UNITS
 
 
 @lru_cache(maxsize=4096)
@@ -134,10 +157,10 @@ class Glyph:
 
 
 @lru_cache(maxsize=8192)
-def glyphs(text: str, font: Font, language: str) -> tuple[Glyph, ...]:
-    """The glyphs of a text that leave ink, in the order in which they are drawn."""
+def glyphs(text: str, font: Font, language: str, *, backwards: bool = False) -> tuple[Glyph, ...]:
+    """The glyphs of a text that leave ink, in the order in which they are drawn, from left to right."""
     found = []
-    for index, x, y in _shaped(text, font, language)[1]:
+    for index, x, y in _shaped(text, font, language, backwards)[1]:
         vertices, codes = _glyph(font, index)
         if len(vertices):
             found.append(Glyph(x / UNITS, -y / UNITS, vertices, codes))

@@ -8,12 +8,14 @@ from functools import lru_cache
 from typing import Literal
 
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.graphics.bidi import Direction
 from benefitgraphic.graphics.breaking import Break, pieces
 from benefitgraphic.graphics.fonts import Typeface, cap_height, extents, x_height
 from benefitgraphic.graphics.frame import Frame, Group, Item, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point, Region
-from benefitgraphic.graphics.lines import Line, break_lines
-from benefitgraphic.graphics.shaping import advance, font_runs, glyphs
+from benefitgraphic.graphics.lines import Line, break_lines, drawn
+from benefitgraphic.graphics.runs import Levels, Run, line_levels, runs, starts
+from benefitgraphic.graphics.shaping import advance, glyphs
 
 Align = Literal["start", "centre", "end"]
 
@@ -29,6 +31,7 @@ class TextStyle:
         leading: distance between baselines as a multiple of the size.
         colour: ``#RRGGBB``.
         language: BCP 47.
+        direction: which way the page is read that the text stands on.
     """
 
     typeface: Typeface
@@ -37,6 +40,7 @@ class TextStyle:
     leading: float
     colour: str
     language: str
+    direction: Direction = "ltr"
 
     def sized(self, size: float) -> TextStyle:
         """The same style at another size, in points."""
@@ -68,23 +72,40 @@ class TextStyle:
         return (self.line_height - ascent - descent) / 2 + ascent
 
 
-def text_width(text: str, style: TextStyle) -> float:
-    """Width of a text on one line, in points."""
-    runs = font_runs(text, style.typeface, style.weight)
-    return sum(advance(run.text, run.font, style.language) for run in runs) * style.size
+def text_width(text: str, style: TextStyle, levels: Levels | None = None) -> float:
+    """Width of a text on one line, in points; ``levels`` are its characters' in their paragraph."""
+    return sum(_advance(run, style) for run in _runs(text, style, levels)) * style.size
+
+
+def _runs(text: str, style: TextStyle, levels: Levels | None = None) -> tuple[Run, ...]:
+    return runs(text, style.typeface, style.weight, style.direction, levels)
+
+
+def _advance(run: Run, style: TextStyle) -> float:
+    return advance(run.text, run.font, style.language, backwards=run.backwards)
 
 
 def side_bearing(text: str, style: TextStyle) -> float:
-    """From the start of a text to its first ink, in points."""
-    run = font_runs(text, style.typeface, style.weight)[0]
-    drawn_glyphs = glyphs(run.text, run.font, style.language)
-    return float(drawn_glyphs[0].x + drawn_glyphs[0].vertices[:, 0].min()) * style.size if drawn_glyphs else 0.0
+    """From the edge at which a text begins to its first ink, in points; the text is all of one run."""
+    run = _runs(text, style)[0]
+    inked = glyphs(run.text, run.font, style.language, backwards=run.backwards)
+    if not inked:
+        return 0.0
+    if style.direction == "rtl":
+        return (_advance(run, style) - float(inked[-1].x + inked[-1].vertices[:, 0].max())) * style.size
+    return float(inked[0].x + inked[0].vertices[:, 0].min()) * style.size
 
 
 def place_line(
-    text: str, style: TextStyle, at: Point, *, ends_with: str = "", hyphenated: bool = False
+    text: str,
+    style: TextStyle,
+    at: Point,
+    *,
+    ends_with: str = "",
+    hyphenated: bool = False,
+    levels: Levels | None = None,
 ) -> list[tuple[Point, Item]]:
-    """The runs of one line, its baseline starting at ``at``.
+    """The runs of one line in the order in which they are read, its baseline starting at ``at``.
 
     Args:
         text: what is drawn.
@@ -93,19 +114,25 @@ def place_line(
         ends_with: a space that is written into the last run but takes no room, so that words of two lines stay apart
             when the text is copied or read aloud.
         hyphenated: whether it ends in a hyphen that only its break added, and that is not meant.
+        levels: of the text's characters in their paragraph, where there is more of that.
     """
+    cut = _runs(text, style, levels)
+    widths = [_advance(run, style) * style.size for run in cut]
+    means = cut[-1].text.removesuffix("-") if hyphenated else None
+    # The space at a line's end stands where the line ends, whichever way its last words run.
+    own_level = 1 if style.direction == "rtl" else 0
+    apart = bool(ends_with) and cut[-1].level != own_level
+    written = [run.text for run in cut]
+    if apart:
+        cut, widths = (*cut, Run("", cut[-1].font, own_level)), [*widths, 0.0]
+        written.append("")
+    written[-1] += ends_with
+    xs = starts(widths, [run.level for run in cut], style.direction)
     items: list[tuple[Point, Item]] = []
-    x = at.x
-    runs = font_runs(text, style.typeface, style.weight)
-    for index, run in enumerate(runs):
-        last = index == len(runs) - 1
-        width = advance(run.text, run.font, style.language) * style.size
-        written = run.text + (ends_with if last else "")
-        means = run.text.removesuffix("-") if last and hyphenated else None
-        items.append(
-            (Point(x, at.y), TextRun(written, run.font, style.size, style.colour, width, style.language, means))
-        )
-        x += width
+    for index, (run, x, width) in enumerate(zip(cut, xs, widths, strict=True)):
+        actual = means if index == len(cut) - 1 - apart else None
+        look = (run.font, style.size, style.colour, width, style.language)
+        items.append((Point(at.x + x, at.y), TextRun(written[index], *look, actual, run.backwards)))
     return items
 
 
@@ -127,16 +154,13 @@ def _lines(text: str, style: TextStyle, width: float, balance: bool, hyphenate: 
             balance=balance,
             hyphenate=hyphenate,
         )
-        over = max((text_width(drawn(line), style) for line in lines), default=0.0) - width
+        levels = line_levels(lines, style.direction)
+        over = max((text_width(drawn(line), style, own) for line, own in zip(lines, levels, strict=True)), default=0.0)
+        over -= width
         if over <= 0:
             break
         allowance = 2 * allowance + over + 0.1
     return lines
-
-
-def drawn(line: Line) -> str:
-    """What is drawn of a line: its text, and the hyphen that its break adds."""
-    return line.text + ("-" if line.after is Break.SOFT else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +201,15 @@ class Paragraph:
         lines = self.lines(region.width)
         items: list[tuple[Point, Item]] = []
         baseline = self.style.first_baseline
-        for index, line in enumerate(lines):
+        for index, (line, levels) in enumerate(zip(lines, line_levels(lines, self.style.direction), strict=True)):
             shown = drawn(line)
-            slack = region.width - text_width(shown, self.style)
+            slack = region.width - text_width(shown, self.style, levels)
             x = {"start": 0.0, "centre": slack / 2, "end": slack}[self.align]
             last = index == len(lines) - 1
             space = self.ends_with if last else " " if line.after in (Break.SPACE, Break.FORCED) else ""
             at = Point(x, baseline + index * self.style.line_height)
-            items += place_line(shown, self.style, at, ends_with=space, hyphenated=line.after is Break.SOFT)
+            soft = line.after is Break.SOFT
+            items += place_line(shown, self.style, at, ends_with=space, hyphenated=soft, levels=levels)
         frame = Frame(region.width, self.style.line_height * len(lines), tuple(items), baseline)
         if self.tag is None and self.where is None:
             return frame

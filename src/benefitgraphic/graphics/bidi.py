@@ -1,0 +1,193 @@
+"""Which way each letter of a text runs: the Unicode bidirectional algorithm (UAX #9) for texts without embeddings.
+
+The characters that start and end embeddings, overrides and isolates are refused in what designers write, so a text has
+one level to begin with, and what the algorithm says about them (X1 to X8) isn't needed here; if one comes all the same,
+it is passed over. The rules have their names from the standard.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+"""Which way a text is read on the whole, as HTML says it."""
+
+MARKS = frozenset("\u200e\u200f\u061c")
+"""Characters that are never drawn, and only say which way what is beside them runs; locale data put them by figures."""
+
+# Blocks of scripts that run from right to left, and the marks that do.
+_TURNS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_NEUTRAL = frozenset({"B", "S", "WS", "ON"})
+# Characters of the same meaning are one to bracket pairs (BD16).
+_CANONICAL = str.maketrans("\u2329\u232a", "\u3008\u3009")
+# BidiBrackets.txt: openers that stand right before their closers, then those that don't.
+_OPENERS = "(༺༼᚛⁅⁽₍⌈⌊〈❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦑⦓⦕⦗⧘⧚⧼⸢⸤⸦⸨⹕⹗⹙⹛〈《「『【〔〖〘〚﹙﹛﹝｟｢"
+_APART = "[]{}⦍⦐⦏⦎（）［］｛｝"
+_CLOSER = {opener: chr(ord(opener) + 1) for opener in _OPENERS} | dict(zip(_APART[::2], _APART[1::2], strict=True))
+_CLOSERS = frozenset(_CLOSER.values())
+_DEEPEST = 63
+
+# What looks the other way round where a text runs from right to left (L4): brackets, quotation marks, comparisons.
+_TURNED = _CLOSER | dict(zip("«‹<≤≪", "»›>≥≫", strict=True))
+MIRRORED = _TURNED | {closer: opener for opener, closer in _TURNED.items()}
+"""Characters that are drawn as another one in text that runs from right to left."""
+
+
+def turns(text: str) -> bool:
+    """Whether any of the text runs from right to left by itself."""
+    return not text.isascii() and _TURNS.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def levels(text: str, base: Direction) -> tuple[int, ...]:
+    """The level of each character of a paragraph: odd ones run from right to left.
+
+    What is removed (X9) has the level of what stands before it. Spaces at the end of a line have yet to be reset (L1),
+    once lines are known.
+    """
+    start = 1 if base == "rtl" else 0
+    if start == 0 and not turns(text):
+        return (0,) * len(text)
+    kinds = [unicodedata.bidirectional(character) or "L" for character in text]
+    kept = [index for index, kind in enumerate(kinds) if kind not in _REMOVED]
+    around = "R" if start else "L"
+    own = [kinds[index] for index in kept]
+    resolved = _paired([text[index] for index in kept], own, _weak(own, around), around)
+    resolved = _neutral(resolved, around)
+    found = {index: _level(kind, start) for index, kind in zip(kept, resolved, strict=True)}
+    made = itertools.accumulate(range(len(text)), lambda before, index: found.get(index, before), initial=start)
+    return tuple(made)[1:]
+
+
+def of_line(text: str, found: Sequence[int], base: Direction) -> tuple[int, ...]:
+    """The levels of a line as it ends up: separators, and spaces at its end or before them, run as the whole (L1)."""
+    start = 1 if base == "rtl" else 0
+    made = list(found)
+    trailing = True
+    for index in range(len(text) - 1, -1, -1):
+        kind = unicodedata.bidirectional(text[index])
+        if kind in ("S", "B"):
+            trailing = True
+        elif kind != "WS" and kind not in _REMOVED:
+            trailing = False
+        if trailing:
+            made[index] = start
+    return tuple(made)
+
+
+def visual_order(found: Sequence[int]) -> list[int]:
+    """The indices of what has these levels, as it stands from left to right (L2)."""
+    order = list(range(len(found)))
+    for level in range(max(found, default=0), 0, -1):
+        index = 0
+        while index < len(order):
+            end = index
+            while end < len(order) and found[order[end]] >= level:
+                end += 1
+            order[index:end] = order[index:end][::-1]
+            index = max(end, index + 1)
+    return order
+
+
+def _level(kind: str, start: int) -> int:
+    """I1 and I2."""
+    if start % 2 == 0:
+        return start + {"L": 0, "R": 1}.get(kind, 2)
+    return start + (0 if kind == "R" else 1)
+
+
+def _weak(kinds: list[str], around: str) -> list[str]:
+    """W1 to W7: what marks and figures, and the signs by them, count as."""
+    made: list[str] = []
+    strong = around  # the last letter's, AL told apart
+    for kind in kinds:
+        if kind == "NSM":
+            kind = made[-1] if made else around  # W1
+        if kind in ("L", "R", "AL"):
+            strong = kind
+        made.append("AN" if kind == "EN" and strong == "AL" else kind)  # W2
+    made = ["R" if kind == "AL" else kind for kind in made]  # W3
+    for index in range(1, len(made) - 1):  # W4
+        before, kind, after = made[index - 1 : index + 2]
+        if before == after and ((kind in ("ES", "CS") and before == "EN") or (kind == "CS" and before == "AN")):
+            made[index] = before
+    for first, end in _stretches(made, frozenset({"ET"})):  # W5
+        if "EN" in (*made[first - 1 : first], *made[end : end + 1]):
+            made[first:end] = ["EN"] * (end - first)
+    strong = around
+    for index, kind in enumerate(made):
+        if kind in ("ES", "ET", "CS"):
+            made[index] = "ON"  # W6
+        elif kind in ("L", "R"):
+            strong = kind
+        elif kind == "EN" and strong == "L":
+            made[index] = "L"  # W7
+    return made
+
+
+def _stretches(kinds: Sequence[str], of: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Where what is of these kinds begins and ends."""
+    index = 0
+    for inside, stretch in itertools.groupby(kinds, of.__contains__):
+        end = index + len(list(stretch))
+        if inside:
+            yield index, end
+        index = end
+
+
+def _as_strong(kind: str) -> str | None:
+    return "R" if kind in ("R", "EN", "AN") else "L" if kind == "L" else None
+
+
+def _paired(text: Sequence[str], before: Sequence[str], kinds: list[str], around: str) -> list[str]:
+    """N0: both brackets of a pair run the same way, that of what they hold or of what they stand in."""
+    for opener, closer in sorted(_pairs(text, kinds)):
+        inside = {_as_strong(kind) for kind in kinds[opener + 1 : closer]} - {None}
+        if not inside:
+            continue
+        runs = around
+        if around not in inside:
+            preceding = (_as_strong(kind) for kind in reversed(kinds[:opener]))
+            # All that is left is the other way; it is followed only where what stands before runs so, too.
+            runs = next(filter(None, preceding), around)
+        for place in (opener, closer):
+            kinds[place] = runs
+            for index in range(place + 1, len(kinds)):
+                if before[index] != "NSM":
+                    break
+                kinds[index] = runs
+    return kinds
+
+
+def _pairs(text: Sequence[str], kinds: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """BD16."""
+    waiting: list[tuple[str, int]] = []
+    for index, character in enumerate(text):
+        if kinds[index] != "ON":
+            continue
+        if character in _CLOSER:
+            if len(waiting) == _DEEPEST:
+                return
+            waiting.append((_CLOSER[character].translate(_CANONICAL), index))
+        elif character in _CLOSERS:
+            wanted = character.translate(_CANONICAL)
+            for depth in range(len(waiting) - 1, -1, -1):
+                if waiting[depth][0] == wanted:
+                    yield waiting[depth][1], index
+                    del waiting[depth:]
+                    break
+
+
+def _neutral(kinds: list[str], around: str) -> list[str]:
+    """N1 and N2: spaces and punctuation run as what stands on both sides of them, or else as the whole."""
+    for first, end in _stretches(kinds, _NEUTRAL):
+        left = _as_strong(kinds[first - 1]) if first else around
+        right = _as_strong(kinds[end]) if end < len(kinds) else around
+        kinds[first:end] = [left if left and left == right else around] * (end - first)
+    return kinds

@@ -69,6 +69,21 @@ def errors(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(d for d in diagnostics if d.severity == "error")
 
 
+def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """All of them, each once, by file, then line; first what has no place."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=_place))
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    where = diagnostic.where
+    return (where.file, where.line, where.column) if where else ("", 0, 0)
+
+
+def line_at(lines: Sequence[str], where: Where | None) -> str:
+    """The line of a file that a place is in; empty where it is in none of them."""
+    return lines[where.line - 1] if where and 0 < where.line <= len(lines) else ""
+
+
 def as_text(diagnostic: Diagnostic) -> str:
     """The diagnostic as a designer reads it in a terminal: place, line, caret, message, hint."""
     place = f"{diagnostic.where}: " if diagnostic.where else ""

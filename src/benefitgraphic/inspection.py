@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import Size
-from benefitgraphic.content.text import Text
+from benefitgraphic.content.text import Text, texts_in
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.codes import LONGEST
@@ -18,18 +17,6 @@ from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork, r
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.shaping import describe, missing_characters
 from benefitgraphic.sections import fun_facts, thanks
-
-
-def texts(content: object) -> Iterator[Text]:
-    """Every text of an edition, in the order of its fields."""
-    if isinstance(content, Text):
-        yield content
-    elif isinstance(content, tuple):
-        for part in content:
-            yield from texts(part)
-    elif dataclasses.is_dataclass(content):
-        for field in dataclasses.fields(content):
-            yield from texts(getattr(content, field.name))
 
 
 def glyph_problems(edition: Edition, typeface: Typeface) -> Iterator[Diagnostic]:
@@ -51,7 +38,7 @@ def glyph_problems(edition: Edition, typeface: Typeface) -> Iterator[Diagnostic]
 
 
 def _drawn(edition: Edition) -> Iterator[Text]:
-    yield from texts(edition)
+    yield from texts_in(edition)
     # Categories are written in the sheet, as plain names with their row's place.
     for panel in edition.numbers.panels if edition.numbers else ():
         for category in panel.metric.categories:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benefitgraphic.diagnostics import Diagnostic, Severity, Where
+from benefitgraphic.diagnostics import Diagnostic, Severity, Where, in_file_order, line_at
 
 _MOST = 200
 
@@ -43,18 +43,10 @@ class Findings:
 
     def ordered(self) -> tuple[Diagnostic, ...]:
         """All of them, each once, by file, then line."""
-        return tuple(sorted(dict.fromkeys(self._found), key=_order))
+        return in_file_order(self._found)
 
     def _note(self, code: str, severity: Severity, message: str, where: Where | None, hint: str) -> None:
-        line = ""
-        if where and where.line:
-            lines = self._lines.get(where.file, ())
-            line = lines[where.line - 1] if where.line <= len(lines) else ""
+        line = line_at(self.lines(where.file), where) if where else ""
         self._found.append(Diagnostic(code, severity, message, where, hint, line))
         if len(self._found) >= _MOST:
             raise TooManyError
-
-
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
-    where = diagnostic.where
-    return (where.file, where.line, where.column) if where else ("", 0, 0)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from benefitgraphic.diagnostics import Where
+from benefitgraphic.diagnostics import Where, line_at
 
 _QUOTE = "put the text in double quotes, because it "
 # Part of libyaml's (or PyYAML's) message; code; what to say; hint. The first that fits is used.
@@ -85,7 +85,7 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: Sequence[str]) -> tup
     if opened is not None:
         where = Where(file, min(opened.line + 1, max(len(lines), 1)), opened.column + 1)
     # No one writes longer lines, and the patterns below take long over them.
-    line = lines[where.line - 1][:_LONGEST_LINE] if 0 < where.line <= len(lines) else ""
+    line = line_at(lines, where)[:_LONGEST_LINE]
     found = _by_line(problem, line, where)
     if found:
         return found

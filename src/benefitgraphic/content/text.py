@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Where
@@ -29,3 +31,15 @@ class Text:
 
     def __str__(self) -> str:
         return self.text
+
+
+def texts_in(content: object) -> Iterator[Text]:
+    """Every text of an edition or a part of one, in the order of its fields."""
+    if isinstance(content, Text):
+        yield content
+    elif isinstance(content, tuple):
+        for part in content:
+            yield from texts_in(part)
+    elif dataclasses.is_dataclass(content):
+        for field in dataclasses.fields(content):
+            yield from texts_in(getattr(content, field.name))

@@ -1,0 +1,40 @@
+"""What the checks of the words are called, and which of them stop a render."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from benefitgraphic.diagnostics import Diagnostic, Severity, Where, line_at
+
+# docs/checks.md says what each means, and a test holds the two together.
+CODES: Mapping[str, Severity] = MappingProxyType(
+    {
+        "left-over": "error",
+        "contradicts-metric": "error",
+        "wrong-direction": "error",
+        "translation-contradicts": "error",
+        "doubtful-figure": "warning",
+        "typed-figure": "warning",
+        "translation-figures": "warning",
+        "untranslated": "warning",
+        "same-as-original": "warning",
+        "stale-translation": "warning",
+        "not-noted": "warning",
+        "other-year": "warning",
+        "miscounted": "warning",
+        "long-text": "warning",
+        "hard-to-read": "warning",
+        "retired-name": "warning",
+        "no-source": "warning",
+        "insecure-link": "warning",
+    }
+)
+# What is wrong with a silence itself can't be silenced.
+_OF_SILENCE: Mapping[str, Severity] = MappingProxyType({"unknown-check": "error", "idle-silence": "warning"})
+
+
+def finding(code: str, message: str, where: Where, lines: Callable[[str], Sequence[str]], hint: str = "") -> Diagnostic:
+    """What a check has found, as grave as its name says, with its line; ``lines`` gives those of a file."""
+    severity = CODES.get(code) or _OF_SILENCE[code]
+    return Diagnostic(code, severity, message, where, hint, line_at(lines(where.file), where))

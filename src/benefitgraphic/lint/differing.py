@@ -1,0 +1,92 @@
+"""Whether a translation says the same figures as its original."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from benefitgraphic.content.near import quoted
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.lint.subject import Said, Subject
+from benefitgraphic.lint.texts import Figure, Found, YearsNamed, figures_typed, placeholders, years_named
+
+# A number up to this may be a word in the other language.
+_WORDED = 20
+
+# A figure however it is written: "44 820" and "44,820", "7,6 %" and "7.6%", 2024–25 and 2024-2025.
+_Key = tuple[str, Decimal, Decimal]
+
+
+def differing(subject: Subject) -> Iterator[Diagnostic]:
+    """Texts whose figures or placeholders are not those of the original."""
+    for said in subject.texts:
+        original = subject.original.get(said.path)
+        if original is None or not said.own:
+            continue
+        found = _figures(said, original.text, subject) or _placeholders(said, original.text, subject)
+        if found:
+            yield found
+
+
+def _figures(said: Said, original: str, subject: Subject) -> Diagnostic | None:
+    here, there = _typed(said.text.text), _typed(original)
+    extra = [one for key, one in here.items() if key not in there]
+    lacking = [one for key, one in there.items() if key not in here]
+    alike = set(placeholders(said.text.text)) == set(placeholders(original))
+    # "Nine" and "9" are the same, and words aren't read.
+    extra, lacking = [one for one in extra if not _is_worded(one)], [one for one in lacking if not _is_worded(one)]
+    if len(extra) == len(lacking) == 1 and _is_year(extra[0]) == _is_year(lacking[0]) and alike:
+        message = f"this says {quoted(extra[0].piece)}, and the original says {quoted(lacking[0].piece)}"
+        if _is_rounded(extra[0], lacking[0]):
+            return subject.diagnostic("translation-figures", message, said, extra[0], "round both alike")
+        hint = "write the same figure in both, as a placeholder where there is one"
+        return subject.diagnostic("translation-contradicts", message, said, extra[0], hint)
+    if extra:
+        message = f"this says {quoted(extra[0].piece)}, and the original doesn't{_instead(said, original)}"
+        return subject.diagnostic("translation-figures", message, said, extra[0], "say the same in both")
+    if lacking:
+        message = f"the original says {quoted(lacking[0].piece)}, and this doesn't"
+        return subject.diagnostic("translation-figures", message, said, hint="say the same in both")
+    return None
+
+
+def _placeholders(said: Said, original: str, subject: Subject) -> Diagnostic | None:
+    here, there = placeholders(said.text.text), placeholders(original)
+    extra, lacking = [name for name in here if name not in there], [name for name in there if name not in here]
+    if not extra and not lacking:
+        return None
+    parts = [f"the original says {{{lacking[0]}}}, and this doesn't"] if lacking else []
+    parts += [f"this says {{{extra[0]}}}, and the original doesn't"] if extra else []
+    if lacking and extra:
+        parts = [f"this says {{{extra[0]}}} where the original says {{{lacking[0]}}}"]
+    return subject.diagnostic("translation-figures", parts[0], said, hint="say the same in both")
+
+
+def _typed(text: str) -> dict[_Key, Found]:
+    found: dict[_Key, Found] = {}
+    for one in figures_typed(text):
+        found.setdefault(("%" if one.percent else "", one.value, Decimal(0)), one)
+    for years in years_named(text):
+        found.setdefault(("year", Decimal(years.years[0]), Decimal(years.years[1])), years)
+    return found
+
+
+def _is_worded(found: Found) -> bool:
+    return isinstance(found, Figure) and not found.percent and found.value <= _WORDED
+
+
+def _is_year(found: Found) -> bool:
+    return isinstance(found, YearsNamed)
+
+
+def _is_rounded(one: Found, other: Found) -> bool:
+    """Whether one is the other, said less exactly: "1.4 million" and "1 418 000"."""
+    if not (isinstance(one, Figure) and isinstance(other, Figure)) or one.percent != other.percent:
+        return False
+    return abs(one.value - other.value) < max(one.step, other.step)
+
+
+def _instead(said: Said, original: str) -> str:
+    here = placeholders(said.text.text)
+    lacking = [name for name in placeholders(original) if name not in here]
+    return f", which has {{{lacking[0]}}} there" if lacking else ""

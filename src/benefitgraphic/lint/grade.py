@@ -1,0 +1,105 @@
+"""How hard it is to read, as a school grade.
+
+English is graded by Flesch and Kincaid's formula (Kincaid et al., 1975, for the US Navy). French is measured by Kandel
+and Moles' (Application de l'indice de Flesch à la langue française, Cahiers Études de Radio-Télévision 19, 1958), who
+fitted Flesch's ease of reading anew, so that a text and its translation come to about the same; Flesch's own table (The
+Art of Readable Writing, 1949) then says which grade an ease is for. Both count words in a sentence and syllables in a
+word, by textstat. Other languages are not graded: no formula has been tried on them here.
+
+A formula is off by several grades where there are only twenty words, so all running text is graded as one; a text alone
+has to be far too hard.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.lint.subject import Said, Subject
+
+HARDEST = 8  # the grade that all texts together should not be over
+HARDEST_ALONE = 11  # and a single one
+_LAST = 16
+_FEWEST = 50  # words; of fewer, no grade can be given
+_FEWEST_ALONE = 12
+# Running text; the others, such as definitions, are rather short and would hide how hard it is.
+_RUNNING = frozenset({"text", "lede", "fun_facts", "thanks"})
+_GRADED = _RUNNING | {"note", "purpose", "definition", "subtitle", "source"}
+# Flesch's ease and the grade it stands for: the middles of the bands of his table.
+_EASE = ((100.0, 4.5), (95.0, 5.0), (85.0, 6.0), (75.0, 7.0), (65.0, 8.5), (55.0, 11.0), (40.0, 14.5), (15.0, 17.0))
+
+_NAME = r"[A-ZÀ-Ý][\w'.-]*(?: [A-ZÀ-Ý][\w'.-]*){0,2}"
+_NAMES = re.compile(rf"\b{_NAME}(?:, {_NAME})+,? (?:and|et|or|ou) {_NAME}")
+
+Grade = Callable[[str], float]
+
+
+def hard_to_read(subject: Subject) -> Iterator[Diagnostic]:
+    """Texts that ask for more schooling than most readers had."""
+    texts = [said for said in subject.texts if said.key in _GRADED and said.own]
+    if not texts:
+        return
+    grade = _grade(subject.edition.language)
+    if grade is None:
+        return
+    alone = [(grade(_sentence(said.filled)), said) for said in texts if _count(said) >= _FEWEST_ALONE]
+    for found, said in alone:
+        if found > HARDEST_ALONE:
+            message = f"this text is for {_said(found)}; most people read up to grade {HARDEST} with ease"
+            hint = "make two sentences of a long one, and take short and common words"
+            yield subject.diagnostic("hard-to-read", message, said, hint=hint)
+    running = [said for said in texts if said.key in _RUNNING]
+    if any(found > HARDEST_ALONE for found, _ in alone) or sum(map(_count, running)) < _FEWEST:
+        return
+    whole = grade(" ".join(_sentence(said.filled) for said in running))
+    ranked = sorted(alone, key=lambda one: -one[0])
+    if whole > HARDEST and ranked:
+        message = f"all texts together are for grade {whole:.1f}, where {HARDEST} is the most; here is the hardest"
+        hint = f"begin with {', '.join(said.path for _, said in ranked[:3])}: shorter sentences, common words"
+        yield subject.diagnostic("hard-to-read", message, ranked[0][1], hint=hint)
+
+
+def _said(grade: float) -> str:
+    # The formulas go on where no school does.
+    return f"grade {grade:.0f}" if grade < _LAST else f"grade {_LAST} or more"
+
+
+def _count(said: Said) -> int:
+    return sum(1 for word in said.filled.split() if any(map(str.isalnum, word)))
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, so that it is no part of the next; nothing that isn't words."""
+    plain = re.sub(r"[ \u00a0\u202f\u2009]+", " ", text).replace("’", "'").strip()
+    # A reader knows the places, however many syllables they have.
+    plain = _NAMES.sub("them", plain)
+    return plain if plain.endswith((".", "!", "?")) else f"{plain}."
+
+
+def _grade(language: str) -> Grade | None:
+    root = language.partition("-")[0].casefold()
+    if root not in ("en", "fr"):
+        return None
+    # It takes a quarter of a second to import, and warns about what it uses itself.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from textstat.textstat import textstatistics
+
+    counts = textstatistics()
+    counts.set_lang(root)
+    if root == "en":
+        return lambda text: float(counts.flesch_kincaid_grade(text))
+    return lambda text: _of_ease(float(counts.flesch_reading_ease(text)))
+
+
+def _of_ease(ease: float) -> float:
+    """The grade that an ease of reading is for; between two lines of the table, in proportion."""
+    if ease >= _EASE[0][0]:
+        return _EASE[0][1]
+    for (high, low_grade), (low, high_grade) in pairwise(_EASE):
+        if ease >= low:
+            return high_grade - (ease - low) / (high - low) * (high_grade - low_grade)
+    return _EASE[-1][1]

@@ -1,0 +1,94 @@
+"""What the checks of the words look at: one edition, and its texts as they were typed and as they are read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.placeholders import place
+from benefitgraphic.content.text import Text, texts_in
+from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.lint.codes import finding
+from benefitgraphic.lint.texts import Found
+
+# The keys whose values readers read.
+READ = frozenset(
+    ("title", "subtitle", "organization", "event", "logo_alt", "name", "purpose", "channels", "text", "short", "lede")
+    + ("fun_facts", "label", "note", "thanks", "source", "definition", "by", "breaks")
+)
+# A definition says how something is counted, and names and labels say what it is.
+NO_CLAIMS = frozenset({"label", "definition", "by", "breaks", "name", "channels"})
+_STEP = re.compile(r"[^.\[\]]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One of the designer's texts.
+
+    Attributes:
+        text: as it was typed, with its placeholders.
+        filled: as readers get it.
+        key: what it is: "title", "fun_facts", "definition".
+        own: whether it is in this language, and not the original's for want of a translation.
+    """
+
+    text: Text
+    filled: str
+    key: str
+    own: bool
+
+    @property
+    def path(self) -> str:
+        """Its place in words of the config, such as ``benefits[3].text``."""
+        return self.text.where.path
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An edition and its texts.
+
+    Attributes:
+        edition: what is said.
+        metrics: all that are defined, in this edition's language.
+        texts: what is read, in the order of the files.
+        original: what the texts are translated from, by path; empty for the original itself.
+        lines: from a file to its lines.
+    """
+
+    edition: Edition
+    metrics: tuple[Metric, ...]
+    texts: tuple[Said, ...]
+    original: Mapping[str, Text]
+    lines: Callable[[str], Sequence[str]]
+
+    @classmethod
+    def of(cls, loaded: Loaded) -> Subject:
+        """What there is to look at in an edition that was read."""
+        filled = {text.where: text.text for text in texts_in(loaded.edition)}
+        original = set(loaded.original)
+        translated = loaded.is_translation
+        texts = tuple(
+            Said(text, filled.get(text.where, text.text), key, not translated or text not in original)
+            for text in dict.fromkeys(loaded.texts)
+            if (key := _key(text.where.path)) in READ
+        )
+        before = {text.where.path: text for text in loaded.original} if translated else {}
+        return cls(loaded.edition, loaded.metrics, texts, before, loaded.lines)
+
+    def diagnostic(
+        self, code: str, message: str, said: Said | Where, found: Found | None = None, hint: str = ""
+    ) -> Diagnostic:
+        """A finding at a text, or at what was found in it."""
+        where = said.text.where if isinstance(said, Said) else said
+        if found and isinstance(said, Said):
+            where = place(said.text, found.start, found.piece, self.lines(where.file))
+        return finding(code, message, where, self.lines, hint)
+
+
+def _key(path: str) -> str:
+    """The last key on a path that is no number: "fun_facts" of ``fun_facts[2]``, "breaks" of ``x.breaks.2023``."""
+    return next((step for step in reversed(_STEP.findall(path)) if not step[0].isdigit()), "")

@@ -1,0 +1,132 @@
+"""How it is said: left unfinished, too long, with years or names that are no longer true."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from benefitgraphic.content.near import quoted
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.lint.leftovers import leftovers, unfinished
+from benefitgraphic.lint.retired import outdated, retired_names
+from benefitgraphic.lint.subject import Said, Subject
+from benefitgraphic.lint.texts import YearsNamed, years_named
+
+MOST_WORDS = 35
+_HOST = re.compile(r"(?i)https?://(?:www\.|mobile\.|m\.)?([^/?#:]*)")
+_ADDRESS = "write the address that it has now, and open it once to see that it leads there"
+# Years further back are history, and years further on are plans.
+_BACK, _ON = 2, 1
+# What names the period of the whole graphic: any other year in it needs a look.
+_WHOLE = frozenset({"title", "subtitle", "event", "source"})
+_HISTORY = re.compile(
+    r"(?:since|until|before|after|as of|founded in|created in|started in|depuis|dès|avant|après|jusqu[’']en|"
+    r"à partir de|fondée? en|créée? en|lancée? en)"
+    r"[ \u00a0]+(?:(?:the|early|mid|late|l[’']année|début|fin)[ \u00a0-]?)?\Z",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"[ \u00a0]+(?:to|through|until|and|à|au|et|jusqu[’']en)[ \u00a0]+")
+# When something was looked up says nothing about the period.
+_LOOKED_UP = re.compile(
+    r"(?i)\b(?:retrieved|accessed|downloaded|updated|viewed|consultée?s?|extraite?s?|téléchargée?s?|mise?s? à jour)\b"
+    r"[^.;()]{0,30}\Z"
+)
+_WORD = re.compile(r"[^\W_]")
+
+
+def left_over(subject: Subject) -> Iterator[Diagnostic]:
+    """What was meant to be replaced."""
+    for said in subject.texts:
+        for found in leftovers(said.text.text):
+            message, hint = unfinished(found)
+            yield subject.diagnostic("left-over", message, said, found, hint)
+    for resource in subject.edition.resources:
+        # Signs mean something else in an address.
+        word = next((one for one in leftovers(resource.url.text) if one.piece.isalpha()), None)
+        if word:
+            message = f"{quoted(word.piece)} in this address looks like {word.said}"
+            yield subject.diagnostic("left-over", message, resource.url.where, hint="write where it leads")
+
+
+def other_year(subject: Subject) -> Iterator[Diagnostic]:
+    """Years that may be left from another edition."""
+    for said in subject.texts:
+        if said.key != "breaks":
+            for found in _spans(said.text.text):
+                if _is_stale(found, said, subject):
+                    yield _other_year(found, said, subject)
+
+
+def _spans(text: str) -> Iterator[YearsNamed]:
+    """The years that a text names; "2020 to 2024" is one, as "2020-2024" is."""
+    before: YearsNamed | None = None
+    for found in years_named(text):
+        between = text[before.start + len(before.piece) : found.start] if before else ""
+        if before and _TO.fullmatch(between):
+            first, last = before.years[0], found.years[1]
+            piece = text[before.start : found.start + len(found.piece)]
+            before = YearsNamed(before.start, piece, "years", (first, max(first, last)))
+            continue
+        if before:
+            yield before
+        before = found
+    if before:
+        yield before
+
+
+def _is_stale(found: YearsNamed, said: Said, subject: Subject) -> bool:
+    fiscal, year = subject.edition.wording.fiscal, subject.edition.year
+    if fiscal.touches(found.years, year):
+        return False
+    if _HISTORY.search(said.text.text[: found.start]) or _LOOKED_UP.search(said.text.text, 0, found.start):
+        return False
+    if said.key in _WHOLE:
+        # "2021 to 2025" in a source is right: so far the charts go back.
+        others = (years for years in _spans(said.text.text) if years != found)
+        return "{year}" not in said.text.text and not any(fiscal.touches(one.years, year) for one in others)
+    own, (first, last) = fiscal.calendar_years(year), found.years
+    return own[0] - _BACK <= last and first <= own[-1] + _ON
+
+
+def _other_year(found: YearsNamed, said: Said, subject: Subject) -> Diagnostic:
+    year = subject.edition.year
+    before = year - 1
+    is_before = found.years in ((before, before), (before, subject.edition.wording.fiscal.calendar_years(before)[-1]))
+    if said.key in _WHOLE:
+        hint = "write {year} where the reporting year is meant, so that it is right every year"
+    else:
+        instead = "{year} or {previous_year}" if is_before else "{year}"
+        then = f"in {found.piece}" if found.years[0] == found.years[1] else "then"
+        rule = f"other-year {said.path}"
+        hint = f"if a former edition's year was left here, write {instead}; if it happened {then}, it stays true: "
+        hint += f"silence it with {quoted(rule, 80)} and the reason"
+    message = f"this names {quoted(found.piece)}, and the reporting year is {subject.edition.wording.year(year)}"
+    return subject.diagnostic("other-year", message, said, found, hint)
+
+
+def long_text(subject: Subject) -> Iterator[Diagnostic]:
+    """Texts that few will read to their end."""
+    for said in subject.texts:
+        count = sum(1 for word in said.filled.split() if _WORD.search(word))
+        if count > MOST_WORDS:
+            message = f"this text has {count} words; more than {MOST_WORDS} are seldom read to the end"
+            yield subject.diagnostic("long-text", message, said, hint="say one thing, and leave out the rest")
+
+
+def retired_name(subject: Subject) -> Iterator[Diagnostic]:
+    """Networks that are called otherwise now, or are gone."""
+    for said in subject.texts:
+        for found in retired_names(said.text.text):
+            message, hint = outdated(found)
+            yield subject.diagnostic("retired-name", message, said, found, hint)
+    for resource in subject.edition.resources:
+        # Of an address only whose it is: a page about Twitter may well be called so.
+        for found in retired_names(_host(resource.url.text)):
+            if "." in found.piece:
+                message, _ = outdated(found)
+                yield subject.diagnostic("retired-name", message, resource.url.where, hint=_ADDRESS)
+
+
+def _host(address: str) -> str:
+    found = _HOST.match(address)
+    return found[1] if found else ""

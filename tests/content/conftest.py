@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +9,6 @@ import pytest
 
 from benefitgraphic.content.load import Loaded, load
 from benefitgraphic.diagnostics import Problems, as_text
-
-SAMPLE = Path(__file__).parents[2] / "config"
 
 SMALL = """\
 year: 2025
@@ -21,13 +18,6 @@ title: What we do
 organization: A ministry
 sizes: [email]
 """
-
-
-@pytest.fixture
-def config(tmp_path: Path) -> Path:
-    """The sample's infographic.yaml, in a folder of its own."""
-    shutil.copytree(SAMPLE, tmp_path / "config")
-    return tmp_path / "config" / "infographic.yaml"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Every folder in tests/bad is a broken project, and says what the designer should read about it.
 
-A folder holds only the files of `config/` that differ from the sample, its own `assets/`, and `expected.txt`. To accept
-what is said now, run with --rewrite and read the diff.
+A folder holds only the files of `config/` that differ from the sample's original, its own `assets/`, and
+`expected.txt`. To accept what is said now, run with --rewrite and read the diff.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ CASES = sorted(path for path in (ROOT / "tests" / "bad").iterdir() if path.is_di
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
 def test_says_what_is_wrong(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    shutil.copytree(ROOT / "config", tmp_path / "config")
+    # The sample's translation would complain of whatever else the original says here.
+    shutil.copytree(ROOT / "config", tmp_path / "config", ignore=shutil.ignore_patterns("*.fr-CA.yaml"))
     for file in case.rglob("*"):
         if file.is_file() and file.name != "expected.txt":
             within = file.relative_to(case)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.cells import CellError, read_number
+from benefitgraphic.content.cells import read_exact, read_number
 from benefitgraphic.content.metrics import Unit
+from benefitgraphic.content.numerals import CellError, Convention
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,14 @@ from benefitgraphic.content.metrics import Unit
         ("100", "percent", "100"),
         ("3.5", "hours", "3.5"),
         ("1,234.5", "minutes", "1234.5"),
+        ("1.234.567", "count", "1234567"),
+        ("1’234’567", "count", "1234567"),
+        ("3,5", "hours", "3.5"),
+        ("1.234,5", "minutes", "1234.5"),
+        ("1 234,5", "minutes", "1234.5"),
+        ("1,234", "count", "1234"),
+        ("91.234", "percent", "91.234"),
+        ("91,5 %", "percent", "91.5"),
     ],
 )
 def test_reads(cell: str, unit: Unit, number: str) -> None:
@@ -44,8 +53,9 @@ def test_an_empty_cell_is_not_zero(cell: str) -> None:
     ("cell", "unit", "code"),
     [
         ("1.234", "count", "ambiguous-number"),
-        ("1.234.567", "count", "ambiguous-number"),
-        ("3,5", "hours", "ambiguous-number"),
+        ("1.234", "hours", "ambiguous-number"),
+        ("1,234", "minutes", "ambiguous-number"),
+        ("1,234", "percent", "ambiguous-number"),
         ("0.5", "count", "not-whole"),
         ("12,34", "count", "ambiguous-number"),
         ("12,34,567", "count", "not-a-number"),
@@ -53,6 +63,9 @@ def test_an_empty_cell_is_not_zero(cell: str) -> None:
         ("1 2", "count", "not-a-number"),
         ("1234,567", "count", "ambiguous-number"),
         ("-5", "count", "negative"),
+        ("-1.234,5", "hours", "negative"),
+        ("2025-03-01", "count", "date"),
+        ("3:30", "hours", "date"),
         ("\u22125", "minutes", "negative"),
         ("101", "percent", "above-100"),
         ("50%", "count", "wrong-unit"),
@@ -79,6 +92,75 @@ def test_refuses(cell: str, unit: Unit, code: str) -> None:
     assert error.value.code == code
 
 
+ENGLISH, QUEBEC, GERMAN = Convention(",", "."), Convention(" ", ","), Convention(".", ",")
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "convention", "number"),
+    [
+        ("1,500", "hours", QUEBEC, "1.5"),
+        ("1,500", "hours", ENGLISH, "1500"),
+        ("1.500", "count", GERMAN, "1500"),
+        ("1.500", "hours", Convention("", "."), "1.5"),
+        ("1,500", "hours", Convention("", "."), "1500"),
+        ("1,500", "count", Convention(",", ""), "1500"),
+        ("1.500", "minutes", Convention(",", ""), "1.5"),
+        ("91,5%", "percent", QUEBEC, "91.5"),
+    ],
+)
+def test_the_sheet_settles_what_a_cell_leaves_open(cell: str, unit: Unit, convention: Convention, number: str) -> None:
+    assert read_number(cell, unit, convention) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "convention"),
+    [
+        ("1,500", "count", QUEBEC),  # one and a half
+        ("1,500", "count", Convention(" ", "")),
+        ("1,500", "hours", Convention(" ", "")),
+        ("1.500", "count", ENGLISH),
+        ("1.500", "count", Convention("", ".")),
+        ("1.234.567", "count", ENGLISH),
+        ("12,5", "hours", ENGLISH),
+        ("1 234", "count", ENGLISH),
+    ],
+)
+def test_what_goes_against_the_sheet_is_refused(cell: str, unit: Unit, convention: Convention) -> None:
+    with pytest.raises(CellError) as error:
+        read_number(cell, unit, convention)
+    assert error.value.code == "ambiguous-number"
+
+
+def test_with_semicolons_a_comma_alone_is_ambiguous_even_in_a_count() -> None:
+    assert read_number("1,234", "count") == 1234
+    with pytest.raises(CellError):
+        read_number("1,234", "count", comma_decimals=True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "number"),
+    [("1.234", "hours", "1.234"), ("91%", "percent", "91"), ("1234567", "count", "1234567"), ("", "count", None)],
+)
+def test_a_workbooks_number_needs_no_convention(cell: str, unit: Unit, number: str | None) -> None:
+    assert read_exact(cell, unit) == (None if number is None else Decimal(number))
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "code"),
+    [
+        ("1.234", "count", "not-whole"),
+        ("91%", "count", "wrong-unit"),
+        ("9100%", "percent", "above-100"),
+        ("-1", "count", "negative"),
+        ("1" * 16, "count", "long-number"),
+    ],
+)
+def test_a_workbooks_number_has_to_fit_its_unit(cell: str, unit: Unit, code: str) -> None:
+    with pytest.raises(CellError) as error:
+        read_exact(cell, unit)
+    assert error.value.code == code
+
+
 @given(st.integers(min_value=0, max_value=10**15 - 1), st.sampled_from(["", ",", " ", "\u00a0", "\u202f"]))
 def test_numbers_written_are_numbers_read(number: int, mark: str) -> None:
     assert read_number(f"{number:,}".replace(",", mark), "count") == number
@@ -89,6 +171,6 @@ def test_any_cell_is_a_number_or_refused(cell: str, unit: Unit) -> None:
     try:
         number = read_number(cell, unit)
     except CellError as error:
-        assert error.message
+        assert str(error)
     else:
         assert number is None or number >= 0

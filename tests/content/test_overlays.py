@@ -57,6 +57,7 @@ def test_the_language_may_be_spelled_loosely(config: Path) -> None:
 
 
 def test_lists_the_translations_there_are(config: Path) -> None:
+    (config.parent / "infographic.fr-CA.yaml").unlink()
     assert languages(config) == ()
     translate(config, FRENCH)
     translate(config, "", "infographic.backup of old.yaml")
@@ -105,3 +106,13 @@ def test_words_in_another_language_are_a_warning(small: Callable[..., Loaded]) -
     assert [d.severity for d in loaded.warnings] == ["warning"]
     assert "the built-in words, such as 'Fun facts', are not there in 'de' yet" in loaded.warnings[0].message
     assert loaded.edition.words.fun_facts == "Fun facts"
+
+
+def test_two_categories_never_have_one_name(config: Path) -> None:
+    path = config.parent / "metrics.fr-CA.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert "{Blog: Blogue}" in text
+    path.write_text(text.replace("{Blog: Blogue}", "{Blog: x}"), encoding="utf-8")
+    text = said(config, "fr-CA")
+    assert "metrics.fr-CA.yaml:" in text
+    assert "'X' and 'Blog' would both be called 'x'" in text

@@ -63,27 +63,25 @@ def test_whatever_is_accepted_stays_inside(text: str) -> None:
         assert (root / text).is_relative_to(root)
 
 
-def test_a_logo_that_is_there(small: Callable[..., Loaded], tmp_path: Path) -> None:
-    (tmp_path / "assets" / "logos").mkdir(parents=True)
-    (tmp_path / "assets" / "logos" / "mark.svg").write_text("<svg/>", encoding="utf-8")
+def test_a_logo_that_is_there(small: Callable[..., Loaded], project: Path) -> None:
+    (project / "assets" / "logos" / "mark.svg").write_text("<svg/>", encoding="utf-8")
     logo = small(LOGO).edition.logo
     assert logo
-    assert logo.path == tmp_path / "assets" / "logos" / "mark.svg"
+    assert logo.path == project / "assets" / "logos" / "mark.svg"
     assert logo.alt.text == "The mark"
 
 
 @pytest.mark.parametrize("folder", [False, True])
-def test_a_link_that_leads_outside(small: Callable[..., Loaded], tmp_path: Path, folder: bool) -> None:
-    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+def test_a_link_that_leads_outside(small: Callable[..., Loaded], project: Path, tmp_path: Path, folder: bool) -> None:
+    outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "mark.svg").write_text("<svg/>", encoding="utf-8")
-    logos = tmp_path / "assets" / "logos"
-    logos.parent.mkdir()
+    logos = project / "assets" / "logos"
     try:
         if folder:
+            shutil.rmtree(logos)
             logos.symlink_to(outside, target_is_directory=True)
         else:
-            logos.mkdir()
             (logos / "mark.svg").symlink_to(outside / "mark.svg")
     except OSError:
         pytest.skip("this system allows no symbolic links")
@@ -92,9 +90,8 @@ def test_a_link_that_leads_outside(small: Callable[..., Loaded], tmp_path: Path,
     assert "is a link that leads outside the project folder" in str(problems.value)
 
 
-def test_a_link_to_itself(small: Callable[..., Loaded], tmp_path: Path) -> None:
-    logos = tmp_path / "assets" / "logos"
-    logos.mkdir(parents=True)
+def test_a_link_to_itself(small: Callable[..., Loaded], project: Path) -> None:
+    logos = project / "assets" / "logos"
     try:
         (logos / "mark.svg").symlink_to(logos / "mark.svg")
     except OSError:

@@ -126,13 +126,6 @@ def test_any_syntax_is_read_or_refused(tmp_path_factory: pytest.TempPathFactory,
     assert read_yaml(path, "pieces.yaml", findings) is not None or findings.failed
 
 
-def test_a_sheet_that_is_only_there_as_xlsx(config: Path) -> None:
-    (config.parent / "metrics.csv").rename(config.parent / "metrics.xlsx")
-    with pytest.raises(Problems) as problems:
-        load(config)
-    assert [d.message for d in problems.value.diagnostics] == ["metrics.xlsx can't be read yet, only metrics.csv"]
-
-
 def test_a_project_without_any_figures(config: Path, small: Callable[..., Loaded]) -> None:
     (config.parent / "metrics.csv").unlink()
     (config.parent / "metrics.yaml").unlink()

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from benefitgraphic.content.catalogue import Catalogue, join, read_definitions, without_values
 from benefitgraphic.content.complaints import validated
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.fields import as_year
+from benefitgraphic.content.fields import no_reason
 from benefitgraphic.content.findings import Findings, TooManyError
+from benefitgraphic.content.language import UnknownLanguageError, locale_of
 from benefitgraphic.content.make import edition_of, logo_of
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.models import InfographicShape
 from benefitgraphic.content.near import quoted
-from benefitgraphic.content.overlay import no_translation, overlaid, overlays
+from benefitgraphic.content.noted import Noted, read_noted
+from benefitgraphic.content.overlay import no_translation, overlaid, overlays, stray_overlays
 from benefitgraphic.content.placeholders import Filler
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.sheet import read_sheet
 from benefitgraphic.content.source import read_yaml
 from benefitgraphic.content.text import Text
 from benefitgraphic.content.theme import Theme, read_theme
-from benefitgraphic.content.tree import Branch
-from benefitgraphic.content.wording import UnknownLanguageError, Wording
-from benefitgraphic.content.words import words_for
+from benefitgraphic.content.tree import Branch, Leaf, leaves
+from benefitgraphic.content.vocabulary import read_words
+from benefitgraphic.content.wording import Wording
+from benefitgraphic.content.year_fields import years_of
+from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 
 
@@ -31,13 +37,36 @@ from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 class Loaded:
     """A usable edition, the project it belongs to, and what should be known about it.
 
-    ``quoted`` are the metrics that texts speak of, as `Filler.quoted`.
+    Attributes:
+        edition: what is said.
+        project: where its files are.
+        warnings: what should be known, and stops nothing.
+        quoted: the metrics that texts speak of, as `Filler.quoted`.
+        metrics: all that are defined, shown or not.
+        texts: every value as typed, with its placeholders; where a translation has none, the original's.
+        original: the same before a translation was laid over it.
+        lines: from a file, as it is named in `Where`, to its lines.
+        noted: what the translation was made from; None if nobody has said.
+        silence: what the designer doesn't want to hear about, each with its reason.
+        translated_from: the original's language; empty where this is the original.
     """
 
     edition: Edition
     project: Project
     warnings: tuple[Diagnostic, ...]
     quoted: tuple[tuple[Metric, str], ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    texts: tuple[Text, ...] = ()
+    original: tuple[Text, ...] = ()
+    lines: Callable[[str], Sequence[str]] = lambda file: ()
+    noted: Noted | None = None
+    silence: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
+    translated_from: str = ""
+
+    @property
+    def is_translation(self) -> bool:
+        """Whether this is a translation, and not the original."""
+        return bool(self.translated_from)
 
 
 def load(config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None) -> Loaded:
@@ -70,33 +99,53 @@ class _Reading:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._findings = Findings()
+        self._texts: list[Text] = []
+        self._original: list[Text] = []
 
     def load(self, year: int | None, language: str | None, theme: str | None) -> Loaded:
         findings, project = self._findings, self._project
-        if year is not None and as_year(str(year)) is None:
+        if year is not None and CALENDAR.read(str(year)) is None:
             findings.error("not-a-year", f"{quoted(str(year))} is not a year such as 2025")
         tree = read_yaml(project.config, project.shown(project.config), findings)
         own = tree.leaf("language") if tree else None
         spoken = self._spoken(own, language)
+        translated_from = own.text if own and spoken and own.text != spoken.text else ""
+        noted = read_noted(project, spoken.text, findings) if spoken and translated_from else None
         if tree and own and spoken:
-            tree = self._translated(tree, project.config, own.text, spoken.text)
-        wording = self._wording(spoken)
-        written = tree.leaf("year") if tree else None
-        reporting = year if year is not None else as_year(written.text.strip()) if written else None
-        catalogue = self._catalogue(reporting, own.text if own else "", spoken.text if spoken else "")
+            self._original += leaves(tree)
+            tree = self._translated(tree, project.config, own.text, spoken.text, noted=noted)
+            self._texts += leaves(tree)
+        fiscal, _, written = years_of(tree)
+        wording = self._wording(spoken, fiscal)
+        reporting = year if year is not None else written
+        catalogue = self._catalogue(reporting, own.text if own else "", spoken.text if spoken else "", fiscal)
         look = self._theme(tree, theme)
         shape = None
         filler = Filler(catalogue, reporting, wording, findings)
         if tree:
-            context = {"fill": filler.fill, "metrics": catalogue.metrics if catalogue else None}
+            context = {"fill": filler.fill, "metrics": catalogue.metrics if catalogue else None, "fiscal": fiscal}
             shape = validated(InfographicShape, tree, findings, context)
+            _explained(tree, findings)
         logo = logo_of(shape, project, findings) if shape else None
+        stray_overlays(project, findings)
         found = findings.ordered()
         if findings.failed or not (shape and look and wording and spoken and reporting):
             raise Problems(found)
         metrics = catalogue.metrics if catalogue else {}
         edition = edition_of(shape, metrics, look, wording, year=reporting, language=spoken.text, logo=logo)
-        return Loaded(edition, project, found, filler.quoted)
+        return Loaded(
+            edition,
+            project,
+            found,
+            filler.quoted,
+            tuple(metrics.values()),
+            tuple(self._texts),
+            tuple(self._original),
+            findings.lines,
+            noted,
+            shape.silence,
+            translated_from,
+        )
 
     def too_many(self) -> tuple[Diagnostic, ...]:
         """What was found before giving up, and that there is more."""
@@ -118,7 +167,15 @@ class _Reading:
         known += overlays(self._project.config)
         return Text(next((tag for tag in known if tag.casefold() == wanted.casefold()), wanted), Where(""))
 
-    def _translated(self, tree: Branch, original: Path, own: str, wanted: str, metrics: bool = False) -> Branch:
+    def _translated(
+        self,
+        tree: Branch,
+        original: Path,
+        own: str,
+        wanted: str,
+        metrics: bool = False,
+        noted: Noted | None = None,
+    ) -> Branch:
         """The tree with the translation laid over it, if another language than the original's is wanted."""
         if wanted == own:
             return tree
@@ -130,25 +187,26 @@ class _Reading:
             return tree
         path = found[wanted]
         translation = read_yaml(path, self._project.shown(path), self._findings)
-        return overlaid(tree, translation, self._findings, metrics) if translation else tree
+        return overlaid(tree, translation, self._findings, metrics, noted) if translation else tree
 
-    def _wording(self, language: Text | None) -> Wording | None:
+    def _wording(self, language: Text | None, fiscal: FiscalYear) -> Wording | None:
         """The language's numbers, with a warning when the graphic's own words are not in that language."""
         if language is None:
             return None
         where = language.where if language.where.file else None
         try:
-            wording = Wording(language.text)
+            locale = locale_of(language.text)
         except UnknownLanguageError:
             hint = "write a language tag such as en-CA or fr-CA"
             self._findings.error("unknown-language", f"{quoted(language.text)} is no language known here", where, hint)
             return None
-        if not words_for(language.text)[1]:
-            message = f"the built-in words, such as 'Fun facts', are not there in {quoted(language.text)} yet"
-            self._findings.warning("english-words", message, where, "they are shown in English")
-        return wording
+        if not locale:
+            message = f"Unicode's data has no numbers, units or lists for the language {quoted(language.text)}"
+            hint = "numbers are written as in Canadian English; if it is a slip of the pen, mend it"
+            self._findings.warning("no-locale", message, where, hint)
+        return Wording(language.text, fiscal, read_words(language.text, self._project, where, self._findings))
 
-    def _catalogue(self, year: int | None, own: str, wanted: str) -> Catalogue | None:
+    def _catalogue(self, year: int | None, own: str, wanted: str, fiscal: FiscalYear) -> Catalogue | None:
         """The metrics; None when metrics.yaml can't be used. A project may have none at all."""
         project, findings = self._project, self._findings
         if not project.metrics.exists() and not project.sheet.exists():
@@ -156,12 +214,24 @@ class _Reading:
         tree = read_yaml(project.metrics, project.shown(project.metrics), findings)
         if tree is None:
             return None
+        self._original += leaves(tree)
         tree = self._translated(tree, project.metrics, own, wanted, metrics=True)
-        definitions = read_definitions(tree, findings)
-        sheet = read_sheet(project, findings)
+        self._texts += leaves(tree)
+        definitions = read_definitions(tree, findings, fiscal)
+        sheet = read_sheet(project, findings, fiscal)
         if sheet is None:
             catalogue = without_values(definitions, year or 2000)
         else:
-            catalogue = join(definitions, tree.entries, sheet, year, findings)
+            catalogue = join(definitions, tree.entries, sheet, year, findings, fiscal)
         # With a definition missing, what refers to it would be called unknown.
         return catalogue if len(definitions) == len(tree.entries) else None
+
+
+def _explained(tree: Branch, findings: Findings) -> None:
+    """Each silence has its reason: a key without a value would only be taken for absent."""
+    silence = tree.entries.get("silence")
+    if silence and isinstance(silence.value, Branch):
+        for name, entry in silence.value.entries.items():
+            if isinstance(entry.value, Leaf) and entry.value.text is None:
+                message, hint = no_reason(name)
+                findings.error("no-reason", message, entry.key, hint)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.near import listed, quoted, suggestion
-from benefitgraphic.content.tree import Branch, Entry, Leaf, Node, Series
+from benefitgraphic.content.noted import PARTS, Noted, Pair
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.tree import Branch, Entry, Leaf, Node, Series, leaves
+from benefitgraphic.diagnostics import Where
 
 # What a translation may say differently; an address, because a translated page has another one.
 _TRANSLATED = re.compile(
@@ -15,8 +20,28 @@ _TRANSLATED = re.compile(
     r"|brands\[\d+\]\.(name|purpose|channels\[\d+\])|benefits\[\d+\]\.(title|text|short)"
     r"|numbers\.lede|resources\[\d+\]\.(label|url|note)"
 )
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_METRIC = re.compile(r"[^.\[\]]+\.(label|definition|by|breaks\.\d+)")
+TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_METRIC = re.compile(r"[^.\[\]]+\.(label|definition|by|breaks\.[-\d–/]+|categories\.[^\[\]]+)")
+
+
+_BREAK = re.compile(r"[^.\[\]]+\.breaks\.[-\d–/]+")
+# What may well be the same in every language.
+_NAMES = re.compile(r"language|[^.]+\.categories\..*|brands\[\d+\]\.(name|channels\[\d+\])|resources\[\d+\]\.url")
+
+
+def is_translatable(path: str, metrics: bool) -> bool:
+    """Whether what stands at a place such as ``benefits[3].text`` may be said differently in a translation."""
+    return bool((_METRIC if metrics else _TRANSLATED).fullmatch(path))
+
+
+def needs_translation(path: str, metrics: bool) -> bool:
+    """Whether it has to be said in each language."""
+    return is_translatable(path, metrics) and not _NAMES.fullmatch(path)
+
+
+def overlay_of(original: Path, language: str) -> Path:
+    """The translation beside a file: ``infographic.fr-CA.yaml``."""
+    return original.with_name(f"{original.stem}.{language}{original.suffix}")
 
 
 def overlays(original: Path) -> dict[str, Path]:
@@ -29,24 +54,53 @@ def overlays(original: Path) -> dict[str, Path]:
     return {
         path.name[len(stem) : -len(end)]: path
         for path in found
-        if path.name.startswith(stem) and path.name.endswith(end) and _TAG.fullmatch(path.name[len(stem) : -len(end)])
+        if path.name.startswith(stem) and path.name.endswith(end) and TAG.fullmatch(path.name[len(stem) : -len(end)])
     }
 
 
-def overlaid(original: Branch, translation: Branch, findings: Findings, metrics: bool = False) -> Branch:
-    """The original with what the translation says put in its place; misfits are among the findings."""
-    return _Overlay(findings, _METRIC if metrics else _TRANSLATED, original.where.file).branch(original, translation)
+def overlaid(
+    original: Branch, translation: Branch, findings: Findings, metrics: bool = False, noted: Noted | None = None
+) -> Branch:
+    """The original with what the translation says put in its place; misfits are among the findings.
+
+    Args:
+        original: what is translated.
+        translation: only what is said differently.
+        findings: where what is wrong goes.
+        metrics: whether they are metrics, and not the words.
+        noted: what the translation was made from, to tell which item of a list is gone.
+    """
+    if not metrics:
+        _same_language(original, translation, findings)
+    pairs = {place: pair for (part, place), pair in noted.pairs.items() if part == PARTS[metrics]} if noted else {}
+    overlay = _Overlay(findings, _METRIC if metrics else _TRANSLATED, original.where.file, pairs)
+    return overlay.branch(original, translation)
+
+
+def _same_language(original: Branch, translation: Branch, findings: Findings) -> None:
+    """The file's name says which language it is; a line that says another would be believed by whoever reads it."""
+    said = translation.leaf("language")
+    name, stem = PurePosixPath(translation.where.file), PurePosixPath(original.where.file).stem
+    tag = name.stem[len(stem) + 1 :]
+    if said and tag and said.text.strip().casefold() != tag.casefold():
+        message = f"this says {quoted(said.text)}, and the file's name says {quoted(tag)}"
+        findings.error("other-language", message, said.where, f"write 'language: {tag}', or rename the file")
 
 
 class _Overlay:
-    def __init__(self, findings: Findings, translated: re.Pattern[str], file: str) -> None:
+    def __init__(self, findings: Findings, translated: re.Pattern[str], file: str, noted: Mapping[str, Pair]) -> None:
         self._findings = findings
+        self._noted = noted
         self._translated = translated
         self._file = file
 
     def branch(self, original: Branch, translation: Branch) -> Branch:
         entries = dict(original.entries)
         for name, entry in translation.entries.items():
+            if name not in entries and _BREAK.fullmatch(entry.key.path):
+                # "2023" and "2023-24" are the same year.
+                name = next((key for key in entries if key[:4] == name[:4]), name)
+                entry = _moved(entry, entries[name]) if name in entries else entry
             if name in entries:
                 entries[name] = Entry(entry.key, self._node(entries[name].value, entry.value, _dotted(entry, name)))
             elif self._may_be_added(entry, name):
@@ -59,7 +113,10 @@ class _Overlay:
 
     def _may_be_added(self, entry: Entry, name: str) -> bool:
         # A short text that only the longer language needs.
-        return name == "short" and bool(self._translated.fullmatch(entry.key.path))
+        if name == "short":
+            return bool(self._translated.fullmatch(entry.key.path))
+        # Names for what the sheet calls otherwise: the original has the sheet's.
+        return self._translated is _METRIC and entry.key.path.split(".")[1:2] == ["categories"]
 
     def _node(self, original: Node, translation: Node, path: str) -> Node:
         if isinstance(translation, Leaf) and translation.text is None:
@@ -82,18 +139,65 @@ class _Overlay:
 
     def _series(self, original: Series, translation: Series, path: str) -> Series:
         if len(translation.items) > len(original.items):
-            extra = translation.items[len(original.items)]
-            message = f"{self._file} has only {len(original.items)} of these"
-            self._findings.error(
-                "too-many", message, extra.where, "a translation has the same items, in the same order"
-            )
+            self._too_many(original, translation, path)
         pairs = zip(original.items, translation.items, strict=False)
         items = [self._node(a, b, f"{path}[{n}]") for n, (a, b) in enumerate(pairs, 1)]
         return Series((*items, *original.items[len(items) :]), original.where)
 
+    def _too_many(self, original: Series, translation: Series, path: str) -> None:
+        count = len(translation.items) - len(original.items)
+        gone = self._gone(original, len(translation.items), path)
+        if len(gone) == count:
+            for number, text in gone:
+                message = f"{path}[{number}] ({quoted(text)}) is gone from {self._file}"
+                self._findings.error("too-many", message, translation.items[number - 1].where, "delete its translation")
+            return
+        message = f"{self._file} has only {len(original.items)} of these"
+        extra = translation.items[len(original.items)]
+        self._findings.error("too-many", message, extra.where, "a translation has the same items, in the same order")
+
+    def _gone(self, original: Series, count: int, path: str) -> list[tuple[int, str]]:
+        """Items that the translation was made from and the original no longer has: their number and first text."""
+        there = {_plain(text.text) for item in original.items for text in leaves(item)}
+        gone: list[tuple[int, str]] = []
+        for number in range(1, count + 1):
+            start = f"{path}[{number}]"
+            texts = [
+                pair.original
+                for at, pair in self._noted.items()
+                if at == start or at.startswith((f"{start}.", f"{start}["))
+            ]
+            if texts and not any(_plain(text) in there for text in texts):
+                gone.append((number, _plain(texts[0])))
+        return gone
+
+
+def _moved(entry: Entry, original: Entry) -> Entry:
+    """An entry under the key that the original has it under: what is compared later is found by its path."""
+    key, value = replace(entry.key, path=original.key.path), entry.value
+    return Entry(key, Leaf(value.text, replace(value.where, path=key.path)) if isinstance(value, Leaf) else value)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
 
 def _dotted(entry: Entry, name: str) -> str:
     return entry.key.path or name
+
+
+def stray_overlays(project: Project, findings: Findings) -> None:
+    """Warns of names for metrics in a language that the words have no translation into: nothing uses them."""
+    known = overlays(project.config)
+    for tag, path in overlays(project.metrics).items():
+        if tag not in known:
+            wanted = overlay_of(project.config, tag)
+            spelt = next((other for other in known if other.casefold() == tag.casefold()), None)
+            hint = f"begin it: benefitgraphic translation {tag}"
+            if spelt:
+                hint = f"did you mean {overlay_of(project.metrics, spelt).name}?"
+            message = f"this translation is not used, as there is no {wanted.name} beside it"
+            findings.warning("stray-translation", message, Where(project.shown(path)), hint)
 
 
 def no_translation(language: str, original: str, known: list[str]) -> tuple[str, str]:

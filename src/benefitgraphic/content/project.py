@@ -54,8 +54,23 @@ class Project:
 
     @property
     def sheet(self) -> Path:
-        """The metrics' values."""
-        return self.config.parent / "metrics.csv"
+        """The metrics' values: metrics.csv, or metrics.xlsx where there is only that."""
+        text, book = self.config.parent / "metrics.csv", self.config.parent / "metrics.xlsx"
+        return book if book.exists() and not text.exists() else text
+
+    @property
+    def imports(self) -> Path:
+        """How platforms' exports become metrics."""
+        return self.config.parent / "imports.yaml"
+
+    @property
+    def words(self) -> Path:
+        """The folder of the graphic's own words in other languages."""
+        return self.config.parent / "words"
+
+    def noted(self, language: str) -> Path:
+        """What a translation was made from."""
+        return self.config.parent / f"translated.{language}.yaml"
 
     @property
     def themes(self) -> Path:

@@ -1,0 +1,208 @@
+"""The next year of a project: what has to change in its files, and what to look at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from benefitgraphic.content.findings import Findings, TooManyError
+from benefitgraphic.content.load import languages, load
+from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.overlay import overlays
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.records import letters
+from benefitgraphic.content.sheet import Sheet, read_sheet
+from benefitgraphic.content.source import read_yaml
+from benefitgraphic.content.text import Text
+from benefitgraphic.content.year_fields import refuse_years, years_of
+from benefitgraphic.content.years import FiscalYear
+from benefitgraphic.diagnostics import Diagnostic, Problems, errors
+from benefitgraphic.yearly.looking import Turn, look_again
+from benefitgraphic.yearly.setting import with_year
+from benefitgraphic.yearly.sheet_change import change_of
+from benefitgraphic.yearly.sheet_writing import with_column
+
+# What is wrong with a year that has only begun.
+_NOT_FILLED = frozenset({"missing-value", "no-year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A change to one file, said in a few words: "the column 2026 (H)"."""
+
+    file: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyCell:
+    """A cell of the spreadsheet to fill in, as "H2", and what for; ``category`` is empty for a whole metric."""
+
+    cell: str
+    metric: str
+    category: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewYear:
+    """What there is to do for a year, planned and not yet done.
+
+    Attributes:
+        year: the year that begins.
+        before: the one before it.
+        steps: what changes; none when all is as it should be already.
+        files: the changed files' new content.
+        sheet: the spreadsheet's name; empty when the project has no figures.
+        cells: what is to be filled in there.
+        again: what to look at again.
+    """
+
+    year: int
+    before: int
+    steps: tuple[Step, ...]
+    sheet: str
+    cells: tuple[EmptyCell, ...]
+    again: tuple[Diagnostic, ...]
+    files: Mapping[Path, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A year that stands in a file. ``said`` is how: "2025", or "2025-26" for a fiscal year."""
+
+    path: Path
+    said: Text
+    year: int
+
+
+def plan_new_year(config: Path, year: int) -> NewYear:
+    """Finds out what a new year needs. Nothing is written.
+
+    Raises:
+        Problems: something in the project is broken, or this is no year to go on to.
+    """
+    project = Project.of(config)
+    fiscal, written = _years_written(project, year)
+    now = written[0].year
+    _refuse_broken(config, begun=now == year or _is_skipped(project, fiscal, now))
+    sheet = _sheet(project, fiscal)
+    files: dict[Path, bytes] = {}
+    steps: list[Step] = []
+    if sheet and year not in sheet.columns:
+        _refuse_far(sheet, year)
+        files[project.sheet] = with_column(project.sheet, year, fiscal)
+        heading = change_of(sheet, year, {}, fiscal).heading
+        steps.append(Step(sheet.file, f"an empty column {heading} ({letters(_column(sheet, year, fiscal))})"))
+    for one in written:
+        if one.year != year:
+            said = fiscal.like(year, one.said.text)
+            files[one.path] = with_year(one.path.read_bytes(), one.said, said)
+            line = one.said.where.line
+            steps.append(
+                Step(project.shown(one.path), f"year: {said} instead of {one.said.text.strip()} (line {line})")
+            )
+    before = now if now < year else year - 1
+    again = look_again(project, Turn(before, year, _metrics(config, before), fiscal), sheet)
+    cells = tuple(_cells(sheet, year, fiscal)) if sheet else ()
+    return NewYear(year, before, tuple(steps), sheet.file if sheet else "", cells, again, files)
+
+
+def _years_written(project: Project, year: int) -> tuple[FiscalYear, tuple[_Written, ...]]:
+    """How years are counted, and each file that says one, the main file first: a translation may repeat it.
+
+    Raises:
+        Problems: the main file can't be read or has no year, or it is past the ``year`` that is to begin.
+    """
+    findings = Findings()
+    try:
+        tree = read_yaml(project.config, project.shown(project.config), findings)
+        if tree:
+            refuse_years(tree, findings)
+        fiscal, said, now = years_of(tree)
+        found = [_Written(project.config, said, now)] if said and now else []
+        for path in overlays(project.config).values():
+            tree = read_yaml(path, project.shown(path), findings)
+            said = tree.leaf("year") if tree else None
+            value = fiscal.read(said.text.strip()) if said else None
+            if said and value:
+                found.append(_Written(path, said, value))
+    except TooManyError:
+        raise Problems(findings.ordered()) from None
+    if not findings.failed and year < found[0].year:
+        message = f"this is already {found[0].year}, and {year} is before that"
+        hint = f"to make the graphic of {year} again: benefitgraphic render --year {year}"
+        findings.error("earlier-year", message, found[0].said.where, hint)
+    if findings.failed:
+        raise Problems(findings.ordered())
+    return fiscal, tuple(found)
+
+
+def _refuse_broken(config: Path, *, begun: bool) -> None:
+    """What is wrong now has to be mended first, or it would look like the new year's doing.
+
+    ``begun``: the year has been set already, so that its cells may still be empty; or it is one without any figures.
+    """
+    found: dict[Diagnostic, None] = {}
+    for language in (None, *languages(config)):
+        try:
+            load(config, language=language)
+        except Problems as problems:
+            wrong = errors(problems.diagnostics)
+            if begun:
+                wrong = tuple(d for d in wrong if d.code not in _NOT_FILLED)
+                # So many cells are empty that reading ended there.
+                wrong = wrong if any(d.where for d in wrong) else ()
+            found |= dict.fromkeys(wrong)
+    if found:
+        raise Problems(found)
+
+
+def _is_skipped(project: Project, fiscal: FiscalYear, year: int) -> bool:
+    """Whether a year has a column with nothing in it."""
+    try:
+        sheet = _sheet(project, fiscal)
+    except Problems:
+        return False  # that is told with all else that is wrong
+    at = sheet.columns.get(year) if sheet else None
+    return at is not None and sheet is not None and not any(row.record.cells[at].strip() for row in sheet.rows)
+
+
+def _refuse_far(sheet: Sheet, year: int) -> None:
+    last = max(sheet.columns)
+    if year > last + 1:
+        message = f"the last column is {last}, so {last + 1} comes next, not {year}"
+        hint = f"begin {last + 1} first; of a year without figures, the column may stay empty"
+        raise Problems([Diagnostic("not-next-year", "error", message, sheet.where, hint)])
+
+
+def _sheet(project: Project, fiscal: FiscalYear) -> Sheet | None:
+    """The figures; None for a project without any."""
+    if not project.metrics.exists():
+        return None
+    findings = Findings()
+    sheet = read_sheet(project, findings, fiscal)
+    if sheet is None:
+        raise Problems(findings.ordered())
+    return sheet
+
+
+def _metrics(config: Path, year: int) -> Mapping[str, Metric]:
+    """The metrics as a year saw them; none if that year can't be made any more."""
+    try:
+        return {metric.key: metric for metric in load(config, year=year).metrics}
+    except Problems:
+        return {}
+
+
+def _column(sheet: Sheet, year: int, fiscal: FiscalYear) -> int:
+    """Where a year's column is, or will be."""
+    return sheet.columns[year] if year in sheet.columns else change_of(sheet, year, {}, fiscal).column
+
+
+def _cells(sheet: Sheet, year: int, fiscal: FiscalYear) -> Iterator[EmptyCell]:
+    """The cells that are still empty."""
+    letter, at = letters(_column(sheet, year, fiscal)), sheet.columns.get(year)
+    for row in sheet.rows:
+        if at is None or not row.record.cells[at].strip():
+            yield EmptyCell(f"{letter}{row.number}", row.metric, row.category)

@@ -1,0 +1,135 @@
+"""A new organization's folder: files to write over, with notes on what each line is for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benefitgraphic.content.near import listed
+from benefitgraphic.content.read import is_blank, unseen
+from benefitgraphic.diagnostics import Diagnostic, Problems
+from benefitgraphic.outputs import Output
+from benefitgraphic.writing import write_all
+from benefitgraphic.yearly.translating import notes_of
+
+# What the starter's own files say.
+_YEAR = 2025
+_ORGANIZATIONS = (
+    "organization: Department of Public Services\n",
+    "organization: Ministère des Services publics\n",
+)
+_TRANSLATION = "fr-CA"
+_LONGEST_NAME = 200  # characters
+_THEMES = "config/themes"
+# What systems and version control leave in a folder that looks empty.
+_UNNOTICED = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".git", ".gitattributes", ".gitignore", ".gitkeep"})
+
+
+def start(folder: Path, *, year: int | None = None, organization: str | None = None) -> tuple[Path, ...]:
+    """Makes a project that can be rendered at once.
+
+    Args:
+        folder: where; it may be there already if nothing is in it.
+        year: the first reporting year; the last whole calendar year if left out.
+        organization: its name; an example's if left out.
+
+    Returns:
+        The files written, in the order of their names.
+
+    Raises:
+        Problems: something is in the folder, it can't be written to, or the name can't be used; nothing was written.
+    """
+    if organization is not None:
+        _refuse_name(organization)
+    texts = {
+        name: _fitted(name, data, year or date.today().year - 1, organization) for name, data in sorted(_starter())
+    }
+    try:
+        _refuse_full(folder)
+        written = write_all(_outputs({**texts, **_notes(texts)}), folder)
+        return tuple(sorted(one.path for one in written))
+    except OSError as error:
+        message = f"this folder can't be written: {folder}: {error.strerror or error}"
+        raise Problems([Diagnostic("not-writable", "error", message, hint="choose another folder")]) from error
+
+
+def _outputs(texts: Mapping[str, bytes]) -> list[Output]:
+    return [Output(name, "text", data) for name, data in texts.items()]
+
+
+def _notes(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """The file that says the words in both languages fit one another; what changes from now on is noticed."""
+    # Read where nobody works, so that a project which can't be read leaves nothing behind.
+    with TemporaryDirectory() as aside:
+        write_all(_outputs(texts), Path(aside))
+        path, data = notes_of(Path(aside) / "config" / "infographic.yaml", _TRANSLATION)
+    return {f"config/{path.name}": data}
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.exists() and not folder.is_dir():
+        message = f"{folder} is a file, not a folder"
+        raise Problems([Diagnostic("not-a-folder", "error", message, hint="choose another name")])
+    there = sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    there = [name for name in there if name.lower() not in _UNNOTICED]
+    if there:
+        message = f"{folder} is not empty: there is {listed(there, 8)}"
+        hint = "name a new folder; nothing that is there is ever written over"
+        raise Problems([Diagnostic("not-empty", "error", message, hint=hint)])
+
+
+def _refuse_name(name: str) -> None:
+    reason = ""
+    if is_blank(name):
+        reason = "there is nothing in it"
+    elif len(name) > _LONGEST_NAME:
+        reason = f"it has more than {_LONGEST_NAME} characters"
+    elif unseen(name) or not name.isprintable():
+        reason = "there is a character in it that can't be seen"
+    if reason:
+        message = f"the organization's name can't be used: {reason}"
+        raise Problems([Diagnostic("bad-name", "error", message, hint="write it as readers know it")])
+
+
+def _fitted(name: str, data: bytes, year: int, organization: str | None) -> bytes:
+    """A starter file with the year and the organization put in."""
+    if name == "config/metrics.csv":
+        header, rest = data.decode().split("\n", 1)
+        cells = (str(int(cell) + year - _YEAR) if cell.isdigit() else cell for cell in header.split(","))
+        return f"{','.join(cells)}\n{rest}".encode()
+    text = data.decode()
+    if name == "config/infographic.yaml":
+        text = text.replace(f"\nyear: {_YEAR}\n", f"\nyear: {year}\n", 1)
+    if organization is not None:
+        # JSON's quotes are YAML's; braces would be taken for a placeholder.
+        said = json.dumps(organization.replace("{", "{{").replace("}", "}}"), ensure_ascii=False)
+        for line in _ORGANIZATIONS:
+            text = text.replace(line, f"organization: {said}\n", 1)
+    return text.encode()
+
+
+def _starter() -> Iterator[tuple[str, bytes]]:
+    """Every file, by its path in the project."""
+    yield from _within(files(__package__).joinpath("starter"), "")
+    for theme in _themes().iterdir():
+        if theme.name.endswith(".yaml"):
+            yield f"{_THEMES}/{theme.name}", theme.read_bytes()
+
+
+def _themes() -> Traversable:
+    """An installed program carries copies of the project's own themes; a clone has just the project's."""
+    packaged = files(__package__).joinpath("themes")
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / _THEMES
+
+
+def _within(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for one in folder.iterdir():
+        if one.is_dir():
+            yield from _within(one, f"{path}{one.name}/")
+        else:
+            yield f"{path}{one.name}", one.read_bytes()

@@ -1,0 +1,181 @@
+"""Changes a CSV file in place: what isn't changed keeps its encoding, its quotes, its line ends and its marks."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from benefitgraphic.content.delimiters import declared
+from benefitgraphic.content.encodings import UnreadableTextError, decode
+from benefitgraphic.content.near import quoted
+from benefitgraphic.content.numerals import CellError, Convention, convention_of, is_unsettled, number
+from benefitgraphic.content.sheet import Sheet
+from benefitgraphic.yearly.sheet_change import SheetChange, refuse_other_meanings
+
+_NEWLINE = re.compile("\r\n|\n|\r")
+# The marks at a file's start, and how it goes on after each.
+_BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+
+
+@dataclass(slots=True)
+class _Line:
+    """A row as it stands in the file: its cells with their quotes, and the line end."""
+
+    cells: list[str]
+    end: str
+
+
+def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
+    """The file's bytes with the change.
+
+    Raises:
+        SheetNotWritable: when a category has characters that the file's encoding lacks.
+    """
+    text, codec = decode(data)
+    delimiter = sheet.table.delimiter
+    first = _NEWLINE.search(text)
+    head = text[: first.end()] if first and declared(text[: first.start()]) else ""
+    lines = list(_cut(text[len(head) :], delimiter))
+    if change.beside is not None:
+        _insert_column(lines, change)
+    mark = _decimal_mark(sheet)
+    _refuse_to_settle(sheet, change)
+    for row, value in change.cells.items():
+        cells = lines[row - 1].cells
+        cells[change.column] = _in_quotes_like(cells[change.column], _number(value, mark), delimiter)
+    _keep_meanings(lines, sheet, change, mark)
+    shift = 0 if change.beside is None else 1
+    places = [(year, at + shift * (at >= change.column)) for year, at in sheet.columns.items()]
+    after = {(row.number, year): _said(lines[row.number - 1].cells[at]) for row in sheet.rows for year, at in places}
+    refuse_other_meanings(sheet, change, after)
+    for metric, category, value in change.rows:
+        _insert_row(lines, [metric, category], change.column, _number(value, mark), delimiter)
+    written = head + "".join(delimiter.join(line.cells) + line.end for line in lines)
+    return _encoded(written, data, codec, sheet, change)
+
+
+def _cut(text: str, delimiter: str) -> Iterator[_Line]:
+    """The rows as the csv module cuts them, with nothing taken away."""
+    cell = re.compile(rf'"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n]*')
+    cells: list[str] = []
+    at = 0
+    while at < len(text) or cells:
+        found = cell.match(text, at)
+        if found is None:  # the second pattern matches anything, even nothing
+            raise AssertionError
+        cells.append(found[0])
+        at = found.end()
+        if text.startswith(delimiter, at):
+            at += len(delimiter)
+            continue
+        end = _NEWLINE.match(text, at)
+        at = end.end() if end else at
+        yield _Line(cells, end[0] if end else "")
+        cells = []
+
+
+def _insert_column(lines: list[_Line], change: SheetChange) -> None:
+    if change.beside is None:
+        return
+    neighbour = min(change.column, change.beside)  # as it is counted now
+    for at, line in enumerate(lines):
+        if len(line.cells) > neighbour:
+            beside = line.cells[neighbour]
+            typed = change.heading if at == 0 else ""
+            line.cells.insert(change.column, f'"{typed}"' if beside.startswith('"') else typed)
+
+
+def _insert_row(lines: list[_Line], names: list[str], column: int, value: str, delimiter: str) -> None:
+    """A row after the last one of its metric, or after all."""
+    own = [at for at, line in enumerate(lines) if _said(line.cells[0]) == names[0]]
+    used = [at for at, line in enumerate(lines) if any(map(_said, line.cells))]
+    before = (own or used)[-1]
+    like = lines[before].cells
+    cells = [""] * max(len(lines[0].cells), column + 1)
+    cells[:2], cells[column] = names, value
+    models = like + [""] * len(cells)
+    typed = [_in_quotes_like(models[at], cell, delimiter) for at, cell in enumerate(cells)]
+    end = lines[before].end
+    if not end:
+        lines[before].end = next((line.end for line in lines if line.end), "\n")
+    lines.insert(before + 1, _Line(typed, end))
+
+
+def _said(cell: str) -> str:
+    return cell[1:-1].replace('""', '"').strip() if cell.startswith('"') else cell.strip()
+
+
+def _in_quotes_like(model: str, text: str, delimiter: str) -> str:
+    needed = any(c in text for c in (delimiter, '"', "\r", "\n"))
+    return '"' + text.replace('"', '""') + '"' if needed or model.startswith('"') else text
+
+
+def _decimal_mark(sheet: Sheet) -> str:
+    convention = sheet.convention
+    if convention.decimal:
+        return convention.decimal
+    if convention.thousands in (".", ","):
+        return "," if convention.thousands == "." else "."
+    dots = any("." in row.record.cells[at] for row in sheet.rows for at in sheet.columns.values())
+    return "," if sheet.table.delimiter == ";" and not dots else "."
+
+
+def _number(value: Decimal, mark: str) -> str:
+    typed = f"{value:f}".replace(".", mark)
+    # "1.234" could mean thousands; "1.2340" can't.
+    return f"{typed}0" if is_unsettled(typed) else typed
+
+
+def _refuse_to_settle(sheet: Sheet, change: SheetChange) -> None:
+    """Refuses decimals where their mark would be the first to say what the designer's own numbers mean."""
+    written = [*change.cells.values(), *(value for _, _, value in change.rows)]
+    if sheet.convention.decimal or all(value == value.to_integral_value() for value in written):
+        return
+    for row in sheet.rows:
+        for year, column in sheet.columns.items():
+            cell = row.record.cells[column]
+            # A comma in a file with commas marks thousands: more than that is not read into it.
+            usual = "," in cell and sheet.table.delimiter != ";" and not sheet.convention.thousands
+            if is_unsettled(cell) and not usual and _meant(cell, sheet.convention) is None:
+                place = sheet.place_of_year(row, year).path
+                message = f"{place}: {quoted(cell)} could mean two numbers; settle that first"
+                raise change.refusal(sheet, "ambiguous-number", message)
+
+
+def _keep_meanings(lines: list[_Line], sheet: Sheet, change: SheetChange, mark: str) -> None:
+    """Where the cell is gone that showed what "1,234" means, writes that out."""
+    shift = 0 if change.beside is None else 1
+    columns = [at + shift * (at >= change.column) for at in sheet.columns.values()]
+    cells = [(lines[row.number - 1].cells, at) for row in sheet.rows for at in columns]
+    if convention_of((_said(found[at]), at) for found, at in cells) == sheet.convention:
+        return
+    for found, at in cells:
+        value = _meant(_said(found[at]), sheet.convention) if is_unsettled(_said(found[at])) else None
+        if value is not None:
+            percent = "%" if _said(found[at]).endswith("%") else ""
+            found[at] = _in_quotes_like(found[at], _number(value, mark) + percent, sheet.table.delimiter)
+
+
+def _meant(cell: str, convention: Convention) -> Decimal | None:
+    """The number in a cell; None when the convention doesn't say."""
+    try:
+        return number(cell.strip().removesuffix("%"), convention)
+    except CellError:
+        return None
+
+
+def _encoded(text: str, data: bytes, codec: str, sheet: Sheet, change: SheetChange) -> bytes:
+    bom = next((bom for bom in _BOMS if data.startswith(bom)), b"")
+    try:
+        written = bom + text.encode(_BOMS.get(bom, codec))
+        if decode(written)[0] == text:
+            return written
+    except (UnicodeEncodeError, UnreadableTextError):
+        pass
+    names = [category or metric for metric, category, _ in change.rows]
+    odd = next((name for name in names if not name.isascii()), "a name")
+    message = f"{quoted(odd)} can't be written into this file, which is saved as Windows-1252"
+    raise change.refusal(sheet, "not-writable", message)

@@ -16,7 +16,7 @@ import pytest
 
 from benefitgraphic.build import render
 from benefitgraphic.content.edition import Edition
-from laying import LANGUAGES, ROOT, sample_edition, with_french
+from laying import CONFIG, LANGUAGES, ROOT, sample_edition
 
 # The same examples on every run and machine; a failure here fails there.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
@@ -42,6 +42,12 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def config(project: Path) -> Path:
+    """That project's main config file."""
+    return project / "config" / CONFIG.name
+
+
 @pytest.fixture(scope="session")
 def sample() -> Edition:
     """The sample edition, in the theme that its config names."""
@@ -61,8 +67,9 @@ def made_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[E
         shutil.copytree(ROOT / "config", folder / "config")
         first, *others = language.split("+")
         sizes = ("email", "letter", "hero")
-        render(with_french(folder), language=first, with_languages=others, sizes=sizes, output=folder / "output")
-        return LANGUAGES[first](), folder / "output"
+        config, output = folder / "config" / CONFIG.name, folder / "output"
+        render(config, language=first, with_languages=others, sizes=sizes, output=output)
+        return LANGUAGES[first](), output
 
     return made
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-from benefitgraphic.build import open_typeface
 from benefitgraphic.charts.chart import Setting
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
@@ -19,12 +18,13 @@ from benefitgraphic.content.project import Project
 from benefitgraphic.content.sizes import SIZES, for_press
 from benefitgraphic.content.theme import Theme, read_theme
 from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.layouts import open_typeface
 from benefitgraphic.outputs import Laid, Manner, Output, outputs
 from benefitgraphic.styles import Styles
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "config" / "infographic.yaml"
-FRENCH = Path(__file__).parent / "french"
+ARABIC = ROOT / "tests" / "arabic"
 THEMES = tuple(sorted(path.stem for path in (ROOT / "config" / "themes").glob("*.yaml")))
 PRINTED = tuple(name for name, size in SIZES.items() if size.is_printed)
 POSTERS = tuple(name for name, size in SIZES.items() if size.kind == "poster")
@@ -39,24 +39,26 @@ def sample_edition() -> Edition:
     return load(CONFIG).edition
 
 
-def with_french(project: Path) -> Path:
-    """A copy of the sample's project, given its French translation; its main config file."""
-    for path in FRENCH.iterdir():
-        shutil.copy(path, project / "config")
-    return project / "config" / CONFIG.name
+@lru_cache(maxsize=1)
+def french_edition() -> Edition:
+    """The sample in French."""
+    return load(CONFIG, language="fr-CA").edition
 
 
 @lru_cache(maxsize=1)
-def french_edition() -> Edition:
-    """The sample in French, read from its translation like any other."""
+def arabic_edition() -> Edition:
+    """The sample in Arabic, read from a translation that no project has but a test's."""
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "config", Path(folder) / "config")
-        return load(with_french(Path(folder)), language="fr-CA").edition
+        shutil.copytree(ARABIC, Path(folder) / "config", dirs_exist_ok=True)
+        return load(Path(folder) / "config" / CONFIG.name, language="ar").edition
 
 
 # Two languages that share a mail.
 BOTH = "en-CA+fr-CA"
 LANGUAGES: dict[str, Callable[[], Edition]] = {"en-CA": sample_edition, "fr-CA": french_edition}
+# With one that is read from right to left.
+ALL_LANGUAGES = {**LANGUAGES, "ar": arabic_edition}
 
 
 @lru_cache(maxsize=8)

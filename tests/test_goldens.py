@@ -19,7 +19,7 @@ from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.geometry import Region
 from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
 from golden import GOLDENS, same_as_golden
-from laying import PRINTED, chart_setting, laid, sample_edition
+from laying import ALL_LANGUAGES, PRINTED, chart_setting, laid, sample_edition
 
 
 def dumped(edition: Edition, size: str) -> str:
@@ -28,11 +28,18 @@ def dumped(edition: Edition, size: str) -> str:
 
 # One size of each kind that shows every section, and the narrow one.
 VARIED = ("email", "intranet", "letter", "tabloid")
+TRANSLATIONS = ("fr-CA", "ar")
 
 
 @pytest.mark.parametrize("size", list(SIZES))
 def test_sample_at_each_size(sample: Edition, size: str, rewrite: bool) -> None:
     same_as_golden(f"sizes/{size}", dumped(sample, size), rewrite)
+
+
+@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("language", TRANSLATIONS)
+def test_translations_at_each_size(language: str, size: str, rewrite: bool) -> None:
+    same_as_golden(f"sizes/{size}-{language}", dumped(ALL_LANGUAGES[language](), size), rewrite)
 
 
 def _only(**kept: object) -> Edition:
@@ -78,6 +85,17 @@ VARIANTS: dict[str, Callable[[], Edition]] = {
     "two-heroes": lambda: _only(
         numbers=_numbers((metric(SERIES["rising"]), "bars", True), (metric(SERIES["huge"]), "trend", True))
     ),
+    "changes": lambda: _only(
+        numbers=_numbers(
+            (metric((30, 16, 12), "minutes", better="down"), "bars", True),
+            (metric((9, 12, 16), "minutes", better="down"), "bars", False),
+            (metric((12, 12), "minutes", better="down"), "number", False),
+            (metric((91, 87), "percent"), "waffle", False),
+            (metric((3, 2), "hours", better="neither"), "number", False),
+            (metric((12, 48210)), "number", False),
+            (metric((100, 110, 400, 500), breaks=((2024, text("Counted anew.")),)), "trend", False),
+        )
+    ),
     "french": _french,
 }
 
@@ -119,6 +137,7 @@ def test_no_golden_is_left_over(rewrite: bool) -> None:
         pytest.skip("goldens are being written")
     known = {f"sizes/{size}" for size in SIZES} | {f"charts/{kind}" for kind in KINDS}
     known |= {f"sections/{variant}-{size}" for variant in VARIANTS for size in VARIED}
+    known |= {f"sizes/{size}-{language}" for size in SIZES for language in TRANSLATIONS}
     known |= {f"outlines/{size}-{language}" for size in PRINTED for language in ("en-CA", "fr-CA")}
     assert {path.relative_to(GOLDENS).with_suffix("").as_posix() for path in GOLDENS.rglob("*.txt")} == known
 
@@ -126,4 +145,4 @@ def test_no_golden_is_left_over(rewrite: bool) -> None:
 def test_goldens_know_nothing_of_this_machine() -> None:
     for path in GOLDENS.rglob("*.txt"):
         assert str(Path.home()) not in path.read_text(encoding="utf-8")
-        assert "\\" not in path.read_text(encoding="utf-8").replace("\\xa0", "")
+        assert "\\" not in path.read_text(encoding="utf-8").replace("\\xa0", "").replace("\\u200e", "")

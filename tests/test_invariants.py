@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, reject, settings
 from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.breaking import tie
 from benefitgraphic.graphics.checks import outside, too_small
@@ -22,7 +23,7 @@ from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.graphics.shaping import advance
 from benefitgraphic.outputs import Laid
 from editions import Made, editions
-from laying import FIXED, POSTERS, PRINTED, THEMES, WHOLE, laid, laid_and_said
+from laying import FIXED, POSTERS, PRINTED, THEMES, WHOLE, arabic_edition, laid, laid_and_said
 from reading import expected
 from seen import HOLDERS, LEAVES, Lines, grounds, ink, is_furniture, paragraphs, passages, texts, walk, words
 
@@ -73,7 +74,7 @@ def contrasts(page: Frame, made: Laid) -> None:
     items = list(walk(page))
     for index, seen in enumerate(items):
         run = seen.item
-        if not isinstance(run, TextRun):
+        if not isinstance(run, TextRun) or run.text.isspace():
             continue
         bold = run.font.name.endswith(("Bold", "Black"))
         needed = 3.0 if run.size >= 24 * PX or (bold and run.size >= 18.7 * PX) else 4.5
@@ -124,6 +125,14 @@ def test_sample_is_well_made(sample: Edition, size: str, theme: str) -> None:
         contrasts(page.frame, made)
 
 
+@pytest.mark.parametrize(("size", "theme"), ALL)
+def test_sample_is_well_made_from_right_to_left(size: str, theme: str) -> None:
+    made, said = laid_and_said(arabic_edition(), size, theme)
+    holds_everywhere(made, said)
+    for page in made.pages:
+        contrasts(page.frame, made)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
 @settings(BROAD, max_examples=40)
@@ -133,6 +142,16 @@ def test_any_content_is_well_made(size: str, content: Made) -> None:
     if size in POSTERS:
         # Much of what is made up is more than a poster can take.
         edition = dataclasses.replace(edition, benefits=edition.benefits[:4])
+    holds_everywhere(*_laid_or_too_tall(edition, size))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", ["email", "intranet", "letter", "hero"])
+@settings(BROAD, max_examples=15)
+@given(content=editions())
+def test_any_content_is_well_made_from_right_to_left(size: str, content: Made) -> None:
+    wording = Wording("ar")
+    edition = dataclasses.replace(content.edition, language="ar", wording=wording, words=wording.words)
     holds_everywhere(*_laid_or_too_tall(edition, size))
 
 

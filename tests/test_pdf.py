@@ -17,7 +17,7 @@ from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.outputs import Laid
 from editions import HERE, LOGOS, text
-from laying import PRINTED, files, laid, laid_and_said, sample_edition
+from laying import ALL_LANGUAGES, PRINTED, files, laid, laid_and_said, sample_edition
 from seen import texts, words
 
 
@@ -154,9 +154,10 @@ def _spread(pixels: np.ndarray, darkest: bool) -> np.ndarray:
     return np.minimum.reduce(parts) if darkest else np.maximum.reduce(parts)
 
 
-def test_png_and_pdf_agree_within_a_pixel() -> None:
+@pytest.mark.parametrize("language", ["en-CA", "ar"])
+def test_png_and_pdf_agree_within_a_pixel(language: str) -> None:
     """Painted to pixels by us and from the PDF by pdfium, every page has its ink in the same places."""
-    pages, data = made("letter")
+    pages, data = written(ALL_LANGUAGES[language](), "letter")
     document = pdfium.PdfDocument(data)
     for number, page in enumerate(pages.pages):
         ours = np.asarray(paint(page.frame, _SCALE, pages.theme.colours.paper))[:, :, :3].astype(np.int16)

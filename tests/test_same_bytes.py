@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from inked import cmyk_profile
-from laying import ROOT, with_french
+from laying import ROOT
 
 # The program on another day: every clock that Python code can ask says so.
 _ANOTHER_DAY = """
@@ -37,7 +37,6 @@ def _written(folder: Path, command: list[str], away: Path, **environment: str) -
     """The digests by name of what a run writes, started in the folder ``away``."""
     for name in ("config", "assets"):
         shutil.copytree(ROOT / name, folder / name)
-    folder = with_french(folder).parents[1]
     sizes = [part for size in ("email", "letter") for part in ("--size", size)]
     environ = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "TZ", "PYTHONHASHSEED")}
     profile = folder / "house.icc"

@@ -15,26 +15,21 @@ from PIL import Image
 
 from benefitgraphic.build import render
 from benefitgraphic.colour import channels
-from benefitgraphic.content.edition import Edition, Logo
+from benefitgraphic.content.edition import Logo
 from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.slicing import TALLEST, Piece
 from benefitgraphic.outputs import Manner, Output, slice_problems, too_heavy
 from editions import HERE, text
-from laying import CONFIG, THEMES, files, laid, sample_edition
-
-
-def _french() -> Edition:
-    wording = Wording("fr-CA")
-    return dataclasses.replace(sample_edition(), language="fr-CA", wording=wording, words=wording.words)
+from laying import CONFIG, THEMES, files, french_edition, laid, sample_edition
 
 
 @lru_cache(maxsize=8)
 def written(theme: str, language: str) -> dict[str, Output]:
     """The email's files by name."""
     return {
-        file.name: file for file in files(laid(sample_edition() if language == "en" else _french(), "email", theme))
+        file.name: file
+        for file in files(laid(sample_edition() if language == "en" else french_edition(), "email", theme))
     }
 
 

@@ -7,16 +7,11 @@ from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 from PIL import Image
 
-from benefitgraphic.cli import main
 from benefitgraphic.content.edition import Edition
-from laying import BOTH, with_french
-
-
-def run(project: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["render", "--config", str(with_french(project)), *options])
+from laying import BOTH
+from projects import run
 
 
 @pytest.fixture
@@ -36,7 +31,7 @@ def test_both_languages_stand_in_one_message(folder: Path) -> None:
         assert said.index("Le français suit.") < english < french
         assert "English follows." not in said
     assert '<div lang="en-CA" dir="ltr">' in html and '<div lang="fr-CA" dir="ltr">' in html
-    assert str(mail["Subject"]) == "What our social media does for you / Ce que nos médias sociaux font pour vous"
+    assert str(mail["Subject"]) == "What our social media does for you / Nos médias sociaux à votre service"
     assert len((folder / "announcement.html").read_bytes()) <= 90_000
 
     # Every picture that the page shows is there, and in the message.
@@ -64,14 +59,16 @@ def test_the_pictures_of_both_are_light_enough_together(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_a_language_is_named_once_however_it_is_spelt_and_goes_when_it_is_not_asked_for(project: Path) -> None:
-    result = run(project, "--size", "email", "--size", "card", "--with-language", "fr-CA", "--with-language", "FR-ca")
+    result = run(
+        project, "render", "--size", "email", "--size", "card", "--with-language", "fr-CA", "--with-language", "FR-ca"
+    )
     assert result.exit_code == 0, result.output
     assert result.stderr == ""
     made = project / "output" / "2025"
     assert (made / "email" / "fr-CA" / "01-masthead.png").exists()
     card = (made / "card.png").read_bytes()
 
-    assert run(project, "--size", "email", "--size", "card").exit_code == 0
+    assert run(project, "render", "--size", "email", "--size", "card").exit_code == 0
     assert not (made / "email" / "fr-CA").exists()
     assert (made / "card.png").read_bytes() == card
 
@@ -87,7 +84,7 @@ def test_a_language_is_named_once_however_it_is_spelt_and_goes_when_it_is_not_as
     ],
 )
 def test_where_there_is_no_second_language(project: Path, options: list[str], said: str) -> None:
-    result = run(project, *options)
+    result = run(project, "render", *options)
     assert result.exit_code == 2
     assert said in result.stderr
     assert not (project / "output").exists()

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benefitgraphic.compose import compose
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded, languages, load
-from benefitgraphic.content.sizes import SIZES, Size, for_press
-from benefitgraphic.content.theme import Theme
+from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors
-from benefitgraphic.graphics.fonts import Font, FontProblem, Typeface, open_font
-from benefitgraphic.graphics.frame import Frame, Group, TextRun
-from benefitgraphic.graphics.geometry import PX
-from benefitgraphic.graphics.icons import Icons
-from benefitgraphic.graphics.pages import TooTall
-from benefitgraphic.graphics.shaping import MissingGlyph
-from benefitgraphic.inspection import address_problems, artwork_problems, glyph_problems, layout_problems
-from benefitgraphic.outputs import Laid, Manner, outputs, slice_problems, too_heavy
-from benefitgraphic.styles import Styles
+from benefitgraphic.layouts import laid_out
+from benefitgraphic.lint.linting import lint
+from benefitgraphic.lint.silence import Hearing, Silenced
+from benefitgraphic.outputs import Laid, Manner, Output, outputs, too_heavy
 from benefitgraphic.writing import Written, write_all
 
 if TYPE_CHECKING:
     from benefitgraphic.export.inks import Profile
+
+
+# Instead of a language: the original and every translation.
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check found, and what it was told to be quiet about."""
+
+    found: tuple[Diagnostic, ...]
+    silenced: tuple[Silenced, ...]
 
 
 def check(
@@ -36,17 +40,34 @@ def check(
     theme: str | None = None,
     sizes: Sequence[str] = (),
 ) -> tuple[Diagnostic, ...]:
-    """Every problem of the input, its translations and its layout at the sizes; empty when all is well."""
+    """Every problem of the input, its words, its translations and its layout at the sizes; empty when all is well."""
+    return checked(config, year=year, language=language, theme=theme, sizes=sizes).found
+
+
+def checked(
+    config: Path,
+    *,
+    year: int | None = None,
+    language: str | None = None,
+    theme: str | None = None,
+    sizes: Sequence[str] = (),
+) -> Checked:
+    """The same, with what the config silences."""
     wanted = [language] if language else [None, *languages(config)]
     found: dict[Diagnostic, None] = {}
+    hearing = Hearing()
     for one in wanted:
         try:
             loaded = load(config, year=year, language=one, theme=theme)
+            found |= dict.fromkeys([*loaded.warnings, *hearing.heard(lint(loaded, grade=True), loaded)])
             laid = laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
-            found |= dict.fromkeys([*loaded.warnings, *(warning for each in laid for warning in each.warnings)])
+            found |= dict.fromkeys(warning for each in laid for warning in each.warnings)
         except Problems as problems:
             found |= dict.fromkeys(problems.diagnostics)
-    return tuple(found)
+    # What keeps nothing quiet is only known when every text was looked at.
+    if language is None and len(hearing.languages) == len(wanted):
+        found |= dict.fromkeys(hearing.idle())
+    return Checked(tuple(found), hearing.silenced())
 
 
 def render(
@@ -69,7 +90,7 @@ def render(
         config: the main config file.
         year: the reporting year, instead of the config's.
         sizes: names from `SIZES`, instead of the config's.
-        language: BCP 47; a translation's files go into a folder of their own.
+        language: BCP 47, or `ALL`; a translation's files go into a folder of their own.
         theme: instead of the config's.
         output: the folder to write to, instead of ``output/<year>`` in the project.
         press: PDFs for a press, with bleed and crop marks; sizes that aren't printed are left out.
@@ -86,28 +107,103 @@ def render(
         OSError: the folder can't be written to.
         ValueError: a proof for a press, a profile for something else, or a press or proof in several languages.
     """
-    if (press and proof) or (icc and not press) or (with_languages and (press or proof)):
+    if (press and proof) or (icc and not press) or (with_languages and (press or proof or language == ALL)):
         raise ValueError("a proof is of what an office prints, a profile is for a press, and a mail for neither")
-    loaded = load(config, year=year, language=language, theme=theme)
-    wanted = tuple(dict.fromkeys(sizes)) or loaded.edition.sizes
-    found = (load(config, year=year, language=tag, theme=theme) for tag in with_languages)
-    others = list({other.edition.language: other for other in found}.values())
-    mailed = _mailed(loaded, others, wanted)
-    if press:
-        wanted = _printed(wanted, asked=bool(sizes))
-    manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(others))
-    laid = laid_out(loaded, wanted, press=press)
-    beside = [(other, laid_out(other, mailed)) for other in others]
-    made = outputs(laid, progress, manner)
+    asked = _Asked(config, year, tuple(dict.fromkeys(sizes)), theme, press, tuple(with_languages))
+    ready = _each((None, *languages(config)) if language == ALL else (language,), asked.ready)
+    manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(with_languages))
+    # What is wrong in one language is told before anything is written in another.
+    made = [_made(one, manner, languages(config), progress) for one in ready]
+    written: list[Written] = []
+    for one, files in zip(ready, made, strict=True):
+        folder = output or _folder(one.loaded)
+        if output and language == ALL and one is not ready[0]:
+            folder = output / one.loaded.edition.language
+        written += write_all(files.outputs, folder, files.stale)
+    return tuple(written), tuple(dict.fromkeys(warning for one in made for warning in one.warnings))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An edition laid out, and those that share its mail."""
+
+    loaded: Loaded
+    laid: tuple[Laid, ...]
+    beside: tuple[tuple[Loaded, tuple[Laid, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is to be made, whatever the language."""
+
+    config: Path
+    year: int | None
+    sizes: tuple[str, ...]
+    theme: str | None
+    press: bool
+    with_languages: tuple[str, ...]
+
+    def ready(self, language: str | None) -> _Ready:
+        loaded = self._load(language)
+        wanted = self.sizes or loaded.edition.sizes
+        others = list({other.edition.language: other for other in map(self._load, self.with_languages)}.values())
+        mailed = _mailed(loaded, others, wanted)
+        if self.press:
+            wanted = _printed(wanted, asked=bool(self.sizes))
+        laid = laid_out(loaded, wanted, press=self.press)
+        return _Ready(loaded, laid, tuple((other, laid_out(other, mailed)) for other in others))
+
+    def _load(self, language: str | None) -> Loaded:
+        return _linted(load(self.config, year=self.year, language=language, theme=self.theme))
+
+
+def _each(languages: Sequence[str | None], ready: Callable[[str | None], _Ready]) -> list[_Ready]:
+    """Each language made ready; what is wrong in any of them is told together."""
+    found: list[_Ready] = []
+    wrong: dict[Diagnostic, None] = {}
+    for language in languages:
+        try:
+            found.append(ready(language))
+        except Problems as problems:
+            wrong |= dict.fromkeys(problems.diagnostics)
+    if wrong:
+        raise Problems(wrong)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The files of one edition, patterns of those that they replace, and what is to be known of them."""
+
+    outputs: tuple[Output, ...]
+    stale: tuple[str, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def _made(ready: _Ready, manner: Manner, translations: Sequence[str], progress: Callable[[str], None]) -> _Made:
+    loaded, laid = ready.loaded, ready.laid
+    warnings = (*_warnings(loaded, laid), *(found for one in ready.beside for found in _warnings(*one, named=True)))
+    files = outputs(laid, progress, manner)
     stale: tuple[str, ...] = ()
-    warnings = (*_warnings(loaded, laid), *(found for one in beside for found in _warnings(*one, named=True)))
-    if not (press or proof):
+    if not (manner.press or manner.proof):
         from benefitgraphic.companions import Told
         from benefitgraphic.delivery import delivered
 
-        told = [Told(one.edition, theirs, one.quoted) for one, theirs in ((loaded, laid), *beside)]
-        made, stale = delivered(told, made, languages(config), warnings, progress)
-    return write_all(made, output or _folder(loaded), stale), (*warnings, *too_heavy(made))
+        told = [Told(one.edition, theirs, one.quoted) for one, theirs in ((loaded, laid), *ready.beside)]
+        files, stale = delivered(told, files, translations, warnings, progress)
+    return _Made(tuple(files), stale, (*warnings, *too_heavy(files)))
+
+
+def _linted(loaded: Loaded) -> Loaded:
+    """The same, with what there is to say about its words among its warnings.
+
+    Raises:
+        Problems: something in them has to be mended first.
+    """
+    found = (*loaded.warnings, *Hearing().heard(lint(loaded), loaded))
+    if errors(found):
+        raise Problems(found)
+    return replace(loaded, warnings=found)
 
 
 def _mailed(loaded: Loaded, others: Sequence[Loaded], wanted: Sequence[str]) -> tuple[str, ...]:
@@ -141,125 +237,16 @@ def _printed(sizes: Sequence[str], *, asked: bool) -> tuple[str, ...]:
     return found
 
 
-# A profile is a table of at most some megabytes.
-_LARGEST_PROFILE = 32 * 2**20
-
-
 def _profile(path: Path) -> Profile:
     from benefitgraphic.export.inks import Profile, ProfileProblem
 
     try:
-        if path.stat().st_size > _LARGEST_PROFILE:
-            raise ProfileProblem("is too large for an ICC profile")
-        return Profile.read(path.read_bytes())
-    except OSError as error:
-        problem = f"can't be read: {error.strerror}"
+        return Profile.of_file(path)
     except ProfileProblem as error:
-        problem = str(error)
-    hint = "ask the printer for the ICC profile of the paper that it will print on"
-    raise Problems([Diagnostic("bad-profile", "error", f"this file {problem}", Where(str(path)), hint)])
+        hint = "ask the printer for the ICC profile of the paper that it will print on"
+        raise Problems([Diagnostic("bad-profile", "error", f"this file {error}", Where(str(path)), hint)]) from error
 
 
 def _folder(loaded: Loaded) -> Path:
     folder = loaded.project.output / str(loaded.edition.year)
-    language = loaded.edition.language
-    translations = {tag.casefold() for tag in languages(loaded.project.config)}
-    return folder / language if language.casefold() in translations else folder
-
-
-def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tuple[Laid, ...]:
-    """The edition at each size; for a press, with bleed.
-
-    Raises:
-        Problems: fonts, icons or the layout fail; with the warnings so far.
-    """
-    edition = loaded.edition
-    icons, logos = Icons(loaded.project.icons, edition.theme.icons), Icons(loaded.project.logos, "fill")
-    try:
-        typeface = open_typeface(edition.theme)
-    except FontProblem as problem:
-        where = Where(loaded.project.shown(problem.path))
-        found = [Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme")]
-        raise Problems([*loaded.warnings, *found]) from problem
-    found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons, logos)]
-    if any(SIZES[name].is_printed for name in sizes):
-        found += address_problems(edition)
-    laid: list[Laid] = []
-    if not found:
-        for name in sizes:
-            size = for_press(SIZES[name]) if press else SIZES[name]
-            styles = Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
-            try:
-                made = compose(edition, styles)
-            except TooTall as error:
-                found.append(_too_tall(error, size, edition))
-                continue
-            except MissingGlyph as missing:
-                # Not in the texts, which were looked at before: in the words that the language's figures come with.
-                found.append(Diagnostic("missing-glyph", "error", str(missing), hint="name a font that has it"))
-                break
-            one = Laid(size, edition.theme, made.pages)
-            flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))
-            seen = [_with_line(diagnostic, loaded.project.root) for diagnostic in (*made.warnings, *flaws)]
-            found += errors(seen)
-            laid.append(replace(one, warnings=tuple(d for d in seen if d.severity == "warning")))
-    if found:
-        raise Problems([*loaded.warnings, *(_with_line(diagnostic, loaded.project.root) for diagnostic in found)])
-    return tuple(laid)
-
-
-def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
-    if size.kind in ("poster", "fixed"):
-        picture = size.kind == "fixed"
-        over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
-        shortened = not picture and any(benefit.short for benefit in edition.benefits)
-        gone = [name for name in dict.fromkeys((*size.roomy, *size.yields)) if getattr(edition, name)]
-        tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
-        even = f", even {' and '.join(tried)}" if tried else ""
-        said = f"{over} too short{even}; most room goes to {error.name}"
-        shorter = "shorten it" if picture else "have fewer benefits or panels, shorten titles and texts"
-        hint = f"{shorter}, or use a size {'that grows' if picture else 'with pages'}"
-    else:
-        said = f"{error.name} would be {error.over:.0f} pt taller than the page"
-        hint = "shorten its texts"
-    return Diagnostic("too-tall", "error", f"at the size {size.name}, {said}", _longest_text(error.frame), hint)
-
-
-def _longest_text(frame: Frame) -> Where | None:
-    """The place of the paragraph that takes the most room: the one to shorten."""
-    groups = [item for _, item in frame.walk() if isinstance(item, Group) and item.where]
-    texts = [group for group in groups if all(isinstance(item, TextRun) for _, item in group.frame.items)]
-    return max(texts or groups, key=lambda group: group.frame.height).where if groups else None
-
-
-def _with_line(diagnostic: Diagnostic, root: Path) -> Diagnostic:
-    """The diagnostic with the line of the file that it is about."""
-    where = diagnostic.where
-    if where is None or not where.line or diagnostic.source_line:
-        return diagnostic
-    try:
-        lines = (root / where.file).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return diagnostic
-    return replace(diagnostic, source_line=lines[where.line - 1]) if where.line <= len(lines) else diagnostic
-
-
-def open_typeface(theme: Theme) -> Typeface:
-    """The theme's fonts, with DejaVu Sans (which comes with matplotlib) for the characters they lack."""
-    import matplotlib
-
-    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    fallbacks = ((400, open_font(spare / "DejaVuSans.ttf")), (700, open_font(spare / "DejaVuSans-Bold.ttf")))
-    return Typeface(tuple(_family(theme)), fallbacks)
-
-
-def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
-    if not isinstance(theme.type.font, str):
-        for weight in sorted(theme.type.font):
-            yield weight, open_font(theme.type.font[weight])
-        return
-    import font_source_sans_pro
-
-    folder = Path(font_source_sans_pro.__file__).parent / "files"
-    for weight, style in ((400, "Regular"), (600, "Semibold"), (700, "Bold"), (900, "Black")):
-        yield weight, open_font(folder / f"SourceSansPro-{style}.ttf")
+    return folder / loaded.edition.language if loaded.is_translation else folder

@@ -89,10 +89,10 @@ def test_values_are_exact_and_worded_as_shown(language: str) -> None:
             assert row["shown"] == said_change(value, row, wording)
 
 
-def said_change(value: Decimal, row: dict[str, str], wording: Wording) -> str:
+def said_change(value: Decimal, row: dict[str, str], wording: Wording, base: Decimal = Decimal(1)) -> str:
     """What a change of so much is called."""
     direction: Literal["up", "down", "same"] = "up" if value > 0 else "down" if value else "same"
-    return wording.change_sentence(Change(row["unit"], abs(value), direction, int(row["year"]) - 1))  # type: ignore[arg-type]
+    return wording.change_sentence(Change(row["unit"], abs(value), direction, int(row["year"]) - 1, base))  # type: ignore[arg-type]
 
 
 @hypothesis.given(st.integers(1, 10**7), st.integers(0, 10**7), st.sampled_from(["count", "percent", "minutes"]))
@@ -107,7 +107,7 @@ def test_changes_and_shares_of_a_day_are_rounded_as_they_are_said(before: int, n
         value = figure.entry.value
         assert value is not None
         row = {"unit": figure.unit, "year": str(figure.entry.year)}
-        said = ENGLISH.per_day(value) if figure.measure == "per day" else said_change(value, row, ENGLISH)
+        said = ENGLISH.per_day(value) if figure.measure == "per day" else said_change(value, row, ENGLISH, values[0])
         assert figure.entry.said == said
 
 

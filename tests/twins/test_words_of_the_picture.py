@@ -11,7 +11,7 @@ from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.outputs import Laid
 from editions import Made, editions
-from laying import LANGUAGES, laid, laid_and_said
+from laying import ALL_LANGUAGES, laid, laid_and_said
 from seen import read_aloud, words
 
 
@@ -30,16 +30,16 @@ def _without(said: list[str], part: list[str]) -> list[str]:
     return said[:at] + said[at + len(part) :]
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("language", list(ALL_LANGUAGES))
 @pytest.mark.parametrize("size", list(SIZES))
 def test_a_page_says_what_its_picture_says(size: str, language: str) -> None:
-    made, edition = laid_and_said(LANGUAGES[language](), size)
+    made, edition = laid_and_said(ALL_LANGUAGES[language](), size)
     same_words(heard(written(edition, made)[f"{size}.html"].decode()), made)
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("language", list(ALL_LANGUAGES))
 def test_the_mail_says_what_its_picture_says(language: str) -> None:
-    edition = LANGUAGES[language]()
+    edition = ALL_LANGUAGES[language]()
     made = laid(edition, "email")
     page = heard(written(edition, made)["email/announcement.html"].decode())
     # Two lines are the mail's own: that the picture is there in words, and the heading over them.
@@ -50,10 +50,10 @@ def test_the_mail_says_what_its_picture_says(language: str) -> None:
     same_words(page, made)
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("language", list(ALL_LANGUAGES))
 @pytest.mark.parametrize("size", list(SIZES))
 def test_charts_are_told_and_tabulated(size: str, language: str) -> None:
-    made, edition = laid_and_said(LANGUAGES[language](), size)
+    made, edition = laid_and_said(ALL_LANGUAGES[language](), size)
     page = heard(written(edition, made)[f"{size}.html"].decode())
     shown = charts(made)
     assert page.told == [tag.alt for tag in shown]
@@ -84,9 +84,9 @@ def test_any_content_is_said_once_and_in_order(made: Made) -> None:
             same_words(mail, shown)
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("language", list(ALL_LANGUAGES))
 def test_the_text_says_the_same_as_the_page(language: str) -> None:
-    edition = LANGUAGES[language]()
+    edition = ALL_LANGUAGES[language]()
     made = laid(edition, "email")
     files = written(edition, made)
     text = files["email/announcement.txt"].decode()

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import click
 
-from benefitgraphic.commands.shared import ABOUT_OPTIONS, CONFIG, SIZES_OPTION, Progress, complain, counted, shown
+from benefitgraphic.commands.shared import CONFIG, SIZES_OPTION, YEAR_OPTION, Progress, complain, counted, shown, told
 
 
 @click.command()
 @CONFIG
-@click.option("--year", type=click.IntRange(1900, 2199), help="The reporting year, instead of the config's.")
+@YEAR_OPTION
 @SIZES_OPTION
-@click.option("--language", metavar="TAG", help="A translation, such as fr-CA.")
+@click.option(
+    "--language", metavar="TAG", help="A translation, such as fr-CA; all: the original and every translation."
+)
 @click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")
 @click.option(
     "--output",
@@ -57,38 +59,32 @@ def render(
         raise click.UsageError("--proof shows what an office copier makes of it: leave out --press.")
     if with_languages and (press or proof):
         raise click.UsageError("--with-language is for the mail: leave out --press and --proof.")
+    if with_languages and language == "all":
+        raise click.UsageError("--language all makes a mail for each language: leave out --with-language.")
     from benefitgraphic.build import render as build
-    from benefitgraphic.diagnostics import Problems
 
-    progress = Progress()
-    try:
-        written, warnings = build(
-            config,
-            year=year,
-            sizes=sizes,
-            language=language,
-            theme=theme,
-            output=output,
-            press=press,
-            icc=icc,
-            proof=proof is not None,
-            with_languages=with_languages,
-            progress=progress.show,
-        )
-    except Problems as problems:
-        progress.clear()
-        complain(problems.diagnostics)
-        click.echo(f"\n{counted(problems.diagnostics)} to mend; nothing was written.", err=True)
-        wrong_command = any(d.where is None and d.code in ABOUT_OPTIONS for d in problems.diagnostics)
-        sys.exit(2 if wrong_command else 1)
-    except OSError as error:
-        progress.clear()
-        # The place where files wait to be complete is no place that a designer knows.
-        place = re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
-        click.echo(f"error: the files can't be written: {error.strerror or error}: {place}", err=True)
-        click.echo("    hint: close them where they are open, or choose another folder with --output", err=True)
-        sys.exit(1)
-    progress.clear()
+    with told():
+        try:
+            with Progress() as progress:
+                written, warnings = build(
+                    config,
+                    year=year,
+                    sizes=sizes,
+                    language=language,
+                    theme=theme,
+                    output=output,
+                    press=press,
+                    icc=icc,
+                    proof=proof is not None,
+                    with_languages=with_languages,
+                    progress=progress.show,
+                )
+        except OSError as error:
+            # The place where files wait to be complete is no place that a designer knows.
+            place = re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
+            click.echo(f"error: the files can't be written: {error.strerror or error}: {place}", err=True)
+            click.echo("    hint: close them where they are open, or choose another folder with --output", err=True)
+            sys.exit(1)
     complain(warnings)
     for file in written:
         click.echo(f"{shown(file.path)}  {file.output.dimensions}  {len(file.output.data):,} bytes")
@@ -100,10 +96,11 @@ def render(
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def check(config: Path, sizes: tuple[str, ...], form: str) -> None:
     """Look for problems, and write nothing."""
-    from benefitgraphic.build import check as inspect
+    from benefitgraphic.build import checked
     from benefitgraphic.diagnostics import as_json, errors
 
-    found = inspect(config, sizes=sizes)
+    result = checked(config, sizes=sizes)
+    found = result.found
     if form == "json":
         click.echo(as_json(found))
     elif found:
@@ -111,6 +108,10 @@ def check(config: Path, sizes: tuple[str, ...], form: str) -> None:
         click.echo(f"\n{counted(found)} to mend." if errors(found) else "\nWarnings only: it can be rendered.")
     else:
         click.echo("No problems found.")
+    if form == "text" and result.silenced:
+        click.echo()
+        for one in result.silenced:
+            click.echo(f"Silenced: {one.rule} ({one.count}): {one.reason}")
     sys.exit(1 if errors(found) else 0)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +15,18 @@ from benefitgraphic.content.sizes import SIZES
 if TYPE_CHECKING:
     from benefitgraphic.diagnostics import Diagnostic
 
+_USUAL = Path("config/infographic.yaml")
+
 CONFIG = click.option(
     "--config",
     type=click.Path(path_type=Path),
-    default=Path("config/infographic.yaml"),
-    show_default="config/infographic.yaml",
+    default=_USUAL,
+    show_default=_USUAL.as_posix(),
     help="The file with the words.",
 )
+
+YEAR = click.IntRange(1900, 2199)
+YEAR_OPTION = click.option("--year", type=YEAR, help="The reporting year, instead of the config's.")
 
 SIZES_OPTION = click.option(
     "--size",
@@ -34,6 +40,22 @@ SIZES_OPTION = click.option(
 ABOUT_OPTIONS = frozenset(
     {"unknown-theme", "unknown-language", "no-translation", "not-a-year", "not-printed", "no-mail", "same-language"}
 )
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turns problems into messages, and ends with their number and the exit code."""
+    from benefitgraphic.diagnostics import Problems
+
+    try:
+        yield
+    except Problems as problems:
+        found = problems.diagnostics
+        complain(found)
+        # What could not be put back was written.
+        end = "" if any(d.code == "not-put-back" for d in found) else "; nothing was written"
+        click.echo(f"\n{counted(found)} to mend{end}.", err=True)
+        sys.exit(2 if any(d.where is None and d.code in ABOUT_OPTIONS for d in found) else 1)
 
 
 def counted(found: Sequence[Diagnostic]) -> str:
@@ -58,18 +80,25 @@ def shown(path: Path) -> str:
         return str(path)
 
 
+def config_option(config: Path) -> str:
+    """What names the config in a command to be typed, with the space before it; empty for the usual one."""
+    return "" if config == _USUAL else f" --config {shown(config)}"
+
+
 class Progress:
-    """The file being made, on a terminal only: one line, written over."""
+    """The file being made, on a terminal only: one line, written over, and taken away at the end."""
 
     def __init__(self) -> None:
         self._on = sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._on:
+            click.echo("\r\033[K", nl=False, err=True)
 
     def show(self, name: str) -> None:
         """Say what is being made."""
         if self._on:
             click.echo(f"\r\033[Kmaking {name} …", nl=False, err=True)
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._on:
-            click.echo("\r\033[K", nl=False, err=True)

@@ -1,0 +1,121 @@
+"""From an edition to its layouts: fonts and artwork are opened, each size is laid out and looked over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from benefitgraphic.compose import compose
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.sizes import SIZES, Size, for_press
+from benefitgraphic.content.theme import Theme
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
+from benefitgraphic.graphics.fonts import Font, FontProblem, Typeface, open_font
+from benefitgraphic.graphics.frame import Frame, Group, TextRun
+from benefitgraphic.graphics.geometry import PX
+from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.graphics.shaping import MissingGlyph
+from benefitgraphic.inspection import address_problems, artwork_problems, glyph_problems, layout_problems
+from benefitgraphic.outputs import Laid, slice_problems
+from benefitgraphic.styles import Styles
+
+
+def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tuple[Laid, ...]:
+    """The edition at each size; for a press, with bleed.
+
+    Raises:
+        Problems: fonts, icons or the layout fail; with the warnings so far.
+    """
+    edition = loaded.edition
+    icons, logos = Icons(loaded.project.icons, edition.theme.icons), Icons(loaded.project.logos, "fill")
+    try:
+        typeface = open_typeface(edition.theme)
+    except FontProblem as problem:
+        where = Where(loaded.project.shown(problem.path))
+        found = [Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme")]
+        raise Problems([*loaded.warnings, *found]) from problem
+    found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons, logos)]
+    if any(SIZES[name].is_printed for name in sizes):
+        found += address_problems(edition)
+    laid: list[Laid] = []
+    if not found:
+        for name in sizes:
+            size = for_press(SIZES[name]) if press else SIZES[name]
+            styles = Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
+            try:
+                made = compose(edition, styles)
+            except TooTall as error:
+                found.append(_too_tall(error, size, edition))
+                continue
+            except MissingGlyph as missing:
+                # Not in the texts, which were looked at before: in the words that the language's figures come with.
+                found.append(Diagnostic("missing-glyph", "error", str(missing), hint="name a font that has it"))
+                break
+            one = Laid(size, edition.theme, made.pages)
+            flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))
+            seen = [_with_line(diagnostic, loaded.project.root) for diagnostic in (*made.warnings, *flaws)]
+            found += errors(seen)
+            laid.append(replace(one, warnings=tuple(d for d in seen if d.severity == "warning")))
+    if found:
+        raise Problems([*loaded.warnings, *(_with_line(diagnostic, loaded.project.root) for diagnostic in found)])
+    return tuple(laid)
+
+
+def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
+    if size.kind in ("poster", "fixed"):
+        picture = size.kind == "fixed"
+        over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
+        shortened = not picture and any(benefit.short for benefit in edition.benefits)
+        gone = [name for name in dict.fromkeys((*size.roomy, *size.yields)) if getattr(edition, name)]
+        tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
+        even = f", even {' and '.join(tried)}" if tried else ""
+        said = f"{over} too short{even}; most room goes to {error.name}"
+        shorter = "shorten it" if picture else "have fewer benefits or panels, shorten titles and texts"
+        hint = f"{shorter}, or use a size {'that grows' if picture else 'with pages'}"
+    else:
+        said = f"{error.name} would be {error.over:.0f} pt taller than the page"
+        hint = "shorten its texts"
+    return Diagnostic("too-tall", "error", f"at the size {size.name}, {said}", _longest_text(error.frame), hint)
+
+
+def _longest_text(frame: Frame) -> Where | None:
+    """The place of the paragraph that takes the most room: the one to shorten."""
+    groups = [item for _, item in frame.walk() if isinstance(item, Group) and item.where]
+    texts = [group for group in groups if all(isinstance(item, TextRun) for _, item in group.frame.items)]
+    return max(texts or groups, key=lambda group: group.frame.height).where if groups else None
+
+
+def _with_line(diagnostic: Diagnostic, root: Path) -> Diagnostic:
+    """The diagnostic with the line of the file that it is about."""
+    where = diagnostic.where
+    if where is None or not where.line or diagnostic.source_line:
+        return diagnostic
+    try:
+        lines = (root / where.file).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return diagnostic
+    return replace(diagnostic, source_line=line_at(lines, where))
+
+
+def open_typeface(theme: Theme) -> Typeface:
+    """The theme's fonts, with DejaVu Sans (which comes with matplotlib) for the characters they lack."""
+    import matplotlib
+
+    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    fallbacks = ((400, open_font(spare / "DejaVuSans.ttf")), (700, open_font(spare / "DejaVuSans-Bold.ttf")))
+    return Typeface(tuple(_family(theme)), fallbacks)
+
+
+def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
+    if not isinstance(theme.type.font, str):
+        for weight in sorted(theme.type.font):
+            yield weight, open_font(theme.type.font[weight])
+        return
+    import font_source_sans_pro
+
+    folder = Path(font_source_sans_pro.__file__).parent / "files"
+    for weight, style in ((400, "Regular"), (600, "Semibold"), (700, "Bold"), (900, "Black")):
+        yield weight, open_font(folder / f"SourceSansPro-{style}.ttf")

@@ -12,10 +12,10 @@ import pypdfium2
 from gallery_charts import FIRST_YEAR, SEVERAL_YEARS, Sheet, write_project
 from PIL import Image
 
-from benefitgraphic.build import laid_out
 from benefitgraphic.content.load import load
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.export.png import encode, reduce
+from benefitgraphic.layouts import laid_out
 from benefitgraphic.outputs import Output, outputs
 
 HERE = Path(__file__).parent

@@ -67,7 +67,7 @@ def in_words(told: Told) -> Iterator[Output]:
     figures = {figure.key: figure for figure in _figures(told)}
     if figures:
         # The mark at its start tells Excel that it is UTF-8.
-        sheet = "\ufeff" + data.sheet(figures.values())
+        sheet = "\ufeff" + data.sheet(figures.values(), edition.wording)
         yield _text(DATA, f"{len(figures)} figures", sheet)
 
 

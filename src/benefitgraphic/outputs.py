@@ -224,7 +224,7 @@ def _pdf(name: str, laid: Laid, manner: Manner) -> Output:
     from benefitgraphic.export.press import Press
 
     first = laid.pages[0]
-    about = About(first.title, first.language, first.author, f"{first.year}-12-31")
+    about = About(first.title, first.language, first.author, first.last_day.isoformat(), first.direction)
     press = Press(first.bleed, manner.profile) if manner.press else None
     data = pdf.write([page.frame for page in laid.pages], about, press)
     count = len(laid.pages)

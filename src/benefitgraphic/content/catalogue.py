@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from benefitgraphic.content.cells import CellError, read_number
 from benefitgraphic.content.complaints import validated
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.metrics import Category, Metric
 from benefitgraphic.content.models import MetricShape
 from benefitgraphic.content.near import quoted, suggestion
+from benefitgraphic.content.numerals import CellError, Convention
+from benefitgraphic.content.records import Table
 from benefitgraphic.content.sheet import Row, Sheet
 from benefitgraphic.content.tree import Branch
+from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
 
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
@@ -43,7 +45,7 @@ class Definition:
     where: Where
 
 
-def read_definitions(tree: Branch, findings: Findings) -> dict[str, Definition]:
+def read_definitions(tree: Branch, findings: Findings, fiscal: FiscalYear = CALENDAR) -> dict[str, Definition]:
     """The metrics defined; those not defined well are left out, with the reasons among the findings."""
     found: dict[str, Definition] = {}
     for key, entry in tree.entries.items():
@@ -57,7 +59,7 @@ def read_definitions(tree: Branch, findings: Findings) -> dict[str, Definition]:
             hint = "under it stand: label, definition, unit"
             findings.error("not-keys", f"the metric {quoted(key)} is not described", entry.key, hint)
             continue
-        shape = validated(MetricShape, node, findings)
+        shape = validated(MetricShape, node, findings, {"fiscal": fiscal})
         if shape:
             for text in (shape.label, shape.definition, *shape.breaks.values()):
                 if "{" in text.text or "}" in text.text:
@@ -75,6 +77,7 @@ def join(
     sheet: Sheet,
     year: int | None,
     findings: Findings,
+    fiscal: FiscalYear = CALENDAR,
 ) -> Catalogue:
     """The metrics with their values. ``names``: all keys in metrics.yaml, well defined or not."""
     known = list(names)
@@ -85,6 +88,8 @@ def join(
     for row in sheet.rows:
         if not row.metric:
             hint = "every row starts with a metric"
+            if sheet.table.is_workbook:
+                hint += "; of merged cells only the first one counts, so unmerge them and fill in each"
             findings.error("no-metric", f"row {row.number} names no metric", sheet.place(row, 0), hint)
         elif row.metric not in known:
             message = f"no metric is called {quoted(row.metric)} in metrics.yaml"
@@ -93,7 +98,7 @@ def join(
             rows.setdefault(row.metric, []).append(row)
     metrics, broken = {}, set()
     for key, definition in definitions.items():
-        joining = _Join(key, definition, sheet, year or max(sheet.columns), findings)
+        joining = _Join(key, definition, sheet, year or max(sheet.columns), findings, fiscal)
         metrics[key] = joining.metric(rows.get(key, []), check=year in sheet.columns)
         if not joining.good:
             broken.add(key)
@@ -102,21 +107,25 @@ def join(
 
 def without_values(definitions: Mapping[str, Definition], year: int) -> Catalogue:
     """The metrics when the sheet can't be read: known by name and kind, all values broken."""
-    nowhere = Sheet("", (), {year: 2}, (), frozenset())
+    nowhere = Sheet(Table(""), {year: 2}, (), frozenset(), Convention())
     quiet = Findings()
-    metrics = {key: _Join(key, d, nowhere, year, quiet).metric([], check=False) for key, d in definitions.items()}
+    metrics = {
+        key: _Join(key, d, nowhere, year, quiet, CALENDAR).metric([], check=False) for key, d in definitions.items()
+    }
     return Catalogue(metrics, frozenset(metrics))
 
 
 class _Join:
     """One metric's rows, read and checked."""
 
-    def __init__(self, key: str, definition: Definition, sheet: Sheet, year: int, findings: Findings) -> None:
+    def __init__(
+        self, key: str, definition: Definition, sheet: Sheet, year: int, findings: Findings, fiscal: FiscalYear
+    ) -> None:
         self._key, self._definition, self._year, self._findings = key, definition, year, findings
         known = [y for y in sheet.columns if y <= year]
         # A year that the sheet skips is not known, like an empty cell.
         self._years = tuple(range(min(known), max(known) + 1)) if known else (year,)
-        self._sheet = sheet
+        self._sheet, self._fiscal = sheet, fiscal
         self.good = True
 
     def metric(self, rows: list[Row], check: bool) -> Metric:
@@ -129,6 +138,10 @@ class _Join:
             message = f"the metric {quoted(self._key)} has more than {_MOST_CATEGORIES} categories"
             self._wrong("too-many", message, self._sheet.place(fitting[_MOST_CATEGORIES], 0))
         categories = [self._read(row, check) for row in fitting[:_MOST_CATEGORIES]]
+        self._refuse_names([row.category for row in fitting])
+        self._doubt_breaks()
+        if shape.unit == "percent":
+            self._doubt_fractions(categories)
         if shape.by is None:
             values = categories[0].values if categories else (None,) * len(self._years)
         else:
@@ -147,7 +160,33 @@ class _Join:
             values=values,
             categories=tuple(categories) if shape.by else (),
             where=self._definition.where,
+            fiscal=self._fiscal,
         )
+
+    def _refuse_names(self, categories: Sequence[str]) -> None:
+        """Names for categories that the sheet doesn't have, or that make two of them look like one."""
+        names = self._definition.shape.categories
+        for category, said in names.items() if categories else ():
+            if category not in categories:
+                message = f"the sheet has no category {quoted(category)} of {quoted(self._key)}"
+                self._wrong("unknown-category", message, said.where, suggestion(category, categories))
+        shown: dict[str, str] = {}
+        for category in categories:
+            name = names[category].text if category in names else category
+            other = shown.setdefault(name.casefold(), category)
+            if other != category:
+                message = f"{quoted(other)} and {quoted(category)} would both be called {quoted(name)}"
+                where = (names.get(category) or names[other]).where
+                self._wrong("same-name", message, where, "give each a name of its own")
+
+    def _doubt_breaks(self) -> None:
+        """Breaks in years that the sheet doesn't have: with a slip of the pen, a change is said across the real one."""
+        columns = self._sheet.columns
+        for year in self._definition.shape.breaks if self._sheet.rows else ():
+            if not min(columns) <= year <= max(columns):
+                message = f"there is a break in {year}, and the sheet has no such year"
+                hint = f"it has {min(columns)} to {max(columns)}"
+                self._findings.warning("break-elsewhere", message, self._definition.where, hint)
 
     def _fitting(self, rows: list[Row]) -> list[Row]:
         """The rows whose category fits the metric, each category once."""
@@ -164,9 +203,9 @@ class _Join:
                 message = f"this row of {key} names no {by.text}"
                 self._wrong("category", message, self._sheet.place(row, 1), hint)
             elif row.category.casefold() in seen:
-                first = seen[row.category.casefold()].record.line
+                first = seen[row.category.casefold()].number
                 which = f"{key}, {quoted(row.category)}" if row.category else key
-                message = f"there are two rows for {which} (first on line {first})"
+                message = f"there are two rows for {which} (the first is row {first})"
                 self._wrong("duplicate-row", message, self._sheet.place(row, 0))
             else:
                 seen[row.category.casefold()] = row
@@ -174,16 +213,16 @@ class _Join:
 
     def _read(self, row: Row, check: bool) -> Category:
         values: dict[int, Decimal | None] = {}
-        for year, column in self._sheet.columns.items():
+        for year in self._sheet.columns:
             reporting = year == self._year
             try:
-                values[year] = read_number(row.record.cells[column], self._definition.shape.unit)
+                values[year] = self._sheet.value(row, year, self._definition.shape.unit)
             except CellError as error:
                 values[year] = None
                 place = self._sheet.place_of_year(row, year)
                 needed = reporting and error.code == "not-known"
                 hint = "the reporting year's value is needed" if needed else error.hint
-                self._wrong(error.code, f"{place.path}: {error.message}", place, hint)
+                self._wrong(error.code, f"{place.path}: {error}", place, hint)
                 continue
             if check and reporting and values[year] is None:
                 place = self._sheet.place_of_year(row, year)
@@ -191,7 +230,18 @@ class _Join:
                 message = f"{place.path}: the reporting year's value of {name} is missing"
                 self._wrong("missing-value", message, place, "fill it in; if there truly were none, write 0")
         where = self._sheet.place(row, 0)
-        return Category(row.category, tuple(values.get(year) for year in self._years), where)
+        said = self._definition.shape.categories.get(row.category)
+        return Category(said.text if said else row.category, tuple(values.get(year) for year in self._years), where)
+
+    def _doubt_fractions(self, categories: list[Category]) -> None:
+        """Percentages as programs keep them: 0.84 where a reader takes it for less than one percent."""
+        known = [value for category in categories for value in category.values if value]
+        odd = next((value for value in reversed(known) if value != value.to_integral_value()), None)
+        if odd is not None and max(known) <= 1:
+            message = f"the values of {quoted(self._key)} look like fractions, and {odd} is read as {odd} percent"
+            meant = f"{(odd * 100).normalize():f}"
+            hint = f"if {meant} percent is meant, write {meant} in the sheet"
+            self._findings.warning("looks-like-fractions", message, categories[0].where, hint)
 
     def _sum(self, values: list[Decimal | None]) -> Decimal | None:
         # A sum without an unknown part would only look smaller; and shares and times can't be summed.

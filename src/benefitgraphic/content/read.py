@@ -1,4 +1,4 @@
-"""From a file's bytes to text: only UTF-8, only characters that can be seen, never too much."""
+"""From a file's bytes to text: in a known encoding, only characters that can be seen, never too much."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from benefitgraphic.content.encodings import UnreadableTextError, decode
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.diagnostics import Where
 
@@ -19,8 +20,8 @@ _BLANK = frozenset({"Cf", "Zs", "Zl", "Zp"})
 
 
 def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | None:
-    """The text of a file; None when it can't be used, with the reason among the findings."""
-    data = _read_bytes(path, shown, limit, findings)
+    """The text of a file in UTF-8; None when it can't be used, with the reason among the findings."""
+    data = read_bytes(path, shown, limit, findings)
     if data is None:
         return None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -44,6 +45,23 @@ def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | N
     return text if _all_seen(text, shown, findings) else None
 
 
+def read_any_text(path: Path, shown: str, limit: int, findings: Findings) -> str | None:
+    """The text of a file in any encoding that spreadsheet programs write; None when it can't be used."""
+    data = read_bytes(path, shown, limit, findings)
+    if data is None:
+        return None
+    try:
+        text, _ = decode(data)
+    except UnreadableTextError as error:
+        findings.error(error.code, str(error), Where(shown, error.at), error.hint)
+        return None
+    if not text.strip("\ufeff \t\r\n"):
+        findings.error("empty-file", "this file is empty", Where(shown))
+        return None
+    findings.keep_lines(shown, _NEWLINE.split(text))
+    return text if _all_seen(text, shown, findings) else None
+
+
 def unseen(text: str) -> str:
     """The first character that can't be seen, named as "U+202E"; empty when all can."""
     found = _UNSEEN.search(text)
@@ -58,7 +76,8 @@ def is_blank(text: str) -> bool:
     )
 
 
-def _read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:
+def read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:
+    """A file's bytes; None when there are none, too many, or they can't be read."""
     try:
         if path.is_dir():
             findings.error("not-a-file", "this is a folder, not a file", Where(shown))

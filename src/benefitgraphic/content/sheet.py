@@ -1,22 +1,28 @@
-"""Reads metrics.csv: rows of metrics, columns of years, and the place of every cell."""
+"""Reads metrics.csv or metrics.xlsx: rows of metrics, columns of years, and the place of every cell."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
 
-from benefitgraphic.content.fields import as_year
+from benefitgraphic.content.cells import read_exact, read_number
+from benefitgraphic.content.delimiters import SPOKEN
 from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import listed, quoted
+from benefitgraphic.content.numerals import ContradictionError, Convention, convention_of
+from benefitgraphic.content.opening import MOST_COLUMNS, open_table
 from benefitgraphic.content.project import Project
-from benefitgraphic.content.read import is_blank, read_text
-from benefitgraphic.content.records import BrokenRecordError, Record, cell_starts, read_records
+from benefitgraphic.content.read import is_blank
+from benefitgraphic.content.records import Record, Table, letters
+from benefitgraphic.content.year_fields import no_year_hint
+from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
 
-_LIMIT = 5_000_000  # bytes
-_MOST_ROWS = 20_000
-_MOST_COLUMNS = 80
-_SAVE_AS = "save it in the spreadsheet program as 'CSV UTF-8 (comma delimited)'"
+_OTHER_FORMATS = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".tsv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +47,28 @@ class Sheet:
     """What the sheet holds.
 
     Attributes:
-        file: its path, as messages name it.
-        lines: its lines, to find cells in.
+        table: all its rows as they stand in the file.
         columns: the years, ascending, and the column of each, counted from 0.
         rows: all that could be read.
         refused: the metrics of rows that could not be read.
+        convention: how its numbers are written.
     """
 
-    file: str
-    lines: Sequence[str]
+    table: Table
     columns: Mapping[int, int]
     rows: tuple[Row, ...]
     refused: frozenset[str]
+    convention: Convention
+
+    @property
+    def file(self) -> str:
+        """Its path, as messages name it."""
+        return self.table.file
 
     @property
     def where(self) -> Where:
         """The first row, which names the columns."""
-        return Where(self.file, 1)
+        return Where(self.file, self.table.records[0].line if self.table.records else 1)
 
     def shown_years(self) -> str:
         """The years there are columns for, as messages list them."""
@@ -65,35 +76,53 @@ class Sheet:
 
     def place(self, row: Row, column: int) -> Where:
         """The place of a cell in the first two columns."""
-        return place(self.file, self.lines, row.record, column, f"row {row.number}")
+        return self.table.place(row.record, column, f"row {row.number}")
 
     def place_of_year(self, row: Row, year: int) -> Where:
         """The place of a year's cell: "row 4, column 2025 (F4)"."""
         column = self.columns[year]
-        path = f"row {row.number}, column {year} ({letters(column)}{row.number})"
-        return place(self.file, self.lines, row.record, column, path)
+        return self.table.place(row.record, column, _path(row.number, column, year))
+
+    def value(self, row: Row, year: int, unit: Unit) -> Decimal | None:
+        """The number in a year's cell; None when it is empty, which means "not known".
+
+        Raises:
+            CellError: when it is no number, could mean two numbers, or can't be of that unit.
+        """
+        column = self.columns[year]
+        cell = row.record.cells[column]
+        if column in row.record.exact:
+            return read_exact(cell, unit)
+        return read_number(cell, unit, self.convention, comma_decimals=self.table.delimiter == ";")
 
 
-def read_sheet(project: Project, findings: Findings) -> Sheet | None:
+def read_sheet(project: Project, findings: Findings, fiscal: FiscalYear = CALENDAR) -> Sheet | None:
     """The sheet beside metrics.yaml; None when it can't be used, with the reason among the findings."""
-    shown = project.shown(project.sheet)
-    book = project.sheet.with_suffix(".xlsx")
-    if not project.sheet.exists() and book.exists():
-        message = f"{book.name} can't be read yet, only {project.sheet.name}"
-        findings.error("no-csv", message, Where(project.shown(book)), _SAVE_AS)
+    path = project.sheet
+    book = path.with_suffix(".xlsx")
+    if path != book and path.exists() and book.exists():
+        message = f"there are two spreadsheets, {path.name} and {book.name}, and only one can hold the figures"
+        hint = f"delete {path.name} if you keep the figures in {book.name}, or else {book.name}"
+        findings.error("two-sheets", message, Where(project.shown(book)), hint)
         return None
-    text = read_text(project.sheet, shown, _LIMIT, findings)
-    if text is None:
-        return None
-    try:
-        records = read_records(text, _MOST_ROWS + 1)
-    except BrokenRecordError as error:
-        findings.error("bad-csv", str(error), Where(shown, error.line), error.hint or _SAVE_AS)
-        return None
-    if len(records) > _MOST_ROWS:
-        findings.error("too-large", f"this sheet has more than {_MOST_ROWS:,} rows", Where(shown))
-        return None
-    return _Reading(shown, findings).sheet(records)
+    if not path.exists():
+        other = next((p for p in map(path.with_suffix, _OTHER_FORMATS) if p.is_file()), None)
+        if other:
+            message = f"{other.name} can't be read, only {path.name} and {book.name}"
+            hint = f"open it in the spreadsheet program and save it as {book.name}"
+            findings.error("no-csv", message, Where(project.shown(other)), hint)
+            return None
+    return read_sheet_file(path, project.shown(path), findings, fiscal)
+
+
+def read_sheet_file(path: Path, shown: str, findings: Findings, fiscal: FiscalYear = CALENDAR) -> Sheet | None:
+    """The sheet in one file, called ``shown`` in messages; None when it can't be used."""
+    table = open_table(path, shown, findings)
+    return _Reading(table, findings, fiscal).sheet() if table else None
+
+
+def _path(number: int, column: int, year: int) -> str:
+    return f"row {number}, column {year} ({letters(column)}{number})"
 
 
 def _seen(cell: str) -> str:
@@ -102,12 +131,13 @@ def _seen(cell: str) -> str:
 
 
 class _Reading:
-    def __init__(self, file: str, findings: Findings) -> None:
-        self._file = file
+    def __init__(self, table: Table, findings: Findings, fiscal: FiscalYear) -> None:
+        self._table, self._file = table, table.file
+        self._fiscal = fiscal
         self._findings = findings
-        self._lines = findings.lines(file)
 
-    def sheet(self, records: Sequence[Record]) -> Sheet | None:
+    def sheet(self) -> Sheet | None:
+        records = self._table.records
         columns = self._header(records[0])
         if columns is None:
             return None
@@ -120,7 +150,30 @@ class _Reading:
                 rows.append(Row(_seen(record.cells[0]), _seen(record.cells[1]), number, record))
             else:
                 refused.add(_seen(record.cells[0]))
-        return Sheet(self._file, self._lines, columns, tuple(rows), frozenset(refused))
+        convention = self._convention(columns, rows)
+        return Sheet(self._table, columns, tuple(rows), frozenset(refused), convention) if convention else None
+
+    def _convention(self, columns: Mapping[int, int], rows: Sequence[Row]) -> Convention | None:
+        """How the numbers are written; None when they are written in two ways."""
+        typed = (
+            (row.record.cells[column], (at, year))
+            for at, row in enumerate(rows)
+            for year, column in columns.items()
+            if column not in row.record.exact
+        )
+        try:
+            return convention_of(typed)
+        except ContradictionError as error:
+            first, second = (self._place_of_number(rows, columns, place) for place in error.places)
+            (one, other), (does, but) = error.cells, error.does
+            message = f"{second.path}: {quoted(other)} {but}, but in {first.path}, {quoted(one)} {does}"
+            self._findings.error("mixed-numbers", message, second, "write all numbers of this file in one way")
+            return None
+
+    def _place_of_number(self, rows: Sequence[Row], columns: Mapping[int, int], place: object) -> Where:
+        at, year = cast(tuple[int, int], place)
+        row, column = rows[at], columns[year]
+        return self._table.place(row.record, column, _path(row.number, column, year))
 
     def _header(self, header: Record) -> dict[int, int] | None:
         """The column of each year; None when the header can't be used."""
@@ -128,17 +181,18 @@ class _Reading:
         while names and not names[-1]:  # empty columns at the right, as spreadsheets leave them
             names.pop()
         if len(names) < 2:
-            message, hint = _not_comma_separated("".join(names))
+            hint = "it starts with: metric, category, 2024, 2025"
+            message = "the first row should name the columns"
             self._findings.error("bad-header", message, Where(self._file, header.line), hint)
             return None
         for at, expected in enumerate(("metric", "category")):
             if names[at].lower() != expected:
                 message = f"column {letters(at)} should be called '{expected}', not {quoted(names[at])}"
-                hint = "the first row is: metric,category, then the years"
+                hint = "the first row is: metric, category, then the years"
                 self._findings.error("bad-header", message, self._place(header, at), hint)
                 return None
-        if not 2 < len(names) <= _MOST_COLUMNS:
-            much = f"there are more than {_MOST_COLUMNS} columns"
+        if not 2 < len(names) <= MOST_COLUMNS:
+            much = f"there are more than {MOST_COLUMNS} columns"
             message = much if len(names) > 2 else "there is no column for any year"
             self._findings.error("bad-header", message, Where(self._file, header.line))
             return None
@@ -148,10 +202,10 @@ class _Reading:
         columns: dict[int, int] = {}
         good = True
         for at, name in enumerate(names[2:], 2):
-            year = as_year(name)
+            year = self._fiscal.read(name)
             if year is None:
                 said = f"is called {quoted(name)}, which is not a year" if name else "has no name"
-                hint = "columns after 'category' are years such as 2025"
+                hint = no_year_hint(name, self._fiscal) or "columns after 'category' are years such as 2025"
                 message = f"column {letters(at)} {said}"
                 self._findings.error("bad-header", message, self._place(header, at), hint)
                 good = False
@@ -168,42 +222,24 @@ class _Reading:
         cells = record.cells
         extra = next((at for at in range(width, len(cells)) if cells[at].strip()), None)
         if extra is not None:
-            hint = "a number with commas has to stand in double quotes"
-            where = place(self._file, self._lines, record, extra, f"row {number}")
-            self._findings.error("ragged-row", f"row {number} has more cells than the first row", where, hint)
+            where = self._table.place(record, extra, f"row {number}")
+            message, hint = f"row {number} has more cells than the first row", self._hint_for_extra()
+            self._findings.error("ragged-row", message, where, hint)
             return False
         if len(cells) < width:
             message = f"row {number} has {len(cells)} of the first row's {width} cells"
-            hint = "an unknown value is an empty cell between commas"
+            hint = f"an unknown value is an empty cell between {SPOKEN[self._table.delimiter]}"
             where = Where(self._file, record.line, 0, f"row {number}")
             self._findings.error("ragged-row", message, where, hint)
             return False
         return True
 
+    def _hint_for_extra(self) -> str:
+        if self._table.is_workbook:
+            return "empty this cell, or name its column in the first row"
+        if self._table.delimiter == ",":
+            return "a number with commas has to stand in double quotes"
+        return ""
+
     def _place(self, header: Record, at: int) -> Where:
-        return place(self._file, self._lines, header, at, "row 1")
-
-
-def place(file: str, lines: Sequence[str], record: Record, column: int, path: str) -> Where:
-    """Where a cell is in the file; a row that goes over several lines has only its first line."""
-    line = lines[record.line - 1] if record.line <= len(lines) else ""
-    starts = cell_starts(line) if record.one_line else []
-    return Where(file, record.line, starts[column] + 1 if column < len(starts) else 0, path)
-
-
-def letters(column: int) -> str:
-    """A column's letters in a spreadsheet program: 0 is A, 26 is AA."""
-    found = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        found = chr(ord("A") + rest) + found
-    return found
-
-
-def _not_comma_separated(header: str) -> tuple[str, str]:
-    """What is wrong with a first row that is a single cell, and what to do."""
-    for mark, name in ((";", "semicolons"), ("\t", "tabs")):
-        if mark in header:
-            return f"this file has {name} between its cells, not commas", _SAVE_AS
-    return "the first row should name the columns", "it starts with: metric,category,2024,2025"
+        return self._table.place(header, at, "row 1")

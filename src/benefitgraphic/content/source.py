@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -141,7 +141,10 @@ class _Composer:
             self._refuse("endless-alias", f"'*{name}' stands inside what it repeats, so it would never end", event)
         if self._expects_key():
             self._refuse("key-not-text", "a key has to be a word", event)
-        self._add(known.node, known.size, known.height, event)
+        here, there = self._place(event).path, known.node.where.path
+        # A bomb is refused before it is written out.
+        small = self._nodes + known.size <= _MOST_NODES
+        self._add(_moved(known.node, there, here) if small else known.node, known.size, known.height, event)
 
     def _key(self, event: yaml.ScalarEvent, leaf: Leaf) -> None:
         parent = self._stack[-1]
@@ -208,3 +211,17 @@ class _Composer:
 
 def _joined(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
+
+
+def _moved(node: Node, there: str, here: str) -> Node:
+    """What is repeated, by the name of the place where it is repeated; its line stays the one where it is written."""
+    where = replace(node.where, path=here + node.where.path[len(there) :])
+    if isinstance(node, Leaf):
+        return Leaf(node.text, where)
+    if isinstance(node, Series):
+        return Series(tuple(_moved(item, there, here) for item in node.items), where)
+    entries = {
+        name: Entry(replace(entry.key, path=here + entry.key.path[len(there) :]), _moved(entry.value, there, here))
+        for name, entry in node.entries.items()
+    }
+    return Branch(entries, where, node.braces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.content.text import Text
@@ -59,6 +59,19 @@ def plain(node: Node) -> object:
     if isinstance(node, Series):
         return [plain(item) for item in node.items]
     return {key: plain(entry.value) for key, entry in node.entries.items() if not _is_absent(entry.value)}
+
+
+def leaves(node: Node) -> Iterator[Text]:
+    """Every value that was typed, in the order of the file."""
+    if isinstance(node, Leaf):
+        if node.text is not None:
+            yield Text(node.text, node.where)
+    elif isinstance(node, Series):
+        for item in node.items:
+            yield from leaves(item)
+    else:
+        for entry in node.entries.values():
+            yield from leaves(entry.value)
 
 
 def find(node: Node, path: Sequence[str | int]) -> tuple[Node, Where]:

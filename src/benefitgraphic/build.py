@@ -59,7 +59,7 @@ def checked(
     for one in wanted:
         try:
             loaded = load(config, year=year, language=one, theme=theme)
-            found |= dict.fromkeys([*loaded.warnings, *hearing.heard(lint(loaded, grade=True), loaded)])
+            found |= dict.fromkeys(hearing.heard((*loaded.warnings, *lint(loaded, grade=True)), loaded))
             laid = laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
             found |= dict.fromkeys(warning for each in laid for warning in each.warnings)
         except Problems as problems:
@@ -200,7 +200,7 @@ def _linted(loaded: Loaded) -> Loaded:
     Raises:
         Problems: something in them has to be mended first.
     """
-    found = (*loaded.warnings, *Hearing().heard(lint(loaded), loaded))
+    found = Hearing().heard((*loaded.warnings, *lint(loaded)), loaded)
     if errors(found):
         raise Problems(found)
     return replace(loaded, warnings=found)

@@ -51,6 +51,8 @@ def light(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ('on_band: "#FFFFFF"', 'on_band: "#0B2545"'),
         ('on_band_muted: "#DCE9F5"', 'on_band_muted: "#4A5563"'),
         ('highlight: "#F2A900"', 'highlight: "#13508B"'),
+        ('on_band_good: "#74DED8"', 'on_band_good: "#0B6E66"'),
+        ('on_band_bad: "#FFB09C"', 'on_band_bad: "#8F1D16"'),
         ('band_marks: {strong: "#F2A900", muted: "#7F93AB"}', 'band_marks: {strong: "#13508B", muted: "#6B7F97"}'),
     )
     return made(tmp_path_factory.mktemp("light"), "themes/harbour.yaml", *bands)

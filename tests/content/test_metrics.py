@@ -125,4 +125,4 @@ def test_a_break_in_a_year_that_the_sheet_lacks_may_be_a_slip(config: Path, year
     broken = text.replace("  per_day: true\n", f'  per_day: true\n  breaks: {{{year}: "Counted anew."}}\n')
     path.write_text(broken, encoding="utf-8")
     said = [warning.message for warning in load(config).warnings]
-    assert (f"there is a break in {year}, and the sheet has no such year" in said) == doubted
+    assert (f"'messages' has a break in {year}, and the sheet has no such year" in said) == doubted

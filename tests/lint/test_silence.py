@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 from benefitgraphic.build import check
-from projects import typed
+from projects import edit, run, typed
 
 Plant = Callable[..., Path]
 LONG = " ".join(["word"] * 20) + ". " + " ".join(["word"] * 20)
@@ -150,3 +150,13 @@ def test_json_has_it_all(plant: Plant) -> None:
     assert [one["code"] for one in found] == ["left-over"]
     assert found[0]["file"] == "config/infographic.yaml"
     assert found[0]["severity"] == "error"
+
+
+def test_what_is_found_while_reading_can_be_silenced_too(project: Path) -> None:
+    edit(project, "metrics.yaml", "  per_day: true", '  per_day: true\n  breaks: {2032: "Counted anew."}')
+    assert "'messages' has a break in 2032" in run(project, "check", "--size", "letter").output
+    with (project / "config" / "infographic.yaml").open("a", encoding="utf-8") as file:
+        file.write("silence: {break-elsewhere: We announce it now.}\n")
+    said = run(project, "check", "--size", "letter").output
+    assert "'messages' has a break in 2032" not in said
+    assert "Silenced: break-elsewhere (1): We announce it now." in said

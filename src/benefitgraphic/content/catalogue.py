@@ -184,9 +184,9 @@ class _Join:
         columns = self._sheet.columns
         for year in self._definition.shape.breaks if self._sheet.rows else ():
             if not min(columns) <= year <= max(columns):
-                message = f"there is a break in {year}, and the sheet has no such year"
+                message = f"{quoted(self._key)} has a break in {year}, and the sheet has no such year"
                 hint = f"it has {min(columns)} to {max(columns)}"
-                self._findings.warning("break-elsewhere", message, self._definition.where, hint)
+                self._findings.warning("break-elsewhere", message, self._sheet.where, hint)
 
     def _fitting(self, rows: list[Row]) -> list[Row]:
         """The rows whose category fits the metric, each category once."""

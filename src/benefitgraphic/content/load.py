@@ -127,7 +127,8 @@ class _Reading:
             shape = validated(InfographicShape, tree, findings, context)
             _explained(tree, findings)
         logo = logo_of(shape, project, findings) if shape else None
-        stray_overlays(project, findings)
+        if tree:
+            stray_overlays(project, findings)
         found = findings.ordered()
         if findings.failed or not (shape and look and wording and spoken and reporting):
             raise Problems(found)

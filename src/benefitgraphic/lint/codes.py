@@ -28,6 +28,13 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "retired-name": "warning",
         "no-source": "warning",
         "insecure-link": "warning",
+        # Found while the files are read, and silenced like the others.
+        "break-elsewhere": "warning",
+        "looks-like-fractions": "warning",
+        "english-words": "warning",
+        "missing-words": "warning",
+        "unused-words": "warning",
+        "no-locale": "warning",
     }
 )
 # What is wrong with a silence itself can't be silenced.

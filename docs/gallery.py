@@ -20,6 +20,7 @@ from benefitgraphic.outputs import Output, outputs
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "config"
+ARABIC = HERE.parent / "tests" / "arabic"
 GALLERY = HERE / "gallery"
 # Pixels across, of a theme's picture and of a Letter page; other pages in the same measure.
 THEME, PAGE = 602, 640
@@ -48,6 +49,12 @@ def main() -> None:
         save(narrowed(image, THEME), f"theme-{theme}.png")
         page += [f"### {theme}", "", shown(f"theme-{theme}.png", f"The sample in the theme {theme}"), ""]
 
+    page += ["## Languages", "", "One that runs longer, and one that is read from right to left.", ""]
+    (french,) = pictures(SAMPLE / "infographic.yaml", "intranet", language="fr-CA")
+    for name, image, file in (("French", french, "french.png"), ("Arabic", arabic(), "arabic.png")):
+        save(narrowed(image, THEME), file)
+        page += [f"### {name}", "", shown(file, f"The sample in {name}"), ""]
+
     page += ["## Charts", "", "Every kind, with the figures that are hard to draw.", ""]
     for sheet, file, said in (
         (SEVERAL_YEARS, "charts.png", "Panels of every chart kind: rising, falling, zero, missing, huge, tiny"),
@@ -60,9 +67,9 @@ def main() -> None:
     print(f"{len(list(GALLERY.glob('*.png')))} pictures, {total:,} bytes in all")
 
 
-def pictures(config: Path, size: str, theme: str | None = None) -> list[Image.Image]:
+def pictures(config: Path, size: str, theme: str | None = None, language: str | None = None) -> list[Image.Image]:
     """What a size looks like at 96 dpi: one picture, or one a page."""
-    laid = laid_out(load(config, theme=theme), (size,))
+    laid = laid_out(load(config, theme=theme, language=language), (size,))
     return images(next(iter(outputs(laid))))
 
 
@@ -71,6 +78,16 @@ def images(output: Output) -> list[Image.Image]:
         return [Image.open(io.BytesIO(output.data)).convert("RGB")]
     document = pypdfium2.PdfDocument(output.data)
     return [page.render(scale=PAGE / SIZES["letter"].width).to_pil().convert("RGB") for page in document]
+
+
+def arabic() -> Image.Image:
+    """The sample in the Arabic that the tests have of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "config"
+        shutil.copytree(SAMPLE, config)
+        for file in ARABIC.iterdir():
+            shutil.copy(file, config)
+        return pictures(config / "infographic.yaml", "intranet", language="ar")[0]
 
 
 def charts(sheet: Sheet) -> Image.Image:

@@ -116,7 +116,7 @@ def render(
     made = [_made(one, manner, languages(config), progress) for one in ready]
     written: list[Written] = []
     for one, files in zip(ready, made, strict=True):
-        folder = output or _folder(one.loaded)
+        folder = output or folder_of(one.loaded)
         if output and language == ALL and one is not ready[0]:
             folder = output / one.loaded.edition.language
         written += write_all(files.outputs, folder, files.stale)
@@ -154,7 +154,7 @@ class _Asked:
         return _Ready(loaded, laid, tuple((other, laid_out(other, mailed)) for other in others))
 
     def _load(self, language: str | None) -> Loaded:
-        return _linted(load(self.config, year=self.year, language=language, theme=self.theme))
+        return linted(load(self.config, year=self.year, language=language, theme=self.theme))
 
 
 def _each(languages: Sequence[str | None], ready: Callable[[str | None], _Ready]) -> list[_Ready]:
@@ -194,7 +194,7 @@ def _made(ready: _Ready, manner: Manner, translations: Sequence[str], progress: 
     return _Made(tuple(files), stale, (*warnings, *too_heavy(files)))
 
 
-def _linted(loaded: Loaded) -> Loaded:
+def linted(loaded: Loaded) -> Loaded:
     """The same, with what there is to say about its words among its warnings.
 
     Raises:
@@ -247,6 +247,7 @@ def _profile(path: Path) -> Profile:
         raise Problems([Diagnostic("bad-profile", "error", f"this file {error}", Where(str(path)), hint)]) from error
 
 
-def _folder(loaded: Loaded) -> Path:
+def folder_of(loaded: Loaded) -> Path:
+    """Where the files of an edition go unless another folder is asked for."""
     folder = loaded.project.output / str(loaded.edition.year)
     return folder / loaded.edition.language if loaded.is_translation else folder

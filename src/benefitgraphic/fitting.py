@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from benefitgraphic.arrangement import Section, cast, in_picture, sections
+from benefitgraphic.arrangement import cast, in_picture, sections
 from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.content.sizes import enlarged
 from benefitgraphic.content.text import Text
@@ -71,6 +71,33 @@ def _fitted(edition: Edition, styles: Styles, fill: Fill) -> Fitted:
     Raises:
         TooTall: not even that fits; with the section that takes the most room.
     """
+    said, page, warnings = _chosen(edition, styles, fill)
+    return Fitted(_largest(said, styles, fill, page), said, warnings)
+
+
+def with_room(edition: Edition, styles: Styles) -> Edition:
+    """What there is room for on a poster or in a picture; found sooner than how large it may be set.
+
+    Raises:
+        TooTall: as when it is filled.
+    """
+    if styles.is_fixed:
+        return _chosen(in_picture(edition), styles, _staged)[0]
+    return _chosen(edition, styles, _filled)[0]
+
+
+def fits(edition: Edition, styles: Styles) -> bool:
+    """Whether a poster or a picture has room for all that an edition says there, at the smallest step."""
+    page = _tried(in_picture(edition), styles, _staged) if styles.is_fixed else _tried(edition, styles, _filled)
+    return not isinstance(page, TooTall)
+
+
+def _chosen(edition: Edition, styles: Styles, fill: Fill) -> tuple[Edition, Frame, tuple[Diagnostic, ...]]:
+    """What is said, the page at the smallest step, and what isn't said.
+
+    Raises:
+        TooTall: there is no such page.
+    """
     edition, cramped = _with_room(edition, styles, fill)
     # Icons alone say nothing that would be missed.
     warnings = [_left_out(name, where, styles) for name, where in cramped if name != "benefits"]
@@ -85,8 +112,8 @@ def _fitted(edition: Edition, styles: Styles, fill: Fill) -> Fitted:
         warnings += [_left_out(name, _where(getattr(said, name)), styles) for name in gone]
         said = _without(said, gone)
     if isinstance(page, TooTall):
-        raise page
-    return Fitted(_largest(said, styles, fill, page), said, tuple(warnings))
+        raise page if styles.is_fixed else _blamed(said, styles, page)
+    return said, page, tuple(warnings)
 
 
 def _with_room(edition: Edition, styles: Styles, fill: Fill) -> tuple[Edition, list[tuple[str, Where | None]]]:
@@ -176,23 +203,23 @@ def _largest(edition: Edition, styles: Styles, fill: Fill, frame: Frame) -> Fram
 
 
 def _filled(edition: Edition, styles: Styles, air: float) -> Frame:
+    blocks = [block for section in sections(edition, styles) for block in section.blocks]
+    return fill(blocks, _sheet(styles), air * (styles.size.height or 0.0))
+
+
+def _sheet(styles: Styles) -> Sheet:
     size = styles.size
-    arranged = sections(edition, styles)
     at = size.safe + size.bleed - styles.edge
     width, height = (side + 2 * (size.bleed - at) for side in (size.width, size.height or 0.0))
-    sheet = Sheet(width, height, styles.inner_margin, head=0.0, edge=styles.edge)
-    try:
-        blocks = [block for section in arranged for block in section.blocks]
-        return fill(blocks, sheet, air * (size.height or 0.0))
-    except TooTall as error:
-        raise _blamed(arranged, sheet, error.over) from error
+    return Sheet(width, height, styles.inner_margin, head=0.0, edge=styles.edge)
 
 
-def _blamed(arranged: tuple[Section, ...], sheet: Sheet, over: float) -> TooTall:
+def _blamed(edition: Edition, styles: Styles, error: TooTall) -> TooTall:
     """The section that takes the most room: a single row of its tiles may well be lower than others."""
-    frames = {section.name: stack(section.blocks, sheet.width, sheet.margin) for section in arranged}
+    sheet = _sheet(styles)
+    frames = {one.name: stack(one.blocks, sheet.width, sheet.margin) for one in sections(edition, styles)}
     name = max(frames, key=lambda name: frames[name].height)
-    return TooTall(name, frames[name], over)
+    return TooTall(name, frames[name], error.over)
 
 
 def _staged(edition: Edition, styles: Styles, air: float) -> Frame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,6 +18,7 @@ from benefitgraphic.graphics.slicing import TALLEST, Slice, slices
 
 if TYPE_CHECKING:
     from benefitgraphic.export.inks import Profile
+    from benefitgraphic.export.png import Runs
 
 # Pixels an inch of proofs, on paper and of pictures.
 _PROOF, _SCREEN = 150, 96
@@ -81,6 +82,10 @@ class Manner:
     slices_alone: bool = False
 
 
+Paint = Callable[[Frame, float, str], "Iterable[Runs]"]
+"""From a frame, the pixels of a point and the ground ``#RRGGBB`` to bands from top to bottom."""
+
+
 def outputs(
     laid: Sequence[Laid], progress: Callable[[str], None] = lambda name: None, manner: Manner | None = None
 ) -> tuple[Output, ...]:
@@ -89,14 +94,33 @@ def outputs(
     Pictures are compressed in a second thread while the next file is painted: compressing holds no lock.
     """
     with ThreadPoolExecutor(max_workers=1) as encoder:
-        making = [file for one in laid for file in _files(one, manner or Manner(), encoder, progress)]
+        making = [file for one in laid for file in files(one, encoder, progress, manner)]
         return tuple(file() for file in making)
 
 
-def _files(
-    laid: Laid, manner: Manner, encoder: ThreadPoolExecutor, progress: Callable[[str], None]
+def _painted(frame: Frame, pixels_per_point: float, ground: str) -> Iterator[Runs]:
+    from benefitgraphic.export import png, raster
+
+    return map(png.runs, raster.bands(frame, pixels_per_point, ground))
+
+
+def files(
+    laid: Laid,
+    encoder: ThreadPoolExecutor,
+    progress: Callable[[str], None] = lambda name: None,
+    manner: Manner | None = None,
+    paint: Paint = _painted,
 ) -> Iterator[Callable[[], Output]]:
-    """The files of one size, each to be asked for when it is done."""
+    """The files of one size, each to be asked for when it is done; the first is the picture at 100 %, or the PDF.
+
+    Args:
+        laid: the size.
+        encoder: compresses pictures meanwhile.
+        progress: told the name of each picture and PDF before it is made.
+        manner: what they are for.
+        paint: paints a frame.
+    """
+    manner = manner or Manner()
     size = laid.size
     if manner.proof:
         progress(f"{size.name}-grey.png")
@@ -111,7 +135,7 @@ def _files(
         for scale in size.scales:
             name = _png_name(size, scale)
             progress(name)
-            yield from _pngs(name, laid, scale, encoder, manner)
+            yield from _pngs(name, laid, scale, encoder, manner, paint)
 
 
 def names(size: Size) -> tuple[str, ...]:
@@ -183,13 +207,13 @@ def _times(scale: int) -> str:
 
 
 def _pngs(
-    name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor, manner: Manner
+    name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor, manner: Manner, paint: Paint
 ) -> Iterator[Callable[[], Output]]:
     """The whole picture, and its slices: rows of the same pixels."""
     from benefitgraphic.export import png, raster
 
     frame, pixels_per_point = laid.pages[0].frame, _SCREEN / 72 * scale
-    painted = raster.bands(frame, pixels_per_point, laid.theme.colours.paper)
+    painted = paint(frame, pixels_per_point, laid.theme.colours.paper)
     colours = drawn_in(frame)
     pictures = [raster.pixel_box(item, at, pixels_per_point) for at, item in frame.walk() if isinstance(item, Picture)]
     fine = scale > 1 or (manner.shared and laid.size.is_mailed)

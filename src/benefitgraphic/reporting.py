@@ -112,7 +112,7 @@ def _shown(laid: Laid, every: dict[str, Output], alt: str) -> Shown:
     else:
         pictures = [_picture(files[0], files[-1] if len(files) > 1 else None)]
     texts = [found for page in laid.pages for found in grounded(page.frame, laid.theme.colours.paper)]
-    met = [one for found in texts for one in _contrasts(found)]
+    met = [one for found in texts for one in contrasts(found)]
     return Shown(
         size.name,
         size.is_printed,
@@ -122,7 +122,7 @@ def _shown(laid: Laid, every: dict[str, Output], alt: str) -> Shown:
         alt,
         _smallest(laid, texts),
         min(met, key=lambda one: (one.passes, one.ratio), default=None),
-        sum(not all(one.passes for one in _contrasts(found)) for found in texts),
+        sum(not all(one.passes for one in contrasts(found)) for found in texts),
     )
 
 
@@ -135,7 +135,8 @@ def _smallest(laid: Laid, texts: Sequence[Grounded]) -> Smallest | None:
     return Smallest(_words(run.text), size, unit, on_phone)
 
 
-def _contrasts(found: Grounded) -> Iterator[Contrast]:
+def contrasts(found: Grounded) -> Iterator[Contrast]:
+    """A text's contrast with each of its grounds."""
     run = found.run
     for ground in found.grounds:
         needed = _LARGE if is_large(run) else TEXT

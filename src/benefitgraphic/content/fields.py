@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -16,7 +17,8 @@ from benefitgraphic.content.project import stray
 from benefitgraphic.content.read import is_blank, unseen
 from benefitgraphic.content.text import Text
 
-_LONGEST = 5_000  # characters; a whole page of text
+LONGEST = 5_000
+"""Characters that a text may have: a whole page."""
 _SPACES = re.compile("[ \t\r\n]+")
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
@@ -51,8 +53,8 @@ def as_words(value: object) -> Text:
     text = _SPACES.sub(" ", said.text).strip(" ")
     if is_blank(text):
         raise wrong("no-text", "this text is empty", "write it, or leave the key out if it is optional")
-    if len(text) > _LONGEST:
-        raise wrong("too-long", f"this text has {len(text):,} characters; the most is {_LONGEST:,}")
+    if len(text) > LONGEST:
+        raise wrong("too-long", f"this text has {len(text):,} characters; the most is {LONGEST:,}")
     hidden = unseen(text)
     if hidden:
         raise wrong("invisible-character", f"an invisible character ({hidden}) stands in this text", "delete it")
@@ -156,7 +158,14 @@ def no_reason(key: str) -> tuple[str, str]:
     return f"{quoted(key)} is silenced without a reason", "write why, in a sentence: next year somebody will wonder"
 
 
-def one_of(*names: str) -> PlainValidator:
+@dataclass(frozen=True, slots=True)
+class OneOf(PlainValidator):
+    """Checks that a value is one of a few words; ``names``: which, for those who ask."""
+
+    names: tuple[str, ...] = ()
+
+
+def one_of(*names: str) -> OneOf:
     """One of a few words."""
 
     def choose(value: object) -> str:
@@ -165,7 +174,7 @@ def one_of(*names: str) -> PlainValidator:
             raise wrong("unknown-choice", f"{quoted(said)} is not one of: {', '.join(names)}", _near(said, names))
         return said
 
-    return PlainValidator(choose)
+    return OneOf(choose, names=names)
 
 
 def _near(said: str, names: tuple[str, ...]) -> str:

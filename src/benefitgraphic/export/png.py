@@ -58,24 +58,49 @@ Box = tuple[int, int, int, int]
 """Pixels: left, top, width and height."""
 
 
-def reduce(
-    bands: Iterable[np.ndarray], exact: Sequence[str], *, pictures: Sequence[Box] = (), fine: bool = False
-) -> Raster:
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Stretches of one colour, row after row; in flat pictures there is one for every thirty pixels.
+
+    Attributes:
+        width: of a row, in pixels.
+        present: the colours that there are, 0xRRGGBB, ascending.
+        which: of them each stretch has.
+        lengths: of the stretches, in pixels.
+    """
+
+    width: int
+    present: np.ndarray
+    which: np.ndarray
+    lengths: np.ndarray
+
+
+def runs(pixels: np.ndarray) -> Runs:
+    """Pixels of shape (rows, width, 4), uint8, as stretches of one colour; alpha is dropped."""
+    packed = np.ascontiguousarray(pixels).view("<u4").reshape(-1)
+    starts = np.concatenate([[0], np.flatnonzero(packed[1:] != packed[:-1]) + 1])
+    values = packed[starts]
+    # In memory red comes first, so it is the lowest byte.
+    colours = ((values & 0xFF) << 16) | (values & 0xFF00) | ((values >> 16) & 0xFF)
+    present, which = np.unique(colours, return_inverse=True)
+    lengths = np.diff(starts, append=len(packed))
+    return Runs(pixels.shape[1], present, which.astype(np.uint32), lengths.astype(np.uint32))
+
+
+def reduce(bands: Iterable[Runs], exact: Sequence[str], *, pictures: Sequence[Box] = (), fine: bool = False) -> Raster:
     """Pixels brought down to a palette, if that doesn't show.
 
     Args:
-        bands: from top to bottom, each of shape (rows, width, 4), uint8; alpha is dropped.
+        bands: of one width, from top to bottom.
         exact: colours ``#RRGGBB`` that must come out exactly, whatever the palette.
         pictures: where there are photographs or the like, which need more colours; outside them all is as without.
         fine: whether pixels are so small that edges need fewer steps, or the file has to be.
     """
-    width = 0
-    runs: list[tuple[np.ndarray, np.ndarray]] = []
-    for band in bands:
-        width = band.shape[1]
-        runs.append(_runs(np.ascontiguousarray(band).view("<u4").reshape(-1)))
-    colours, lengths = (np.concatenate(parts) for parts in zip(*runs, strict=True))
-    present, which = np.unique(colours, return_inverse=True)
+    painted = list(bands)
+    width = painted[0].width
+    present = np.unique(np.concatenate([band.present for band in painted]))
+    which = np.concatenate([np.searchsorted(present, band.present)[band.which] for band in painted])
+    lengths = np.concatenate([band.lengths for band in painted])
     areas = np.bincount(which, lengths)
     if len(present) <= _MOST:
         palette = _palette(present, areas, exact, _ALL if pictures else _FEW if fine else _COLOURS)
@@ -83,7 +108,7 @@ def reduce(
         far = np.abs(_unpack(present) - _unpack(palette[nearest])).max(axis=1) > _FAR
         if not pictures or areas[far].sum() <= areas.sum() * _PATCHY:
             return Raster(np.repeat(nearest[which], lengths).reshape(-1, width), palette)
-    pixels = np.repeat(_unpack(colours).astype(np.uint8), lengths, axis=0).reshape(-1, width, 3)
+    pixels = np.repeat(_unpack(present).astype(np.uint8)[which], lengths, axis=0).reshape(-1, width, 3)
     if pictures:
         pixels = _but_for(pictures, pixels, exact, fine=fine)
     return Raster(pixels, np.empty(0, dtype=np.uint32))
@@ -97,7 +122,7 @@ def _but_for(pictures: Sequence[Box], pixels: np.ndarray, exact: Sequence[str], 
     for left, top, width, height in pictures:
         inside[top : top + height, left : left + width] = True
     flat[inside, :3] = 0
-    reduced = reduce([flat], exact, fine=fine)
+    reduced = reduce([runs(flat)], exact, fine=fine)
     few = _unpack(reduced.palette).astype(np.uint8)[reduced.pixels] if len(reduced.palette) else reduced.pixels
     return np.where(inside[..., None], pixels, few)
 
@@ -155,18 +180,6 @@ def _file(raster: Raster, dpi: int, level: int) -> bytes:
     )
 
 
-def _runs(packed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Stretches of one colour: their colours, 0xRRGGBB, and their lengths.
-
-    In flat pictures there is one for every thirty pixels, so that all that follows is quick.
-    """
-    starts = np.concatenate([[0], np.flatnonzero(packed[1:] != packed[:-1]) + 1])
-    values = packed[starts]
-    # In memory red comes first, so it is the lowest byte.
-    colours = ((values & 0xFF) << 16) | (values & 0xFF00) | ((values >> 16) & 0xFF)
-    return colours, np.diff(starts, append=len(packed))
-
-
 def _unpack(colours: np.ndarray) -> np.ndarray:
     return np.stack([colours >> 16, (colours >> 8) & 255, colours & 255], axis=1).astype(np.int32)
 
@@ -215,6 +228,7 @@ def _settled(palette: np.ndarray, fixed: int, present: np.ndarray, weights: np.n
 def _nearest(present: np.ndarray, palette: np.ndarray) -> np.ndarray:
     """For each colour the index of the nearest in the palette."""
     colours, entries = _unpack(present).astype(np.float64), _unpack(palette).astype(np.float64)
-    # The squared distance less the colour's own square, which doesn't change which is nearest; exact in doubles.
-    distances = (entries**2).sum(axis=1) - 2 * colours @ entries.T
+    # The squared distance less the colour's own square, which doesn't change which is nearest; exact in doubles. Not by
+    # a product of matrices: its threads would take longer to get up than this does.
+    distances = (entries**2).sum(axis=1) - 2 * sum(np.multiply.outer(colours[:, i], entries[:, i]) for i in range(3))
     return np.asarray(distances.argmin(axis=1), dtype=np.uint8)

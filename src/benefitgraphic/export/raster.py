@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase
@@ -35,14 +36,75 @@ def bands(frame: Frame, pixels_per_point: float, ground: str) -> Iterator[np.nda
     Yields:
         Arrays of shape (rows, width, 4), uint8, alpha 255 throughout.
     """
+    return (paint_band(band, ground) for band in cut(frame, pixels_per_point))
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Rows of a picture, and all that is drawn in them.
+
+    Attributes:
+        width: in pixels.
+        height: in pixels.
+        top: the first row, counted from the picture's.
+        scale: pixels a point.
+        drawn: what reaches into it, in paint order.
+    """
+
+    width: int
+    height: int
+    top: int
+    scale: float
+    drawn: tuple[Drawn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An item at its place in the picture, and the outline outside which nothing of it is painted."""
+
+    item: TextRun | Shape | Picture
+    at: Point
+    clip: Path | None
+
+    def look(self) -> tuple[object, ...]:
+        """All that its pixels depend on; equal for what looks the same, whichever objects it is made of."""
+        item = self.item
+        clip = self.clip and paths.points_of(self.clip)
+        if isinstance(item, Shape):
+            return paths.points_of(item.path), item.fill, item.stroke, item.crisp, self.at, clip
+        return item, self.at, clip
+
+
+def cut(frame: Frame, pixels_per_point: float) -> Iterator[Band]:
+    """A frame cut into bands, from top to bottom, none of them painted yet; arguments as for `bands`."""
     width = max(1, round(frame.width * pixels_per_point))
     height = max(1, round(frame.height * pixels_per_point))
     for top in range(0, height, _BAND):
-        canvas = _Canvas(width, min(_BAND, height - top), pixels_per_point, top)
-        canvas.fill(ground)
-        canvas.frame(frame, Point(0, 0))
-        canvas.flush()
-        yield canvas.pixels()
+        rows = min(_BAND, height - top)
+        # What lies wholly outside these, in points, is not painted; accents may stand out of their boxes.
+        above, below = top / pixels_per_point - _OVERHANG, (top + rows) / pixels_per_point + _OVERHANG
+        drawn = tuple(_within(frame, Point(0, 0), None, above, below))
+        yield Band(width, rows, top, pixels_per_point, drawn)
+
+
+def _within(frame: Frame, origin: Point, clip: Path | None, above: float, below: float) -> Iterator[Drawn]:
+    for place, item in frame.items:
+        at = origin.moved(place.x, place.y)
+        if not isinstance(item, Group):
+            yield Drawn(item, at, clip)
+        elif at.y < below and at.y + item.frame.height > above:
+            inner = clip if item.clip is None else paths.moved(item.clip, at)
+            yield from _within(item.frame, at, inner, above, below)
+
+
+def paint_band(band: Band, ground: str) -> np.ndarray:
+    """A band's pixels, of shape (height, width, 4)."""
+    canvas = _Canvas(band)
+    canvas.fill(ground)
+    for drawn in band.drawn:
+        canvas.draw(drawn)
+    canvas.flush()
+    return canvas.pixels()
 
 
 def paint(frame: Frame, pixels_per_point: float, ground: str) -> np.ndarray:
@@ -64,14 +126,11 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 class _Canvas:
     """A band being painted: the renderer, the scale, and the glyphs not yet painted."""
 
-    def __init__(self, width: int, height: int, scale: float, top: int) -> None:
-        self._renderer = RendererAgg(width, height, 72)
-        self._width, self._height, self._scale, self._top = width, height, scale, top
+    def __init__(self, band: Band) -> None:
+        self._renderer = RendererAgg(band.width, band.height, 72)
+        self._width, self._height, self._scale, self._top = band.width, band.height, band.scale, band.top
         # Points with y down to the renderer's pixels with y up.
-        self._to_pixels = Affine2D().scale(scale, -scale).translate(0, height + top)
-        # What lies wholly outside these, in points, is not painted; accents may stand out of their boxes.
-        self._above = top / scale - _OVERHANG
-        self._below = (top + height) / scale + _OVERHANG
+        self._to_pixels = Affine2D().scale(band.scale, -band.scale).translate(0, band.height + band.top)
         self._vertices: list[np.ndarray] = []
         self._codes: list[np.ndarray] = []
         self._text_colour = ""
@@ -81,21 +140,18 @@ class _Canvas:
         whole = paths.rectangle(self._width, self._height)
         self._draw(whole, Affine2D(), fill=colour)
 
-    def frame(self, frame: Frame, origin: Point) -> None:
-        for place, item in frame.items:
-            at = origin.moved(place.x, place.y)
-            if isinstance(item, TextRun):
-                self._queue(item, at)
-                continue
-            if isinstance(item, Group):
-                if at.y < self._below and at.y + item.frame.height > self._above:
-                    self._group(item, at)
-                continue
+    def draw(self, drawn: Drawn) -> None:
+        if drawn.clip is not self._clip:
             self.flush()
-            if isinstance(item, Shape):
-                self._shape(item, at)
-            else:
-                self._picture(item, at)
+            self._clip = drawn.clip
+        if isinstance(drawn.item, TextRun):
+            self._queue(drawn.item, drawn.at)
+            return
+        self.flush()
+        if isinstance(drawn.item, Shape):
+            self._shape(drawn.item, drawn.at)
+        else:
+            self._picture(drawn.item, drawn.at)
 
     def flush(self) -> None:
         """Paint the glyphs gathered so far: one compound path a colour is fastest."""
@@ -119,16 +175,6 @@ class _Canvas:
             x = round((left + glyph.x * run.size) / _GLYPH_STEP) * _GLYPH_STEP
             self._vertices.append(glyph.vertices * run.size + (x, baseline + glyph.y * run.size))
             self._codes.append(glyph.codes)
-
-    def _group(self, group: Group, at: Point) -> None:
-        if group.clip is None:
-            self.frame(group.frame, at)
-            return
-        self.flush()
-        outer, self._clip = self._clip, paths.moved(group.clip, at)
-        self.frame(group.frame, at)
-        self.flush()
-        self._clip = outer
 
     def _shape(self, shape: Shape, at: Point) -> None:
         transform: Transform = Affine2D().translate(*at) + self._to_pixels

@@ -7,10 +7,13 @@ its PDF writer calls; it is not public, and tests/export/test_pdf_hooks.py guard
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import io
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, BinaryIO
 
 from fontTools import subset
 from matplotlib.backends import _backend_pdf_ps
@@ -22,11 +25,21 @@ _DROPPED += ["LTSH", "DSIG", "FFTM", "PfEd", "BDF", "meta", "morx", "mort", "fea
 
 
 @dataclass(frozen=True, slots=True)
+class _File:
+    """A font as matplotlib asks for it: something that can be saved."""
+
+    data: bytes
+
+    def save(self, file: BinaryIO, **_: object) -> None:
+        file.write(self.data)
+
+
+@dataclass(frozen=True, slots=True)
 class _Subset:
     """What matplotlib asks of a subset: the font, and where its glyphs went."""
 
-    font: Any
-    glyph_index_map: dict[int, int]
+    font: _File
+    glyph_index_map: Mapping[int, int]
 
 
 @contextmanager
@@ -43,6 +56,12 @@ def lean_fonts() -> Iterator[None]:
 
 @contextmanager
 def _outlines(file: FontPath, glyphs: Collection[int]) -> Iterator[_Subset]:
+    yield _subset(file, frozenset(glyphs))
+
+
+# While a graphic is being worked at, its words change, and the letters in them hardly ever.
+@lru_cache(maxsize=32)
+def _subset(file: FontPath, glyphs: frozenset[int]) -> _Subset:
     options = subset.Options(
         hinting=False,
         layout_features=[],
@@ -53,12 +72,13 @@ def _outlines(file: FontPath, glyphs: Collection[int]) -> Iterator[_Subset]:
         recalc_timestamp=False,
         font_number=file.face_index,
     )
-    font = subset.load_font(file, options)
-    for tag in _DROPPED:  # before, not by the subsetter: it would read them first
-        if tag in font:
-            del font[tag]
-    subsetter = subset.Subsetter(options=options)
-    subsetter.populate(gids=glyphs)
-    subsetter.subset(font)
-    with font:
-        yield _Subset(font, subsetter.glyph_index_map)
+    with subset.load_font(file, options) as font:
+        for tag in _DROPPED:  # before, not by the subsetter: it would read them first
+            if tag in font:
+                del font[tag]
+        subsetter = subset.Subsetter(options=options)
+        subsetter.populate(gids=glyphs)
+        subsetter.subset(font)
+        saved = io.BytesIO()
+        font.save(saved, reorderTables=False)
+    return _Subset(_File(saved.getvalue()), MappingProxyType(subsetter.glyph_index_map))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, Protocol
 
 from benefitgraphic.diagnostics import Where
@@ -29,11 +30,13 @@ class Fixed:
 
     frame: Frame
     align: Literal["start", "centre"] = "start"
+    where: Where | None = None
 
     def layout(self, region: Region) -> Frame:
         """The frame, in the region's width."""
         x = (region.width - self.frame.width) / 2 if self.align == "centre" else 0.0
-        return place([(Point(x, 0), self.frame)], max(region.width, self.frame.width), self.frame.height)
+        width = max(region.width, self.frame.width)
+        return place([(Point(x, 0), self.frame)], width, self.frame.height, wheres=(self.where,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,21 @@ class Space:
         return Frame(region.width, self.height)
 
 
-def place(frames: Sequence[tuple[Point, Frame]], width: float, height: float, tag: Tag | None = None) -> Frame:
-    """A frame that holds others at given places; its baseline is the first one that any of them has."""
-    items: tuple[tuple[Point, Item], ...] = tuple((at, Group(frame)) for at, frame in frames if frame.items)
+def place(
+    frames: Sequence[tuple[Point, Frame]],
+    width: float,
+    height: float,
+    tag: Tag | None = None,
+    wheres: Sequence[Where | None] = (),
+) -> Frame:
+    """A frame that holds others at given places; its baseline is the first one that any of them has.
+
+    ``wheres`` are the places in the config of the first ones, in their order.
+    """
+    whose = zip_longest(frames, wheres[: len(frames)])
+    items: tuple[tuple[Point, Item], ...] = tuple(
+        (at, Group(frame, where=where)) for (at, frame), where in whose if frame.items
+    )
     baseline = next((at.y + f.baseline for at, f in frames if f.baseline is not None), None)
     frame = Frame(width, height, items, baseline)
     return wrap(frame, tag=tag) if tag else frame

@@ -61,8 +61,13 @@ def _inked(rect: Rect, run: TextRun) -> Rect:
 def too_small(frame: Frame, minimum: float) -> Iterator[TooSmall]:
     """Every text smaller than ``minimum`` points."""
     for item, _, where in _placed(frame):
-        if isinstance(item, TextRun) and item.size < minimum - 0.001:
+        if isinstance(item, TextRun) and is_too_small(item, minimum):
             yield TooSmall(item.text, item.size, where)
+
+
+def is_too_small(run: TextRun, minimum: float) -> bool:
+    """Whether a text is smaller than ``minimum`` points."""
+    return run.size < minimum - 0.001
 
 
 def _placed(frame: Frame) -> Iterator[tuple[object, tuple[Rect, Rect], Where | None]]:

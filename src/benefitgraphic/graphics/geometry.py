@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,6 +54,13 @@ class Rect(NamedTuple):
             min(self.right, other.right) - max(self.x, other.x) > tolerance
             and min(self.bottom, other.bottom) - max(self.y, other.y) > tolerance
         )
+
+
+def around(rects: Iterable[Rect]) -> Rect:
+    """The smallest rectangle that holds all, of which there has to be one."""
+    every = list(rects)
+    left, top = min(rect.x for rect in every), min(rect.y for rect in every)
+    return Rect(left, top, max(rect.right for rect in every) - left, max(rect.bottom for rect in every) - top)
 
 
 @dataclass(frozen=True, slots=True)

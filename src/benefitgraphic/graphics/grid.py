@@ -68,6 +68,7 @@ class Tile:
         where: its place in the config.
         lead: what stands at the left of the parts, which are as wide as it leaves room for.
         lead_gap: between the two, in points.
+        lead_where: the lead's place in the config.
     """
 
     parts: tuple[Box, ...]
@@ -76,6 +77,7 @@ class Tile:
     where: Where | None = None
     lead: Frame | None = None
     lead_gap: float = 0.0
+    lead_where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ class TileRow:
             bare = self.style.fill is None and self.style.border is None
             ground = () if bare else card_ground(width, height, self.style.fill, self.style.border, self.style.radius)
             words = [(Point(left, start), frame) for start, frame in zip(starts, frames, strict=True)]
-            content = place([(Point(pad.left, top + lowered), lead), *words], width, height)
+            first = (Point(pad.left, top + lowered), lead)
+            content = place([first, *words], width, height, wheres=(tile.lead_where,))
             items: tuple[tuple[Point, Item], ...] = (*ground, *content.items)
             frame = wrap(Frame(width, height, items, content.baseline), tag=tile.tag, where=tile.where)
             placed.append((Point(index * (width + self.gutter), 0), frame))

@@ -29,6 +29,11 @@ def vertices(outline: Path) -> np.ndarray:
     return np.asarray(outline.vertices)
 
 
+def points_of(outline: Path) -> tuple[bytes, bytes]:
+    """What an outline is made of; equal for two that are drawn alike, which paths themselves never are."""
+    return vertices(outline).tobytes(), np.asarray(outline.codes).tobytes()
+
+
 @lru_cache(maxsize=4096)
 def rectangle(width: float, height: float, radius: float | tuple[float, float, float, float] = 0.0) -> Path:
     """A rectangle at the origin; ``radius`` rounds all corners, or (top left, top right, bottom right, bottom left)."""

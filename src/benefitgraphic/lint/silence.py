@@ -75,9 +75,12 @@ def _fitting(diagnostic: Diagnostic, silence: Mapping[str, Text]) -> list[str]:
     if diagnostic.code not in CODES:
         return []
     path = diagnostic.where.path if diagnostic.where else ""
-    if diagnostic.code in _NOT_BY_PLACE:
-        path = ""
-    return [rule for rule in silence if _parts(rule) in ((diagnostic.code, ""), (diagnostic.code, path))]
+    return silencing(diagnostic.code, "" if diagnostic.code in _NOT_BY_PLACE else path, silence)
+
+
+def silencing(code: str, path: str, silence: Mapping[str, Text]) -> list[str]:
+    """The entries that a check falls under at a place in the config."""
+    return [rule for rule in silence if _parts(rule) in ((code, ""), (code, path))]
 
 
 def _unknown(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -107,10 +107,15 @@ def _other_year(found: YearsNamed, said: Said, subject: Subject) -> Diagnostic:
 def long_text(subject: Subject) -> Iterator[Diagnostic]:
     """Texts that few will read to their end."""
     for said in subject.texts:
-        count = sum(1 for word in said.filled.split() if _WORD.search(word))
+        count = words_in(said.filled)
         if count > MOST_WORDS:
             message = f"this text has {count} words; more than {MOST_WORDS} are seldom read to the end"
             yield subject.diagnostic("long-text", message, said, hint="say one thing, and leave out the rest")
+
+
+def words_in(text: str) -> int:
+    """How many words a text has; a dash is none."""
+    return sum(1 for word in text.split() if _WORD.search(word))
 
 
 def retired_name(subject: Subject) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.graphics.artwork import disc_icon
@@ -79,7 +80,7 @@ def _beside(styles: Styles) -> float:
 def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
     style = styles.text("tile_title", styles.colours.on_band)
     title = Paragraph(benefit.title.text, style, balance=True, tag=Tag("LBody"), where=benefit.title.where)
-    disc = Fixed(_disc(number, benefit, styles.band_tile, styles))
+    disc = Fixed(_disc(number, benefit, styles.band_tile, styles), where=benefit.icon.where)
     # Both in the middle, however many lines the others of the row have.
     row = Row(((Track(width=styles.disc), disc), (Track(share=1), title)), gap=_beside(styles), align="middle")
     return Tile((row,), (), Tag("LI"), benefit.title.where)
@@ -100,8 +101,10 @@ def icons(edition: Edition, styles: Styles) -> Block | None:
     columns = columns_for(styles.content_width, styles.disc, gap, len(benefits))
     rows: list[Box] = []
     left = iter(discs)
+    wheres = iter([benefit.icon.where for benefit in benefits])
     for count in rows_of(len(benefits), columns):
         placed = [(Point((styles.disc + gap) * i, 0), next(left)) for i in range(count)]
-        row = place(placed, styles.disc * count + gap * (count - 1), styles.disc)
+        width = styles.disc * count + gap * (count - 1)
+        row = place(placed, width, styles.disc, wheres=list(islice(wheres, count)))
         rows.append(Fixed(row, align="centre"))
     return Block(Column(tuple(rows), gap=gap), before=styles.size.gap, name="the icons")

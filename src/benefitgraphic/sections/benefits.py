@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.content.text import Text
@@ -33,7 +34,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         return ()
     words = edition.words
     # On paper, room is dear, and these are our words, not the designer's.
-    lede = None if styles.is_printed else Text(words.benefits_lede, benefits[0].title.where)
+    lede = None if styles.is_printed else Text(words.benefits_lede, replace(benefits[0].title.where, path=""))
     head = heading(words.benefits(len(benefits)), lede, styles)
     sect = Tag("Sect", key="benefits")
     made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True, name="the benefits' heading")]
@@ -94,10 +95,14 @@ def _disc(number: int, benefit: Benefit, styles: Styles) -> Frame:
     return disc_icon(styles.icon(benefit.icon.text), styles.disc, ground, styles.colours.on_accent)
 
 
+def _disc_box(number: int, benefit: Benefit, styles: Styles) -> Fixed:
+    return Fixed(_disc(number, benefit, styles), where=benefit.icon.where)
+
+
 def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
     figure = styles.text("section", styles.tile_number)
     label = Label(str(number), figure, tag=Tag("Lbl"))
-    tracks = ((Track(share=1), Fixed(_disc(number, benefit, styles))), (Track(width=label.width), label))
+    tracks = ((Track(share=1), _disc_box(number, benefit, styles)), (Track(width=label.width), label))
     parts = (Row(tracks, align="middle"), *_words(number, benefit, styles))
     return Tile(parts, (styles.space(3), styles.space(1)), tag=Tag("LI"), where=benefit.title.where)
 
@@ -123,7 +128,7 @@ def _body(number: int) -> Tag:
 def _compact_tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
     """A tile for paper: title beside the disc."""
     title, text = _words(number, benefit, styles)
-    disc = Fixed(_disc(number, benefit, styles))
+    disc = _disc_box(number, benefit, styles)
     top = Row(((Track(width=styles.disc), disc), (Track(share=1), title)), gap=styles.space(1), align="middle")
     return Tile((top, text), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
 
@@ -138,7 +143,7 @@ def _wall_tile(number: int, benefit: Benefit, narrower: float, styles: Styles) -
     if narrower and " " in benefit.title.text:
         title = Padded(title, Insets(right=narrower))
     parts, gaps = (Column((title,), push=0), text), (styles.space(0) / 2,)
-    return Tile(parts, gaps, Tag("LI"), benefit.title.where, lead, styles.space(2))
+    return Tile(parts, gaps, Tag("LI"), benefit.title.where, lead, styles.space(2), benefit.icon.where)
 
 
 def _rule(styles: Styles) -> Box:
@@ -153,6 +158,6 @@ def _list_item(number: int, benefit: Benefit, styles: Styles) -> Box:
     title, text = _words(number, benefit, styles)
     head = Row(((Track(width=label.width + style.size * 0.28), label), (Track(share=1), title)))
     words = Column((head, Space(styles.space(0)), text))
-    disc = Fixed(_disc(number, benefit, styles))
+    disc = _disc_box(number, benefit, styles)
     row = Row(((Track(width=styles.disc), disc), (Track(share=1), words)), gap=styles.space(4))
     return Tagged(row, tag=Tag("LI"), where=benefit.title.where)

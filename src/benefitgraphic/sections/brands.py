@@ -95,7 +95,7 @@ class _Channel:
         mark = artwork_frame(self.styles.channel(self.channel.text), side, side, colours.link, colours.paper)
         middle = (name.baseline or 0.0) - self._style.cap_height / 2
         placed = [(Point(0, middle - side / 2), mark), (Point(side + self._gap, 0), name)]
-        return place(placed, region.width, name.height, tag=Tag("LI"))
+        return place(placed, region.width, name.height, tag=Tag("LI"), wheres=(self.channel.where,))
 
     @property
     def _style(self) -> TextStyle:

@@ -35,10 +35,10 @@ def leading(edition: Edition) -> tuple[Panel, ...]:
 
 def block(edition: Edition, styles: Styles) -> Block | None:
     """The figures in the middle; None where none is known."""
-    metrics = tuple(panel.metric for panel in leading(edition))
-    if not metrics:
+    panels = leading(edition)
+    if not panels:
         return None
-    box = Tagged(_Figures(metrics, edition.wording, styles), tag=Tag("Sect", key="numbers"))
+    box = Tagged(_Figures(panels, edition.wording, styles), tag=Tag("Sect", key="numbers"))
     return Block(box, before=styles.space(5), name="the figures")
 
 
@@ -46,7 +46,7 @@ def block(edition: Edition, styles: Styles) -> Block | None:
 class _Figures:
     """Figures beside one another in the middle, each in a column as wide as what stands in it."""
 
-    metrics: tuple[Metric, ...]
+    panels: tuple[Panel, ...]
     wording: Wording
     styles: Styles
 
@@ -54,13 +54,14 @@ class _Figures:
         """As wide as the region; figures that are too long for it are set smaller, all alike."""
         styles = self.styles
         gap = styles.space(6) * 2
-        count = len(self.metrics)
+        metrics = [panel.metric for panel in self.panels]
+        count = len(metrics)
         room = (region.width - gap * (count - 1)) / count
         figure = styles.text("hero_figure", styles.colours.on_band)
-        said = [self.wording.value(metric.value or 0, metric.unit) for metric in self.metrics]
+        said = [self.wording.value(metric.value or 0, metric.unit) for metric in metrics]
         widest = max(text_width(text, figure) for text in said)
         figure = figure.sized(figure.size * min(1.0, room / widest))
-        columns = [self._column(metric, text, figure) for metric, text in zip(self.metrics, said, strict=True)]
+        columns = [self._column(metric, text, figure) for metric, text in zip(metrics, said, strict=True)]
         whole = sum(column.width(_ENDLESS) for column in columns) + gap * (count - 1) <= region.width
         if not whole:
             lines = max(len(column.change.lines(room)) for column in columns)
@@ -72,7 +73,8 @@ class _Figures:
         taken = sum(widths) + gap * (count - 1)
         xs = [(region.width - taken) / 2 + sum(widths[:index]) + gap * index for index in range(count)]
         height = max(frame.height for frame in frames)
-        return place([(Point(x, 0), frame) for x, frame in zip(xs, frames, strict=True)], region.width, height)
+        placed = [(Point(x, 0), frame) for x, frame in zip(xs, frames, strict=True)]
+        return place(placed, region.width, height, wheres=[panel.where for panel in self.panels])
 
     def _column(self, metric: Metric, said: str, figure: TextStyle) -> _Column:
         styles = self.styles

@@ -64,7 +64,9 @@ def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[B
 def _beside_code(resource: Resource, side: float, gap: float, styles: Styles) -> Box:
     """A resource's words beside its code, whose upper edge is level with their first capitals."""
     style = styles.text("body")
-    lowered = Column((Space(style.first_baseline - style.cap_height), Fixed(code(resource.url.text, side))))
+    lowered = Column(
+        (Space(style.first_baseline - style.cap_height), Fixed(code(resource.url.text, side), where=resource.url.where))
+    )
     row = Row(((Track(width=side), lowered), (Track(share=1), _said(resource, styles))), gap=gap)
     return Tagged(row, tag=Tag("LI"))
 

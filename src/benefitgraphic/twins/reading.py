@@ -12,14 +12,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from benefitgraphic.content.text import unhyphenated
-from benefitgraphic.graphics.frame import Frame, Group, Table, Tag, TextRun
-from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.graphics.frame import Frame, Group, Table, Tag, TextRun, item_rect
+from benefitgraphic.graphics.geometry import Point, Rect, around
 
 # Roles that hold elements alone: text in them and in nothing else is what each page repeats.
 _GROUPING = frozenset({"Document", "Sect", "L", "LI"})
 # Roles whose meaning is their alternative text and their table, not what is drawn in them.
 _TOLD = frozenset({"Figure", "TR"})
+# Those that stand where they are drawn.
+_DRAWN = frozenset({"Figure", "Table"})
 _SPACES = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A piece of a page, whose index is counted from 0; in points from the page's top left."""
+
+    page: int
+    rect: Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Element:
         table: the figures that it shows.
         link: where a Link leads.
         key: names it among its neighbours.
+        places: where its own words stand, or its drawing.
     """
 
     role: str
@@ -41,6 +52,7 @@ class Element:
     table: Table | None = None
     link: str | None = None
     key: str | None = None
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
     def text(self) -> str:
@@ -67,8 +79,8 @@ def read(frames: Sequence[Frame], band: tuple[float, float] | None = None) -> El
         band: of one page, only what stands between two heights, in points from its top.
     """
     root = _Growing(Tag("Document"))
-    for frame in frames:
-        _gather(frame, root, Point(0, 0), band or (-math.inf, math.inf))
+    for page, frame in enumerate(frames):
+        _gather(frame, root, Place(page, Rect(0, 0, 0, 0)), band or (-math.inf, math.inf))
     return root.grown()
 
 
@@ -79,6 +91,7 @@ class _Growing:
     tag: Tag
     link: str | None = None
     kids: list[_Growing | list[str]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
 
     def kid(self, tag: Tag, link: str | None) -> _Growing:
         """The element below for a tag: a new one, or the one that its key names already."""
@@ -95,25 +108,31 @@ class _Growing:
         kids = (kid.grown() if isinstance(kid, _Growing) else _plain("".join(kid)) for kid in self.kids)
         # What has nothing to say, such as a list whose items stand elsewhere, is not there.
         said = tuple(kid for kid in kids if kid and (isinstance(kid, str) or kid.kids or kid.alt))
-        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.key)
+        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.key, tuple(self.places))
 
 
-def _gather(frame: Frame, owner: _Growing, origin: Point, band: tuple[float, float]) -> None:
-    """What a frame says, added to the element that it belongs to."""
+def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float]) -> None:
+    """What a frame says, added to the element that it belongs to; of its place, only the corner counts."""
     top, bottom = band
+    origin = Point(place.rect.x, place.rect.y)
     if owner.tag.role not in _GROUPING | _TOLD:
-        placed = [(origin.y + at.y, item) for at, item in frame.items if isinstance(item, TextRun)]
-        runs = [run for baseline, run in placed if top <= baseline < bottom]
+        placed = [(origin.moved(at.x, at.y), item) for at, item in frame.items if isinstance(item, TextRun)]
+        runs = [(at, run) for at, run in placed if top <= at.y < bottom]
         if runs:
-            owner.kids.append([run.text if run.actual is None else run.actual for run in runs])
-    for place, item in frame.items:
+            owner.kids.append([run.text if run.actual is None else run.actual for _, run in runs])
+            owner.places.append(Place(place.page, around(item_rect(at, run) for at, run in runs)))
+    for corner, item in frame.items:
         if not isinstance(item, Group) or owner.tag.role in _TOLD:
             continue
-        at, tag = origin.moved(place.x, place.y), item.tag
+        at, tag = origin.moved(corner.x, corner.y), item.tag
+        there = Place(place.page, item_rect(at, item))
         if tag is None or tag.role == "Document":
-            _gather(item.frame, owner, at, band)
-        elif tag.role != "TR" and (tag.role not in ("Figure", "Table") or top <= at.y < bottom):
-            _gather(item.frame, owner.kid(tag, item.link), at, band)
+            _gather(item.frame, owner, there, band)
+        elif tag.role != "TR" and (tag.role not in _DRAWN or top <= at.y < bottom):
+            kid = owner.kid(tag, item.link)
+            if tag.role in _DRAWN:
+                kid.places.append(there)
+            _gather(item.frame, kid, there, band)
 
 
 def _plain(text: str) -> str:

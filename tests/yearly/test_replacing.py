@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.yearly.replacing import replace_all
+from benefitgraphic.yearly.replacing import ChangedMeanwhileError, replace_all
 from projects import files, run
 
 
@@ -48,6 +48,23 @@ def test_when_one_is_held_all_stay_as_they_were(folder: Path, monkeypatch: pytes
     (found,) = problems.value.diagnostics
     assert name in found.message
     assert "close it in the spreadsheet program" in found.hint
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(folder: Path) -> None:
+    before = files(folder)
+    with pytest.raises(ChangedMeanwhileError):
+        replace_all({folder / "a": b"A", folder / "b": b"B"}, {folder / "a": b"a", folder / "b": b"other"})
+    assert files(folder) == before
+    replace_all({folder / "a": b"A", folder / "b": b"B"}, {folder / "a": b"a", folder / "b": b"b"})
+    assert files(folder) == {"a": b"A", "b": b"B", "c": b"c"}
+
+
+def test_a_file_that_may_only_be_read_is_not_replaced(folder: Path) -> None:
+    (folder / "b").chmod(0o444)
+    before = files(folder)
+    with pytest.raises(Problems, match="b can't be replaced"):
+        replace_all({folder / "a": b"A", folder / "b": b"B"})
+    assert files(folder) == before
 
 
 def test_where_even_the_way_back_fails_the_old_file_is_kept(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
 
 from benefitgraphic.diagnostics import Diagnostic, Severity, Where, in_file_order, line_at
 
@@ -14,9 +16,14 @@ class TooManyError(Exception):
 
 
 class Findings:
-    """The diagnostics of one reading, and the lines of the files read, for their carets."""
+    """The diagnostics of one reading, and the lines of the files read, for their carets.
 
-    def __init__(self) -> None:
+    Attributes:
+        instead: bytes to read in place of what is in a file, by its absolute path: changes that aren't saved yet.
+    """
+
+    def __init__(self, instead: Mapping[Path, bytes] = MappingProxyType({})) -> None:
+        self.instead = instead
         self._found: list[Diagnostic] = []
         self._lines: dict[str, Sequence[str]] = {}
 

@@ -69,7 +69,14 @@ class Loaded:
         return bool(self.translated_from)
 
 
-def load(config: Path, *, year: int | None = None, language: str | None = None, theme: str | None = None) -> Loaded:
+def load(
+    config: Path,
+    *,
+    year: int | None = None,
+    language: str | None = None,
+    theme: str | None = None,
+    instead: Mapping[Path, bytes] = MappingProxyType({}),
+) -> Loaded:
     """Read, check and complete what the designer wrote.
 
     Args:
@@ -77,11 +84,13 @@ def load(config: Path, *, year: int | None = None, language: str | None = None, 
         year: the reporting year, instead of the file's.
         language: a BCP 47 language, instead of the file's; there has to be a translation.
         theme: a theme's name, instead of the file's.
+        instead: bytes to read in place of what is in a file, by its path as the project names it: to see whether
+            changes would be good before they are saved.
 
     Raises:
         Problems: with everything that is wrong, by file and line.
     """
-    reading = _Reading(Project.of(config))
+    reading = _Reading(Project.of(config), instead)
     try:
         return reading.load(year, language, theme)
     except TooManyError:
@@ -96,9 +105,9 @@ def languages(config: Path) -> tuple[str, ...]:
 class _Reading:
     """One reading of a project: what is wrong goes to the findings, and reading goes on as far as it can."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, instead: Mapping[Path, bytes]) -> None:
         self._project = project
-        self._findings = Findings()
+        self._findings = Findings(instead)
         self._texts: list[Text] = []
         self._original: list[Text] = []
 

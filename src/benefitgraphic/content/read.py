@@ -78,18 +78,10 @@ def is_blank(text: str) -> bool:
 
 def read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:
     """A file's bytes; None when there are none, too many, or they can't be read."""
-    try:
-        if path.is_dir():
-            findings.error("not-a-file", "this is a folder, not a file", Where(shown))
-            return None
-        if not path.is_file():
-            findings.error("no-file", "there is no such file", Where(shown))
-            return None
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name can't be used"
-        findings.error("unreadable-file", f"this file can't be read: {reason.lower()}", Where(shown))
+    data = findings.instead.get(path)
+    if data is None:
+        data = _on_disk(path, shown, limit, findings)
+    if data is None:
         return None
     if len(data) > limit:
         findings.error("too-large", f"this file is larger than {limit // 1_000_000} MB", Where(shown))
@@ -98,6 +90,23 @@ def read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes 
         findings.error("empty-file", "this file is empty", Where(shown))
         return None
     return data
+
+
+def _on_disk(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:
+    """What a file holds; of one that is too large, a byte more than may be read."""
+    try:
+        if path.is_dir():
+            findings.error("not-a-file", "this is a folder, not a file", Where(shown))
+            return None
+        if not path.is_file():
+            findings.error("no-file", "there is no such file", Where(shown))
+            return None
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name can't be used"
+        findings.error("unreadable-file", f"this file can't be read: {reason.lower()}", Where(shown))
+        return None
 
 
 def _all_seen(text: str, shown: str, findings: Findings) -> bool:

@@ -96,8 +96,13 @@ class Sheet:
         return read_number(cell, unit, self.convention, comma_decimals=self.table.delimiter == ";")
 
 
-def read_sheet(project: Project, findings: Findings, fiscal: FiscalYear = CALENDAR) -> Sheet | None:
-    """The sheet beside metrics.yaml; None when it can't be used, with the reason among the findings."""
+def read_sheet(
+    project: Project, findings: Findings, fiscal: FiscalYear = CALENDAR, *, even_mixed: bool = False
+) -> Sheet | None:
+    """The sheet beside metrics.yaml; None when it can't be used, with the reason among the findings.
+
+    ``even_mixed``: whether one that writes numbers in two ways is given all the same, as if it showed neither.
+    """
     path = project.sheet
     book = path.with_suffix(".xlsx")
     if path != book and path.exists() and book.exists():
@@ -112,13 +117,15 @@ def read_sheet(project: Project, findings: Findings, fiscal: FiscalYear = CALEND
             hint = f"open it in the spreadsheet program and save it as {book.name}"
             findings.error("no-csv", message, Where(project.shown(other)), hint)
             return None
-    return read_sheet_file(path, project.shown(path), findings, fiscal)
+    return read_sheet_file(path, project.shown(path), findings, fiscal, even_mixed=even_mixed)
 
 
-def read_sheet_file(path: Path, shown: str, findings: Findings, fiscal: FiscalYear = CALENDAR) -> Sheet | None:
-    """The sheet in one file, called ``shown`` in messages; None when it can't be used."""
+def read_sheet_file(
+    path: Path, shown: str, findings: Findings, fiscal: FiscalYear = CALENDAR, *, even_mixed: bool = False
+) -> Sheet | None:
+    """The sheet in one file, called ``shown`` in messages; None when it can't be used. More is as in `read_sheet`."""
     table = open_table(path, shown, findings)
-    return _Reading(table, findings, fiscal).sheet() if table else None
+    return _Reading(table, findings, fiscal).sheet(even_mixed) if table else None
 
 
 def _path(number: int, column: int, year: int) -> str:
@@ -136,7 +143,7 @@ class _Reading:
         self._fiscal = fiscal
         self._findings = findings
 
-    def sheet(self) -> Sheet | None:
+    def sheet(self, even_mixed: bool) -> Sheet | None:
         records = self._table.records
         columns = self._header(records[0])
         if columns is None:
@@ -151,6 +158,8 @@ class _Reading:
             else:
                 refused.add(_seen(record.cells[0]))
         convention = self._convention(columns, rows)
+        if convention is None and even_mixed:
+            convention = Convention()
         return Sheet(self._table, columns, tuple(rows), frozenset(refused), convention) if convention else None
 
     def _convention(self, columns: Mapping[int, int], rows: Sequence[Row]) -> Convention | None:

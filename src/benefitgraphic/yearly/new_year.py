@@ -92,8 +92,9 @@ def plan_new_year(config: Path, year: int) -> NewYear:
     if sheet and year not in sheet.columns:
         _refuse_far(sheet, year)
         files[project.sheet] = with_column(project.sheet, year, fiscal)
-        heading = change_of(sheet, year, {}, fiscal).heading
-        steps.append(Step(sheet.file, f"an empty column {heading} ({letters(_column(sheet, year, fiscal))})"))
+        new = change_of(sheet, year, {}, fiscal).new
+        if new:
+            steps.append(Step(sheet.file, f"an empty column {new.heading} ({letters(new.at)})"))
     for one in written:
         if one.year != year:
             said = fiscal.like(year, one.said.text)
@@ -197,7 +198,7 @@ def _metrics(config: Path, year: int) -> Mapping[str, Metric]:
 
 def _column(sheet: Sheet, year: int, fiscal: FiscalYear) -> int:
     """Where a year's column is, or will be."""
-    return sheet.columns[year] if year in sheet.columns else change_of(sheet, year, {}, fiscal).column
+    return change_of(sheet, year, {}, fiscal).columns[year]
 
 
 def _cells(sheet: Sheet, year: int, fiscal: FiscalYear) -> Iterator[EmptyCell]:

@@ -8,16 +8,23 @@ what stood there is kept and named.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
+
+
+class ChangedMeanwhileError(Exception):
+    """A file holds something else than was expected; nothing was replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +42,19 @@ class _Exchange:
             self.place.unlink(missing_ok=True)
 
 
-def replace_all(files: Mapping[Path, bytes]) -> None:
+def replace_all(files: Mapping[Path, bytes], expected: Mapping[Path, bytes] = MappingProxyType({})) -> None:
     """Every file or none: each is first written whole beside its place, then all are moved there.
 
-    Permissions are kept. What a link leads to is replaced, not the link. A file that holds these very bytes already is
-    left alone.
+    Permissions are kept, and a file that may only be read is not replaced. What a link leads to is replaced, not the
+    link. A file that holds these very bytes already is left alone.
 
     Args:
         files: what each file is to hold. Its folder has to be there; the file doesn't.
+        expected: what a file has to hold now, by its path: one that was changed meanwhile is left alone, and so are
+            all others.
 
     Raises:
+        ChangedMeanwhileError: a file holds something else than was expected.
         Problems: a file can't be written, or another program holds it; every file is then what it was.
     """
     spare: list[Path] = []
@@ -56,8 +66,13 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
             place = at.resolve()
             if place.exists() and place.read_bytes() == data:
                 continue
+            _refuse_locked(place)
             before = _copy(place, spare) if place.exists() else None
             ready.append(_Exchange(place, _written(place, data, spare), before))
+        # As late as can be: all is written, and has only to be moved.
+        for at, data in expected.items():
+            if at.read_bytes() != data:
+                raise ChangedMeanwhileError(at)
         for exchange in ready:
             at = exchange.place
             exchange.successor.replace(at)
@@ -68,6 +83,12 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
         for path in spare:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
+
+
+def _refuse_locked(place: Path) -> None:
+    """Refuses a file that may only be read. Windows does so itself; elsewhere its folder's permissions alone count."""
+    if place.exists() and not place.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
+        raise PermissionError(errno.EACCES, "Read-only file", str(place))
 
 
 def _written(place: Path, data: bytes, spare: list[Path]) -> Path:

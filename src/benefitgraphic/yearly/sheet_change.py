@@ -30,44 +30,75 @@ class SheetNotWritable(Problems):
 
 
 @dataclass(frozen=True, slots=True)
-class SheetChange:
-    """What is to change.
+class NewColumn:
+    """A year's column that is to be added.
 
     Attributes:
         year: the year.
-        heading: what its column is called, as the other columns are: "2026", or "2026-27".
-        column: the column, counted from 0, as it will be.
-        beside: the year's column that the new one stands beside, counted as it will be; None when the column is there.
-        cells: new values by the row's number.
-        rows: new rows, as metric, category and value.
-        units: of metrics, as far as they are known.
+        heading: what it is called, as the other columns are: "2026", or "2026-27".
+        at: the column, counted from 0, as it will be.
+        beside: the year's column that it stands beside, counted as it will be.
     """
 
     year: int
     heading: str
-    column: int
-    beside: int | None
-    cells: Mapping[int, Decimal]
-    rows: tuple[tuple[str, str, Decimal], ...]
+    at: int
+    beside: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A row that is to be added, with its values by year."""
+
+    metric: str
+    category: str
+    values: Mapping[int, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetChange:
+    """What is to change.
+
+    Attributes:
+        columns: each year's column, counted from 0, as it will be.
+        cells: new values by the row's number and the year; None where a cell is to be emptied.
+        rows: new rows.
+        new: the column to add, if there is one.
+        units: of metrics, as far as they are known.
+    """
+
+    columns: Mapping[int, int]
+    cells: Mapping[tuple[int, int], Decimal | None]
+    rows: tuple[NewRow, ...] = ()
+    new: NewColumn | None = None
     units: Mapping[str, Unit] = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
         """Whether all is as it should be already."""
-        return self.beside is None and not self.cells and not self.rows
+        return self.new is None and not self.cells and not self.rows
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """Every number that is to be written."""
+        known = [value for value in self.cells.values() if value is not None]
+        return (*known, *(value for row in self.rows for value in row.values.values()))
 
     def by_hand(self, sheet: Sheet) -> str:
         """The change as someone would type it: "H1: 2026; H2: 48210"."""
-        letter = letters(self.column)
-        new = [f"{letter}1: {self.heading}"] if self.beside is not None else []
-        steps = list(new)
-        steps += [f"{letter}{row}: {value:f}" for row, value in self.cells.items()]
+        steps = [f"{letters(self.new.at)}1: {self.new.heading}"] if self.new else []
+        for (down, year), value in self.cells.items():
+            cell = f"{letters(self.columns[year])}{down}"
+            steps.append(f"nothing in {cell}" if value is None else f"{cell}: {value:f}")
         next_row = len(sheet.table.records) + 1
-        for at, (metric, category, value) in enumerate(self.rows, next_row):
-            named = f"{metric}, {category}" if category else metric
-            steps.append(f"{letter}{at}: {value:f} in a new row for {named}")
-        moves = bool(new) and self.column <= max(sheet.columns.values())
-        before = f"insert an empty column before column {letter}, then type " if moves else ""
+        for at, row in enumerate(self.rows, next_row):
+            named = f"{row.metric}, {row.category}" if row.category else row.metric
+            for year, new in row.values.items():
+                steps.append(f"{letters(self.columns[year])}{at}: {new:f} in a new row for {named}")
+        moves = self.new is not None and self.new.at <= max(sheet.columns.values())
+        before = (
+            f"insert an empty column before column {letters(self.new.at)}, then type " if self.new and moves else ""
+        )
         return before + "; ".join(steps)
 
     def refusal(self, sheet: Sheet, code: str, message: str) -> SheetNotWritable:
@@ -94,18 +125,18 @@ def change_of(
         fiscal: how years are counted.
         units: of metrics, as far as they are known: they settle what some cells mean.
     """
-    column, beside, heading = _column(sheet, year, fiscal)
+    new = None if year in sheet.columns else _new_column(sheet, year, fiscal)
     known = units or {}
-    cells: dict[int, Decimal] = {}
-    rows: list[tuple[str, str, Decimal]] = []
+    cells: dict[tuple[int, int], Decimal | None] = {}
+    rows: list[NewRow] = []
     for (metric, category), value in values.items():
-        rounded = _plain(value)
+        rounded = plain(value)
         row = row_of(sheet, metric, category)
         if row is None:
-            rows.append((metric, category, rounded))
-        elif beside is not None or held(sheet, row, year, known.get(metric)) != rounded:
-            cells[row.number] = rounded
-    return SheetChange(year, heading, column, beside, dict(sorted(cells.items())), tuple(rows), known)
+            rows.append(NewRow(metric, category, {year: rounded}))
+        elif new or held(sheet, row, year, known.get(metric)) != rounded:
+            cells[row.number, year] = rounded
+    return SheetChange(_columns(sheet, new), dict(sorted(cells.items())), tuple(rows), new, known)
 
 
 def row_of(sheet: Sheet, metric: str, category: str) -> Row | None:
@@ -152,7 +183,7 @@ def refuse_other_meanings(sheet: Sheet, change: SheetChange, after: Mapping[tupl
     for row in sheet.rows:
         unit = change.units.get(row.metric)
         for year, column in sheet.columns.items() if unit else ():
-            changed = year == change.year and row.number in change.cells
+            changed = (row.number, year) in change.cells
             cell = after.get((row.number, year))
             if unit is None or cell is None or changed or column in row.record.exact:
                 continue
@@ -173,11 +204,17 @@ def _meant(cell: str, unit: Unit, sheet: Sheet, convention: Convention) -> Decim
         return "unreadable"
 
 
-def _column(sheet: Sheet, year: int, fiscal: FiscalYear) -> tuple[int, int | None, str]:
-    """Where a year's column is or belongs, the column beside it if it is new, and its heading."""
+def _columns(sheet: Sheet, new: NewColumn | None) -> dict[int, int]:
+    """Each year's column, once the new one is there."""
+    if new is None:
+        return dict(sheet.columns)
+    moved = {year: at + (at >= new.at) for year, at in sheet.columns.items()}
+    return dict(sorted({**moved, new.year: new.at}.items()))
+
+
+def _new_column(sheet: Sheet, year: int, fiscal: FiscalYear) -> NewColumn:
+    """Where the column of a year belongs that has none, and its heading."""
     header = sheet.table.records[0].cells
-    if year in sheet.columns:
-        return sheet.columns[year], None, header[sheet.columns[year]]
     places = list(sheet.columns.values())  # by year
     newest_first = len(places) > 1 and places == sorted(places, reverse=True)
     earlier = [at for before, at in sheet.columns.items() if before < year]
@@ -185,11 +222,11 @@ def _column(sheet: Sheet, year: int, fiscal: FiscalYear) -> tuple[int, int | Non
     heading = fiscal.like(year, header[neighbour])
     # Right of the year before it, or of the year after it where the newest comes first.
     if newest_first == bool(earlier):
-        return neighbour, neighbour + 1, heading
-    return neighbour + 1, neighbour, heading
+        return NewColumn(year, heading, neighbour, neighbour + 1)
+    return NewColumn(year, heading, neighbour + 1, neighbour)
 
 
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """With as many digits as a spreadsheet keeps, and none that say nothing."""
     rounded = _DIGITS.plus(value).normalize()
     return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.metrics import Unit
+from benefitgraphic.content.numerals import ContradictionError, Convention, convention_of
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.sheet import Sheet, read_sheet_file
 from benefitgraphic.content.years import CALENDAR, FiscalYear
+from benefitgraphic.diagnostics import errors
 from benefitgraphic.yearly.sheet_change import SheetChange, SheetNotWritable, change_of
 from benefitgraphic.yearly.text_writing import changed_text
 from benefitgraphic.yearly.workbook_writing import changed_workbook
 
-__all__ = ["SheetNotWritable", "with_column", "with_values"]
+__all__ = ["SheetNotWritable", "read_whole", "with_change", "with_column", "with_values"]
 
 
 def with_column(sheet: Path, year: int, fiscal: FiscalYear = CALENDAR) -> bytes:
@@ -56,27 +60,58 @@ def with_values(
     Raises:
         SheetNotWritable: when the file is broken, or would lose something.
     """
-    found = _read(sheet, fiscal)
     data = sheet.read_bytes()
-    change = change_of(found, year, values, fiscal, units)
-    if change.changes_nothing:
-        return data
-    return _changed(data, found, change)
+    found = read_whole(sheet, data, fiscal)
+    return with_change(data, found, change_of(found, year, values, fiscal, units))
 
 
-def _read(path: Path, fiscal: FiscalYear) -> Sheet:
-    findings = Findings()
+def read_whole(
+    path: Path, data: bytes, fiscal: FiscalYear = CALENDAR, changing: Container[tuple[str, str, int]] = ()
+) -> Sheet:
+    """A sheet that has nothing wrong with its rows and columns, whatever is in its cells.
+
+    Args:
+        path: the file.
+        data: what is in it.
+        fiscal: how years are counted.
+        changing: cells that will be written anew, by metric, category (casefolded) and year: how those write numbers
+            doesn't count.
+
+    Raises:
+        SheetNotWritable: it is broken: a row that can't be read might be the very one that a value belongs to.
+    """
+    findings = Findings({path: data})
     try:
-        found = read_sheet_file(path, Project.of(path).shown(path), findings, fiscal)
+        found = read_sheet_file(path, Project.of(path).shown(path), findings, fiscal, even_mixed=True)
     except TooManyError:
         found = None
-    # A row that can't be read might be the very one that a value belongs to.
-    if found is None or findings.failed:
+    wrong = errors(findings.ordered())
+    if found and changing and [error.code for error in wrong] == ["mixed-numbers"]:
+        with suppress(ContradictionError):
+            return replace(found, convention=_convention_without(found, changing))
+    if found is None or wrong:
         raise SheetNotWritable(findings.ordered())
     return found
 
 
-def _changed(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
+def _convention_without(sheet: Sheet, changing: Container[tuple[str, str, int]]) -> Convention:
+    """How the cells write numbers that stay as they are."""
+    return convention_of(
+        (row.record.cells[column], (row.number, year))
+        for row in sheet.rows
+        for year, column in sheet.columns.items()
+        if column not in row.record.exact and (row.metric, row.category.casefold(), year) not in changing
+    )
+
+
+def with_change(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
+    """The file's bytes with the change: the very same ones where nothing is to change.
+
+    Raises:
+        SheetNotWritable: the file would lose something.
+    """
+    if change.changes_nothing:
+        return data
     if sheet.table.is_workbook:
         return changed_workbook(data, sheet, change)
     return changed_text(data, sheet, change)

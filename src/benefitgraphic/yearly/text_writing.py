@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from benefitgraphic.content.cells import read_number
 from benefitgraphic.content.delimiters import declared
 from benefitgraphic.content.encodings import UnreadableTextError, decode
+from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.numerals import CellError, Convention, convention_of, is_unsettled, number
 from benefitgraphic.content.sheet import Sheet
-from benefitgraphic.yearly.sheet_change import SheetChange, refuse_other_meanings
+from benefitgraphic.yearly.sheet_change import NewColumn, SheetChange, refuse_other_meanings
 
 _NEWLINE = re.compile("\r\n|\n|\r")
+# A mark of thousands, and a percent sign with the space before it.
+_GROUPED = re.compile("\\d([.,' ’\u00a0\u202f\u2009])\\d{3}(?!\\d)")
+_PERCENT = re.compile(r"\s*%$")
 # The marks at a file's start, and how it goes on after each.
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
@@ -39,20 +44,23 @@ def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     first = _NEWLINE.search(text)
     head = text[: first.end()] if first and declared(text[: first.start()]) else ""
     lines = list(_cut(text[len(head) :], delimiter))
-    if change.beside is not None:
-        _insert_column(lines, change)
-    mark = _decimal_mark(sheet)
+    if change.new:
+        _insert_column(lines, change.new)
+    mark = decimal_mark(sheet)
     _refuse_to_settle(sheet, change)
-    for row, value in change.cells.items():
-        cells = lines[row - 1].cells
-        cells[change.column] = _in_quotes_like(cells[change.column], _number(value, mark), delimiter)
-    _keep_meanings(lines, sheet, change, mark)
-    shift = 0 if change.beside is None else 1
-    places = [(year, at + shift * (at >= change.column)) for year, at in sheet.columns.items()]
+    metrics = {row.number: row.metric for row in sheet.rows}
+    for (row, year), value in change.cells.items():
+        cells, at = lines[row - 1].cells, change.columns[year]
+        typed = "" if value is None else _as_before(_said(cells[at]), value, sheet, change.units.get(metrics[row]))
+        cells[at] = _in_quotes_like(cells[at], typed, delimiter)
+    places = [(year, change.columns[year]) for year in sheet.columns]
+    _keep_meanings(lines, sheet, [at for _, at in places], mark)
     after = {(row.number, year): _said(lines[row.number - 1].cells[at]) for row in sheet.rows for year, at in places}
     refuse_other_meanings(sheet, change, after)
-    for metric, category, value in change.rows:
-        _insert_row(lines, [metric, category], change.column, _number(value, mark), delimiter)
+    for new in change.rows:
+        values = {change.columns[year]: number_typed(value, mark) for year, value in new.values.items()}
+        width = max(change.columns.values()) + 1
+        _insert_row(lines, {0: new.metric, 1: new.category, **values}, width, delimiter)
     written = head + "".join(delimiter.join(line.cells) + line.end for line in lines)
     return _encoded(written, data, codec, sheet, change)
 
@@ -77,27 +85,24 @@ def _cut(text: str, delimiter: str) -> Iterator[_Line]:
         cells = []
 
 
-def _insert_column(lines: list[_Line], change: SheetChange) -> None:
-    if change.beside is None:
-        return
-    neighbour = min(change.column, change.beside)  # as it is counted now
+def _insert_column(lines: list[_Line], new: NewColumn) -> None:
+    neighbour = min(new.at, new.beside)  # as it is counted now
     for at, line in enumerate(lines):
         if len(line.cells) > neighbour:
             beside = line.cells[neighbour]
-            typed = change.heading if at == 0 else ""
-            line.cells.insert(change.column, f'"{typed}"' if beside.startswith('"') else typed)
+            typed = new.heading if at == 0 else ""
+            line.cells.insert(new.at, f'"{typed}"' if beside.startswith('"') else typed)
 
 
-def _insert_row(lines: list[_Line], names: list[str], column: int, value: str, delimiter: str) -> None:
-    """A row after the last one of its metric, or after all."""
-    own = [at for at, line in enumerate(lines) if _said(line.cells[0]) == names[0]]
+def _insert_row(lines: list[_Line], said: Mapping[int, str], width: int, delimiter: str) -> None:
+    """A row with these cells, by column, after the last one of its metric, or after all."""
+    own = [at for at, line in enumerate(lines) if _said(line.cells[0]) == said[0]]
     used = [at for at, line in enumerate(lines) if any(map(_said, line.cells))]
     before = (own or used)[-1]
     like = lines[before].cells
-    cells = [""] * max(len(lines[0].cells), column + 1)
-    cells[:2], cells[column] = names, value
-    models = like + [""] * len(cells)
-    typed = [_in_quotes_like(models[at], cell, delimiter) for at, cell in enumerate(cells)]
+    width = max(len(lines[0].cells), width)
+    models = like + [""] * width
+    typed = [_in_quotes_like(models[at], said.get(at, ""), delimiter) for at in range(width)]
     end = lines[before].end
     if not end:
         lines[before].end = next((line.end for line in lines if line.end), "\n")
@@ -113,7 +118,8 @@ def _in_quotes_like(model: str, text: str, delimiter: str) -> str:
     return '"' + text.replace('"', '""') + '"' if needed or model.startswith('"') else text
 
 
-def _decimal_mark(sheet: Sheet) -> str:
+def decimal_mark(sheet: Sheet) -> str:
+    """What a number written into this sheet has before its decimals."""
     convention = sheet.convention
     if convention.decimal:
         return convention.decimal
@@ -123,16 +129,34 @@ def _decimal_mark(sheet: Sheet) -> str:
     return "," if sheet.table.delimiter == ";" and not dots else "."
 
 
-def _number(value: Decimal, mark: str) -> str:
+def number_typed(value: Decimal, mark: str) -> str:
+    """A number with this decimal mark and no other, so that it can't be taken for another one."""
     typed = f"{value:f}".replace(".", mark)
     # "1.234" could mean thousands; "1.2340" can't.
     return f"{typed}0" if is_unsettled(typed) else typed
 
 
+def _as_before(before: str, value: Decimal, sheet: Sheet, unit: Unit | None) -> str:
+    """A number with the thousands marks and the percent sign that the cell had, where it can be read in one way."""
+    typed = number_typed(value, decimal_mark(sheet))
+    if unit is None:
+        return typed
+    whole, mark, decimals = typed.partition(decimal_mark(sheet))
+    between = _GROUPED.search(before)
+    if between:
+        whole = re.sub(r"(?<=\d)(?=(\d{3})+$)", between[1], whole)
+    percent = _PERCENT.search(before) if unit == "percent" else None
+    alike = whole + mark + decimals + (percent[0] if percent else "")
+    try:
+        meant = read_number(alike, unit, sheet.convention, comma_decimals=sheet.table.delimiter == ";")
+    except CellError:
+        return typed
+    return alike if meant == value else typed
+
+
 def _refuse_to_settle(sheet: Sheet, change: SheetChange) -> None:
     """Refuses decimals where their mark would be the first to say what the designer's own numbers mean."""
-    written = [*change.cells.values(), *(value for _, _, value in change.rows)]
-    if sheet.convention.decimal or all(value == value.to_integral_value() for value in written):
+    if sheet.convention.decimal or all(value == value.to_integral_value() for value in change.values):
         return
     for row in sheet.rows:
         for year, column in sheet.columns.items():
@@ -145,10 +169,8 @@ def _refuse_to_settle(sheet: Sheet, change: SheetChange) -> None:
                 raise change.refusal(sheet, "ambiguous-number", message)
 
 
-def _keep_meanings(lines: list[_Line], sheet: Sheet, change: SheetChange, mark: str) -> None:
+def _keep_meanings(lines: list[_Line], sheet: Sheet, columns: Sequence[int], mark: str) -> None:
     """Where the cell is gone that showed what "1,234" means, writes that out."""
-    shift = 0 if change.beside is None else 1
-    columns = [at + shift * (at >= change.column) for at in sheet.columns.values()]
     cells = [(lines[row.number - 1].cells, at) for row in sheet.rows for at in columns]
     if convention_of((_said(found[at]), at) for found, at in cells) == sheet.convention:
         return
@@ -156,7 +178,7 @@ def _keep_meanings(lines: list[_Line], sheet: Sheet, change: SheetChange, mark: 
         value = _meant(_said(found[at]), sheet.convention) if is_unsettled(_said(found[at])) else None
         if value is not None:
             percent = "%" if _said(found[at]).endswith("%") else ""
-            found[at] = _in_quotes_like(found[at], _number(value, mark) + percent, sheet.table.delimiter)
+            found[at] = _in_quotes_like(found[at], number_typed(value, mark) + percent, sheet.table.delimiter)
 
 
 def _meant(cell: str, convention: Convention) -> Decimal | None:
@@ -175,7 +197,7 @@ def _encoded(text: str, data: bytes, codec: str, sheet: Sheet, change: SheetChan
             return written
     except (UnicodeEncodeError, UnreadableTextError):
         pass
-    names = [category or metric for metric, category, _ in change.rows]
+    names = [row.category or row.metric for row in change.rows]
     odd = next((name for name in names if not name.isascii()), "a name")
     message = f"{quoted(odd)} can't be written into this file, which is saved as Windows-1252"
     raise change.refusal(sheet, "not-writable", message)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from benefitgraphic.content.records import letters
 from benefitgraphic.content.sheet import Sheet
 from benefitgraphic.content.workbook import choose, is_header, is_percent
-from benefitgraphic.yearly.sheet_change import SheetChange, refuse_other_meanings
+from benefitgraphic.yearly.sheet_change import NewColumn, SheetChange, refuse_other_meanings
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -64,10 +64,10 @@ def changed_workbook(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
             raise change.refusal(sheet, "not-writable", _refusal(sheet, f"formulas (in {place})"))
     _refuse_covered(page, sheet, change)
     refuse_other_meanings(sheet, change, _texts_left(sheet, change))
-    if change.beside is not None:
-        _add_column(page, change)
-    for number, value in change.cells.items():
-        _put(_cell(page, number, change.column + 1), value)
+    if change.new:
+        _add_column(page, change.new)
+    for (number, year), value in change.cells.items():
+        _put(_cell(page, number, change.columns[year] + 1), value)
     _add_rows(page, len(sheet.table.records), change)
     return _packed(book)
 
@@ -106,16 +106,19 @@ def _page(book: Workbook) -> Worksheet:
 
 def _refuse_covered(page: Worksheet, sheet: Sheet, change: SheetChange) -> None:
     """Refuses where a cell can't be written, or others would have to move."""
-    if change.beside is not None and change.column <= max(sheet.columns.values()):
-        message = (
-            f"the column {change.heading} belongs between others, and moving those could break what refers to them"
-        )
+    new = change.new
+    if new and new.at <= max(sheet.columns.values()):
+        message = f"the column {new.heading} belongs between others, and moving those could break what refers to them"
         raise change.refusal(sheet, "not-writable", message)
     now = len(sheet.table.records)
     last = now + len(change.rows)
+    cells = [(row, change.columns[year] + 1) for row, year in change.cells]
     for area in page.merged_cells.ranges:
-        in_column = area.min_col <= change.column + 1 <= area.max_col and area.min_row <= last
-        if in_column or (now < area.max_row and area.min_row <= last and change.rows):
+        in_column = new and area.min_col <= new.at + 1 <= area.max_col and area.min_row <= last
+        in_cell = any(
+            area.min_row <= row <= area.max_row and area.min_col <= column <= area.max_col for row, column in cells
+        )
+        if in_column or in_cell or (now < area.max_row and area.min_row <= last and change.rows):
             message = f"the cells {area.coord} are merged, and lie where something has to be written"
             raise change.refusal(sheet, "not-writable", message)
 
@@ -126,24 +129,22 @@ def _texts_left(sheet: Sheet, change: SheetChange) -> dict[tuple[int, int], str]
         (row.number, year): row.record.cells[column]
         for row in sheet.rows
         for year, column in sheet.columns.items()
-        if column not in row.record.exact and not (year == change.year and row.number in change.cells)
+        if column not in row.record.exact and (row.number, year) not in change.cells
     }
 
 
-def _add_column(page: Worksheet, change: SheetChange) -> None:
+def _add_column(page: Worksheet, column: NewColumn) -> None:
     """An empty column that looks like the one beside it."""
-    if change.beside is None:
-        return
-    new, beside = change.column + 1, change.beside + 1
+    new, beside = column.at + 1, column.beside + 1
     for number in range(1, page.max_row + 1):
         _look_like(_cell(page, number, new), _cell(page, number, beside))
     heading = _cell(page, 1, beside).value
-    _cell(page, 1, new).value = change.heading if isinstance(heading, str) else int(change.heading)
+    _cell(page, 1, new).value = column.heading if isinstance(heading, str) else int(column.heading)
     # Columns of one width may stand together under the name of the first.
     widths = list(page.column_dimensions.values())
     alike = next((found for found in widths if _covers(found, beside)), None)
     if alike and not any(_covers(found, new) for found in widths):
-        page.column_dimensions[letters(change.column)].width = alike.width
+        page.column_dimensions[letters(column.at)].width = alike.width
 
 
 def _covers(columns: ColumnDimension, column: int) -> bool:
@@ -152,16 +153,18 @@ def _covers(columns: ColumnDimension, column: int) -> bool:
 
 def _add_rows(page: Worksheet, last: int, change: SheetChange) -> None:
     """Rows at the end that look like the last one: inserted ones would leave heights, rules and filters behind."""
-    for number, (metric, category, value) in enumerate(change.rows, last + 1):
-        for at in range(1, change.column + 2):
+    for number, row in enumerate(change.rows, last + 1):
+        columns = [change.columns[year] + 1 for year in row.values]
+        for at in range(1, max(columns) + 1):
             _look_like(_cell(page, number, at), _cell(page, last, at))
-        _cell(page, number, 1).value = metric
-        if category:
-            _cell(page, number, 2).value = category
+        _cell(page, number, 1).value = row.metric
+        if row.category:
+            _cell(page, number, 2).value = row.category
             _cell(page, number, 2).data_type = "s"  # else a name that starts with = is a formula
-        cell = _cell(page, number, change.column + 1)
-        cell.number_format = "General"  # the row above may be of another unit
-        _put(cell, value)
+        for column, value in zip(columns, row.values.values(), strict=True):
+            cell = _cell(page, number, column)
+            cell.number_format = "General"  # the row above may be of another unit
+            _put(cell, value)
 
 
 def _cell(page: Worksheet, row: int, column: int) -> Cell:
@@ -174,7 +177,10 @@ def _look_like(cell: Cell, model: Cell) -> None:
             setattr(cell, name, copy(getattr(model, name)))
 
 
-def _put(cell: Cell, value: Decimal) -> None:
+def _put(cell: Cell, value: Decimal | None) -> None:
+    if value is None:
+        cell.value = None
+        return
     shown = value / 100 if is_percent(cell.number_format) else value
     cell.value = int(shown) if shown == shown.to_integral_value() else float(shown)
 

@@ -1,0 +1,174 @@
+"""Figures typed in a form, into the designer's spreadsheet: from its bytes to new ones, all else as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+
+from benefitgraphic.content.cells import read_number
+from benefitgraphic.content.metrics import Unit
+from benefitgraphic.content.near import quoted, suggestion
+from benefitgraphic.content.numerals import SPACES, CellError, Convention, number
+from benefitgraphic.content.read import unseen
+from benefitgraphic.content.sheet import Row, Sheet
+from benefitgraphic.content.years import CALENDAR, FiscalYear
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where
+from benefitgraphic.editing.edits import Clash, Clashes, SetCell
+from benefitgraphic.yearly.sheet_change import NewRow, SheetChange, held, plain, row_of
+from benefitgraphic.yearly.sheet_writing import read_whole, with_change
+
+_NO_UNITS: Mapping[str, Unit] = MappingProxyType({})
+_NO_LABELS: Mapping[str, str] = MappingProxyType({})
+
+
+def with_cells(
+    sheet: Path,
+    cells: Sequence[SetCell],
+    fiscal: FiscalYear = CALENDAR,
+    units: Mapping[str, Unit] = _NO_UNITS,
+    *,
+    labels: Mapping[str, str] = _NO_LABELS,
+    data: bytes | None = None,
+    knowingly: bool = False,
+) -> bytes:
+    """The spreadsheet with other figures, read as it writes numbers itself. Nothing is written.
+
+    A cell that means its new number already stays as it is typed; another keeps the marks it had.
+
+    Args:
+        sheet: metrics.csv or metrics.xlsx.
+        cells: what to change, one after the other. What has no row gets one, as `with_values` gives it.
+        fiscal: how years are counted, and so how columns may be called.
+        units: of metrics, as far as they are known: they settle what figures mean.
+        labels: metrics' names for readers, to speak of them.
+        data: what is in the file, if that is known already.
+        knowingly: whether to write over what somebody else has typed meanwhile.
+
+    Raises:
+        Clashes: a cell says something else than when the change was thought of.
+        Problems: a figure is no number, or could be two; or the file is broken, or would lose something.
+    """
+    held_now = sheet.read_bytes() if data is None else data
+    changing = {(cell.metric, cell.category.casefold(), cell.year) for cell in cells}
+    found = read_whole(sheet, held_now, fiscal, changing)
+    changes = _Changes(found, units, labels)
+    for cell in cells:
+        changes.take(cell)
+    return with_change(held_now, found, changes.whole(knowingly))
+
+
+def read_typed(typed: str, unit: Unit | None, convention: Convention, comma_decimals: bool) -> Decimal | None:
+    """The number that is meant by what was typed; None for "not known".
+
+    Args:
+        typed: what was typed or pasted.
+        unit: the metric's; None when metrics.yaml doesn't describe it.
+        convention: how numbers are written there.
+        comma_decimals: whether it comes from where decimal commas are usual.
+
+    Raises:
+        CellError: it is no number, could mean two, or can't be of that unit.
+    """
+    if unit:
+        return read_number(typed, unit, convention, comma_decimals=comma_decimals)
+    bare = typed.strip(SPACES).removesuffix("%")
+    return number(bare, convention) if bare else None
+
+
+def name_of_cell(cell: SetCell, labels: Mapping[str, str] = _NO_LABELS, heading: str = "") -> str:
+    """A cell in words: "Engagement by channel, Facebook, 2025"; ``heading`` is what its column is called."""
+    year = heading.strip() or str(cell.year)
+    return ", ".join(filter(None, (labels.get(cell.metric, cell.metric), cell.category, year)))
+
+
+class _Changes:
+    """What is to change in a sheet, cell by cell; what is wrong with it is told at the end, all at once."""
+
+    def __init__(self, sheet: Sheet, units: Mapping[str, Unit], labels: Mapping[str, str]) -> None:
+        self._sheet, self._units, self._labels = sheet, units, labels
+        self._typed: dict[tuple[str, str, int], str] = {}  # by now, after the changes so far
+        self._cells: dict[tuple[int, int], Decimal | None] = {}
+        self._rows: dict[tuple[str, str], tuple[str, dict[int, Decimal]]] = {}
+        self._clashes: list[Clash] = []
+        self._problems: list[Diagnostic] = []
+
+    def take(self, cell: SetCell) -> None:
+        """Adds a change."""
+        sheet = self._sheet
+        if cell.year not in sheet.columns:
+            message = f"{self._name(cell)}: there is no column for {cell.year}"
+            hint = f"the columns are: {sheet.shown_years()}; `benefitgraphic new-year` adds one"
+            self._problems.append(Diagnostic("no-year", "error", message, sheet.where, hint))
+            return
+        row = row_of(sheet, cell.metric, cell.category)
+        if row is None and self._units and cell.metric not in self._units:
+            message = f"no metric is called {quoted(cell.metric)} in metrics.yaml"
+            hint = suggestion(cell.metric, self._units)
+            self._problems.append(Diagnostic("unknown-metric", "error", message, sheet.where, hint))
+            return
+        if row is None and unseen(cell.category):
+            message = f"the name {quoted(cell.category)} holds an invisible character: {unseen(cell.category)}"
+            self._problems.append(Diagnostic("invisible-character", "error", message, sheet.where, "type it again"))
+            return
+        place = (cell.metric, cell.category.casefold(), cell.year)
+        file_says = row.record.cells[sheet.columns[cell.year]].strip(SPACES) if row else ""
+        stands, now = self._typed.get(place, file_says), cell.now.strip(SPACES)
+        if stands not in (cell.was.strip(SPACES), now):
+            where = self._where(row, cell.year).path
+            self._clashes.append(Clash(self._name(cell), where, cell.was, cell.now, stands))
+        self._typed[place] = now
+        if now == file_says:
+            self._leave(row, cell)
+        else:
+            self._put(row, cell)
+
+    def whole(self, knowingly: bool) -> SheetChange:
+        """The changes together.
+
+        Raises:
+            Clashes, Problems: as of `with_cells`.
+        """
+        if self._problems:
+            raise Problems(self._problems)
+        if self._clashes and not knowingly:
+            raise Clashes(self._clashes)
+        rows = tuple(NewRow(metric, name, values) for (metric, _), (name, values) in self._rows.items() if values)
+        return SheetChange(self._sheet.columns, dict(sorted(self._cells.items())), rows, units=self._units)
+
+    def _put(self, row: Row | None, cell: SetCell) -> None:
+        sheet, unit = self._sheet, self._units.get(cell.metric)
+        try:
+            value = read_typed(cell.now, unit, sheet.convention, sheet.table.delimiter == ";")
+        except CellError as error:
+            message = f"{self._name(cell)}: {error}"
+            where = self._where(row, cell.year)
+            self._problems.append(Diagnostic(error.code, "error", message, where, error.hint))
+            return
+        value = None if value is None else plain(value)
+        if row is None:
+            key = (cell.metric, cell.category.casefold())
+            _, values = self._rows.setdefault(key, (cell.category, {}))
+            values.pop(cell.year, None)
+            if value is not None:
+                values[cell.year] = value
+        elif value is not None and held(sheet, row, cell.year, unit) == value:
+            self._leave(row, cell)
+        else:
+            self._cells[row.number, cell.year] = value
+
+    def _leave(self, row: Row | None, cell: SetCell) -> None:
+        """The cell stays as it is in the file."""
+        if row is None:
+            self._rows.get((cell.metric, cell.category.casefold()), ("", {}))[1].pop(cell.year, None)
+        else:
+            self._cells.pop((row.number, cell.year), None)
+
+    def _where(self, row: Row | None, year: int) -> Where:
+        return self._sheet.place_of_year(row, year) if row else Where(self._sheet.file)
+
+    def _name(self, cell: SetCell) -> str:
+        column = self._sheet.columns.get(cell.year)
+        heading = "" if column is None else self._sheet.table.records[0].cells[column]
+        return name_of_cell(cell, self._labels, heading)

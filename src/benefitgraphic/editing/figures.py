@@ -1,0 +1,224 @@
+"""The table of figures as a form shows it: every cell as it is typed, what it means, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+
+from benefitgraphic.content.catalogue import Definition, join, read_definitions
+from benefitgraphic.content.findings import Findings, TooManyError
+from benefitgraphic.content.metrics import Better, Unit
+from benefitgraphic.content.numerals import SPACES, Convention
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.sheet import Row, Sheet, read_sheet
+from benefitgraphic.content.source import read_yaml
+from benefitgraphic.content.year_fields import years_of
+from benefitgraphic.content.years import CALENDAR, FiscalYear
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.yearly.sheet_change import held, row_of
+from benefitgraphic.yearly.text_writing import decimal_mark
+
+_SHOWS_NOTHING = Convention()
+_LARGEST = 5_000_000  # bytes; the reader refuses what is larger
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A cell.
+
+    Attributes:
+        typed: what stands in it; empty when the figure isn't known.
+        value: the number that it means; None when it isn't known, or can't be read.
+        place: the cell as diagnostics name it, "row 4, column 2025 (F4)"; empty where its row isn't there yet.
+        found: what is to be said about it.
+    """
+
+    typed: str = ""
+    value: Decimal | None = None
+    place: str = ""
+    found: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A metric's figures, or those of one of its categories.
+
+    Attributes:
+        metric: its name in the sheet.
+        category: the category; empty where there is none.
+        label: the metric's name for readers.
+        unit: what the figures are; None for a metric that metrics.yaml doesn't describe.
+        better: which direction is good news; None likewise.
+        cells: by year.
+    """
+
+    metric: str
+    category: str
+    label: str
+    unit: Unit | None
+    better: Better | None
+    cells: Mapping[int, Figure]
+
+    @property
+    def name(self) -> str:
+        """Metric and category for readers: "Engagement by channel, Facebook"."""
+        return f"{self.label}, {self.category}" if self.category else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures of a project.
+
+    Attributes:
+        file: the spreadsheet, as messages name it.
+        years: those there are columns for, ascending.
+        headings: what each year's column is called: "2025", or "2025-26".
+        year: the reporting year; None when the config doesn't say it well.
+        rows: in the sheet's order, then one for each metric without categories that has none yet.
+        found: what is to be said about the sheet and metrics.yaml, and about no cell.
+        convention: how the sheet writes numbers.
+        decimal_mark: what stands before decimals in what is written into it.
+        comma_decimals: whether it comes from where decimal commas are usual.
+        fiscal: how years are counted.
+        digest: stands for what the spreadsheet holds, to the byte: another one now means that it was changed.
+    """
+
+    file: str
+    years: tuple[int, ...]
+    headings: Mapping[int, str]
+    year: int | None
+    rows: tuple[FigureRow, ...]
+    found: tuple[Diagnostic, ...] = ()
+    convention: Convention = _SHOWS_NOTHING
+    decimal_mark: str = "."
+    comma_decimals: bool = False
+    fiscal: FiscalYear = CALENDAR
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """What there is to know about figures but themselves.
+
+    Attributes:
+        fiscal: how years are counted.
+        year: the reporting year, if the config says it well.
+        definitions: the metrics as metrics.yaml describes them, as far as it does so well.
+        names: every key in it.
+    """
+
+    fiscal: FiscalYear
+    year: int | None
+    definitions: Mapping[str, Definition]
+    names: Sequence[str]
+
+    @property
+    def units(self) -> dict[str, Unit]:
+        """The metrics' units."""
+        return {key: found.shape.unit for key, found in self.definitions.items()}
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The metrics' names for readers."""
+        return {key: found.shape.label.text for key, found in self.definitions.items()}
+
+
+def table_of(config: Path) -> Figures:
+    """The figures of a project; whatever is wrong with some of them is told beside the others.
+
+    A sheet that can't be read at all gives a table without rows, and the reason among what was found.
+    """
+    project = Project.of(config)
+    data = _held(project.sheet)
+    findings = Findings({project.sheet: data} if data else {})
+    sheet: Sheet | None = None
+    meanings = Meanings(CALENDAR, None, {}, ())
+    try:
+        meanings = read_meanings(project, findings)
+        if project.metrics.exists() or project.sheet.exists():
+            sheet = read_sheet(project, findings, meanings.fiscal, even_mixed=True)
+        if sheet:
+            join(meanings.definitions, meanings.names, sheet, meanings.year, findings, meanings.fiscal)
+    except TooManyError:
+        pass  # the first ones are enough to begin with
+    found = findings.ordered()
+    if sheet is None:
+        shown = project.shown(project.sheet)
+        return Figures(shown, (), {}, meanings.year, (), found, fiscal=meanings.fiscal, digest=_digest(data))
+    places = {sheet.place_of_year(row, year).path for row in sheet.rows for year in sheet.columns}
+    by_place: dict[str, list[Diagnostic]] = {}
+    others: list[Diagnostic] = []
+    for diagnostic in found:
+        where = diagnostic.where
+        at_cell = where is not None and where.file == sheet.file and where.path in places
+        (by_place.setdefault(where.path, []) if where and at_cell else others).append(diagnostic)
+    header = sheet.table.records[0].cells
+    rows = [_row(sheet, row, meanings, by_place) for row in sheet.rows if row.metric]
+    return Figures(
+        sheet.file,
+        tuple(sheet.columns),
+        {year: header[at].strip() for year, at in sheet.columns.items()},
+        meanings.year,
+        (*rows, *_without_rows(sheet, meanings)),
+        tuple(others),
+        sheet.convention,
+        decimal_mark(sheet),
+        sheet.table.delimiter == ";",
+        meanings.fiscal,
+        _digest(data),
+    )
+
+
+def _held(path: Path) -> bytes:
+    """What a file holds; nothing where it can't be read, of which its reader will tell."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+    except OSError:
+        return b""
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]
+
+
+def read_meanings(project: Project, findings: Findings) -> Meanings:
+    """How the project counts years, and what its metrics mean; what is wrong in metrics.yaml is among the findings."""
+    # Of what is wrong in the words, a table of figures has nothing to say.
+    tree = read_yaml(project.config, project.shown(project.config), Findings(findings.instead))
+    fiscal, _, year = years_of(tree)
+    if not project.metrics.exists():
+        return Meanings(fiscal, year, {}, ())
+    described = read_yaml(project.metrics, project.shown(project.metrics), findings)
+    if described is None:
+        return Meanings(fiscal, year, {}, ())
+    return Meanings(fiscal, year, read_definitions(described, findings, fiscal), tuple(described.entries))
+
+
+def _row(sheet: Sheet, row: Row, meanings: Meanings, found: Mapping[str, Sequence[Diagnostic]]) -> FigureRow:
+    definition = meanings.definitions.get(row.metric)
+    unit = definition.shape.unit if definition else None
+    cells: dict[int, Figure] = {}
+    for year, column in sheet.columns.items():
+        place = sheet.place_of_year(row, year).path
+        typed = row.record.cells[column].strip(SPACES)
+        cells[year] = Figure(typed, held(sheet, row, year, unit), place, tuple(found.get(place, ())))
+    return _named(row.metric, row.category, definition, cells)
+
+
+def _without_rows(sheet: Sheet, meanings: Meanings) -> list[FigureRow]:
+    """Metrics that the sheet has no row for: with the first figure, one comes to be."""
+    return [
+        _named(metric, "", definition, dict.fromkeys(sheet.columns, Figure()))
+        for metric, definition in meanings.definitions.items()
+        if definition.shape.by is None and metric not in sheet.refused and row_of(sheet, metric, "") is None
+    ]
+
+
+def _named(metric: str, category: str, definition: Definition | None, cells: Mapping[int, Figure]) -> FigureRow:
+    if definition is None:
+        return FigureRow(metric, category, metric, None, None, cells)
+    shape = definition.shape
+    return FigureRow(metric, category, shape.label.text, shape.unit, shape.better, cells)

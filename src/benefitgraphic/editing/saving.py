@@ -1,0 +1,164 @@
+"""Saves changes from a form: compared with what the files say now, tried out, then written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benefitgraphic.content.findings import Findings, TooManyError
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.read import read_bytes
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where
+from benefitgraphic.editing.cells import name_of_cell, with_cells
+from benefitgraphic.editing.edits import (
+    AddItem,
+    DropItem,
+    Edit,
+    MoveItem,
+    SetCell,
+    SetText,
+    SetTexts,
+    YamlEdit,
+    label_of,
+    path_of,
+)
+from benefitgraphic.editing.figures import Meanings, read_meanings
+from benefitgraphic.editing.rebasing import edited_anyway
+from benefitgraphic.editing.trial import refuse_worse
+from benefitgraphic.editing.yaml_text import edited
+from benefitgraphic.yearly.replacing import ChangedMeanwhileError, replace_all
+
+_LIMIT = 5_000_000  # bytes; readers refuse smaller files already
+_TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What was saved.
+
+    Attributes:
+        before: what the changed files held, by path.
+        after: what they hold now; the same paths. Both are empty when nothing was to change.
+        said: what it was, in a designer's words: "Benefit 3, text".
+    """
+
+    before: Mapping[Path, bytes]
+    after: Mapping[Path, bytes]
+    said: str
+
+
+def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Saved:
+    """Saves all of these changes or none: figures in the sheet, everything else in the config.
+
+    Args:
+        config: the infographic's YAML file.
+        edits: what to change, one after the other.
+        knowingly: whether to write over what somebody else has changed meanwhile, which has been looked at.
+
+    Raises:
+        Clashes: a place says something else now than when the change was thought of.
+        Problems: a change can't be made, or would bring an error into the project; or a file can't be written.
+    """
+    project = Project.of(config)
+    texts = [edit for edit in edits if isinstance(edit, SetText | SetTexts)]
+    paths = [path_of(edit.steps) for edit in texts]
+    for _ in range(_TRIES):
+        draft = _drafted(project, edits, knowingly)
+        if not draft.after:
+            return draft
+        refuse_worse(project, draft.before, draft.after, paths=paths, is_shifted=len(texts) < len(edits))
+        try:
+            replace_all(draft.after, draft.before)
+        except ChangedMeanwhileError:
+            continue
+        return draft
+    raise Problems([_restless(project, edits)])
+
+
+def put_back(
+    project: Project, wanted: Mapping[Path, bytes], found: Mapping[Path, bytes], known: Sequence[Diagnostic]
+) -> bool:
+    """Gives files whole contents that they had before; whether it was done.
+
+    Args:
+        project: the project.
+        wanted: what each file is to hold.
+        found: what each holds now; where it is something else, nothing is done.
+        known: the errors that the project had when they held that.
+
+    Raises:
+        Problems: this would bring an error into the project; or a file can't be written.
+    """
+    refuse_worse(project, found, wanted, known=known, is_shifted=True)
+    try:
+        replace_all(wanted, found)
+    except ChangedMeanwhileError:
+        return False
+    return True
+
+
+def read_now(project: Project, path: Path) -> bytes:
+    """What a file of the project holds.
+
+    Raises:
+        Problems: it can't be read.
+    """
+    findings = Findings()
+    data = read_bytes(path, project.shown(path), _LIMIT, findings)
+    if data is None:
+        raise Problems(findings.ordered())
+    return data
+
+
+def _drafted(project: Project, edits: Sequence[Edit], knowingly: bool) -> Saved:
+    """What would be saved."""
+    before: dict[Path, bytes] = {}
+    after: dict[Path, bytes] = {}
+    labels: Mapping[str, str] = {}
+    texts: list[YamlEdit] = [edit for edit in edits if not isinstance(edit, SetCell)]
+    cells = [edit for edit in edits if isinstance(edit, SetCell)]
+    if texts:
+        path = project.config
+        before[path] = read_now(project, path)
+        after[path] = (edited_anyway if knowingly else edited)(before[path], project.shown(path), texts)
+    if cells:
+        path = project.sheet
+        before[path] = read_now(project, path)
+        meanings = _meanings(project, after)
+        fiscal, units, labels = meanings.fiscal, meanings.units, meanings.labels
+        after[path] = with_cells(path, cells, fiscal, units, labels=labels, data=before[path], knowingly=knowingly)
+    changed = [path for path in before if before[path] != after[path]]
+    said = _said(edits, labels)
+    return Saved({path: before[path] for path in changed}, {path: after[path] for path in changed}, said)
+
+
+def _meanings(project: Project, instead: Mapping[Path, bytes]) -> Meanings:
+    findings = Findings(instead)
+    try:
+        return read_meanings(project, findings)
+    except TooManyError:
+        raise Problems(findings.ordered()) from None
+
+
+def _said(edits: Sequence[Edit], labels: Mapping[str, str]) -> str:
+    """The changes in a designer's words."""
+    if len(edits) > 1:
+        figures = all(isinstance(edit, SetCell) for edit in edits)
+        return f"{len(edits)} {'figures' if figures else 'changes'}"
+    edit = edits[0] if edits else None
+    if isinstance(edit, SetCell):
+        return name_of_cell(edit, labels)
+    label = ""
+    if isinstance(edit, MoveItem | AddItem | DropItem):
+        done = {MoveItem: "moved", AddItem: "added", DropItem: "removed"}[type(edit)]
+        label = f"{label_of((*edit.steps, edit.at))} {done}"
+    elif edit:
+        label = label_of(edit.steps)
+    return label[:1].upper() + label[1:]
+
+
+def _restless(project: Project, edits: Sequence[Edit]) -> Diagnostic:
+    path = project.sheet if isinstance(edits[0], SetCell) else project.config
+    message = "another program keeps changing this file, so nothing was saved"
+    return Diagnostic("changing", "error", message, Where(project.shown(path)), "wait until it is done, and try again")

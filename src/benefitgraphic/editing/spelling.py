@@ -1,0 +1,190 @@
+"""Writes texts as YAML: in the style that stood there where it can say them, in double quotes where it can't."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from benefitgraphic.editing.reading_back import reads_as, reads_as_key
+from benefitgraphic.editing.spans import HEADER_COMMENT, NEWLINE, Scalar, column
+
+WIDTH = 100  # characters: where lines of a long text are broken
+_LONGEST_LINE = 110  # of a new text; a longer one is folded
+_SPACES = re.compile("[ \t\r\n]+")
+_INDENT = re.compile("[ \t]*")
+_ESCAPED = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])")
+_SHORT = {"\u00a0": "\\_", "\u0085": "\\N", "\u2028": "\\L", "\u2029": "\\P", '"': '\\"', "\\": "\\\\"}
+# Characters that can't be told from others, or from nothing, by looking at them.
+_HIDDEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+# Of these, what belongs to the spelling of words and pictures: spaces, and what joins letters or holds them apart.
+_USUAL = frozenset(" \u200c\u200d")
+
+
+def words(text: str) -> str:
+    """A text as the reader takes it: in one line, with single spaces."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def fresh(text: str, *, flow: bool, column: int = 0, indent: str | None = None, eol: str = "\n") -> str:
+    """A new value.
+
+    Args:
+        text: what to say, as `words` gives it.
+        flow: whether it stands within brackets or braces.
+        column: how many characters stand before it on its line.
+        indent: what to put before the lines of a long text; None where it has to stay on one line.
+        eol: the file's line end.
+    """
+    if not _must_escape(text, set()) and indent is not None and not flow and column + len(text) > _LONGEST_LINE:
+        return eol.join([">-", *(indent + line for line in _wrapped(text, WIDTH - len(indent)))])
+    if not _must_escape(text, set()) and reads_as(text, text, flow=flow):
+        return text
+    return _quoted(text, set())
+
+
+def key_of(name: str, *, flow: bool) -> str:
+    """A new key."""
+    if not _must_escape(name, set()) and reads_as_key(name, name, flow=flow):
+        return name
+    return _double(name, {}, set())
+
+
+def respelled(page: str, old: Scalar, text: str, eol: str) -> str:
+    """What to write in place of a scalar, to say another text in its style.
+
+    Args:
+        page: the file.
+        old: what stands there.
+        text: what to say, as `words` gives it.
+        eol: the file's line end.
+    """
+    raw = page[old.start : old.end]
+    lines = NEWLINE.split(raw)
+    seen = {character for character in raw if _is_hidden(character)}
+    indent = _indent_of(lines)
+    if old.style in ("|", ">"):
+        if text and indent and not _must_escape(text, seen):
+            content = [line.strip(" \t") for line in lines[1:]]
+            folded = _refolded(content, text, WIDTH - len(indent)) if old.style == ">" else [text]
+            return eol.join([lines[0], *(indent + line for line in folded)])
+        comment = HEADER_COMMENT.search(lines[0])
+        return _fitting(page, old, text, [], [_double(text, {}, seen)], indent, eol) + (comment[0] if comment else "")
+    sources = [_double(text, _spellings(raw) if old.style == '"' else {}, seen)]
+    if not _must_escape(text, seen) and old.style == "'":
+        sources = ["'" + text.replace("'", "''") + "'"]
+    elif not _must_escape(text, seen) and not old.style:
+        sources = [text, _quoted(text, seen)]
+    return _fitting(page, old, text, [line.strip(" \t") for line in lines], sources, indent, eol)
+
+
+def _fitting(page: str, old: Scalar, text: str, kept: list[str], sources: list[str], indent: str, eol: str) -> str:
+    """The first spelling that says the text there: over several lines where it was so, otherwise on one."""
+    room = WIDTH - max(column(page, old.start), len(indent))
+    for source in sources:
+        if indent:
+            spread = eol.join(_indented(_refolded(kept, source, room), indent))
+            if reads_as(spread, text, flow=old.flow):
+                return spread
+        if reads_as(source, text, flow=old.flow):
+            return source
+    return sources[-1]
+
+
+def _quoted(text: str, seen: set[str]) -> str:
+    """In quotes that the text itself doesn't hold, if there are any."""
+    if ('"' in text or "\\" in text) and "'" not in text and not _must_escape(text, seen):
+        return f"'{text}'"
+    return _double(text, {}, seen)
+
+
+def _double(text: str, known: dict[str, str], seen: set[str]) -> str:
+    """In double quotes, where what can't be seen can be spelled out.
+
+    Args:
+        text: what to say.
+        known: how characters are spelled there already.
+        seen: hidden characters that stand there as they are, and may go on doing so.
+    """
+    return '"' + "".join(_character(c, known, seen) for c in text) + '"'
+
+
+def _character(character: str, known: dict[str, str], seen: set[str]) -> str:
+    if character in known and character not in seen:
+        return known[character]
+    if character in ('"', "\\"):
+        return _SHORT[character]
+    if not _is_hidden(character) or (character in seen and unicodedata.category(character) != "Cc"):
+        return character
+    code = ord(character)
+    return _SHORT.get(character) or (
+        f"\\x{code:02X}" if code < 256 else f"\\u{code:04X}" if code < 65536 else f"\\U{code:08X}"
+    )
+
+
+def _is_hidden(character: str) -> bool:
+    return (unicodedata.category(character) in _HIDDEN and character not in _USUAL) or character in "\ufffe\uffff"
+
+
+def _must_escape(text: str, seen: set[str]) -> bool:
+    return any(_is_hidden(c) and c not in seen for c in text)
+
+
+def _spellings(raw: str) -> dict[str, str]:
+    """How a text in double quotes spells characters that it doesn't write as they are."""
+    found: dict[str, str] = {}
+    short = {spelled[1]: character for character, spelled in _SHORT.items()}
+    for one in _ESCAPED.finditer(raw):
+        code = one[1]
+        if code[0] in "xuU" and len(code) > 1:
+            number = int(code[1:], 16)
+            if number <= 0x10FFFF:
+                found.setdefault(chr(number), one[0])
+        elif code in short:
+            found.setdefault(short[code], one[0])
+    return {character: spelled for character, spelled in found.items() if _is_hidden(character) or character in '"\\'}
+
+
+def _indent_of(lines: list[str]) -> str:
+    """What the lines of a text after its first begin with; empty if it has only one."""
+    later = [line for line in lines[1:] if line.strip(" \t")]
+    found = _INDENT.match(later[0]) if later else None
+    return found[0] if found else ""
+
+
+def _indented(lines: list[str], indent: str) -> list[str]:
+    return [lines[0], *(indent + line for line in lines[1:])]
+
+
+def _refolded(old: list[str], text: str, width: int) -> list[str]:
+    """The text in lines: those that say the same as before stay as they are, what is between them is broken anew."""
+    head: list[str] = []
+    tail: list[str] = []
+    rest = text
+    for line in old:
+        if line and rest == line:
+            return [*head, line]
+        if not line or not rest.startswith(line + " "):
+            break
+        head.append(line)
+        rest = rest[len(line) + 1 :]
+    for line in reversed(old[len(head) :]):
+        if not line or not rest.endswith(" " + line):
+            break
+        tail.insert(0, line)
+        rest = rest[: -len(line) - 1]
+    is_between = len(head) + len(tail) == len(old)  # no line is gone
+    if head and is_between and len(head[-1]) + 1 + len(rest.split(" ", 1)[0]) <= width:
+        rest = f"{head.pop()} {rest}"
+    return [*head, *_wrapped(rest, width), *tail]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return [*lines, line]

@@ -1,0 +1,123 @@
+"""Whether changes would do harm: the project is read with them, before a byte of them is written."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from benefitgraphic.content.load import Loaded, load
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
+from benefitgraphic.graphics.fonts import FontProblem
+from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.inspection import address_problems, artwork_problems, glyph_problems
+from benefitgraphic.layouts import open_typeface
+from benefitgraphic.lint.linting import lint
+from benefitgraphic.lint.silence import Hearing
+
+# What is counted from above: an item's number, a line's, a row's with its cell.
+_PLACES = re.compile(r"\[\d+\]|\b(?:line|row) \d+|\b[A-Z]{1,2}\d+\b")
+
+
+def refuse_worse(
+    project: Project,
+    before: Mapping[Path, bytes],
+    after: Mapping[Path, bytes],
+    *,
+    known: Sequence[Diagnostic] = (),
+    paths: Sequence[str] = (),
+    is_shifted: bool = False,
+) -> None:
+    """Refuses changes that bring an error into the project.
+
+    An error that was there already stops nothing, so that a broken file can be mended step by step. Where one is gone,
+    others may come to light that it hid; what the changes themselves say has to be right all the same.
+
+    Args:
+        project: the project.
+        before: what the files hold, by path.
+        after: what they would hold.
+        known: errors that are no news, besides those that there are.
+        paths: the places of the texts that change, as diagnostics name them.
+        is_shifted: whether items or rows may have another number afterwards.
+
+    Raises:
+        Problems: the errors that would be new.
+    """
+    then, is_whole = _tried(project, after)
+    if not then:
+        return
+    now, was_whole = _tried(project, before)
+    added = _beyond(then, dict.fromkeys((*now, *known)), is_shifted)
+    # What can't be seen any more because reading ended earlier isn't gone.
+    if (is_whole or not was_whole) and _beyond(now, then, is_shifted):
+        added = tuple(error for error in added if _is_about(error, project, paths))
+    if added:
+        raise Problems(added)
+
+
+def faults(project: Project, instead: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
+    """The errors of a project that are known without laying it out, with other bytes in place of some files'."""
+    return _tried(project, instead)[0]
+
+
+def _tried(project: Project, instead: Mapping[Path, bytes]) -> tuple[tuple[Diagnostic, ...], bool]:
+    """The same, and whether all of it could be looked at: what can't be read as a whole is neither linted nor drawn."""
+    try:
+        loaded = load(project.config, instead=instead)
+    except Problems as problems:
+        return errors(problems.diagnostics), False
+    undrawable = (
+        replace(error, source_line=line_at(loaded.lines(error.where.file) if error.where else (), error.where))
+        for error in _undrawable(loaded)
+    )
+    return errors((*Hearing().heard((*loaded.warnings, *lint(loaded)), loaded), *undrawable)), True
+
+
+def _undrawable(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    edition, project = loaded.edition, loaded.project
+    try:
+        typeface = open_typeface(edition.theme)
+    except FontProblem as problem:
+        where = Where(project.shown(problem.path))
+        return (Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme"),)
+    icons, logos = Icons(project.icons, edition.theme.icons), Icons(project.logos, "fill")
+    printed = any(SIZES[name].is_printed for name in edition.sizes)
+    return (
+        *glyph_problems(edition, typeface),
+        *artwork_problems(edition, icons, logos),
+        *(address_problems(edition) if printed else ()),
+    )
+
+
+def _beyond(found: Iterable[Diagnostic], known: Iterable[Diagnostic], is_shifted: bool) -> tuple[Diagnostic, ...]:
+    """Those found that aren't known, each as often as it is found more often."""
+    left = Counter(_named(diagnostic, is_shifted) for diagnostic in known)
+    beyond: list[Diagnostic] = []
+    for diagnostic in found:
+        name = _named(diagnostic, is_shifted)
+        if left[name]:
+            left[name] -= 1
+        else:
+            beyond.append(diagnostic)
+    return tuple(beyond)
+
+
+def _named(diagnostic: Diagnostic, is_shifted: bool) -> tuple[str, str, str, str]:
+    """What makes it the same problem in two readings of a file whose lines may have moved."""
+    where = diagnostic.where or Where("")
+    path, message = where.path, re.sub(r"\bline \d+", "line", diagnostic.message)
+    if is_shifted:
+        path, message = _PLACES.sub("", path), _PLACES.sub("", message)
+    return diagnostic.code, where.file, path, message
+
+
+def _is_about(diagnostic: Diagnostic, project: Project, paths: Sequence[str]) -> bool:
+    where = diagnostic.where
+    if where is None or where.file != project.shown(project.config):
+        return False
+    return any(where.path == path or where.path.startswith((f"{path}.", f"{path}[")) for path in paths)

@@ -22,6 +22,8 @@ COLD_SIZES = ("intranet", "letter")
 
 # What was set out to be reached, on a machine with two cores.
 COLD, LAYOUT, PAINT, MEMORY = 1.2, 0.030, 0.150, 200.0
+# From saving a file to the picture on the page; the browser's part of it is not measured here.
+SHOWN = 0.5
 # What tags may add to a PDF's time and bytes, and how large the sample's may be.
 TAGGING_TIME, TAGGING_BYTES, PDF_SIZE = 25.0, 10.0, 120.0
 
@@ -66,6 +68,12 @@ def main() -> None:
     row("without tags", found["bare bytes"] / 1000, None, "KB")
     row("tags add, of the bytes", 100 * (found["tagged bytes"] / found["bare bytes"] - 1), TAGGING_BYTES, "%")
 
+    title("Preview: from saving a file to the new picture")
+    for size, stages in latency(runs).items():
+        print(f"  {size}")
+        for stage, seconds in stages.items():
+            row(f"  {stage}", seconds, SHOWN if stage == "all of it" else None)
+
     title("Peak memory: a process that makes every size of the sample")
     peak = measured("memory")["megabytes"]
     if peak is None:
@@ -88,6 +96,12 @@ def measured(*what: str) -> dict:
     """What the other file measures, in a process of its own."""
     start = str(time.time())
     command = [sys.executable, str(HERE / "measure.py"), str(CONFIG), start, *what]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def latency(runs: int) -> dict[str, dict[str, float]]:
+    """Seconds by stage for each size, of a preview that follows a project."""
+    command = [sys.executable, str(HERE / "latency.py"), str(CONFIG), str(runs)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 

@@ -7,16 +7,21 @@ the code makes now. Read the diff before you commit it: it is what readers will 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from benefitgraphic.build import render
 from benefitgraphic.content.edition import Edition
+from chromium import demand_browser, started
 from laying import CONFIG, LANGUAGES, ROOT, sample_edition
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # The same examples on every run and machine; a failure here fails there.
 hypothesis.settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
@@ -78,3 +83,11 @@ def made_in(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[E
 def made(request: pytest.FixtureRequest, made_in: Callable[[str], tuple[Edition, Path]]) -> tuple[Edition, Path]:
     """The same, in each language."""
     return made_in(request.param)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser for all tests of this process; they belong to one of few groups, so there are few processes."""
+    demand_browser()
+    with started() as browser:
+        yield browser

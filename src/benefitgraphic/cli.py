@@ -11,6 +11,7 @@ import click
 
 from benefitgraphic.commands.importing import import_files
 from benefitgraphic.commands.making import check, icons, render
+from benefitgraphic.commands.previewing import preview
 from benefitgraphic.commands.translating import translation
 from benefitgraphic.commands.yearly import init, new_year
 
@@ -39,5 +40,5 @@ def main() -> None:
     """From a YAML file of words and a spreadsheet of figures to the yearly graphic."""
 
 
-for command in (render, check, icons, import_files, new_year, init, translation):
+for command in (render, check, preview, icons, import_files, new_year, init, translation):
     main.add_command(command)

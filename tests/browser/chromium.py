@@ -24,7 +24,8 @@ _ARGUMENTS = [
     "--disable-dev-shm-usage",  # a container's shared memory may be small
     "--no-first-run",
     "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND",  # whatever a page or the browser itself asks for, there is no network
+    # Whatever a page or the browser itself asks for, there is no network; but the preview answers from this machine.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--force-color-profile=srgb",
 ]
 

@@ -1,0 +1,39 @@
+"""All routes put together, behind the guard."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute
+from starlette.types import ASGIApp
+
+from benefitgraphic.preview import acting, changing, events, files, viewing
+from benefitgraphic.preview.faults import tell_fault
+from benefitgraphic.preview.guard import Guard
+from benefitgraphic.preview.session import Session
+
+# Those that serve bytes and events, those of the page, and those of its forms.
+ROUTES: tuple[BaseRoute, ...] = (*events.routes, *acting.routes, *files.routes, *viewing.routes, *changing.routes)
+
+
+def create_app(session: Session) -> ASGIApp:
+    """The page of a session; addresses are ``/<token>/...``. The session runs as long as the app's lifespan."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with session.running():
+            yield
+
+    app = Starlette(routes=ROUTES, lifespan=lifespan, exception_handlers={Exception: _fault})
+    app.state.session = session
+    app.router.redirect_slashes = False
+    return Guard(app, session.token)
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    tell_fault(error, f"asked for {request.scope['path'].partition(request.scope.get('root_path', ''))[2]}")
+    return PlainTextResponse("This can't be shown: it is a fault of the program, not of your files.", 500)

@@ -1,0 +1,51 @@
+"""A field of an edition by its place in the config, such as ``benefits[3].text``."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.text import Text
+
+_STEP = re.compile(r"(\w+)|\[(\d{1,4})\]")
+_PATH = re.compile(r"\w+(?:\.\w+|\[\d{1,4}\])*")
+
+
+def text_at(edition: Edition, path: str) -> Text | None:
+    """The text at a place; None where there is none."""
+    content: object = edition
+    for step in _steps(path):
+        content = _below(content, step)
+    return content if isinstance(content, Text) else None
+
+
+def with_text(edition: Edition, path: str, said: str) -> Edition:
+    """The edition with another text at a place, where there has to be one."""
+    changed: Edition = _with(edition, _steps(path), said)
+    return changed
+
+
+def _steps(path: str) -> list[str | int]:
+    """Names and indices from 0; paths count from 1."""
+    if not _PATH.fullmatch(path):
+        return []
+    return [name or int(number) - 1 for name, number in _STEP.findall(path)]
+
+
+def _below(content: object, step: str | int) -> object:
+    if isinstance(step, int):
+        return content[step] if isinstance(content, tuple) and 0 <= step < len(content) else None
+    names = [field.name for field in dataclasses.fields(content)] if dataclasses.is_dataclass(content) else []
+    return getattr(content, step) if step in names else None
+
+
+def _with(content: Any, steps: list[str | int], said: str) -> Any:
+    if not steps:
+        return dataclasses.replace(content, text=said)
+    step, *rest = steps
+    changed = _with(_below(content, step), rest, said)
+    if isinstance(step, int):
+        return (*content[:step], changed, *content[step + 1 :])
+    return dataclasses.replace(content, **{step: changed})

@@ -1,0 +1,113 @@
+"""The server: a port on this computer alone, a secret address, and an end as soon as it is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from benefitgraphic.preview.app import create_app
+from benefitgraphic.preview.session import Session
+from benefitgraphic.preview.workshop import Workshop
+
+HOST = "127.0.0.1"
+PORT = 8025
+_PORTS_TRIED = 50
+_HIGHEST_PORT = 65535
+_TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
+# Seconds that answers may take when it is to end.
+_PATIENCE = 1
+
+
+class NoPort(Exception):
+    """No port of those tried is free."""
+
+
+def serve(config: Path, *, port: int | None, language: str | None, ready: Callable[[str, int], None]) -> None:
+    """Shows the page until Ctrl-C, or until the process is told to end.
+
+    Args:
+        config: the main config file.
+        port: to begin with; the next free one is taken.
+        language: a translation to begin with.
+        ready: told the page's address and its port, as soon as it can be opened.
+
+    Raises:
+        NoPort: none is free.
+    """
+    listening = _listen(PORT if port is None else port)
+    token = secrets.token_urlsafe(18)
+    session = Session(config, token=token, workshop=Workshop(), language=language)
+    number: int = listening.getsockname()[1]
+    settings = uvicorn.Config(
+        create_app(session),
+        loop="asyncio",
+        http="h11",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        log_level="critical",  # faults are told by the app, for people
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    _Server(settings, session, lambda: ready(f"http://{HOST}:{number}/{token}/", number)).run([listening])
+
+
+class _Server(uvicorn.Server):
+    """Ends event streams when it ends itself, which it would wait for otherwise."""
+
+    def __init__(self, config: uvicorn.Config, session: Session, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._session = session
+        self._ready = ready
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        # A signal isn't passed on afterwards: to end this way is to end well.
+        self.force_exit = self.should_exit and sig == signal.SIGINT
+        self.should_exit = True
+        if self._loop:
+            self._loop.call_soon_threadsafe(self._session.end)
+
+
+def _listen(first: int) -> socket.socket:
+    """A socket on the first free port from this one on."""
+    for port in _ports(first):
+        listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        try:
+            if sys.platform == "win32":
+                # Else a second program could listen on the same port.
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+            else:
+                # Connections of an earlier run that are still closing don't keep it.
+                listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind((HOST, port))
+            listening.listen()
+        except OSError as error:
+            listening.close()
+            if error.errno not in _TAKEN:
+                raise
+        else:
+            listening.setblocking(False)
+            return listening
+    raise NoPort
+
+
+def _ports(first: int) -> Iterator[int]:
+    yield from range(first, min(first + _PORTS_TRIED, _HIGHEST_PORT + 1))

@@ -1,0 +1,138 @@
+// The frame of the page: what happens on the server, panels, links between them, copying and writing.
+
+import "./tabs.js";
+import { base, inTurn, load, say, send } from "./swap.js";
+
+const root = document.documentElement;
+const body = document.body;
+const byId = (id) => document.getElementById(id);
+
+/** Panels whose content is from before something happened. */
+const outdated = new Set(["edit", "figures", "problems", "files"]);
+
+/** Fills a panel. Forms look after themselves once they are there, since somebody may be typing in them. */
+async function fill(name) {
+    const panel = byId(`panel-${name}`);
+    outdated.delete(name);
+    const done = await load(panel.dataset.load, name === "files" ? byId("files") : panel);
+    if (!done) outdated.add(name);
+}
+
+/** Shows a panel; `?panel=` says which, so that the page can be opened again as it was. */
+export function show(name) {
+    body.dataset.panel = name;
+    for (const tab of byId("panels").children) {
+        const isOpen = tab.dataset.panel === name;
+        tab.setAttribute("aria-selected", String(isOpen));
+        tab.tabIndex = isOpen ? 0 : -1;
+        byId(`panel-${tab.dataset.panel}`).hidden = !isOpen;
+    }
+    const query = new URLSearchParams(location.search);
+    query.set("panel", name);
+    history.replaceState(null, "", `?${query}`);
+    if (outdated.has(name)) fill(name);
+}
+
+const refreshState = inTurn(async () => {
+    if (!(await load("state", byId("state")))) return;
+    const told = byId("state").firstElementChild.dataset;
+    const count = Number(told.errors) + Number(told.warnings);
+    const badge = byId("problem-count");
+    badge.textContent = count ? ` ${count}` : "";
+    badge.className = count ? `badge${Number(told.errors) ? " bad" : ""}` : "";
+    document.title = `${byId("title").firstElementChild?.textContent ?? byId("title").textContent} – benefitgraphic preview`;
+});
+
+const refreshPanel = inTurn(async (name) => {
+    if (body.dataset.panel !== name) outdated.add(name);
+    else if (!byId(`panel-${name}`).querySelector("#source")) await fill(name);
+    else outdated.add(name);
+});
+
+// What the server tells.
+
+let gone = 0;
+
+function stopped() {
+    byId("state-said").className = "state bad";
+    byId("state-said").textContent = "The preview has stopped; start it again with benefitgraphic preview";
+    say(byId("state-said").textContent);
+}
+
+function listen() {
+    const events = new EventSource(`${base}events`);
+    const told = (event) => {
+        clearTimeout(gone);
+        gone = 0;
+        const happened = JSON.parse(event.data);
+        const { kind } = happened;
+        if (kind === "broken") say("There is a problem; the last good picture stays.");
+        if (kind === "worker") say(happened.said ?? "");
+        if (kind === "finished") say("All files are up to date.");
+        refreshState();
+        if (kind !== "drawn" && kind !== "saved") refreshPanel("problems");
+        if (kind === "finished" || kind === "hello") refreshPanel("files");
+        document.dispatchEvent(new CustomEvent("bg:made", { detail: happened }));
+    };
+    for (const kind of ["hello", "read", "drawn", "undrawn", "broken", "finished", "saved", "worker"])
+        events.addEventListener(kind, told);
+    // The browser connects again by itself; only if that takes long, the server is taken to be gone.
+    events.addEventListener("error", () => {
+        gone ||= setTimeout(stopped, 1500);
+        if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
+    });
+}
+
+// Handlers are the document's, so that fragments need none.
+
+document.addEventListener("click", async (event) => {
+    const on = event.target.closest("[data-panel][role=tab], [data-show], [data-into], [data-copy], #make-all");
+    if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (on.dataset.copy) return copy(on);
+    if (on.id === "make-all") return makeAll(on);
+    event.preventDefault();
+    if (on.dataset.into) {
+        await load(on.getAttribute("href"), byId(on.dataset.into));
+        const there = byId("marked") ?? byId(on.dataset.into);
+        there.scrollIntoView({ block: "center" });
+        there.focus({ preventScroll: true });
+    } else {
+        const name = on.dataset.show ?? on.dataset.panel;
+        if (name === "problems") outdated.add(name);
+        show(name);
+        if (on.dataset.show) byId(`tab-${name}`).focus();
+    }
+});
+
+async function copy(button) {
+    const text = byId(button.dataset.copy).textContent;
+    const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
+    button.textContent = done ? "Copied" : "Not copied";
+    say(done ? "Copied" : "The browser didn’t let it be copied; select the text instead.");
+    setTimeout(() => (button.textContent = "Copy"), 2000);
+}
+
+async function makeAll(button) {
+    if (button.ariaDisabled === "true") return;
+    button.ariaDisabled = "true";
+    say("Making all files…");
+    const { status, html } = await send("write");
+    button.ariaDisabled = "false";
+    if (!status) return stopped();
+    show("files");
+    byId("written").innerHTML = html;
+    say(byId("written").querySelector("p")?.textContent ?? "Done");
+    byId("written").scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("change", async (event) => {
+    if (event.target.id !== "language") return;
+    await send("look", { size: byId("view")?.dataset.size ?? "", language: event.target.value });
+});
+
+// Somebody who picks a part of the picture, or of a problem, wants to change it.
+document.addEventListener("bg:select", () => show("edit"));
+
+root.dataset.ready = "true";
+listen();
+show(body.dataset.panel);

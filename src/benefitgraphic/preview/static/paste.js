@@ -1,0 +1,52 @@
+// A block of cells from a spreadsheet, pasted on the table: all of it or nothing.
+
+import { cellOf, placeOf, refresh, tell } from "./cells.js";
+import { choose } from "./conflict.js";
+import { parsed, say, send } from "./swap.js";
+
+/**
+ * @param {HTMLInputElement} cell that it is pasted on
+ * @param {string} text as the clipboard has it
+ * @param {boolean} [knowingly]
+ * @returns {Promise<void>}
+ */
+async function paste(cell, text, knowingly = false) {
+    const { status, html } = await send("paste", { ...placeOf(cell), text, ...(knowingly && { knowingly: "1" }) });
+    if (status === 409) {
+        if ((await choose(html)) === "mine") return paste(cell, text, true);
+        return refresh();
+    }
+    const messages = parsed(html || "<p>The preview has ended, so nothing was pasted.</p>");
+    say(messages.textContent?.trim() ?? "");
+    if (status === 200) {
+        document.dispatchEvent(new CustomEvent("bg:changed"));
+        await refresh();
+        document.getElementById(cell.id)?.focus();
+        document.getElementById("note-paste")?.replaceChildren(messages);
+        return;
+    }
+    // Each message beside its own cell, too.
+    const cells = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#figures-table td input")]);
+    for (const message of messages.querySelectorAll("li[data-place]")) {
+        const own = cells.find((one) => one.dataset.place === message.getAttribute("data-place"));
+        const list = document.createElement("ul");
+        list.className = "messages";
+        list.append(message.cloneNode(true));
+        const fragment = document.createDocumentFragment();
+        fragment.append(list);
+        if (own) tell(own, fragment);
+    }
+    const heading = document.createElement("p");
+    heading.textContent = "Nothing was pasted:";
+    messages.prepend(heading);
+    document.getElementById("note-paste")?.replaceChildren(messages);
+}
+
+document.addEventListener("paste", async (event) => {
+    const cell = cellOf(event.target);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    // A single number is pasted as into any field.
+    if (!cell || !/[\t\n\r]/.test(text.replace(/[\r\n]+$/, ""))) return;
+    event.preventDefault();
+    await paste(cell, text);
+});

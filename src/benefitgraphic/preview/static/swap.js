@@ -1,0 +1,145 @@
+// Fragments of the page, fetched and put in place so that nobody loses their place.
+
+/** The address that all others of this page begin with: "/<token>/". */
+export const base = document.documentElement.dataset.base ?? "/";
+
+/** The newest request for each place that is filled; older answers are dropped. */
+const newest = new WeakMap();
+
+/**
+ * Fetches a fragment and puts it in place of what is inside an element.
+ * Pictures are decoded first, so that nothing flickers; focus, selection and scroll stay.
+ * @param {string} url from the base, or absolute
+ * @param {Element} target
+ * @param {{isKept?: boolean}} how isKept: of the fragment's root, what is as it was is left alone; so a frame in it isn't
+ *     opened anew. Not for forms, since what was typed would be left, too
+ * @returns {Promise<boolean>} whether it was put in place: not if there was a newer request, or an error
+ */
+export async function load(url, target, { isKept = false } = {}) {
+    const mine = {};
+    newest.set(target, mine);
+    let html;
+    try {
+        const answer = await fetch(new URL(url, new URL(base, location.href)));
+        if (!answer.headers.get("content-type")?.startsWith("text/html")) return false;
+        html = await answer.text();
+    } catch {
+        return false; // The server is gone, which the state line says.
+    }
+    const fragment = parsed(html);
+    await decoded(fragment);
+    if (newest.get(target) !== mine) return false;
+    put(fragment, target, isKept);
+    return true;
+}
+
+/**
+ * Sends fields as a form does.
+ * @param {string} url from the base
+ * @param {Record<string, string | string[]> | FormData | URLSearchParams} data
+ * @returns {Promise<{status: number, html: string}>} status 0: the server can't be reached
+ */
+export async function send(url, data = {}) {
+    const body = new URLSearchParams();
+    const entries = data instanceof FormData || data instanceof URLSearchParams ? [...data] : Object.entries(data);
+    for (const [name, value] of entries)
+        for (const one of Array.isArray(value) ? value : [value]) body.append(name, String(one));
+    try {
+        const answer = await fetch(new URL(url, new URL(base, location.href)), { method: "POST", body });
+        return { status: answer.status, html: await answer.text() };
+    } catch {
+        return { status: 0, html: "" };
+    }
+}
+
+/**
+ * Says something to those who listen to the page; the same text twice is said twice.
+ * @param {string} text
+ */
+export function say(text) {
+    const said = document.getElementById("said");
+    said.textContent = said.textContent === text ? `${text}\u00a0` : text;
+}
+
+/**
+ * Markup as nodes of this document, whose pictures begin to load.
+ * @param {string} html
+ * @returns {DocumentFragment}
+ */
+export function parsed(html) {
+    return document.createRange().createContextualFragment(html);
+}
+
+/**
+ * When all pictures in it can be painted at once; those that lie outside of the window on opening don't wait.
+ * @param {DocumentFragment} fragment
+ */
+export async function decoded(fragment) {
+    const images = [...fragment.querySelectorAll("img:not([loading=lazy])")];
+    await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+}
+
+/**
+ * Puts a fragment in place; focus (by id), what is selected in a field, and scroll (by id) stay.
+ * @param {DocumentFragment} fragment
+ * @param {Element} target
+ * @param {boolean} isKept see `load`
+ */
+export function put(fragment, target, isKept = false) {
+    const held = target.contains(document.activeElement) ? document.activeElement : null;
+    const caret = held && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null;
+    const scrolled = [target, ...target.querySelectorAll("[id]")]
+        .filter((element) => element.scrollTop || element.scrollLeft)
+        .map((element) => /** @type {const} */ ([element.id, element.scrollTop, element.scrollLeft]));
+    if (isKept && target.firstElementChild && fragment.firstElementChild) merge(fragment.firstElementChild, target.firstElementChild);
+    else target.replaceChildren(fragment);
+    for (const [id, top, left] of scrolled) {
+        const element = id ? document.getElementById(id) : target;
+        if (element) [element.scrollTop, element.scrollLeft] = [top, left];
+    }
+    const again = held?.id ? document.getElementById(held.id) : null;
+    if (!again || again === document.activeElement) return;
+    again.focus({ preventScroll: true });
+    if (caret && caret[0] !== null && "setSelectionRange" in again) again.setSelectionRange(caret[0], caret[1]);
+}
+
+/** Puts what is in one element into another; what equals what has its id there stays where it is. */
+function merge(now, old) {
+    for (const { name, value } of now.attributes) old.setAttribute(name, value);
+    const before = [...old.children];
+    const kept = [...now.children].map((child) => before.find((one) => one.id === child.id && one.isEqualNode(child)) ?? child);
+    for (const one of before) if (!kept.includes(one)) one.remove();
+    let next = old.firstElementChild;
+    for (const one of kept) {
+        if (one === next) next = next.nextElementSibling;
+        else old.insertBefore(one, next);
+    }
+}
+
+/**
+ * A function that runs a task, one at a time: what is asked for meanwhile is done once, afterwards, so that many changes
+ * in a row neither pile up nor keep the page from showing any of them.
+ * @template T
+ * @param {(asked: T) => Promise<unknown>} task
+ * @returns {(asked: T) => Promise<void>}
+ */
+export function inTurn(task) {
+    let running = null;
+    let next = null;
+    const run = async () => {
+        try {
+            while (next) {
+                const { asked } = next;
+                next = null;
+                await task(asked);
+            }
+        } finally {
+            running = null; // Even if it failed, what is asked for next is done.
+        }
+    };
+    return (asked) => {
+        next = { asked };
+        running ??= run();
+        return running;
+    };
+}

@@ -1,0 +1,14 @@
+// Rows of tabs: one of them is reached by Tab, the others by arrows, Home and End; going to one opens it.
+
+document.addEventListener("keydown", (event) => {
+    const tab = event.target.closest?.("[role=tab]");
+    if (!tab || event.ctrlKey || event.altKey || event.metaKey) return;
+    const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+    const at = tabs.indexOf(tab);
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const other = tabs[(to + tabs.length) % tabs.length];
+    other.focus();
+    other.click();
+});

@@ -1,0 +1,161 @@
+"""Sees that a file of the project changed, however it was saved."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import stat
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchfiles import awatch
+
+from benefitgraphic.content.project import Project
+
+# What the program reads: configs, spreadsheets, words, artwork, fonts.
+_READ = frozenset({".yaml", ".yml", ".csv", ".xlsx", ".po", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
+# Milliseconds: how often the system is asked, and how long a change that doesn't end is waited for.
+_STEP, _PATIENCE = 10, 40
+# Seconds after which the files are looked at though nothing was heard: of network drives, often nothing ever is.
+_LOOK = 1.0
+# Files of a project; a folder with more is something else.
+_MOST = 5000
+# Files up to this many bytes are read: clocks of old disks and network drives are too coarse to tell two saves apart.
+_SMALL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A file as it was when it was looked at."""
+
+    changed: int
+    length: int
+    number: int
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """A folder that is there, and its number: one that takes its place isn't the same."""
+
+    path: Path
+    number: int
+    is_deep: bool
+
+
+class Lookout:
+    """Knows what the project's files were when they were last looked at.
+
+    What the system says of a change is only a reason to look: what is there decides. So whoever writes files
+    themselves looks afterwards, and isn't told of them; and a drive of which the system says nothing is followed, too.
+    """
+
+    def __init__(self, config: Path) -> None:
+        self._project = Project.of(config)
+        self._lock = threading.Lock()
+        self._seen: Mapping[Path, _Seen] = {}
+
+    def look(self, *, closely: bool = True) -> bool:
+        """Whether any file is other than at the last look; ``closely``: even one with the same time and length."""
+        with self._lock:
+            now = dict(self._files(self._seen if not closely else {}))
+            is_other = now != self._seen
+            self._seen = now
+        return is_other
+
+    async def watch(self, changed: Callable[[], None]) -> None:
+        """Calls ``changed`` after each change, until it is cancelled."""
+        while True:
+            folders = await asyncio.to_thread(self._folders)
+            await self._watch(folders, changed)
+
+    async def _watch(self, folders: Sequence[_Folder], changed: Callable[[], None]) -> None:
+        """The same, until other folders have to be watched."""
+        heard = asyncio.Event()
+        groups = [[one.path for one in folders if one.is_deep is deep] for deep in (True, False)]
+        listeners = [
+            asyncio.create_task(_listen(group, heard, is_deep=deep))
+            for group, deep in zip(groups, (True, False), strict=True)
+            if group
+        ]
+        try:
+            # While the system was about to listen, something may have been missed.
+            is_new = True
+            while True:
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(heard.wait(), _LOOK)
+                is_heard = heard.is_set()
+                heard.clear()
+                if await asyncio.to_thread(self.look, closely=is_heard or is_new):
+                    changed()
+                is_new = is_new and is_heard
+                if await asyncio.to_thread(self._folders) != folders:
+                    return
+        finally:
+            for listener in listeners:
+                listener.cancel()
+            await asyncio.gather(*listeners, return_exceptions=True)
+
+    def _folders(self) -> list[_Folder]:
+        """Those that are there now."""
+        project = self._project
+        config = project.config.parent
+        wanted = [(project.root / "assets", True)]
+        if config == project.root:
+            # What else lies in it is none of the program's business, and may be a whole disk.
+            wanted += [(config, False), (project.themes, True), (project.words, True)]
+        else:
+            wanted += [(config, True)]
+        found: list[_Folder] = []
+        for path, is_deep in wanted:
+            with suppress(OSError):
+                if path.is_dir():
+                    found.append(_Folder(path, path.stat().st_ino, is_deep))
+        return found
+
+    def _files(self, known: Mapping[Path, _Seen]) -> Iterator[tuple[Path, _Seen]]:
+        count = 0
+        for folder in self._folders():
+            for path in _below(folder.path, is_deep=folder.is_deep):
+                if path != self._project.config and not _is_read(path):
+                    continue
+                with suppress(OSError):
+                    seen = _seen(path, known.get(path))
+                    if seen:
+                        yield path, seen
+                count += 1
+                if count == _MOST:
+                    return
+
+
+async def _listen(folders: Sequence[Path], heard: asyncio.Event, *, is_deep: bool) -> None:
+    with suppress(OSError, RuntimeError):  # they can't be watched, or one is gone: they are looked at all the same
+        async for _ in awatch(*folders, recursive=is_deep, step=_STEP, debounce=_PATIENCE, watch_filter=None):
+            heard.set()
+
+
+def _is_read(path: Path) -> bool:
+    """Whether the program may read it; not what it, or an editor, only puts there while it writes."""
+    return path.suffix.lower() in _READ and not path.name.startswith((".", "~"))
+
+
+def _below(folder: Path, *, is_deep: bool) -> Iterator[Path]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")] if is_deep else []
+        for name in names:
+            yield Path(place, name)
+
+
+def _seen(path: Path, known: _Seen | None) -> _Seen | None:
+    """A file as it is now; None of what isn't one."""
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        return None
+    if known and (known.changed, known.length, known.number) == (state.st_mtime_ns, state.st_size, state.st_ino):
+        return known
+    digest = hashlib.blake2b(path.read_bytes()).digest() if state.st_size <= _SMALL else b""
+    return _Seen(state.st_mtime_ns, state.st_size, state.st_ino, digest)

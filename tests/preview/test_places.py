@@ -1,0 +1,31 @@
+"""Fields found and changed by their places in the config."""
+
+from __future__ import annotations
+
+import pytest
+
+from benefitgraphic.content.text import texts_in
+from benefitgraphic.preview.places import text_at, with_text
+from laying import sample_edition
+
+
+def test_every_text_is_found_by_its_place_and_changed_alone() -> None:
+    edition = sample_edition()
+    metrics = {text for panel in edition.numbers.panels for text in texts_in(panel)} if edition.numbers else set()
+    own = [text for text in texts_in(edition) if text not in metrics]
+    assert len(own) > 50
+    for text in own:
+        path = text.where.path
+        assert text_at(edition, path) is text
+        changed = with_text(edition, path, "Other words")
+        after = [other for other in texts_in(changed) if other not in metrics]
+        assert [other.text for other in after] == ["Other words" if one is text else one.text for one in own]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "nope", "title.text", "title.where", "benefits", "benefits[0].title", "benefits[99].title", "benefits[1]",
+     "benefits[1].__class__", "numbers", "theme.name", "logo", "brands[1].channels", "title[1]", "a b", "benefits[1"],
+)  # fmt: skip
+def test_what_is_no_text_is_none(path: str) -> None:
+    assert text_at(sample_edition(), path) is None

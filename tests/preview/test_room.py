@@ -1,0 +1,146 @@
+"""How much longer a text may get: tried by making it so much longer."""
+
+from __future__ import annotations
+
+import dataclasses
+from types import MappingProxyType
+
+import pytest
+
+from benefitgraphic.content.fields import LONGEST
+from benefitgraphic.content.load import Loaded, load
+from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.text import Text
+from benefitgraphic.diagnostics import Problems, Where
+from benefitgraphic.graphics.geometry import PX, Rect
+from benefitgraphic.layouts import laid_out
+from benefitgraphic.lint.words import MOST_WORDS, words_in
+from benefitgraphic.preview.messages import Room
+from benefitgraphic.preview.places import text_at, with_text
+from benefitgraphic.preview.room import longer, room
+from benefitgraphic.preview.seeing import sheets_of, sight_of
+from laying import CONFIG
+from seen import ink, texts
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Loaded:
+    return load(CONFIG)
+
+
+def with_more(loaded: Loaded, path: str, letters: int) -> Loaded:
+    """The project with a text so many letters longer."""
+    text = text_at(loaded.edition, path)
+    assert text
+    return dataclasses.replace(loaded, edition=with_text(loaded.edition, path, longer(text, letters)))
+
+
+def lines(loaded: Loaded, size: str, path: str) -> int:
+    """The lines that stand in a text's spot."""
+    (made,) = laid_out(loaded, (size,))
+    spot = [one for one in sight_of(made, loaded.edition, sheets_of(made)).spots if one.path == path][-1]
+    rect = Rect(*(side * PX for side in spot.rect))
+    placed = [(item, run) for item, run in texts(made.pages[spot.page - 1].frame)]
+    return len({round(item.at.y) for item, run in placed if rect.contains(ink(item.at, run), 1)})
+
+
+@pytest.mark.parametrize("size", ["email", "intranet", "letter"])
+@pytest.mark.parametrize(
+    "path", ["title", "subtitle", "benefits[2].text", "benefits[4].title", "fun_facts[2]", "numbers.lede", "thanks",
+             "brands[1].purpose", "resources[1].label"],
+)  # fmt: skip
+def test_a_line_has_room_for_so_many_letters(loaded: Loaded, size: str, path: str) -> None:
+    found = room(loaded, size, path)
+    assert found.lines == lines(loaded, size, path)
+    assert lines(with_more(loaded, path, found.left), size, path) == found.lines
+    assert lines(with_more(loaded, path, found.left + 30), size, path) > found.lines
+
+
+@pytest.mark.parametrize("size", ["hero", "tabloid"])
+def test_lines_are_counted_as_they_are_drawn(loaded: Loaded, size: str) -> None:
+    for path in ("title", "subtitle", "benefits[4].title"):
+        assert room(loaded, size, path).lines == lines(loaded, size, path)
+
+
+def happened(loaded: Loaded, size: str) -> set[str]:
+    """What a size has no room for; of pages, their number."""
+    try:
+        (made,) = laid_out(loaded, (size,))
+    except Problems as problems:
+        return {found.code for found in problems.diagnostics}
+    pages = {f"{len(made.pages)} pages"} if made.size.kind == "pages" else set()
+    return pages | {found.message.replace("_", " ") for found in made.warnings}
+
+
+@pytest.mark.parametrize(
+    ("size", "path", "then"),
+    [
+        ("hero", "title", "leaves out the subtitle"),
+        ("social", "organization", "leaves out the subtitle"),
+        ("letter", "benefits[3].text", "takes 3 pages"),
+        ("letter", "thanks", "takes 3 pages"),
+        pytest.param("tabloid", "title", "leaves out the fun facts", marks=pytest.mark.slow),
+        pytest.param("tabloid", "benefits[3].short", "leaves out the fun facts", marks=pytest.mark.slow),
+    ],
+)
+def test_a_size_has_room_for_so_many_letters(loaded: Loaded, size: str, path: str, then: str) -> None:
+    found = room(loaded, size, path)
+    assert found.most is not None
+    assert found.then == f"the size {size} {then}"
+    before = happened(loaded, size)
+    assert happened(with_more(loaded, path, found.most), size) == before
+    after = happened(with_more(loaded, path, found.most + 15 + found.most // 10), size) - before
+    what = then.removeprefix("takes ").removeprefix("leaves out the ")
+    assert any(what in one for one in after), after
+
+
+@pytest.mark.parametrize("path", ["benefits[3].text", "thanks", "title"])
+def test_where_a_size_grows_the_reader_is_the_limit(loaded: Loaded, path: str) -> None:
+    found = room(loaded, "email", path)
+    assert found.most is not None
+    assert f"{MOST_WORDS} words" in found.then
+    text = text_at(loaded.edition, path)
+    assert text
+    assert words_in(longer(text, found.most)) == MOST_WORDS
+    assert words_in(longer(text, found.most + 2)) == MOST_WORDS + 1
+
+
+def test_who_has_decided_not_to_hear_of_it_has_more_room(loaded: Loaded) -> None:
+    reason = Text("The minister is quoted in full.", Where("config/infographic.yaml"))
+    for rule in ("long-text", "long-text thanks"):
+        quiet = dataclasses.replace(loaded, silence=MappingProxyType({rule: reason}))
+        found = room(quiet, "email", "thanks")
+        assert found.most == LONGEST - len(loaded.edition.thanks.text if loaded.edition.thanks else "")
+        assert f"{LONGEST:,} letters" in found.then
+    elsewhere = dataclasses.replace(loaded, silence=MappingProxyType({"long-text source": reason}))
+    assert room(elsewhere, "email", "thanks") == room(loaded, "email", "thanks")
+
+
+def test_a_text_that_is_too_long_already_has_no_room(loaded: Loaded) -> None:
+    found = room(with_more(loaded, "thanks", 300), "email", "thanks")
+    assert found.most == 0
+    assert f"{MOST_WORDS} words" in found.then
+
+
+def test_an_address_is_limited_by_its_code(loaded: Loaded) -> None:
+    found = room(loaded, "email", "resources[1].url")
+    assert found.lines == 1
+    assert f"{LONGEST:,} letters" in found.then
+    assert room(loaded, "letter", "resources[1].url").most
+
+
+@pytest.mark.parametrize("path", ["", "nope", "logo_alt", "benefits[99].text", "numbers.panels[1].metric"])
+def test_what_is_not_there_has_no_lines(loaded: Loaded, path: str) -> None:
+    assert room(loaded, "email", path) == Room(0, 0)
+
+
+def test_what_is_not_shown_at_a_size_has_no_lines(loaded: Loaded) -> None:
+    assert room(loaded, "email", "benefits[3].short") == Room(0, 0)
+    assert room(loaded, "hero", "benefits[3].text") == Room(0, 0)
+    assert room(loaded, "nope", "title") == Room(0, 0)
+
+
+@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if size.kind != "poster"])
+def test_the_answer_is_the_same_for_a_layout_that_is_there(loaded: Loaded, size: str) -> None:
+    (made,) = laid_out(loaded, (size,))
+    assert room(loaded, size, "title", made) == room(loaded, size, "title")

@@ -1,0 +1,286 @@
+"""The worker as the server knows it: a process that does what is wanted last, answers, and is there again after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import pytest
+
+from benefitgraphic.build import render
+from benefitgraphic.preview.messages import (
+    Answer,
+    Asked,
+    Broken,
+    Drawn,
+    Finished,
+    Message,
+    Read,
+    Refused,
+    Restarted,
+    Room,
+    RoomQuestion,
+    Wanted,
+    WriteOrder,
+    WrittenFiles,
+    YearQuestion,
+    YearShown,
+)
+from benefitgraphic.preview.worker import work
+from benefitgraphic.preview.workshop import Workshop
+from projects import files
+from worked import changed, files_of, of_kind, with_sizes
+
+# Seconds; machines that run the tests are busy with others.
+DEADLINE = 60.0
+
+
+class Watched:
+    """A workshop, and all that it has said."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self._workshop = workshop
+        self._messages = workshop.messages()
+        self.said: list[Message] = []
+
+    def send(self, message: Wanted | Asked) -> None:
+        self._workshop.send(message)
+
+    async def until(self, is_it: Callable[[Message], bool]) -> Message:
+        """The next message of a kind."""
+        async with asyncio.timeout(DEADLINE):
+            async for message in self._messages:
+                self.said.append(message)
+                if is_it(message):
+                    return message
+        raise AssertionError
+
+    async def finished(self, serial: int) -> Finished:
+        found = await self.until(lambda message: isinstance(message, Finished) and message.serial == serial)
+        assert isinstance(found, Finished)
+        return found
+
+    async def answer(self, number: int) -> object:
+        found = await self.until(lambda message: isinstance(message, Answer) and message.number == number)
+        assert isinstance(found, Answer)
+        return found.result
+
+
+def running(use: Callable[[Watched], Awaitable[None]], target: Callable[[Connection], None] = work) -> None:
+    """Uses a workshop on an event loop of its own, and closes it."""
+
+    async def main() -> None:
+        workshop = Workshop(target)
+        workshop.start()
+        try:
+            await use(Watched(workshop))
+        finally:
+            workshop.close()
+        assert multiprocessing.active_children() == []
+
+    asyncio.run(main())
+
+
+def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
+    seen: list[Message] = []
+
+    async def use(worker: Watched) -> None:
+        worker.send(Wanted(1, config, "email"))
+        await worker.until(lambda message: isinstance(message, Read))
+        for serial in range(2, 6):
+            changed(config, "^subtitle: .*$", f"subtitle: The {serial}th subtitle")
+            worker.send(Wanted(serial, config, "email"))
+        await worker.finished(5)
+        seen.extend(worker.said)
+
+    running(use)
+    assert [message.serial for message in of_kind(Finished, seen)] == [5]
+    made = files_of(seen)
+    for one in render(config, output=tmp_path / "rendered")[0]:
+        assert made[one.output.name] == one.output
+
+
+def test_questions(config: Path, project: Path, tmp_path: Path) -> None:
+    with_sizes(config, "social")
+
+    async def use(worker: Watched) -> None:
+        worker.send(Wanted(1, config, "social"))
+        worker.send(Asked(1, RoomQuestion(config, "social", "title")))
+        worker.send(Asked(2, YearQuestion(config, "letter", 2024)))
+        worker.send(Asked(3, WriteOrder(config)))
+        worker.send(Asked(4, YearQuestion(config, "social", 1990)))
+        room = await worker.answer(1)
+        assert isinstance(room, Room) and room.lines > 0
+        # The picture that is looked at came before any answer.
+        assert any(isinstance(message, Drawn) for message in worker.said[:-1])
+        shown = await worker.answer(2)
+        assert isinstance(shown, YearShown)
+        named = {name for sheet in shown.sight.sheets for name in (sheet.picture, sheet.sharper)}
+        assert named == {file.name for file in shown.files}
+        written = await worker.answer(3)
+        assert isinstance(written, WrittenFiles)
+        assert all((project / path).is_file() for path in written.paths)
+        refused = await worker.answer(4)
+        assert isinstance(refused, Refused) and refused.diagnostics
+        if not any(isinstance(message, Finished) for message in worker.said):
+            await worker.finished(1)
+
+    running(use)
+    render(config, output=tmp_path / "rendered")
+    assert files(project / "output" / "2025") == files(tmp_path / "rendered")
+
+
+def test_a_crash_is_said_and_all_is_made_again(config: Path) -> None:
+    with_sizes(config, "social")
+
+    async def use(worker: Watched) -> None:
+        worker.send(Wanted(7, config, "social"))
+        before = await worker.finished(7)
+        worker.send(Asked(1, YearQuestion(config, "a3", 2024)))
+        for process in multiprocessing.active_children():
+            process.kill()
+        refused = await worker.answer(1)
+        assert isinstance(refused, Refused)
+        await worker.until(lambda message: isinstance(message, Restarted))
+        assert await worker.finished(7) == before
+
+    running(use)
+
+
+def _ending(connection: Connection) -> None:
+    with suppress(EOFError):
+        connection.recv()
+    sys.exit(1)
+
+
+def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
+    async def use(worker: Watched) -> None:
+        for serial in (1, 2):
+            worker.send(Wanted(serial, config))
+            said = [await worker.until(lambda message: isinstance(message, Restarted)) for _ in range(3)]
+            assert isinstance(said[-1], Restarted) and "when a file changes" in said[-1].said
+
+    running(use, _ending)
+
+
+def _mistaken(connection: Connection) -> None:
+    from benefitgraphic.preview import making
+
+    def facts_of(*_: object) -> None:
+        raise ZeroDivisionError("by nobody's fault")
+
+    vars(making)["facts_of"] = facts_of
+    work(connection)
+
+
+def test_a_mistake_of_our_own_is_said_in_words(config: Path) -> None:
+    async def use(worker: Watched) -> None:
+        for serial in (1, 2):
+            worker.send(Wanted(serial, config))
+            broken = await worker.until(lambda message: isinstance(message, Broken))
+            assert isinstance(broken, Broken) and broken.serial == serial
+            assert "a mistake that isn't yours: ZeroDivisionError" in broken.diagnostics[0].message
+
+    running(use, _mistaken)
+
+
+def test_another_font_is_read_without_a_word(config: Path, project: Path) -> None:
+    with_sizes(config, "social")
+
+    async def use(worker: Watched) -> None:
+        worker.send(Wanted(1, config))
+        await worker.finished(1)
+        fonts = project / "assets" / "fonts"
+        fonts.mkdir(parents=True, exist_ok=True)
+        (fonts / "new.ttf").write_bytes(b"a font")
+        worker.send(Wanted(2, config))
+        await worker.finished(2)
+        assert not any(isinstance(message, Restarted) for message in worker.said)
+
+    running(use)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl-C can't be sent to one process there")
+def test_ctrl_c_is_for_the_server_alone(config: Path) -> None:
+    with_sizes(config, "social")
+
+    async def use(worker: Watched) -> None:
+        (process,) = multiprocessing.active_children()
+        assert process.pid
+        # From its first moment on.
+        os.kill(process.pid, signal.SIGINT)
+        worker.send(Wanted(1, config))
+        await worker.until(lambda message: isinstance(message, Read))
+        os.kill(process.pid, signal.SIGINT)
+        await worker.finished(1)
+        assert not any(isinstance(message, Restarted) for message in worker.said)
+
+    running(use)
+
+
+def test_closing_ends_it_whatever_it_does(config: Path) -> None:
+    async def use(worker: Watched) -> None:
+        worker.send(Wanted(1, config))
+        await worker.until(lambda message: isinstance(message, Read))
+
+    running(use)
+
+
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_it_ends_with_the_server(config: Path, is_busy: bool) -> None:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=work, args=(theirs,), daemon=True)
+    process.start()
+    theirs.close()
+    if is_busy:
+        ours.send(Wanted(1, config))
+        assert isinstance(ours.recv(), Read)
+    ours.close()
+    process.join(DEADLINE)
+    assert process.exitcode == 0
+
+
+def _megabytes() -> float | None:
+    """What the worker holds of the memory; None where the system doesn't say."""
+    (process,) = multiprocessing.active_children()
+    held = Path(f"/proc/{process.pid}/statm")
+    return int(held.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6 if held.exists() else None
+
+
+@pytest.mark.slow
+def test_500_edits_in_a_row(config: Path, tmp_path: Path) -> None:
+    with_sizes(config, "social")
+    held: list[float] = []
+    seen: list[Message] = []
+
+    async def use(worker: Watched) -> None:
+        for serial in range(1, 501):
+            changed(config, "^subtitle: .*$", f"subtitle: Subtitle {serial}, and {serial * 7919 % 997} more words")
+            changed(config.parent / "metrics.csv", "^followers,,402000,.*$",
+                    f"followers,,402000,455000,501000,560000,{600000 + serial}")  # fmt: skip
+            worker.send(Wanted(serial, config))
+
+            def is_shown(message: Message, serial: int = serial) -> bool:
+                return isinstance(message, Drawn) and message.serial == serial
+
+            await worker.until(is_shown)
+            held.append(_megabytes() or 0.0)
+            del worker.said[:-1]
+        await worker.finished(500)
+        seen.extend(worker.said)
+
+    running(use)
+    # At first all that is kept has to be filled.
+    assert max(held[300:]) < max(held[100:300]) + 25
+    made = files_of(seen)
+    written = {one.output.name: one.output for one in render(config, output=tmp_path / "rendered")[0]}
+    assert made == {name: written[name] for name in made}
+    assert {"social.png", "report.html"} <= set(made)

@@ -120,6 +120,8 @@ def test_the_sheet_settles_what_a_cell_leaves_open(cell: str, unit: Unit, conven
         ("1,500", "hours", Convention(" ", "")),
         ("1.500", "count", ENGLISH),
         ("1.500", "count", Convention("", ".")),
+        ("48.000", "count", Convention("", ".")),  # no one counts in thousandths
+        ("48,000", "count", QUEBEC),
         ("1.234.567", "count", ENGLISH),
         ("12,5", "hours", ENGLISH),
         ("1 234", "count", ENGLISH),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -116,3 +117,12 @@ def test_two_categories_never_have_one_name(config: Path) -> None:
     text = said(config, "fr-CA")
     assert "metrics.fr-CA.yaml:" in text
     assert "'X' and 'Blog' would both be called 'x'" in text
+
+
+def test_a_text_that_the_original_was_cleared_of_keeps_its_translation_unshown(config: Path) -> None:
+    translate(config, FRENCH + "thanks: Merci à tous.\n")
+    config.write_text(re.sub(r"(?m)^thanks: .*\n", "", config.read_text(encoding="utf-8")), encoding="utf-8")
+    loaded = load(config, language="fr-CA")
+    assert loaded.edition.thanks is None
+    told = "\n".join(as_text(warning) for warning in loaded.warnings)
+    assert "infographic.yaml has no 'thanks' any more, so this translation of it isn't shown" in told

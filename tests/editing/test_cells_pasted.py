@@ -218,8 +218,56 @@ def test_a_block_is_read_as_it_writes_numbers_and_written_as_the_sheet_does(tmp_
     assert laid(semicolons, english) == {MESSAGES: "1234567", ("share", "", 2024): "91,5", ("wait", "", 2024): "2,1250"}
     # Where the block shows nothing, the sheet does.
     assert laid(semicolons, "3,25", ("wait", "", 2024)) == {("wait", "", 2024): "3,25"}
-    assert laid(figures, "1,234", ("wait", "", 2023)) == {("wait", "", 2023): "1234"}
-    assert laid(semicolons, "1,234", ("wait", "", 2023)) == {("wait", "", 2023): "1,2340"}
+    assert laid(figures, "1,234\n") == {MESSAGES: "1234"}
+    assert laid(semicolons, "1,234\n12.5\n", ("messages", "", 2024)) == {MESSAGES: "1234", ("share", "", 2024): "12,5"}
+
+
+@pytest.mark.parametrize("mark", [",", "."])
+def test_where_a_block_does_not_show_what_its_numbers_mean_no_sheet_settles_it(
+    tmp_path: Path, figures: Figures, mark: str
+) -> None:
+    """Who pastes "12,500" hours from a French program into an English sheet means twelve and a half."""
+    semicolons = shown(tmp_path, TABLE.replace(",", ";").replace("2.5", "2,5").replace("1.5", "1,5"))
+    for table in (figures, semicolons):
+        said = refused(table, f"12{mark}500\n", ("wait", "", 2025))
+        assert f"Waiting time, 2025: '12{mark}500' could be" in said
+        assert "write 12500 or 12.5000" in said
+    there = shown(tmp_path, TABLE.replace("1.5", "12.500"))
+    assert laid(there, "12.500\n", ("wait", "", 2025)) == {}
+    assert laid(figures, "91,5\n12,500\n", ("share", "", 2024))["wait", "", 2024] == "12.5"
+
+
+@pytest.mark.parametrize("typed", ["48.000\n51.000\n", "1.000"])
+def test_thousands_with_a_dot_are_not_taken_for_decimals(figures: Figures, typed: str) -> None:
+    assert "could be a decimal number or thousands" in refused(figures, typed)
+
+
+def test_a_fraction_among_percentages_could_be_either(figures: Figures) -> None:
+    """A cell that shows 91.5 % in Excel holds 0.915, and loses its sign when it is copied as a value."""
+    at = ("share", "", 2025)
+    assert "'0.915' could be 0.915 or 91.5 percent" in refused(figures, "0.915", at)
+    assert "write 0.915% or 91.5%" in refused(figures, "0.915", at)
+    assert "write 0,9% or 90%" in refused(figures, "0,9", at)
+    assert laid(figures, "0.915%", at) == {at: "0.915"}
+    assert laid(figures, "0", at) == {at: "0"}
+
+
+def test_names_as_a_spreadsheet_lays_them_out(figures: Figures) -> None:
+    """A name that stands once for several rows, in a merged cell; capitals; empty rows between; a mark in front."""
+    merged = {("by_channel", "Facebook", 2025): "7", ("by_channel", "X", 2025): "8", ("messages", "", 2025): "9"}
+    for text in (
+        "\t\t2025\nEngagement by channel\tFacebook\t7\n\tX\t8\nMessages received\t\t9\n",
+        "Engagement by channel\tFacebook\t7\n\tX\t8\n\t\t\nMessages received\t\t9\n",
+        "\ufeffENGAGEMENT BY CHANNEL\tfacebook\t7\n\tx\t8\nMESSAGES\t\t9\n",
+    ):
+        assert laid(figures, text, ("by_channel", "Facebook", 2025)) == merged
+    assert laid(figures, "facebook\t7\nx\t8\n", ("by_channel", "Facebook", 2025)) == dict(list(merged.items())[:2])
+
+
+def test_what_stands_above_a_block_is_named(figures: Figures) -> None:
+    titled = "Figures of 2025\t\t\nmetric\t2024\t2025\nmessages\t1\t2\n"
+    assert "copy it from the row of years on" in refused(figures, titled)
+    assert "copy the figures without the row above them" in refused(figures, "Total\n1\n2\n")
 
 
 @settings(deadline=None, max_examples=60)

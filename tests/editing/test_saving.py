@@ -133,6 +133,13 @@ def test_what_would_be_an_error_is_not_saved(config: Path, change: Edit, said: s
     assert said in refused(config, COUNTED if isinstance(change, SetText) else RETITLED, change, knowingly=True)
 
 
+def test_how_the_sheet_writes_what_was_typed_in_another_way(project: Path, config: Path) -> None:
+    edit(project, "metrics.csv", ",91", ",90.5")
+    edit(project, "metrics.csv", "1418000", '"1,418,000"')
+    assert "here, write 91.25" in refused(config, SetCell("replied_within_hour", "", 2025, "90.5", "91,25 %"))
+    assert "here, write 48300" in refused(config, SetCell("messages", "", 2025, "48210", "48\u00a0300"))
+
+
 @pytest.mark.parametrize("path", ["../../secret.svg", "/etc/passwd", "C:\\secret.svg", "assets/../../secret.svg"])
 def test_nothing_outside_the_project_can_be_named(config: Path, path: str) -> None:
     said = refused(config, SetText(("logo",), None, path), SetText(("logo_alt",), None, "Ours"))

@@ -14,6 +14,7 @@ _DATE = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( [0-9:.]+)?|[0-9]{1
 _EXACT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _UNKNOWN = frozenset({"-", "--", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "unknown", "tbd", "?", "x"})
 _SHOWS_NOTHING = Convention()
+_THOUSAND = 1000
 
 
 def read_number(
@@ -41,7 +42,7 @@ def read_number(
         found = _by_unit(typed, unit, convention, comma_decimals)
     if found < 0:
         raise CellError("negative", f"{quoted(typed)} is negative; this can't be less than zero")
-    if unit == "count" and is_unsettled(typed) and found != found.to_integral_value():
+    if unit == "count" and is_unsettled(typed) and found < _THOUSAND:  # even "48.000" is rarely just 48
         raise _whole(typed)
     return _fitting(found, typed, unit)
 

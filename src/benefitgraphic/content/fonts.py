@@ -22,6 +22,8 @@ def font_file(project: Project, relative: str, weight: str) -> Path:
     if path.suffix.lower() != ".ttf":
         raise wrong("bad-font", f"{quoted(relative)} is not a .ttf file", _HINT, weight)
     try:
+        if not path.is_file():  # a pipe would be waited for
+            raise FileNotFoundError
         with path.open("rb") as file:
             start = file.read(4)
     except OSError:

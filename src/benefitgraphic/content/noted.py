@@ -65,6 +65,8 @@ def read_noted(project: Project, language: str, findings: Findings) -> Noted | N
 def _is_empty(path: Path) -> bool:
     """Whether there is nothing in it, or only comments: as good as no file."""
     try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
         with path.open("rb") as file:
             start = file.read(_LOOK)
     except OSError:

@@ -106,10 +106,18 @@ class _Overlay:
             elif self._may_be_added(entry, name):
                 entries[name] = entry
             else:
-                hint = suggestion(name, original.entries)
-                message = f"{self._file} has no key {quoted(name)} here to translate"
-                self._findings.error("unknown-key", message, entry.key, hint)
+                self._unknown(entry.key, name, original)
         return Branch(entries, original.where, original.braces)
+
+    def _unknown(self, key: Where, name: str, original: Branch) -> None:
+        if self._translated.fullmatch(key.path):
+            # An optional text that the original was cleared of, perhaps only for now.
+            message = f"{self._file} has no {quoted(name)} any more, so this translation of it isn't shown"
+            self._findings.warning("nothing-to-translate", message, key, "delete it, or write the original again")
+            return
+        hint = suggestion(name, original.entries)
+        message = f"{self._file} has no key {quoted(name)} here to translate"
+        self._findings.error("unknown-key", message, key, hint)
 
     def _may_be_added(self, entry: Entry, name: str) -> bool:
         # A short text that only the longer language needs.

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from benefitgraphic.content.cells import read_number
 from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import quoted, suggestion
-from benefitgraphic.content.numerals import SPACES, CellError, Convention, number
+from benefitgraphic.content.numerals import SPACES, CellError, Convention, convention_of, number
 from benefitgraphic.content.read import unseen
 from benefitgraphic.content.sheet import Row, Sheet
 from benefitgraphic.content.years import CALENDAR, FiscalYear
@@ -18,6 +18,7 @@ from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.edits import Clash, Clashes, SetCell
 from benefitgraphic.yearly.sheet_change import NewRow, SheetChange, held, plain, row_of
 from benefitgraphic.yearly.sheet_writing import read_whole, with_change
+from benefitgraphic.yearly.text_writing import decimal_mark, number_typed
 
 _NO_UNITS: Mapping[str, Unit] = MappingProxyType({})
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
@@ -144,7 +145,8 @@ class _Changes:
         except CellError as error:
             message = f"{self._name(cell)}: {error}"
             where = self._where(row, cell.year)
-            self._problems.append(Diagnostic(error.code, "error", message, where, error.hint))
+            hint = (error.code == "ambiguous-number" and self._spelt(cell.now, unit)) or error.hint
+            self._problems.append(Diagnostic(error.code, "error", message, where, hint))
             return
         value = None if value is None else plain(value)
         if row is None:
@@ -157,6 +159,15 @@ class _Changes:
             self._leave(row, cell)
         else:
             self._cells[row.number, cell.year] = value
+
+    def _spelt(self, typed: str, unit: Unit | None) -> str:
+        """What to type instead of a number that is clear, but not written as the sheet writes numbers."""
+        own = convention_of([(typed, 0)])
+        try:
+            value = None if own == Convention() else read_typed(typed, unit, own, comma_decimals=False)
+        except CellError:
+            return ""
+        return "" if value is None else f"here, write {number_typed(plain(value), decimal_mark(self._sheet))}"
 
     def _leave(self, row: Row | None, cell: SetCell) -> None:
         """The cell stays as it is in the file."""

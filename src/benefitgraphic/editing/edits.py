@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from benefitgraphic.content.tree import Leaf, Node, Series
+from benefitgraphic.editing.steps import Steps
 
-# A place in a YAML file, such as ("benefits", 2, "title"): items of lists are counted from 0.
-Steps = tuple[str | int, ...]
-# A new item of a list: a text, or keys with a text or a list of texts each.
-Item = str | Mapping[str, str | tuple[str, ...]]
+# A new item of a list: a text, or keys with a text or a list of texts each. None: no words yet, but a place for them.
+Item = str | Mapping[str, str | tuple[str, ...] | None] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +144,6 @@ class Clashes(Exception):
 def names_of(node: Node | None) -> tuple[str, ...]:
     """Each item of a list by its first text; empty where there is no list."""
     return tuple(_first_text(item) for item in node.items) if isinstance(node, Series) else ()
-
-
-def path_of(steps: Sequence[str | int]) -> str:
-    """The place as diagnostics name it: ``benefits[3].title``, counted from 1."""
-    path = ""
-    for step in steps:
-        path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else step
-    return path
-
-
-def label_of(steps: Sequence[str | int]) -> str:
-    """The place in a designer's words: "benefit 3, title"."""
-    label = ""
-    for step in steps:
-        if isinstance(step, int):
-            label = f"{label.removesuffix('s')} {step + 1}"
-        else:
-            label += f", {step}" if label else step
-    return label.replace("_", " ")
 
 
 def _first_text(node: Node) -> str:

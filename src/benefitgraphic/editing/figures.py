@@ -175,7 +175,11 @@ def table_of(config: Path) -> Figures:
 def _held(path: Path) -> bytes:
     """What a file holds; nothing where it can't be read, of which its reader will tell."""
     try:
-        return path.read_bytes() if path.stat().st_size <= _LARGEST else b""
+        if not path.is_file():  # a pipe would be waited for, a device has no end
+            return b""
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+        return data if len(data) <= _LARGEST else b""
     except OSError:
         return b""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, Steps, label_of
+from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem
 from benefitgraphic.editing.keys import with_key, with_value, without_key
 from benefitgraphic.editing.page import Page, is_nothing
 from benefitgraphic.editing.pieces import Cut, cut_list
@@ -13,6 +13,7 @@ from benefitgraphic.editing.rendering import Habits, Value, in_flow
 from benefitgraphic.editing.shapes import is_optional
 from benefitgraphic.editing.spans import Keyed, Listed, Scalar, column, has_shared
 from benefitgraphic.editing.spelling import fresh, respelled, words
+from benefitgraphic.editing.steps import Steps, label_of
 
 
 def moved(page: Page, edit: MoveItem) -> str:
@@ -68,11 +69,29 @@ def with_texts(page: Page, steps: Steps, texts: Sequence[str]) -> str:
     return _with_texts(page, node, _cut(page, node, steps), olds, texts).put_into(page.text)
 
 
+def sources(olds: Sequence[str], texts: Sequence[str]) -> list[int | None]:
+    """For each new text the old one whose place it takes, if any; at least one of them is kept."""
+    free = list(range(len(olds)))
+    found: list[int | None] = [None] * len(texts)
+    for at, text in enumerate(texts):
+        same = [old for old in free if olds[old] == text]
+        if same:
+            found[at] = at if at in same else same[0]
+            free.remove(found[at] or 0)
+    for at in range(len(texts)):
+        if found[at] is None and at in free:
+            found[at] = at
+            free.remove(at)
+    if texts and free and all(source is None for source in found):
+        found[0] = free[0]
+    return found
+
+
 def _with_texts(page: Page, node: Listed, cut: Cut, olds: Sequence[Scalar], texts: Sequence[str]) -> Cut:
     """The pieces for these texts: each keeps its own; of the others, those in the same place are rewritten."""
-    sources = _sources(olds, texts)
+    froms = sources(list(map(_said, olds)), texts)
     for at, text in enumerate(texts):
-        source = sources[at]
+        source = froms[at]
         if source is not None and _said(olds[source]) != text:
             body = cut.pieces[source].body
             written = respelled(page.text, olds[source], text, page.eol)
@@ -80,11 +99,11 @@ def _with_texts(page: Page, node: Listed, cut: Cut, olds: Sequence[Scalar], text
             cut = cut.rewritten(source, body[: len(body) - (olds[source].end - olds[source].start)] + written)
     order = list(range(len(olds)))  # which old text stands where
     for old in reversed(range(len(olds))):
-        if old not in sources:
+        if old not in froms:
             cut = cut.dropped(old) if len(order) > 1 else cut
             order.remove(old)
     for at, text in enumerate(texts):
-        source = sources[at]
+        source = froms[at]
         if source is None:
             cut = cut.added(at, _body(page, node, text))
             order.insert(at, -1)
@@ -93,24 +112,6 @@ def _with_texts(page: Page, node: Listed, cut: Cut, olds: Sequence[Scalar], text
             cut = cut.moved(here, at)
             order.insert(at, order.pop(here))
     return cut
-
-
-def _sources(olds: Sequence[Scalar], texts: Sequence[str]) -> list[int | None]:
-    """For each new text the old one whose place it takes, if any; at least one of them is kept."""
-    free = list(range(len(olds)))
-    found: list[int | None] = [None] * len(texts)
-    for at, text in enumerate(texts):
-        same = [old for old in free if _said(olds[old]) == text]
-        if same:
-            found[at] = at if at in same else same[0]
-            free.remove(found[at] or 0)
-    for at in range(len(texts)):
-        if found[at] is None and at in free:
-            found[at] = at
-            free.remove(at)
-    if all(source is None for source in found):
-        found[0] = free[0]
-    return found
 
 
 def _said(scalar: Scalar) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from benefitgraphic.editing.edits import Steps, label_of
 from benefitgraphic.editing.page import Page, is_nothing
 from benefitgraphic.editing.pieces import cut_keys
 from benefitgraphic.editing.rendering import Habits, Value, in_flow
 from benefitgraphic.editing.shapes import keys_at
 from benefitgraphic.editing.spans import Keyed, Scalar, column
 from benefitgraphic.editing.spelling import fresh, key_of, respelled
+from benefitgraphic.editing.steps import Steps, label_of
 
 _END_OF_LINE = re.compile(r"[ \t]+#[^\r\n]*")
 

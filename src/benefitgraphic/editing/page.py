@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.edits import Steps, label_of, path_of
 from benefitgraphic.editing.spans import NEWLINE, Keyed, Listed, Scalar, Spanned, line_start, spans
+from benefitgraphic.editing.steps import Steps, label_of, path_of
 
 ELSEWHERE = "change it in the file itself"
 

@@ -28,7 +28,7 @@ def pasted(text: str) -> Grid:
     if len(text) > _MOST_CHARACTERS:
         raise _refusal("too-large", "this is too much to paste at once", "paste it in several parts")
     rows: list[list[str]] = [[]]
-    at = 0
+    at = len(text) - len(text.removeprefix("\ufeff"))
     while True:
         found = _CELL.match(text, at)
         if found is None:  # the second pattern matches anything, even nothing

@@ -9,8 +9,9 @@ from benefitgraphic.editing.page import Page
 from benefitgraphic.editing.spans import Keyed, Listed, Pair, Spanned, column
 from benefitgraphic.editing.spelling import fresh, key_of
 
-# A text, a list of texts, a list of items with a line or more each, or keys with any of these.
-Value = str | tuple[str, ...] | list["Value"] | Mapping[str, "Value"]
+# A text, nothing, a list of texts, a list of items with a line or more each, or keys with any of these.
+Value = str | tuple[str, ...] | list["Value"] | Mapping[str, "Value"] | None
+_NOTHING = "~"
 # Longer texts of a list stand on lines of their own.
 _SHORT = 24
 
@@ -56,6 +57,8 @@ class Habits:
     def entry(self, key: str, value: Value, indent: int) -> str:
         """A key with its value; what needs more lines is indented from ``indent``, the key's column."""
         name = key_of(key, flow=False) + ":"
+        if value is None:
+            return name
         if isinstance(value, str):
             further = " " * (indent + 2)
             return f"{name} {fresh(value, flow=False, column=indent + len(name) + 1, indent=further, eol=self.eol)}"
@@ -84,6 +87,8 @@ class Habits:
 
 def in_flow(value: Value) -> str:
     """A value on one line, in brackets or braces if it is more than a text."""
+    if value is None:
+        return _NOTHING
     if isinstance(value, str):
         return fresh(value, flow=True)
     if isinstance(value, Mapping):

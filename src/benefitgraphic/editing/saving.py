@@ -11,20 +11,11 @@ from benefitgraphic.content.project import Project
 from benefitgraphic.content.read import read_bytes
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.cells import name_of_cell, with_cells
-from benefitgraphic.editing.edits import (
-    AddItem,
-    DropItem,
-    Edit,
-    MoveItem,
-    SetCell,
-    SetText,
-    SetTexts,
-    YamlEdit,
-    label_of,
-    path_of,
-)
+from benefitgraphic.editing.edits import AddItem, DropItem, Edit, MoveItem, SetCell, SetText, SetTexts, YamlEdit
 from benefitgraphic.editing.figures import Meanings, read_meanings
+from benefitgraphic.editing.keeping_step import translations_after
 from benefitgraphic.editing.rebasing import edited_anyway
+from benefitgraphic.editing.steps import label_of, path_of
 from benefitgraphic.editing.trial import refuse_worse
 from benefitgraphic.editing.yaml_text import edited
 from benefitgraphic.yearly.replacing import ChangedMeanwhileError, replace_all
@@ -116,19 +107,27 @@ def _drafted(project: Project, edits: Sequence[Edit], knowingly: bool) -> Saved:
     before: dict[Path, bytes] = {}
     after: dict[Path, bytes] = {}
     labels: Mapping[str, str] = {}
-    texts: list[YamlEdit] = [edit for edit in edits if not isinstance(edit, SetCell)]
+    texts: Sequence[YamlEdit] = [edit for edit in edits if not isinstance(edit, SetCell)]
     cells = [edit for edit in edits if isinstance(edit, SetCell)]
     if texts:
         path = project.config
         before[path] = read_now(project, path)
-        after[path] = (edited_anyway if knowingly else edited)(before[path], project.shown(path), texts)
+        if knowingly:
+            after[path], texts = edited_anyway(before[path], project.shown(path), texts)
+        else:
+            after[path] = edited(before[path], project.shown(path), texts)
+
+        def read(other: Path) -> bytes:
+            return before.setdefault(other, read_now(project, other))
+
+        after |= translations_after(project, texts, read)
     if cells:
         path = project.sheet
         before[path] = read_now(project, path)
         meanings = _meanings(project, after)
         fiscal, units, labels = meanings.fiscal, meanings.units, meanings.labels
         after[path] = with_cells(path, cells, fiscal, units, labels=labels, data=before[path], knowingly=knowingly)
-    changed = [path for path in before if before[path] != after[path]]
+    changed = [path for path in after if before[path] != after[path]]
     said = _said(edits, labels)
     return Saved({path: before[path] for path in changed}, {path: after[path] for path in changed}, said)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, Steps, YamlEdit
+from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit
 from benefitgraphic.editing.spelling import words
+from benefitgraphic.editing.steps import Steps
 
 
 class Typed(str):

@@ -8,9 +8,10 @@ change is refused.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
-from benefitgraphic.content.tree import Branch, Leaf, Node, Series
+from benefitgraphic.content.tree import Branch, Leaf, Series
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.edits import (
     AddItem,
@@ -22,9 +23,7 @@ from benefitgraphic.editing.edits import (
     SetText,
     SetTexts,
     YamlEdit,
-    label_of,
     names_of,
-    path_of,
 )
 from benefitgraphic.editing.items import added, dropped, moved, with_texts
 from benefitgraphic.editing.keys import with_text, without_key
@@ -34,6 +33,7 @@ from benefitgraphic.editing.rendering import Value
 from benefitgraphic.editing.shapes import keys_at
 from benefitgraphic.editing.spans import comments
 from benefitgraphic.editing.spelling import words
+from benefitgraphic.editing.steps import label_of, node_at, path_of
 from benefitgraphic.editing.wanted import agrees, wanted
 
 _MARK = b"\xef\xbb\xbf"
@@ -56,15 +56,13 @@ def edited(data: bytes, shown: str, edits: Sequence[YamlEdit]) -> bytes:
     """
     clashes: list[Clash] = []
     tree = read_back(data, shown)
-    mark = _MARK if data.startswith(_MARK) else b""
     for edit in edits:
         clash = _clash(tree, edit)
         if clash:
             clashes.append(clash)
             continue
         try:
-            text = data.removeprefix(_MARK).decode("utf-8")
-            data = mark + _encoded(_checked(Page.of(text, shown), tree, edit))
+            data = on_page(data, shown, partial(_checked, tree=tree, edit=edit))
         except Problems:
             if clashes:  # it may have failed for what wasn't done before it
                 break
@@ -75,9 +73,15 @@ def edited(data: bytes, shown: str, edits: Sequence[YamlEdit]) -> bytes:
     return data
 
 
+def on_page(data: bytes, shown: str, change: Callable[[Page], str]) -> bytes:
+    """A YAML file with its text changed; its byte order mark stays."""
+    mark = _MARK if data.startswith(_MARK) else b""
+    return mark + _encoded(change(Page.of(data.removeprefix(_MARK).decode("utf-8"), shown)))
+
+
 def _clash(tree: Branch, edit: YamlEdit) -> Clash | None:
     """Where the file says something else than the change was made from."""
-    node = _find(tree, edit.steps)
+    node = node_at(tree, edit.steps)
     if isinstance(edit, SetText):
         if node is None or isinstance(node, Leaf):
             theirs = None if node is None else node.text
@@ -158,26 +162,14 @@ def _keeps_comments(page: Page, text: str, edit: YamlEdit) -> bool:
 
 
 def _in_order(item: Item, order: Sequence[str]) -> Value:
-    if isinstance(item, str):
-        return words(item)
+    if not isinstance(item, Mapping):
+        return item and words(item)
     keys = sorted(item, key=lambda key: order.index(key) if key in order else len(order))
     found: dict[str, Value] = {}
     for key in keys:
         value = item[key]
-        found[key] = words(value) if isinstance(value, str) else tuple(words(text) for text in value)
+        found[key] = tuple(map(words, value)) if isinstance(value, tuple) else value and words(value)
     return found
-
-
-def _find(tree: Branch, steps: Sequence[str | int]) -> Node | None:
-    node: Node = tree
-    for step in steps:
-        if isinstance(node, Branch) and isinstance(step, str) and step in node.entries:
-            node = node.entries[step].value
-        elif isinstance(node, Series) and isinstance(step, int) and 0 <= step < len(node.items):
-            node = node.items[step]
-        else:
-            return None
-    return node
 
 
 def _said(edit: YamlEdit, was: str, mine: str, theirs: str) -> Clash:
@@ -189,9 +181,9 @@ def _lines(texts: Sequence[str]) -> str:
 
 
 def _first(item: Item) -> str:
-    if isinstance(item, str):
-        return item
-    return next((value if isinstance(value, str) else _lines(value[:1]) for value in item.values()), "")
+    if not isinstance(item, Mapping):
+        return item or ""
+    return next((_lines(value[:1]) if isinstance(value, tuple) else value or "" for value in item.values()), "")
 
 
 def _encoded(text: str) -> bytes:

@@ -73,6 +73,12 @@ def main() -> None:
         print(f"  {size}")
         for stage, seconds in stages.items():
             row(f"  {stage}", seconds, SHOWN if stage == "all of it" else None)
+    print("  email, until the browser shows it")
+    shown = seen(runs)
+    for change, seconds in (shown or {}).items():
+        row(f"  {change}", seconds, SHOWN)
+    if shown is None:
+        print("    not measured without a browser")
 
     title("Peak memory: a process that makes every size of the sample")
     peak = measured("memory")["megabytes"]
@@ -102,6 +108,12 @@ def measured(*what: str) -> dict:
 def latency(runs: int) -> dict[str, dict[str, float]]:
     """Seconds by stage for each size, of a preview that follows a project."""
     command = [sys.executable, str(HERE / "latency.py"), str(CONFIG), str(runs)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def seen(runs: int) -> dict[str, float] | None:
+    """Seconds until the page shows a change, by what was changed; None without a browser."""
+    command = [sys.executable, str(HERE / "seen.py"), str(runs)]
     return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 

@@ -25,7 +25,7 @@ _FILLED = "#editor, #figures, #problems, #source, .downloads"
 # What is answered to a form that can't be saved, of which browsers complain by themselves.
 _TOLD = re.compile(r"Failed to load resource: the server responded with a status of (409|422)\b")
 # A name of an icon that is typed is none until the last letter.
-_NO_ICON = re.compile(r"/icon/[\w-]+\.svg$")
+_NO_ICON = re.compile(r"/icon/[^/]+\.svg$")
 # Milliseconds; machines that run the tests are busy with others.
 _PATIENCE = 30_000
 _LOOKED = "() => [...document.querySelectorAll('#this-year img')].every(image => image.complete && image.naturalWidth)"

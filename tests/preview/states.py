@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desk import Desk, expect
-
 from laying import ARABIC
 
 State = Callable[[Desk], None]
@@ -70,7 +69,9 @@ def _unreadable(desk: Desk) -> None:
 
 def _warned(desk: Desk) -> None:
     desk.open("panel=problems&size=email")
-    desk.replace(b"      From celebrating culture", b"      " + b"Many more words than a reader reads here. " * 12 + b"From")
+    desk.replace(
+        b"      From celebrating culture", b"      " + b"Many more words than a reader reads here. " * 12 + b"From"
+    )
     expect(desk.page.locator(".problem.warning").first).to_be_visible()
     desk.rest()
 
@@ -97,7 +98,6 @@ def _arabic(desk: Desk) -> None:
     expect(desk.page.locator("#language option[value=ar]")).to_be_attached()
     with desk.new_picture():
         desk.page.locator("#language").select_option("ar")
-    desk.rest()
 
 
 STATES: dict[str, State] = {

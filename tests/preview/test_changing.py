@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
@@ -325,6 +326,24 @@ def test_a_block_with_a_wrong_cell_is_pasted_not_at_all(project: Path, forms: Fo
     assert files(project) == before
 
 
+def test_a_workbook_is_filled_in_as_well(project: Path, forms: Forms) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet
+    sheet.title = "metrics"
+    for line in figures(project).splitlines():
+        sheet.append([int(said) if said.isdigit() else said or None for said in line.split(",")])
+    book.save(project / "config" / "metrics.xlsx")
+    (project / "config" / SHEET).unlink()
+    assert forms.send("edit", cell()).status == 200
+    written = openpyxl.load_workbook(project / "config" / "metrics.xlsx")["metrics"]
+    assert written["G3"].value == 50000
+    assert forms.send("paste", pasting("481000\t521000\n")).status == 200
+    forms.post("undo")
+    forms.post("undo")
+    assert openpyxl.load_workbook(project / "config" / "metrics.xlsx")["metrics"]["G3"].value == 48210
+
+
 # What no form sends.
 
 NOT_OFFERED: list[Values] = [
@@ -398,9 +417,10 @@ def test_cells_that_arent_there_are_refused(project: Path, forms: Forms) -> None
 @pytest.mark.parametrize(
     ("room", "said"),
     [
-        (Room(3, 14, 120, "hero leaves out the benefits"),
-         "3 lines in email; about 14 letters more on the last. About 120 more before hero leaves out the benefits."),
-        (Room(1, 1), "1 line in email; about 1 letter more on the last."),
+        (Room(3, 14, 60, "hero leaves out the benefits"),
+         "3 lines in email, with room for about 14 more. About 60 more before hero leaves out the benefits."),
+        (Room(3, 14, 300, "hero leaves out the benefits"), "3 lines in email, with room for about 14 more."),
+        (Room(1, 1), "1 line in email, with room for about 1 more."),
         (Room(0, 0), "Not shown in email."),
         (Refused(()), ""),
     ],

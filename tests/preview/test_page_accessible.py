@@ -5,20 +5,23 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from desk import Desk, expect
-from previewing import until
-from states import STATES
 
 from checks import complaints, told
+from desk import Desk, expect
 from pages import View
+from previewing import until
+from states import STATES
 
 pytestmark = pytest.mark.xdist_group("browser, the preview")
 
 # Of these, each is looked at in every run; of the others, in the slow one.
 USUAL = ("benefit", "figures", "source", "conflict", "files")
 VIEWS = tuple(View(width, dark) for width, dark in product((1440, 1024, 320), (False, True)))
-# Numbers and frames of overlays lie over the words that they are about.
-LAID_OVER = ("overlays", "right to left")
+# Numbers and frames of overlays lie over the words that they are about, a dialog over the page, and the way back over
+# a file that is scrolled.
+LAID_OVER = ("overlays", "right to left", "conflict", "source")
+# On a phone, the reporting year's column stays in sight, over those of the other years.
+LAID_OVER_ON_PHONES = ("figures", "wrong figure")
 
 # Those that wait until they are scrolled to, and what a transition hasn't finished.
 _SETTLED = """() => Promise.all([...document.images].map(image => {
@@ -36,7 +39,11 @@ def wrong(desk: Desk, state: str, view: View) -> dict[str, list[str]]:
     desk.page.evaluate(_SETTLED)
     # Layout doesn't depend on colours.
     same = ("sideways", "broken images", "cut off", "overlapping", "torn words", "small text") if view.dark else ()
-    return complaints(desk.shown, leave_out=same or (["overlapping"] if state in LAID_OVER else []))
+    is_laid_over = state in LAID_OVER or (view.is_phone and state in LAID_OVER_ON_PHONES)
+    found = complaints(desk.shown, leave_out=same or (["overlapping"] if is_laid_over else []))
+    # The long alternative text underlines its headings with signs, which are no words.
+    torn = [line for line in found.pop("torn words", ()) if not line.startswith(('"==', '"--'))]
+    return {**found, **({"torn words": torn} if torn else {})}
 
 
 def look_at(desk: Desk, state: str) -> None:
@@ -76,7 +83,8 @@ _REACHABLE = """() => {
         return isFirst;
     }).map(NAME);
 }"""
-_NAME = """one => one.type === 'radio' ? one.name : one.id || one.getAttribute('href') || one.tagName + '.' + one.className"""
+_NAME = """one => one.type === 'radio' ? one.name
+    : one.id || one.getAttribute('href') || one.tagName + '.' + one.className"""
 # What has the focus: its name; whether that is to be seen on it or around it; whether it is in sight, and on top.
 _FOCUSED = """() => {
     const one = document.activeElement;
@@ -102,11 +110,13 @@ def test_tab_reaches_every_control_in_order(desk: Desk, state: str) -> None:
     """As the page has them from top to bottom; each shows that it has the focus, and nothing lies over it."""
     STATES[state](desk)
     wanted = reachable(desk)
-    assert len(wanted) > 20
+    assert len(wanted) > 15
     desk.page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); }")
-    desk.page.locator("body").evaluate("body => { body.tabIndex = -1; body.focus(); body.removeAttribute('tabindex'); }")
+    desk.page.locator("body").evaluate(
+        "body => { body.tabIndex = -1; body.focus(); body.removeAttribute('tabindex'); }"
+    )
     found = []
-    for _ in range(len(wanted) + 5):
+    for _ in range(2 * len(wanted)):
         desk.press("Tab")
         focused = desk.page.evaluate(_FOCUSED.replace("NAME", _NAME))
         if focused is None or (found and focused["name"] == found[0]["name"]):
@@ -114,7 +124,8 @@ def test_tab_reaches_every_control_in_order(desk: Desk, state: str) -> None:
         found.append(focused)
     names = [one["name"] for one in found]
     assert [name for name in wanted if name not in names] == [], "Tab doesn't come to these"
-    assert names == wanted
+    # What moves an item, and removes it, comes when it is reached.
+    assert [name for name in names if name in wanted] == wanted
     assert [one["name"] for one in found if not one["isMarked"]] == [], "nobody sees the focus on these"
     assert [one["name"] for one in found if not one["isInSight"]] == [], "something lies over these"
 
@@ -123,9 +134,8 @@ def test_the_dialog_holds_the_focus_and_gives_it_back(desk: Desk) -> None:
     STATES["conflict"](desk)
     for _ in range(12):
         desk.press("Tab")
-        inside = desk.page.evaluate("() => document.activeElement.closest('#conflict') || document.activeElement.tagName")
-        assert inside is not None
-        assert inside in ("BODY", {}) or isinstance(inside, str)
+        # Between its last and its first, browsers go through their own bar.
+        assert desk.page.evaluate("() => document.activeElement.matches('body, #conflict *')")
     desk.press("Escape")
     expect(desk.page.locator("#conflict")).to_have_count(0)
     expect(desk.field("benefits[3].title")).to_have_value("Theirs")

@@ -13,6 +13,7 @@ from starlette.routing import Route
 from starlette.types import Message as StarletteMessage
 
 from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.editing.saving import Saved
 from benefitgraphic.outputs import Output
 from benefitgraphic.preview import app
 from benefitgraphic.preview.messages import (
@@ -207,7 +208,7 @@ def test_another_language_shows_nothing_of_the_one_before(session: Session, work
 def test_events_tell_of_all_in_order(session: Session) -> None:
     async def told() -> None:
         with session.subscribe() as queue:
-            session.saved()
+            await session.write(lambda: Saved({}, {session.config: b""}, "Title"), None)
             _finish(session, "email", serial=1)
             session.changed()
             session.take(Undrawn(2, "email", (_TOO_LONG,)))
@@ -287,11 +288,15 @@ def test_the_end_ends_streams_and_questions(session: Session, worker: _StandIn) 
 
 
 def test_a_save_of_our_own_is_made_once(session: Session, worker: _StandIn) -> None:
+    def ours() -> Saved:
+        before = session.config.read_bytes()
+        session.config.write_bytes(before + b"# ours\n")
+        return Saved({session.config: before}, {session.config: before + b"# ours\n"}, "Title")
+
     async def run() -> None:
         async with session.running():
             await _until(lambda: len(worker.wanted) == 1)
-            session.config.write_bytes(session.config.read_bytes() + b"# ours\n")
-            session.saved()
+            await session.write(ours, None)
             assert len(worker.wanted) == 2
             session.config.write_bytes(session.config.read_bytes() + b"# theirs\n")
             # Had our own been noticed a second time, it would be before this one.

@@ -1,4 +1,4 @@
-"""The worker as the server knows it: a process that does what is wanted last, answers, and is there again after a crash."""
+"""The worker as the server knows it: it does what is wanted last, answers, and is there again after a crash."""
 
 from __future__ import annotations
 
@@ -166,6 +166,8 @@ def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
             worker.send(Wanted(serial, config))
             said = [await worker.until(lambda message: isinstance(message, Restarted)) for _ in range(3)]
             assert isinstance(said[-1], Restarted) and "when a file changes" in said[-1].said
+            # So the page says that there is a problem, and not for ever that pictures are being made.
+            assert [one.serial for one in of_kind(Broken, worker.said)] == list(range(1, serial + 1))
 
     running(use, _ending)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,17 +9,14 @@ from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import as_text
-from benefitgraphic.preview.fields import fields
+from benefitgraphic.preview.fields import fields, session_of
 from benefitgraphic.preview.messages import Refused, WriteOrder, WrittenFiles
 from benefitgraphic.preview.pages import answer
-
-if TYPE_CHECKING:
-    from benefitgraphic.preview.session import Session
 
 
 async def _look(request: Request) -> Response:
     """Says which size and language are looked at, and is told nothing."""
-    session: Session = request.app.state.session
+    session = session_of(request)
     sent = await fields(request)
     size = sent.get("size", [session.visible])[0]
     language = sent.get("language", [session.language or ""])[0] or None
@@ -37,7 +32,7 @@ async def _look(request: Request) -> Response:
 
 async def _write(request: Request) -> Response:
     """Makes all files in the output folder, and lists them, or says why not."""
-    session: Session = request.app.state.session
+    session = session_of(request)
     await fields(request)
     result = await session.ask(WriteOrder(session.config, session.language))
     paths = result.paths if isinstance(result, WrittenFiles) else ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,18 +12,9 @@ from benefitgraphic.diagnostics import Diagnostic, Problems, errors
 from benefitgraphic.editing.edits import Clashes
 from benefitgraphic.editing.saving import Saved
 from benefitgraphic.preview.asked import NotOfferedError
-from benefitgraphic.preview.fields import fields
+from benefitgraphic.preview.fields import fields, session_of
 from benefitgraphic.preview.pages import answer
 from benefitgraphic.preview.versions import side_by_side
-
-if TYPE_CHECKING:
-    from benefitgraphic.preview.session import Session
-
-
-def session_of(request: Request) -> Session:
-    """The session that the page belongs to."""
-    session: Session = request.app.state.session
-    return session
 
 
 async def saved_or_told(
@@ -49,14 +39,11 @@ async def saved_or_told(
     session = session_of(request)
     knowingly = (await fields(request)).get("knowingly") == ["1"]
     try:
-        async with _one_at_a_time(request):
-            saved = await asyncio.to_thread(change, knowingly)
-            if saved.after:
-                if not way:
-                    session.history.add(saved, key)
-                session.saved()
+        saved = await session.write(lambda: change(knowingly), None if way else key)
     except Clashes as error:
-        return answer(request, "conflict.html.j2", 409, clashes=error.clashes, way=way, side_by_side=side_by_side)
+        values = {"clashes": error.clashes, "way": way, "side_by_side": side_by_side}
+        # In another thread, since whole files may have to be compared.
+        return await asyncio.to_thread(answer, request, "conflict.html.j2", 409, **values)
     except Problems as error:
         return told(request, errors(error.diagnostics) or error.diagnostics, path)
     return await asyncio.to_thread(done, saved)
@@ -70,12 +57,3 @@ def told(request: Request, problems: Sequence[Diagnostic], path: str = "") -> Re
 def refused(request: Request, error: NotOfferedError) -> Response:
     """The answer to what no form sends."""
     return told(request, [Diagnostic("not-offered", "error", str(error), hint="load the page anew")])
-
-
-def _one_at_a_time(request: Request) -> asyncio.Lock:
-    """Held while files are written: of two changes at once, the second is compared with what the first has written."""
-    state = request.app.state
-    if not hasattr(state, "writing"):
-        state.writing = asyncio.Lock()
-    lock: asyncio.Lock = state.writing
-    return lock

@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 
 from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.editing.edits import AddItem, DropItem, Item, MoveItem, SetCell, SetText, SetTexts, Steps, YamlEdit
+from benefitgraphic.editing.edits import AddItem, DropItem, Item, MoveItem, SetCell, SetText, SetTexts, YamlEdit
+from benefitgraphic.editing.steps import Steps
 from benefitgraphic.preview.forms import Blank, blank_at, blanks
 
 Sent = Mapping[str, Sequence[str]]

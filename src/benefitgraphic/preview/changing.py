@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit, path_of
+from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit
 from benefitgraphic.editing.saving import Saved, save
+from benefitgraphic.editing.steps import path_of
 from benefitgraphic.preview import figuring, forming
-from benefitgraphic.preview.answers import refused, saved_or_told, session_of
+from benefitgraphic.preview.answers import refused, saved_or_told
 from benefitgraphic.preview.asked import NotOfferedError, edit_of
-from benefitgraphic.preview.fields import fields
+from benefitgraphic.preview.fields import fields, session_of
 from benefitgraphic.preview.filling import field_of, words_of
 from benefitgraphic.preview.forming import Offers, offers
 from benefitgraphic.preview.forms import blank_at
@@ -51,7 +52,7 @@ def _after(request: Request, session: Session, edit: YamlEdit) -> Response:
         if tree is None or blank is None:
             return answer(request, "done.html.j2", said="Saved", part="", focus="")
         field = field_of(tree, blank, edit.steps)
-        given = offers(session.project)
+        given = offers(session.project, tree)
         return answer(request, "field.html.j2", field=field, offers=given, choice_label=choice_label)
     said, at = _said(edit, offers(session.project))
     texts = blank_at((*edit.steps, 0))

@@ -13,6 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from benefitgraphic.preview.fields import session_of
+
 if TYPE_CHECKING:
     from benefitgraphic.preview.session import Session
 
@@ -78,7 +80,7 @@ class Listeners:
 
 
 async def _events(request: Request) -> Response:
-    session: Session = request.app.state.session
+    session = session_of(request)
     if request.method == "HEAD":
         return Response(media_type="text/event-stream")
     return StreamingResponse(_told(session), media_type="text/event-stream")

@@ -1,16 +1,26 @@
-"""What a form sends."""
+"""What a request belongs to, and what its form sends."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
+if TYPE_CHECKING:
+    from benefitgraphic.preview.session import Session
+
 MOST_BYTES = 256 * 1024
 _MOST_FIELDS = 4000
 _FORM = "application/x-www-form-urlencoded"
+
+
+def session_of(request: Request) -> Session:
+    """The session that the page belongs to."""
+    session: Session = request.app.state.session
+    return session
 
 
 async def fields(request: Request) -> Mapping[str, list[str]]:

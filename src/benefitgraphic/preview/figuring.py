@@ -16,9 +16,9 @@ from benefitgraphic.editing.figures import FigureRow, Figures, table_of
 from benefitgraphic.editing.pasting import pasted
 from benefitgraphic.editing.placing import cells_for
 from benefitgraphic.editing.saving import Saved, save
-from benefitgraphic.preview.answers import refused, saved_or_told, session_of, told
+from benefitgraphic.preview.answers import refused, saved_or_told, told
 from benefitgraphic.preview.asked import NotOfferedError, Sent, cell_of, paste_of
-from benefitgraphic.preview.fields import fields
+from benefitgraphic.preview.fields import fields, session_of
 from benefitgraphic.preview.pages import answer
 
 

@@ -7,7 +7,6 @@ import re
 from importlib import resources
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
@@ -16,10 +15,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.preview.disk import is_plain, read_inside
+from benefitgraphic.preview.fields import session_of
 from benefitgraphic.preview.windows import in_window
-
-if TYPE_CHECKING:
-    from benefitgraphic.preview.session import Session
 
 # By our own list: what a system takes a suffix for differs from one computer to the next.
 _TYPES = MappingProxyType(
@@ -40,11 +37,14 @@ _TYPES = MappingProxyType(
         ".ttf": "font/ttf",
     }
 )
+# What a page of ours may be built of comes from us alone: in the project's folders, these are texts.
+_OURS_ALONE = frozenset({".js", ".css"})
 # A page that was made runs nothing and sends nothing; its styles stand in it.
 _MADE_PAGE = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src {images}; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox allow-same-origin"
 )
+_OTHER_PAGE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox"
 _DRAWING = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 # The browser's own viewer needs room to work in.
 _PAPER = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -55,7 +55,7 @@ _INK = re.compile(r"[0-9a-fA-F]{6}")
 
 
 async def _made(request: Request) -> Response:
-    session = _session(request)
+    session = session_of(request)
     digest, name = request.path_params["digest"], request.path_params["name"]
     made = session.find(digest, name)
     if made is None:
@@ -70,12 +70,12 @@ async def _made(request: Request) -> Response:
 
 
 async def _output(request: Request) -> Response:
-    project = _session(request).project
+    project = session_of(request).project
     return await _file(request, project.output, project.root)
 
 
 async def _assets(request: Request) -> Response:
-    project = _session(request).project
+    project = session_of(request).project
     return await _file(request, project.root / "assets", project.root)
 
 
@@ -84,7 +84,14 @@ async def _file(request: Request, folder: Path, root: Path) -> Response:
     data = await asyncio.to_thread(read_inside, folder, name, root)
     if data is None:
         raise HTTPException(404)
-    return _answer(request, name, data)
+    answer = _answer(request, name, data)
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in _OURS_ALONE:
+        answer.headers["Content-Type"] = _TYPES[".txt"]
+    elif suffix == ".html":
+        # Anybody may have put it there: it isn't taken for a page of this server.
+        answer.headers["Content-Security-Policy"] = _OTHER_PAGE
+    return answer
 
 
 async def _static(request: Request) -> Response:
@@ -98,7 +105,7 @@ async def _static(request: Request) -> Response:
 
 async def _icon(request: Request) -> Response:
     """An icon of the designer's own, else Phosphor's; ``?ink=`` is its colour."""
-    project, name = _session(request).project, request.path_params["name"]
+    project, name = session_of(request).project, request.path_params["name"]
     for suffix in (".svg", ".png", ".jpg", ".jpeg"):
         data = await asyncio.to_thread(read_inside, project.icons, f"{name}{suffix}", project.root)
         if data is not None:
@@ -141,11 +148,6 @@ def _answer(request: Request, name: str, data: bytes) -> Response:
     elif suffix == ".pdf":
         headers["Content-Security-Policy"] = _PAPER
     return Response(data, media_type=_TYPES.get(suffix, "application/octet-stream"), headers=headers)
-
-
-def _session(request: Request) -> Session:
-    session: Session = request.app.state.session
-    return session
 
 
 routes: tuple[BaseRoute, ...] = (

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.overlay import overlays
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Branch, Leaf, Node, Series, find
+from benefitgraphic.content.tree import Branch, Leaf, Series
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.editing.edits import Steps, names_of, path_of
+from benefitgraphic.editing.edits import names_of
+from benefitgraphic.editing.steps import Steps, node_at, path_of, steps_of
 from benefitgraphic.preview.form import Field, Form, Group, Item, Listing
-from benefitgraphic.preview.forms import Blank, blank_at, blanks, group_title, groups, part_of, steps_of
+from benefitgraphic.preview.forms import Blank, blank_at, blanks, group_title, groups, part_of
 
 
 def words_of(project: Project) -> tuple[Branch | None, tuple[Diagnostic, ...]]:
@@ -36,14 +39,11 @@ def form_of(project: Project, tree: Branch, part: str, *, adding: bool = False) 
     group = part if part in known else str(steps_of(part)[0])
     fields: list[Field] = []
     listing = None
-    for blank in known[group]:
-        inside = blanks(blank.inner, blank.key) if blank.kind == "section" and blank.inner else (blank,)
-        place: Steps = (blank.name,) if blank.kind == "section" else ()
-        for one in inside:
-            if one.is_list:
-                listing = _listing(tree, one, (*place, one.name), part, adding)
-            else:
-                fields.append(field_of(tree, one, (*place, one.name)))
+    for one, steps in _placed(known[group]):
+        if one.is_list:
+            listing = _listing(tree, one, steps, part, adding)
+        else:
+            fields.append(field_of(tree, one, steps))
     return Form(
         part,
         tuple(Group(key, group_title(key), _count(tree, some), key == group) for key, some in known.items()),
@@ -69,17 +69,6 @@ def field_of(tree: Branch, blank: Blank, steps: Steps) -> Field:
         inside = ((name, blank_at((*steps, name))) for name in node.entries)
         return Field(blank, steps, pairs=tuple(field_of(tree, b, (*steps, name)) for name, b in inside if b))
     return Field(blank, steps, node.text) if isinstance(node, Leaf) else Field(blank, steps, is_odd=True)
-
-
-def node_at(tree: Branch, steps: Steps) -> Node | None:
-    """What the file has at a place; None where it has nothing."""
-    node: Node = tree
-    for step in steps:
-        inner, _ = find(node, [step])
-        if inner is node:
-            return None
-        node = inner
-    return node
 
 
 def _listing(tree: Branch, blank: Blank, steps: Steps, part: str, adding: bool) -> Listing:
@@ -109,10 +98,14 @@ def _new(blank: Blank, steps: Steps, at: int) -> tuple[Field, ...]:
 
 
 def _count(tree: Branch, some: tuple[Blank, ...]) -> int | None:
-    for blank in some:
-        inner = blanks(blank.inner, blank.key) if blank.kind == "section" and blank.inner else (blank,)
-        place: Steps = (blank.name,) if blank.kind == "section" else ()
-        for one in inner:
-            if one.is_list:
-                return len(names_of(node_at(tree, (*place, one.name))))
-    return None
+    """How many items the list of a group has; None where it has no list."""
+    return next((len(names_of(node_at(tree, steps))) for one, steps in _placed(some) if one.is_list), None)
+
+
+def _placed(group: tuple[Blank, ...]) -> Iterator[tuple[Blank, Steps]]:
+    """The fields of a group with their places; of a section, those in it."""
+    for blank in group:
+        if blank.kind == "section" and blank.inner:
+            yield from ((one, (blank.name, one.name)) for one in blanks(blank.inner, blank.key))
+        else:
+            yield blank, (blank.name,)

@@ -7,30 +7,17 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from benefitgraphic.editing.edits import Steps, path_of
+from benefitgraphic.editing.steps import Steps, path_of
 from benefitgraphic.preview.forms import Blank
 from benefitgraphic.preview.labels import one_of_these
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a form.
-
-    Attributes:
-        blank: how it is asked for.
-        steps: its place.
-        value: its text as the file has it, placeholders and all; None where it isn't there.
-        values: the same of a list of texts.
-        pairs: the fields of what holds keys with a text each.
-        is_odd: whether the file has something there that no form can show.
-    """
+class _Placed:
+    """What stands at a place of the words' file; ``blank``: how it is asked for."""
 
     blank: Blank
     steps: Steps
-    value: str | None = None
-    values: tuple[str, ...] | None = None
-    pairs: tuple[Field, ...] = ()
-    is_odd: bool = False
 
     @property
     def path(self) -> str:
@@ -40,7 +27,29 @@ class Field:
     @property
     def id(self) -> str:
         """The place as an id in HTML, the same as long as the place is."""
-        return _id(self.path)
+        return re.sub(r"[^A-Za-z0-9]+", "-", self.path).strip("-").lower()
+
+    @property
+    def steps_json(self) -> str:
+        """The place, as it is sent back with a change."""
+        return json.dumps(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Field(_Placed):
+    """A field of a form.
+
+    Attributes:
+        value: its text as the file has it, placeholders and all; None where it isn't there.
+        values: the same of a list of texts.
+        pairs: the fields of what holds keys with a text each.
+        is_odd: whether the file has something there that no form can show.
+    """
+
+    value: str | None = None
+    values: tuple[str, ...] | None = None
+    pairs: tuple[Field, ...] = ()
+    is_odd: bool = False
 
     @property
     def icon(self) -> str:
@@ -51,11 +60,6 @@ class Field:
     def was(self) -> str:
         """What stands in the file, as it is sent back with a change: JSON."""
         return json.dumps(list(self.values) if self.values is not None else self.value)
-
-    @property
-    def steps_json(self) -> str:
-        """The place, as it is sent back with a change."""
-        return json.dumps(self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,32 +74,18 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(_Placed):
     """A list whose items can be put in another order.
 
     Attributes:
-        blank: the list's field.
-        steps: its place.
         names: each item's first text, by which is seen whether the list has changed meanwhile.
         items: in the file's order.
         new: the fields to fill in for another item; empty unless one is being added.
     """
 
-    blank: Blank
-    steps: Steps
     names: tuple[str, ...]
     items: tuple[Item, ...]
     new: tuple[Field, ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The place as diagnostics name it."""
-        return path_of(self.steps)
-
-    @property
-    def id(self) -> str:
-        """The place as an id in HTML."""
-        return _id(self.path)
 
     @property
     def is_texts(self) -> bool:
@@ -121,11 +111,6 @@ class Listing:
     def was(self) -> str:
         """The names, as they are sent back with a change."""
         return json.dumps(self.names)
-
-    @property
-    def steps_json(self) -> str:
-        """The place, as it is sent back with a change."""
-        return json.dumps(self.steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +144,3 @@ class Form:
     listing: Listing | None
     file: str
     translations: tuple[str, ...]
-
-
-def _id(path: str) -> str:
-    return re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-").lower()

@@ -17,10 +17,11 @@ from benefitgraphic.content.project import Project
 from benefitgraphic.content.source import read_yaml
 from benefitgraphic.content.tree import Branch
 from benefitgraphic.diagnostics import Problems, errors
+from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.graphics.icons import Icons
-from benefitgraphic.preview.answers import session_of
+from benefitgraphic.preview.fields import session_of
 from benefitgraphic.preview.filling import form_of, words_of
-from benefitgraphic.preview.forms import blank_at, part_of, steps_of
+from benefitgraphic.preview.forms import blank_at, part_of
 from benefitgraphic.preview.labels import choice_label
 from benefitgraphic.preview.messages import Room, RoomQuestion
 from benefitgraphic.preview.pages import answer
@@ -36,20 +37,22 @@ _LOGOS = (".svg", ".png", ".jpg", ".jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What fields choose among: metrics with their labels, themes, files of logos."""
+    """What fields choose among: metrics with their labels, themes, files of logos; and the language of the texts."""
 
     metrics: tuple[tuple[str, str], ...]
     swatches: tuple[Swatch, ...]
     logos: tuple[str, ...]
+    language: str = ""
 
     def named(self, key: str, name: str) -> str:
         """What an item of a list is called by: its first text, or what that is the name of."""
         return dict(self.metrics).get(name, name) if key == "numbers.panels" else name
 
 
-def offers(project: Project) -> Offers:
-    """What there is in the project to choose from."""
-    return Offers(_metrics(project), swatches(project), _logos(project))
+def offers(project: Project, tree: Branch | None = None) -> Offers:
+    """What there is in the project to choose from; ``tree``: what its words' file says."""
+    language = tree.leaf("language") if tree else None
+    return Offers(_metrics(project), swatches(project), _logos(project), language.text.strip() if language else "")
 
 
 async def _form(request: Request) -> Response:
@@ -66,7 +69,7 @@ def form_answer(request: Request, session: Session, part: str, adding: bool = Fa
         request,
         "edit.html.j2",
         form=form_of(session.project, tree, part, adding=adding),
-        offers=offers(session.project),
+        offers=offers(session.project, tree),
         choice_label=choice_label,
         translated=_translated(session),
     )
@@ -114,7 +117,9 @@ async def _room(request: Request) -> Response:
     session, query = session_of(request), request.query_params
     path, facts = query.get("path", ""), session.facts
     size = query.get("size") or session.visible or (facts.sizes[0] if facts else "")
-    if not part_of(path) or not facts or size not in facts.sizes:
+    # The form has the original's words, and the picture may be of a translation.
+    is_other = facts is not None and facts.language != facts.languages[0]
+    if not part_of(path) or not facts or is_other or size not in facts.sizes:
         return answer(request, "room.html.j2", room=None, size=size)
     found = await session.ask(RoomQuestion(session.config, size, path, session.language))
     return answer(request, "room.html.j2", room=found if isinstance(found, Room) else None, size=size)

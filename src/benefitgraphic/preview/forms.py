@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,7 +14,7 @@ from pydantic.fields import FieldInfo
 from benefitgraphic.content.fields import Filled, Flag, Icon, OneOf, Silence, Url
 from benefitgraphic.content.models import MOST_BENEFITS, InfographicShape, PanelShape, SizeName
 from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.editing.edits import Steps
+from benefitgraphic.editing.steps import Steps, path_of, steps_of
 from benefitgraphic.preview.labels import Label, label_of
 
 Kind = Literal[
@@ -32,7 +31,6 @@ _TITLES = {"masthead": "Masthead", "thanks": "Thanks", "look": "Look and setting
 # Lists of texts that are forms of their own, each text a field; other lists of texts are one field.
 _LISTS_OF_TEXTS = ("fun_facts",)
 _MOST = 60
-_PATH = re.compile(r"([A-Za-z_]\w*)|\[([0-9]{1,4})\]|\.")
 
 
 def _validator(alias: object) -> object:
@@ -147,35 +145,11 @@ def part_of(path: str) -> str:
     for length in range(len(steps), 0, -1):
         blank = blank_at(steps[:length])
         if blank and blank.kind == "section":
-            return path_of_part(steps[:length])
+            return path_of(steps[:length])
     name = str(steps[0])
     if name in _GROUPS and blank_at(steps) is None:
         return name
     return next((group for group, fields in groups().items() if name in {b.name for b in fields}), "")
-
-
-def path_of_part(steps: Steps) -> str:
-    """A place as `Where` says it: items of lists are counted from 1."""
-    said = ""
-    for step in steps:
-        said += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if said else step
-    return said
-
-
-def steps_of(path: str) -> Steps:
-    """The steps of a path such as ``benefits[3].title``; none where it isn't one."""
-    steps: list[str | int] = []
-    at = 0
-    while at < len(path):
-        found = _PATH.match(path, at)
-        if not found:
-            return ()
-        at = found.end()
-        if found[1]:
-            steps.append(found[1])
-        elif found[2]:
-            steps.append(int(found[2]) - 1)
-    return tuple(steps) if all(not isinstance(s, int) or s >= 0 for s in steps) else ()
 
 
 def _blank(shape: type[BaseModel], name: str, field: FieldInfo, prefix: str) -> Blank:

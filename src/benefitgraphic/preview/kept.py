@@ -20,7 +20,7 @@ from benefitgraphic.preview.sight import Sight
 if TYPE_CHECKING:
     from benefitgraphic.export.png import Runs
 
-Look = tuple[object, ...]
+Appearance = tuple[object, ...]
 """What something's bytes depend on; equal where they are the same."""
 
 
@@ -28,7 +28,7 @@ Look = tuple[object, ...]
 class Whole:
     """All that was made of a size, and what it depended on."""
 
-    look: Look
+    appearance: Appearance
     files: tuple[Output, ...]
 
 
@@ -45,7 +45,7 @@ class Painted:
     """A picture's bands as they were painted last."""
 
     def __init__(self) -> None:
-        self._bands: list[tuple[Look, Runs]] = []
+        self._bands: list[tuple[Appearance, Runs]] = []
 
     def again(self, frame: Frame, pixels_per_point: float, ground: str) -> Iterator[Runs]:
         """The frame's bands; those that look as they did are not painted again."""
@@ -71,7 +71,7 @@ class Kept:
 
     wholes: dict[str, Whole] = field(default_factory=dict)
     rest: Rest | None = None
-    _given: Look = ()
+    _given: Appearance = ()
     _laid: dict[str, Laid] = field(default_factory=dict)
     _sights: dict[str, Sight] = field(default_factory=dict)
     _painted: dict[tuple[str, float], Painted] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class Kept:
         return self._painted.setdefault((size, pixels_per_point), Painted())
 
 
-def _stamps(loaded: Loaded) -> Look:
+def _stamps(loaded: Loaded) -> Appearance:
     """When each drawing that may be looked up was changed last, and how large it is."""
     return tuple(stamp for folder in (loaded.project.icons, loaded.project.logos) for stamp in stamps(folder))
 
@@ -121,7 +121,7 @@ def stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
         yield path.name, found.st_mtime_ns, found.st_size
 
 
-def look_of(laid: Laid) -> Look:
+def appearance_of(laid: Laid) -> Appearance:
     """All that a size's files show and say, but not where in the config it is written."""
     pages = (
         (_frame(p.frame), p.title, p.language, p.author, p.last_day, p.bleed, p.pieces, p.direction) for p in laid.pages
@@ -129,8 +129,8 @@ def look_of(laid: Laid) -> Look:
     return (laid.size.name, laid.theme.colours.paper, *pages)
 
 
-def _frame(frame: Frame) -> Look:
-    items: list[Look] = []
+def _frame(frame: Frame) -> Appearance:
+    items: list[Appearance] = []
     for at, item in frame.items:
         if isinstance(item, Group):
             clip = item.clip and paths.points_of(item.clip)

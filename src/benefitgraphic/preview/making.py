@@ -15,7 +15,7 @@ from benefitgraphic.delivery import delivered
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.outputs import Laid, Output, files, too_heavy
-from benefitgraphic.preview.kept import Kept, Rest, Whole, look_of
+from benefitgraphic.preview.kept import Kept, Rest, Whole, appearance_of
 from benefitgraphic.preview.messages import Broken, Drawn, Facts, Finished, Message, Read, Stages, Undrawn, Wanted
 from benefitgraphic.preview.pdf_pages import is_page_picture, page_pictures
 from benefitgraphic.preview.stopwatch import Stopwatch
@@ -98,11 +98,11 @@ class _Making:
         """A size's files, what is seen of it at 100 % first."""
         kept, name = self._kept, laid.size.name
         with self._watch.during("comparing"):
-            look = look_of(laid)
+            appearance = appearance_of(laid)
         with self._watch.during("what lies where"):
             sight = kept.sight(laid, self._loaded.edition)
         whole = kept.wholes.get(name)
-        if whole is None or whole.look != look:
+        if whole is None or whole.appearance != appearance:
             made: list[Output] = []
             for step in self._paper(laid) if laid.size.is_printed else self._picture(laid):
                 if step and not made:
@@ -112,7 +112,7 @@ class _Making:
                 else:
                     yield None
                 made += step
-            whole = kept.wholes[name] = Whole(look, tuple(made))
+            whole = kept.wholes[name] = Whole(appearance, tuple(made))
             yield Drawn(self._serial, sight, whole.files, is_whole=True)
         else:
             yield Drawn(self._serial, sight, whole.files, is_whole=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from benefitgraphic.content.encodings import decode
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.refusal import Refusal
+from benefitgraphic.preview.disk import read_inside
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _TEXTS = {".yaml", ".yml", ".csv", ".po", ".svg", ".txt"}
@@ -54,17 +55,15 @@ def marked(project: Project, file: str, line: int, column: int) -> Marked | None
         line: from 1; 0 for none.
         column: from 1; 0 for the whole line.
     """
-    path = _inside(project.root, file)
-    if path is None:
+    data = read_inside(project.root, file, project.root)
+    if data is None:
         return None
-    if path.suffix.lower() not in _TEXTS:
+    if PurePosixPath(file).suffix.lower() not in _TEXTS:
         return Marked(file, reason="It isn’t a text file: open it in the program that it is made with.")
+    if len(data) > _LARGEST:
+        return Marked(file, reason="It is too large to be shown here.")
     try:
-        if path.stat().st_size > _LARGEST:
-            return Marked(file, reason="It is too large to be shown here.")
-        text, _ = decode(path.read_bytes())
-    except OSError:
-        return Marked(file, reason="It can’t be read.")
+        text, _ = decode(data)
     except Refusal as refusal:
         return Marked(file, reason=f"It can’t be shown: {refusal}.")
     lines = _NEWLINE.split(text)
@@ -73,20 +72,6 @@ def marked(project: Project, file: str, line: int, column: int) -> Marked | None
     last = min(len(lines), first + 2 * _AROUND + 1)
     shown = tuple(_line(number, lines[number - 1], line, column) for number in range(first + 1, last + 1))
     return Marked(file, shown, (first, len(lines) - last))
-
-
-def _inside(root: Path, file: str) -> Path | None:
-    """A real file of the project, whichever way its name is written; nothing hidden, and nothing outside of it."""
-    named = PurePosixPath(file)
-    if not file or "\\" in file or ":" in file or "\0" in file or named.is_absolute():
-        return None
-    if any(part == ".." or part.startswith(".") for part in named.parts):
-        return None
-    try:
-        real = (root / named).resolve(strict=True)
-    except OSError:
-        return None
-    return real if real.is_file() and real.is_relative_to(root.resolve()) else None
 
 
 def _line(number: int, text: str, line: int, column: int) -> Line:

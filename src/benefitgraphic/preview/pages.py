@@ -11,6 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from benefitgraphic.preview.fields import session_of
+
 
 @cache
 def templates() -> Environment:
@@ -32,15 +34,16 @@ def addresses(token: str) -> Callable[..., str]:
 
     def address(name: str = "", /, **query: object) -> str:
         asked = {key.rstrip("_"): value for key, value in query.items() if value not in (None, "", (), [])}
-        said = urlencode(asked, doseq=True)
-        return f"/{token}/{quote(name, safe='/@')}{'?' if said else ''}{said}"
+        said = urlencode(asked, doseq=True, errors="surrogateescape")
+        return f"/{token}/{quote(name, safe='/@', errors='surrogateescape')}{'?' if said else ''}{said}"
 
     return address
 
 
 def answer(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
     """A template as an answer. It knows ``session``, ``base`` and ``address``, besides the values given."""
-    session = request.app.state.session
+    session = session_of(request)
     address = addresses(session.token)
     text = templates().get_template(template).render(session=session, base=address(), address=address, **values)
-    return HTMLResponse(text, status)
+    # On some systems a file's name may hold what is no character.
+    return HTMLResponse(text.encode("utf-8", "replace"), status)

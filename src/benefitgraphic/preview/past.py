@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import PurePosixPath
 
-from PIL import Image
-from pypdfium2 import PdfiumError
+from pypdfium2 import PdfDocument, PdfiumError
 
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.outputs import Output, names
+from benefitgraphic.preview.disk import read_inside
 from benefitgraphic.preview.messages import Facts
 from benefitgraphic.preview.pdf_pages import page_pictures
 from benefitgraphic.preview.sight import Sheet
 
-# Bytes of a file that is looked at.
-_LARGEST = 40_000_000
+# Pixels of a picture or of a page at 200 %, and pages: whatever lies there is no reason to fill the memory.
+_MOST_PIXELS = 40_000_000
+_MOST_PAGES = 12
+# What draws PDF pages can't do two things at once, and ends the process when it has to.
+_DRAWING = threading.Lock()
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +44,17 @@ class Past:
 def past(project: Project, facts: Facts, size: str, year: int) -> Past | None:
     """What was written of a size in another year; None where there is nothing that can be shown. Reads files."""
     folder, root = _folder(facts, year), project.root
+    read = ((f"{folder}/{name}", read_inside(root, f"{folder}/{name}", root)) for name in names(SIZES[size]))
+    found = {file: data for file, data in read if data is not None}
+    if folder == facts.folder or not found:
+        return None
+    file, data = next(iter(found)), list(found.values())
     try:
-        found = [path for name in names(SIZES[size]) if (path := root / folder / name).is_file()]
-        if folder == facts.folder or not found:
-            return None
-        data = []
-        for path in found:
-            real = path.resolve(strict=True)
-            if not real.is_relative_to(root.resolve()) or real.stat().st_size > _LARGEST:
-                return None
-            data.append(real.read_bytes())
-        file = f"{folder}/{found[0].name}"
-        return _of_pdf(file, size, data[0]) if SIZES[size].is_printed else _of_png(file, size, data)
-    except (OSError, ValueError, PdfiumError):  # gone meanwhile, or not what its name says
+        if not SIZES[size].is_printed:
+            return _of_png(file, size, data)
+        with _DRAWING:
+            return _of_pdf(file, size, data[0])
+    except (OSError, ValueError, PdfiumError):  # not what its name says
         return None
 
 
@@ -63,10 +65,7 @@ def _folder(facts: Facts, year: int) -> str:
 
 
 def _of_png(file: str, size: str, data: Sequence[bytes]) -> Past:
-    pixels = []
-    for one in data:
-        with Image.open(BytesIO(one), formats=["PNG"]) as picture:
-            pixels.append(picture.size)
+    pixels = [_pixels(one) for one in data]
     scale = max(1, round(pixels[0][0] / (SIZES[size].width / PX)))  # 2 where only the sharper one is left
     width, height = (side // scale for side in pixels[0])
     pictures = tuple(
@@ -77,7 +76,26 @@ def _of_png(file: str, size: str, data: Sequence[bytes]) -> Past:
     return Past(file, (Sheet(1, width, height, pictures[0].name, sharper),), pictures)
 
 
+def _pixels(picture: bytes) -> tuple[int, int]:
+    """Width and height as a PNG file's head says them; a browser looks at the rest.
+
+    Raises:
+        ValueError: it has no such head, or is too large.
+    """
+    width, height = int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big")
+    if not picture.startswith(_PNG) or picture[12:16] != b"IHDR" or not 0 < width * height <= _MOST_PIXELS:
+        raise ValueError("no PNG picture that can be shown")
+    return width, height
+
+
 def _of_pdf(file: str, size: str, data: bytes) -> Past:
+    with PdfDocument(data) as document:
+        if len(document) > _MOST_PAGES:
+            raise ValueError("too many pages")
+        for number in range(len(document)):
+            width, height = document.get_page_size(number)
+            if (2 / PX) ** 2 * width * height > _MOST_PIXELS:
+                raise ValueError("a page that is too large")
     plain, sharper = tuple(page_pictures(data, size)), tuple(page_pictures(data, size, 2))
     sheets = tuple(
         Sheet(number, *(one.pixels or (1, 1)), one.name, sharp.name)

@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from typing import Any
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.text import Text
-
-_STEP = re.compile(r"(\w+)|\[(\d{1,4})\]")
-_PATH = re.compile(r"\w+(?:\.\w+|\[\d{1,4}\])*")
+from benefitgraphic.editing.steps import Steps, steps_of
 
 
 def text_at(edition: Edition, path: str) -> Text | None:
     """The text at a place; None where there is none."""
     content: object = edition
-    for step in _steps(path):
+    for step in steps_of(path):
         content = _below(content, step)
     return content if isinstance(content, Text) else None
 
 
 def with_text(edition: Edition, path: str, said: str) -> Edition:
     """The edition with another text at a place, where there has to be one."""
-    changed: Edition = _with(edition, _steps(path), said)
+    changed: Edition = _with(edition, steps_of(path), said)
     return changed
-
-
-def _steps(path: str) -> list[str | int]:
-    """Names and indices from 0; paths count from 1."""
-    if not _PATH.fullmatch(path):
-        return []
-    return [name or int(number) - 1 for name, number in _STEP.findall(path)]
 
 
 def _below(content: object, step: str | int) -> object:
@@ -41,11 +31,11 @@ def _below(content: object, step: str | int) -> object:
     return getattr(content, step) if step in names else None
 
 
-def _with(content: Any, steps: list[str | int], said: str) -> Any:
+def _with(content: Any, steps: Steps, said: str) -> Any:
     if not steps:
         return dataclasses.replace(content, text=said)
-    step, *rest = steps
-    changed = _with(_below(content, step), rest, said)
+    step = steps[0]
+    changed = _with(_below(content, step), steps[1:], said)
     if isinstance(step, int):
         return (*content[:step], changed, *content[step + 1 :])
     return dataclasses.replace(content, **{step: changed})

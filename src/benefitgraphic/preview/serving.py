@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from benefitgraphic.preview.app import create_app
 from benefitgraphic.preview.session import Session
@@ -25,6 +26,8 @@ _HIGHEST_PORT = 65535
 _TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
 # Seconds that answers may take when it is to end.
 _PATIENCE = 1
+# Seconds in which whoever connects has to ask for something.
+_SILENCE = 15.0
 
 
 class NoPort(Exception):
@@ -50,7 +53,7 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
     settings = uvicorn.Config(
         create_app(session),
         loop="asyncio",
-        http="h11",
+        http=_Connection,
         ws="none",
         lifespan="on",
         log_config=None,
@@ -61,6 +64,18 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
         timeout_graceful_shutdown=_PATIENCE,
     )
     _Server(settings, session, lambda: ready(f"http://{HOST}:{number}/{token}/", number)).run([listening])
+
+
+class _Connection(H11Protocol):
+    """Isn't kept for those who never finish what they ask for; whoever has no token is let go after their first."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.loop.call_later(_SILENCE, self._let_go)
+
+    def _let_go(self) -> None:
+        if not self.cycle:
+            self.transport.close()
 
 
 class _Server(uvicorn.Server):

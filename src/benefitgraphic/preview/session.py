@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractContextManager, asynccontextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +12,7 @@ from typing import Protocol
 from benefitgraphic.content.project import Project
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.history import History
+from benefitgraphic.editing.saving import Saved
 from benefitgraphic.outputs import Output
 from benefitgraphic.preview.events import Event, Listeners
 from benefitgraphic.preview.faults import tell_fault
@@ -25,27 +26,16 @@ from benefitgraphic.preview.messages import (
     Message,
     Question,
     Read,
-    Refused,
     Restarted,
-    Room,
     Stages,
     Undrawn,
     Wanted,
-    WrittenFiles,
-    YearShown,
 )
+from benefitgraphic.preview.questions import Questions, Result
 from benefitgraphic.preview.shown import Shown
 from benefitgraphic.preview.sight import Sight
 from benefitgraphic.preview.store import Made
 from benefitgraphic.preview.watching import Lookout
-
-# Questions that wait for an answer.
-_MOST_ASKED = 32
-
-_Result = Room | YearShown | WrittenFiles | Refused
-
-_ENDING = Diagnostic("preview-ends", "error", "the preview is ending", hint="start it again")
-_TOO_MANY = Diagnostic("too-many-questions", "error", "too much was asked at once", hint="try again in a moment")
 
 
 class Maker(Protocol):
@@ -94,9 +84,9 @@ class Session:
         # Of the newest state.
         self._drawn: set[str] = set()
         self._is_busy = False
-        self._is_ending = False
-        self._asked: dict[int, asyncio.Future[_Result]] = {}
-        self._questions = 0
+        self._questions = Questions()
+        # Held while files are written: of two changes at once, the second is compared with what the first has written.
+        self._writing = asyncio.Lock()
 
     @property
     def facts(self) -> Facts | None:
@@ -150,24 +140,23 @@ class Session:
         """The files on the disk are other than they were."""
         self._want()
 
-    def saved(self) -> None:
-        """We wrote to the project's files ourselves: everything is made anew at once, and once only."""
-        self._lookout.look()
-        self._listeners.tell(Event("saved"))
-        self._want()
+    async def write(self, change: Callable[[], Saved], key: str | None) -> Saved:
+        """Changes the project's files, one change at a time; then everything is made anew at once, and once only.
 
-    async def ask(self, question: Question) -> _Result:
+        Args:
+            change: makes it, in another thread, as reading all files again takes a while. What it raises is passed on.
+            key: the field that it is made in, as of `History.add`; None for a step of the history itself.
+        """
+        async with self._writing:
+            saved = await asyncio.to_thread(self._write, change, key)
+        if saved.after:
+            self._listeners.tell(Event("saved"))
+            self._want()
+        return saved
+
+    async def ask(self, question: Question) -> Result:
         """Asks the worker; refused when it can't be answered, and when the preview ends before it is."""
-        if self._is_ending or len(self._asked) >= _MOST_ASKED:
-            return Refused((_ENDING if self._is_ending else _TOO_MANY,))
-        self._questions += 1
-        number = self._questions
-        self._asked[number] = asyncio.get_running_loop().create_future()
-        try:
-            self._workshop.send(Asked(number, question))
-            return await self._asked[number]
-        finally:
-            del self._asked[number]
+        return await self._questions.ask(question, self._workshop.send)
 
     def address(self, name: str) -> str:
         """Where the last good file of this name is served; empty if there is none."""
@@ -191,8 +180,8 @@ class Session:
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Watches the files, and has everything made, as long as this lasts."""
-        self._lookout.look()
         self._workshop.start()
+        await asyncio.to_thread(self._lookout.look)
         self._want()
         tasks = [asyncio.create_task(self._follow()), asyncio.create_task(self._lookout.watch(self.changed))]
         for task in tasks:
@@ -208,11 +197,16 @@ class Session:
 
     def end(self) -> None:
         """Ends every connection that would stay open, and every question."""
-        self._is_ending = True
         self._listeners.end()
-        for waiting in self._asked.values():
-            if not waiting.done():
-                waiting.set_result(Refused((_ENDING,)))
+        self._questions.end()
+
+    def _write(self, change: Callable[[], Saved], key: str | None) -> Saved:
+        saved = change()
+        if saved.after:
+            self._lookout.look()
+            if key is not None:
+                self.history.add(saved, key)
+        return saved
 
     def _want(self) -> None:
         self.serial += 1
@@ -227,10 +221,8 @@ class Session:
     def take(self, message: Message) -> None:
         """Something came from the worker. Of a state that is no longer the newest it is still better than what was."""
         match message:
-            case Answer(number, result):
-                waiting = self._asked.get(number)
-                if waiting and not waiting.done():
-                    waiting.set_result(result)
+            case Answer():
+                self._questions.take(message)
             case Restarted(said):
                 self._listeners.tell(Event("worker", {"said": said}))
             case Stages():

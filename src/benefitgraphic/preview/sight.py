@@ -30,7 +30,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where something of the config stands: ``path`` as in `Where`, such as ``benefits[3].title``. Rects: see `Sight`."""
+    """Where something of the config stands; ``path`` as in `Where`, such as ``benefits[3].title``."""
 
     page: int
     rect: Rect

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, as_text, errors
+from benefitgraphic.preview.fields import session_of
 from benefitgraphic.preview.forms import part_of
 from benefitgraphic.preview.looking import (
     COLOURS,
@@ -63,7 +64,7 @@ class _Problem:
 
 
 async def _page(request: Request) -> Response:
-    session = _session(request)
+    session = session_of(request)
     address = addresses(session.token)
     query = request.query_params
     panel = query.get("panel", "") if query.get("panel") in PANELS else "edit"
@@ -91,17 +92,17 @@ async def _view(request: Request) -> Response:
 
 
 async def _state(request: Request) -> Response:
-    return answer(request, "state.html.j2", **_counts(_session(request)))
+    return answer(request, "state.html.j2", **_counts(session_of(request)))
 
 
 async def _problems(request: Request) -> Response:
-    session = _session(request)
+    session = session_of(request)
     told = tuple(_problem(diagnostic, session) for diagnostic in session.diagnostics)
     return answer(request, "problems.html.j2", problems=told, **_counts(session))
 
 
 async def _source(request: Request) -> Response:
-    session, query = _session(request), request.query_params
+    session, query = session_of(request), request.query_params
     line, column = (_number(query.get(key, "")) for key in ("line", "column"))
     shown = await asyncio.to_thread(marked, session.project, query.get("file", ""), line, column)
     if shown is None:
@@ -111,7 +112,7 @@ async def _source(request: Request) -> Response:
 
 
 async def _downloads(request: Request) -> Response:
-    session = _session(request)
+    session = session_of(request)
     return answer(
         request,
         "downloads.html.j2",
@@ -125,7 +126,7 @@ async def _downloads(request: Request) -> Response:
 
 async def _last_year(request: Request) -> Response:
     """Last year's picture as it was written; else this year's words with that year's figures."""
-    session, look = _session(request), _look(request)
+    session, look = session_of(request), _look(request)
     facts = session.facts
     if facts is None or look.size not in session.sights:
         return answer(request, "last-year.html.j2", kind="none", look=look)
@@ -144,28 +145,31 @@ async def _last_year(request: Request) -> Response:
     def address(name: str) -> str:
         return lent.get(name, "")
 
-    values = {"kind": kind, "year": year, "file": file, "look": look, "phone": PHONE}
-    return answer(request, "last-year.html.j2", sheets=shown_as(sheets, look, address), **values)
+    return answer(
+        request,
+        "last-year.html.j2",
+        sheets=shown_as(sheets, look, address),
+        kind=kind,
+        year=year,
+        file=file,
+        look=look,
+        phone=PHONE,
+    )
 
 
 def _number(said: str) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 8 else 0
 
 
-def _session(request: Request) -> Session:
-    session: Session = request.app.state.session
-    return session
-
-
 def _look(request: Request) -> Look:
-    session = _session(request)
+    session = session_of(request)
     sizes = session.facts.sizes if session.facts else ()
     return look_of(request.query_params, sizes, session.visible, _MAILED)
 
 
 def _view_values(request: Request) -> dict[str, object]:
     """What the templates of the picture ask for."""
-    session, look = _session(request), _look(request)
+    session, look = session_of(request), _look(request)
     facts, sight = session.facts, session.sights.get(look.size)
     tabs = []
     for size in facts.sizes if facts else ():

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from watchfiles import awatch
@@ -26,6 +27,8 @@ _LOOK = 1.0
 _MOST = 5000
 # Files up to this many bytes are read: clocks of old disks and network drives are too coarse to tell two saves apart.
 _SMALL = 1_000_000
+# Bytes that are read of all of them, the words and figures first; of the others, time and length have to do.
+_MOST_READ = 30_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +107,31 @@ class Lookout:
         """Those that are there now."""
         project = self._project
         config = project.config.parent
-        wanted = [(project.root / "assets", True)]
         if config == project.root:
             # What else lies in it is none of the program's business, and may be a whole disk.
-            wanted += [(config, False), (project.themes, True), (project.words, True)]
+            wanted = [(config, False), (project.themes, True), (project.words, True)]
         else:
-            wanted += [(config, True)]
+            wanted = [(config, True)]
+        wanted.append((project.root / "assets", True))
         found: list[_Folder] = []
         for path, is_deep in wanted:
-            with suppress(OSError):
-                if path.is_dir():
+            with suppress(OSError, RuntimeError):  # RuntimeError: a link that leads to itself
+                # A folder that is a link out of the project may be a whole disk, too.
+                if path.is_dir() and (path == config or path.resolve().is_relative_to(project.root.resolve())):
                     found.append(_Folder(path, path.stat().st_ino, is_deep))
         return found
 
     def _files(self, known: Mapping[Path, _Seen]) -> Iterator[tuple[Path, _Seen]]:
-        count = 0
-        for folder in self._folders():
-            for path in _below(folder.path, is_deep=folder.is_deep):
-                if path != self._project.config and not _is_read(path):
-                    continue
-                with suppress(OSError):
-                    seen = _seen(path, known.get(path))
-                    if seen:
-                        yield path, seen
-                count += 1
-                if count == _MOST:
-                    return
+        paths = (path for one in self._folders() for path in _below(one.path, is_deep=one.is_deep))
+        left = _MOST_READ
+        for path in islice(paths, _MOST):
+            if path != self._project.config and not _is_read(path):
+                continue
+            with suppress(OSError):
+                seen = _seen(path, known.get(path), min(left, _SMALL))
+                if seen:
+                    yield path, seen
+                    left -= seen.length if seen.digest else 0
 
 
 async def _listen(folders: Sequence[Path], heard: asyncio.Event, *, is_deep: bool) -> None:
@@ -144,18 +146,18 @@ def _is_read(path: Path) -> bool:
 
 
 def _below(folder: Path, *, is_deep: bool) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+    for place, folders, names in islice(os.walk(folder), _MOST):
         folders[:] = [name for name in folders if not name.startswith(".")] if is_deep else []
         for name in names:
             yield Path(place, name)
 
 
-def _seen(path: Path, known: _Seen | None) -> _Seen | None:
-    """A file as it is now; None of what isn't one."""
+def _seen(path: Path, known: _Seen | None, most: int) -> _Seen | None:
+    """A file as it is now, read if it has at most so many bytes; None of what isn't a file."""
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
         return None
     if known and (known.changed, known.length, known.number) == (state.st_mtime_ns, state.st_size, state.st_ino):
         return known
-    digest = hashlib.blake2b(path.read_bytes()).digest() if state.st_size <= _SMALL else b""
+    digest = hashlib.blake2b(path.read_bytes()).digest() if state.st_size <= most else b""
     return _Seen(state.st_mtime_ns, state.st_size, state.st_ino, digest)

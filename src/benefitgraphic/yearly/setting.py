@@ -1,7 +1,7 @@
 """Sets the year in a YAML file: its digits are replaced, and not one other byte.
 
-ruamel.yaml keeps comments when it writes a file back, but not indentation, folded lines and escapes as they were typed.
-So nothing is written back: the reader says where the year stands, and only that is changed.
+A library that writes YAML back keeps comments, but not every escape and folded line as it was typed. So nothing is
+written back: the reader says where the year stands, and only that is changed.
 """
 
 from __future__ import annotations

@@ -10,7 +10,6 @@ const waiting = new WeakMap();
 /** Fields that are being saved, each with its end. @type {Map<Element, Promise<void>>} */
 const saving = new Map();
 const PAUSE = 700; // ms
-const GONE = "The preview has ended, so this isn’t saved. Start it again and load the page anew; copy your text first.";
 
 /**
  * Whether the field has something that the file doesn't have yet.
@@ -75,7 +74,7 @@ async function saveNow(field, knowingly) {
         await revert(field);
     } else {
         field.dataset.state = "wrong";
-        const messages = status === 422 ? parsed(html) : document.createTextNode(GONE);
+        const messages = parsed(html);
         say(`${field.querySelector(".label, label")?.textContent?.trim() ?? ""}: ${messages.textContent?.trim()}`);
         note(field, messages);
     }

@@ -2,7 +2,7 @@
 // Not after a pause in typing: half of a number is another number.
 
 import { choose } from "./conflict.js";
-import { base, parsed, put, say, send } from "./swap.js";
+import { address, parsed, put, say, send } from "./swap.js";
 
 const panel = /** @type {HTMLElement} */ (document.getElementById("panel-figures"));
 /** @type {Set<Element>} */
@@ -41,6 +41,8 @@ async function save(cell, knowingly = false) {
         tell(cell, null);
         document.getElementById("note-paste")?.replaceChildren();
         document.dispatchEvent(new CustomEvent("bg:changed"));
+        // It may have been typed in again, and left, before this was saved.
+        if (cell.value.trim() !== now && document.activeElement !== cell) return save(cell);
         await refresh();
     } else if (status === 409) {
         if ((await choose(html)) === "mine") return save(cell, true);
@@ -48,19 +50,24 @@ async function save(cell, knowingly = false) {
         await refresh();
         document.getElementById(cell.id)?.focus();
     } else {
-        const messages = parsed(html || "<p>The preview has ended, so this isn’t saved.</p>");
+        const messages = parsed(html);
         say(`${cell.getAttribute("aria-label")}: ${messages.textContent?.trim()}`);
         tell(cell, messages);
+        await refresh();
     }
 }
 
-/** Brings the table up to date with the file; what is being typed stays. */
+/**
+ * Brings the table up to date with the file; what is being typed stays. While a cell is being saved, it has to stay the
+ * same element, to learn what the file says then; so the table waits for that.
+ */
 export async function refresh() {
     const mine = document.getElementById("figures");
-    if (!mine) return;
-    const answer = await fetch(new URL("figures", new URL(base, location.href))).catch(() => null);
-    if (!answer?.ok || document.getElementById("figures") !== mine) return;
-    const fresh = parsed(await answer.text());
+    if (!mine || saving.size) return;
+    const answer = await fetch(address("figures")).catch(() => null);
+    const html = answer?.ok ? await answer.text() : "";
+    if (!html || saving.size || document.getElementById("figures") !== mine) return;
+    const fresh = parsed(html);
     for (const theirs of /** @type {NodeListOf<HTMLInputElement>} */ (fresh.querySelectorAll("td input"))) {
         const cell = /** @type {HTMLInputElement | null} */ (document.getElementById(theirs.id));
         if (!cell || cell.value.trim() === cell.defaultValue || cell.getAttribute("aria-label") !== theirs.getAttribute("aria-label")) continue;
@@ -119,6 +126,10 @@ document.addEventListener("focusout", (event) => {
 document.addEventListener("change", (event) => {
     const cell = cellOf(event.target);
     if (cell?.hasAttribute("aria-invalid")) save(cell);
+});
+addEventListener("beforeunload", (event) => {
+    const cells = /** @type {NodeListOf<HTMLInputElement>} */ (panel.querySelectorAll("td input"));
+    if ([...cells].some((cell) => cell.value.trim() !== cell.defaultValue)) event.preventDefault();
 });
 document.addEventListener("bg:made", (event) => {
     if (["read", "broken"].includes(/** @type {CustomEvent} */ (event).detail.kind)) refresh();

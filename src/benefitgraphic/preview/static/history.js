@@ -11,6 +11,7 @@ const place = document.getElementById("history");
  * @param {boolean} [knowingly]
  */
 async function step(which, knowingly = false) {
+    place?.querySelector(".history-wrong")?.remove();
     if (!knowingly) await flush();
     const { status, html } = await send(which, knowingly ? { knowingly: "1" } : {});
     if (status === 409) {

@@ -57,7 +57,7 @@ async function change(asked, focus) {
         return;
     }
     const fragment = parsed(html);
-    say(fragment.textContent?.trim() || "The preview has ended; nothing was changed.");
+    say(fragment.textContent?.trim() ?? "");
     if (status !== 200) return complain(fragment);
     document.dispatchEvent(new CustomEvent("bg:changed"));
     const done = /** @type {HTMLElement | null} */ (fragment.querySelector(".done"));
@@ -103,7 +103,7 @@ async function add(form) {
         list.append(...own);
         note(field, own.length ? list : null);
     }
-    form.querySelector(":scope > .note")?.replaceChildren(...(fragment.querySelector("li") ? [fragment] : []));
+    form.querySelector(":scope > .note")?.replaceChildren(...(fragment.textContent?.trim() ? [fragment] : []));
     const wrong = fields.find((field) => field.querySelector("[aria-invalid]"));
     if (wrong) controlOf(wrong)?.focus();
 }

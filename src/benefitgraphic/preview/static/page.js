@@ -52,6 +52,9 @@ const refreshPanel = inTurn(async (name) => {
 // What the server tells.
 
 let gone = 0;
+/** The one connection that tells what happens; none while the page isn't seen, as a browser has six for all its tabs. */
+let events = null;
+let isAgain = false;
 
 function stopped() {
     byId("state-said").className = "state bad";
@@ -60,7 +63,8 @@ function stopped() {
 }
 
 function listen() {
-    const events = new EventSource(`${base}events`);
+    if (events || document.hidden) return;
+    const mine = (events = new EventSource(`${base}events`));
     const told = (event) => {
         clearTimeout(gone);
         gone = 0;
@@ -73,15 +77,29 @@ function listen() {
         if (kind !== "drawn" && kind !== "saved") refreshPanel("problems");
         if (kind === "finished" || kind === "hello") refreshPanel("files");
         document.dispatchEvent(new CustomEvent("bg:made", { detail: happened }));
+        if (kind !== "hello") return;
+        // Whatever the files were told to be meanwhile, nobody here has heard of.
+        if (isAgain) document.dispatchEvent(new CustomEvent("bg:made", { detail: { ...happened, kind: "read" } }));
+        isAgain = true;
     };
     for (const kind of ["hello", "read", "drawn", "undrawn", "broken", "finished", "saved", "worker"])
-        events.addEventListener(kind, told);
+        mine.addEventListener(kind, told);
     // The browser connects again by itself; only if that takes long, the server is taken to be gone.
-    events.addEventListener("error", () => {
+    mine.addEventListener("error", () => {
         gone ||= setTimeout(stopped, 1500);
-        if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
+        if (mine.readyState !== EventSource.CLOSED || mine !== events) return;
+        events = null;
+        setTimeout(listen, 2000);
     });
 }
+
+document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) return listen();
+    events?.close();
+    events = null;
+    clearTimeout(gone);
+    gone = 0;
+});
 
 // Handlers are the document's, so that fragments need none.
 

@@ -16,7 +16,7 @@ async function paste(cell, text, knowingly = false) {
         if ((await choose(html)) === "mine") return paste(cell, text, true);
         return refresh();
     }
-    const messages = parsed(html || "<p>The preview has ended, so nothing was pasted.</p>");
+    const messages = parsed(html);
     say(messages.textContent?.trim() ?? "");
     if (status === 200) {
         document.dispatchEvent(new CustomEvent("bg:changed"));

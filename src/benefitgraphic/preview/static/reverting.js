@@ -1,7 +1,7 @@
 // The forms as the file says them now.
 
 import { adopt, controlOf, note } from "./fields.js";
-import { base, parsed } from "./swap.js";
+import { address, parsed } from "./swap.js";
 
 /**
  * The form of a part, not put in place.
@@ -11,7 +11,7 @@ import { base, parsed } from "./swap.js";
  */
 export async function fetched(part, add = false) {
     const query = new URLSearchParams({ part, ...(add && { add: "1" }) });
-    const answer = await fetch(new URL(`edit?${query}`, new URL(base, location.href))).catch(() => null);
+    const answer = await fetch(address(`edit?${query}`)).catch(() => null);
     return answer?.ok ? parsed(await answer.text()) : null;
 }
 

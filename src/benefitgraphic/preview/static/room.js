@@ -2,7 +2,7 @@
 
 import { isPending } from "./autosave.js";
 import { panel } from "./opening.js";
-import { base } from "./swap.js";
+import { address } from "./swap.js";
 
 const PAUSE = 600; // ms
 let waiting = 0;
@@ -31,7 +31,7 @@ async function ask() {
         if (!place || isPending(field) || !field.querySelector("textarea")?.value.trim()) continue;
         const query = new URLSearchParams({ path: field.dataset.place ?? "" });
         try {
-            const answer = await fetch(new URL(`room?${query}`, new URL(base, location.href)), { signal: mine.signal });
+            const answer = await fetch(address(`room?${query}`), { signal: mine.signal });
             const said = new DOMParser().parseFromString(await answer.text(), "text/html").body.textContent ?? "";
             if (answer.ok && !isPending(field)) place.textContent = said.trim();
         } catch {

@@ -5,6 +5,13 @@ export const base = document.documentElement.dataset.base ?? "/";
 
 /** The newest request for each place that is filled; older answers are dropped. */
 const newest = new WeakMap();
+const GONE = "<p>The preview has ended, so this isn’t saved. Start it again and load the page anew; copy your text first.</p>";
+
+/**
+ * An address in full.
+ * @param {string} url from the base, or absolute
+ */
+export const address = (url) => new URL(url, new URL(base, location.href));
 
 /**
  * Fetches a fragment and puts it in place of what is inside an element.
@@ -20,7 +27,7 @@ export async function load(url, target, { isKept = false } = {}) {
     newest.set(target, mine);
     let html;
     try {
-        const answer = await fetch(new URL(url, new URL(base, location.href)));
+        const answer = await fetch(address(url));
         if (!answer.headers.get("content-type")?.startsWith("text/html")) return false;
         html = await answer.text();
     } catch {
@@ -37,7 +44,7 @@ export async function load(url, target, { isKept = false } = {}) {
  * Sends fields as a form does.
  * @param {string} url from the base
  * @param {Record<string, string | string[]> | FormData | URLSearchParams} data
- * @returns {Promise<{status: number, html: string}>} status 0: the server can't be reached
+ * @returns {Promise<{status: number, html: string}>} status 0: the server can't be reached, which the markup says then
  */
 export async function send(url, data = {}) {
     const body = new URLSearchParams();
@@ -45,10 +52,10 @@ export async function send(url, data = {}) {
     for (const [name, value] of entries)
         for (const one of Array.isArray(value) ? value : [value]) body.append(name, String(one));
     try {
-        const answer = await fetch(new URL(url, new URL(base, location.href)), { method: "POST", body });
+        const answer = await fetch(address(url), { method: "POST", body });
         return { status: answer.status, html: await answer.text() };
     } catch {
-        return { status: 0, html: "" };
+        return { status: 0, html: GONE };
     }
 }
 

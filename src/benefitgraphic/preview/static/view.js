@@ -87,10 +87,13 @@ function look(size = wanted.get("size")) {
 
 // Sizes, and how they are looked at.
 
+/** Says which size is looked at; one after the other, so that the last one said is the last one heard. */
+const tellSize = inTurn((size) => send("look", { size }));
+
 stage.addEventListener("click", (event) => {
     const tab = event.target.closest("#sizes > [role=tab]");
     if (tab && tab.getAttribute("aria-selected") !== "true") {
-        send("look", { size: tab.dataset.size });
+        tellSize(tab.dataset.size);
         look(tab.dataset.size);
     }
 });
@@ -124,7 +127,8 @@ function outline(isToBeSeen) {
 function holds(outer, inner) {
     if (outer.parentNode !== inner.parentNode) return false;
     const [a, b] = [outer.getBBox(), inner.getBBox()];
-    const isInside = a.x <= b.x && a.y <= b.y && a.x + a.width >= b.x + b.width && a.y + a.height >= b.y + b.height;
+    const [right, bottom] = [a.x + a.width + 1, a.y + a.height + 1]; // Edges that are one may differ by their rounding.
+    const isInside = a.x <= b.x + 1 && a.y <= b.y + 1 && right >= b.x + b.width && bottom >= b.y + b.height;
     return isInside && (a.width * a.height > b.width * b.height || outer.compareDocumentPosition(inner) & 4);
 }
 
@@ -146,5 +150,5 @@ document.addEventListener("bg:made", (event) => {
 });
 
 // What the address asks for is made first.
-if (byId("view").dataset.size) send("look", { size: byId("view").dataset.size });
+if (byId("view").dataset.size) tellSize(byId("view").dataset.size);
 fillPast(null);

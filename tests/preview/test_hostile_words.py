@@ -1,0 +1,182 @@
+"""Words that would be scripts anywhere else are words on the page: nothing of them runs, and all of them are read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+
+from desk import Desk, expect
+
+pytestmark = pytest.mark.xdist_group("browser, the preview")
+
+SCRIPT = "<script>window.ran = 1</script>"
+# What check takes for a note that somebody has to fill in, or for a placeholder, and refuses; what it lets through.
+REFUSED = f"{SCRIPT} \"><img src=x onerror='window.ran = 1'> </textarea> </title> {{{{{{{{7*7}}}}}}}}"
+LET_THROUGH = "Tags \"'> <img src=x onerror=window.ran=1 y=' &lt;script&gt;window.ran = 1&lt;/script&gt; &amp; &#x27;"
+# What runs sets a flag; what is kept from running is told of.
+WATCH = """
+window.refused = [];
+document.addEventListener('securitypolicyviolation', event => window.refused.push(event.violatedDirective));
+"""
+PLACES = (
+    "panel=edit&part=masthead",
+    "panel=edit&part=brands[1]",
+    "panel=edit&part=benefits[3]",
+    "panel=edit&part=numbers.panels[1]",
+    "panel=edit&part=fun_facts",
+    "panel=edit&part=resources[1]",
+    "panel=edit&part=thanks",
+    "panel=edit&part=look",
+    "panel=figures",
+    "panel=problems",
+    "panel=files",
+)
+
+
+@pytest.fixture
+def watched(desk: Desk) -> Desk:
+    desk.page.add_init_script(WATCH)
+    return desk
+
+
+def nothing_ran(desk: Desk) -> None:
+    for frame in desk.page.frames:
+        assert frame.evaluate("() => [window.ran ?? null, window.refused ?? []]") == [None, []], frame.url
+    assert not desk.page.locator("main img[src=x], main script").count()
+
+
+def quoted(text: str) -> bytes:
+    """As YAML's single quotes have it."""
+    return ("'" + text.replace("'", "''") + "'").encode()
+
+
+def fill(desk: Desk, words: str) -> None:
+    """Has every text of the project say that, the figures' names, too, and the reason of a silence."""
+    data = desk.words
+    for key in ("event", "title", "subtitle", "organization", "purpose", "text", "short", "lede", "label", "note"):
+        for line in re.findall(rf"^ *(?:- )?{key}: .*$".encode(), data, re.MULTILINE):
+            if not line.endswith(b">-"):
+                data = data.replace(line, line[: line.index(b": ") + 2] + quoted(words))
+    data = data.replace(b"Every Halloween, a few ghosts", quoted(words) + b"\n  - Every Halloween, a few ghosts")
+    data = re.sub(rb"^(thanks|source): .*$", lambda key: key[1] + b": " + quoted(words), data, flags=re.MULTILINE)
+    data += b"silence:\n  long-text benefits[1].text: " + quoted(words) + b"\n"
+    desk.write("infographic.yaml", data)
+    metrics = (desk.preview.config.parent / "metrics.yaml").read_bytes()
+    desk.write("metrics.yaml", re.sub(rb"label: .*", lambda _: b"label: " + quoted(words), metrics))
+    cell = words.replace('"', '""')
+    desk.write("metrics.csv", desk.sheet.replace(b"Instagram", f'"{cell}"'.encode()))
+
+
+def test_nothing_runs_of_what_reaches_the_picture(watched: Desk) -> None:
+    desk, page = watched, watched.page
+    desk.open("size=email")
+    with desk.new_picture():
+        fill(desk, LET_THROUGH)
+        expect(page.locator("#title > span").first).to_have_text(LET_THROUGH)
+    desk.rest()
+    expect(page.locator("#older")).to_have_count(0)
+    assert LET_THROUGH in page.title()
+    for place in PLACES:
+        desk.open(f"size=email&{place}&overlay=findings&overlay=order")
+        nothing_ran(desk)
+    desk.open("size=email&compare=1")
+    expect(page.locator("#before img")).to_be_visible()
+    nothing_ran(desk)
+    for view in ("phone", "light", "dark"):
+        desk.open(f"size=email&view={view}")
+        if view != "phone":
+            expect(page.frame_locator("#mail").locator("h1")).to_contain_text(LET_THROUGH)
+        nothing_ran(desk)
+    desk.open("size=email&panel=figures")
+    expect(page.locator("#figures-table th").filter(has_text=LET_THROUGH).first).to_be_visible()
+    desk.open("size=email&part=benefits[3]")
+    for name in ("title", "text", "short"):
+        expect(desk.field(f"benefits[3].{name}")).to_have_value(LET_THROUGH)
+    desk.page.locator("#up-benefits-3").press("Enter")
+    desk.heard("is now 2 of 9")
+    expect(desk.page.locator("#up-benefits-2")).to_be_focused()
+    desk.page.locator("#drop-benefits-2").press("Enter")
+    desk.heard("Removed")
+    nothing_ran(desk)
+
+
+@pytest.mark.slow
+def test_nothing_runs_of_what_is_refused(watched: Desk) -> None:
+    desk, page = watched, watched.page
+    desk.open("size=email")
+    fill(desk, REFUSED)
+    expect(page.locator("#older")).to_be_visible()
+    for place in PLACES:
+        desk.open(f"size=email&{place}")
+        nothing_ran(desk)
+    desk.open("size=email&part=benefits[3]")
+    expect(desk.field("benefits[3].text")).to_have_value(REFUSED)
+    expect(page.locator("#open-benefits-3")).to_contain_text(SCRIPT)
+    desk.open("size=email&panel=problems")
+    page.locator(".problem .what").first.click()
+    expect(page.locator("#source")).to_contain_text(SCRIPT)
+    nothing_ran(desk)
+
+
+def test_what_is_typed_is_told_as_it_is(watched: Desk) -> None:
+    desk = watched
+    desk.open("size=email&part=benefits[3]")
+    before = desk.words
+    desk.field("benefits[3].text").fill(REFUSED)
+    expect(desk.note("benefits[3].text")).to_contain_text("<script>")
+    nothing_ran(desk)
+    assert desk.words == before
+    desk.field("benefits[3].text").fill(LET_THROUGH)
+    desk.saved("benefits[3].text")
+    assert yaml.safe_load(desk.words)["benefits"][2]["text"] == LET_THROUGH
+    # Both versions of a conflict.
+    desk.field("benefits[3].text").fill(REFUSED)
+    expect(desk.note("benefits[3].text")).to_contain_text("<script>")
+    desk.replace(quoted(LET_THROUGH) if quoted(LET_THROUGH) in desk.words else LET_THROUGH.encode(), quoted(SCRIPT))
+    desk.field("benefits[3].text").fill(f"{LET_THROUGH} Mine")
+    expect(desk.page.locator("#theirs-1 + .said")).to_have_text(SCRIPT)
+    expect(desk.page.locator("#mine-1 + .said")).to_have_text(f"{LET_THROUGH} Mine")
+    nothing_ran(desk)
+    desk.press("Escape")
+
+
+@pytest.mark.parametrize("address", ["javascript:window.ran=1", "data:text/html,<script>window.ran=1</script>"])
+def test_an_address_that_is_a_script_is_refused(watched: Desk, address: str) -> None:
+    desk = watched
+    desk.open("size=email&part=resources[1]")
+    before = desk.words
+    desk.field("resources[1].url").fill(address)
+    desk.field("resources[1].url").press("Enter")
+    expect(desk.note("resources[1].url")).not_to_be_empty()
+    assert desk.words == before
+    # The same in the file.
+    desk.write("infographic.yaml", before.replace(b"https://www.example.org/podcast", quoted(address)))
+    expect(desk.page.locator("#older")).to_be_visible()
+    desk.page.locator("#tab-problems").click()
+    expect(desk.page.locator(".problem.error")).to_contain_text("web address")
+    assert desk.page.locator("a[href^='javascript'], a[href^='data']").count() == 0
+    nothing_ran(desk)
+
+
+def test_names_in_messages_are_words(watched: Desk) -> None:
+    """Of unknown keys, themes, icons, files and metrics."""
+    desk, page = watched, watched.page
+    desk.open("size=email&panel=problems")
+    data = desk.words.replace(b"theme: harbour ", b"theme: " + quoted(SCRIPT) + b" ")
+    data = data.replace(b"icon: siren", b"icon: " + quoted(SCRIPT))
+    data = data.replace(b"# logo: assets/logos/ministry.svg ", b"logo: " + quoted(f"assets/logos/{SCRIPT}.svg") + b" ")
+    data = data.replace(b"{metric: messages,", b"{metric: " + quoted(SCRIPT) + b",") + quoted(SCRIPT) + b": 1\n"
+    desk.write("infographic.yaml", data)
+    expect(page.locator(".problem.error").first).to_be_visible()
+    expect(page.locator(".problem").filter(has_text=SCRIPT).first).to_be_visible()
+    nothing_ran(desk)
+    page.locator(".problem .what").first.click()
+    expect(page.locator("#marked")).to_be_visible()
+    expect(page.locator("#source")).to_contain_text(SCRIPT)
+    nothing_ran(desk)
+    desk.open("size=email&part=look")
+    nothing_ran(desk)
+    desk.open("size=email&part=benefits[4]")
+    nothing_ran(desk)

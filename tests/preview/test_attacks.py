@@ -30,6 +30,7 @@ from benefitgraphic.preview.kept import Kept
 from benefitgraphic.preview.making import making
 from benefitgraphic.preview.marked import marked
 from benefitgraphic.preview.messages import Broken, Drawn, Facts, Message, RoomQuestion, Undrawn, Wanted
+from benefitgraphic.preview.pages import addresses
 from benefitgraphic.preview.past import past
 from benefitgraphic.preview.watching import Lookout
 from benefitgraphic.preview.workshop import Workshop
@@ -79,6 +80,12 @@ def test_odd_names_of_files_are_shown_as_well_as_they_can_be(preview: Preview, p
     assert answer.status == 200, answer.text
     assert not {"<b>", "<i>"} & set(answer.text.split(">"))
     assert "&\"'" not in answer.text
+
+
+def test_an_odd_name_can_be_asked_for() -> None:
+    """Such as that of a file of words, which a problem links to."""
+    name = os.fsdecode(b"config/words/\xff.po") if sys.platform != "win32" else "config/words/\udcff.po"
+    assert addresses("token")("source", file=name) == "/token/source?file=config%2Fwords%2F%FF.po"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
@@ -244,6 +251,7 @@ def _pdf(pages: int, side: int) -> bytes:
         ("letter.pdf", _pdf(200, 600)),
         ("letter.pdf", b"%PDF-1.7\n"),
     ],
+    ids=["huge", "nothing", "cut off", "no PNG", "huge page", "200 pages", "no pages"],
 )
 def test_last_years_picture_is_not_whatever_lies_there(tmp_path: Path, name: str, data: bytes) -> None:
     project = sample_project(tmp_path / "project")

@@ -25,8 +25,8 @@ now = time.perf_counter
 async def measured(config: Path, runs: int) -> dict[str, dict[str, float]]:
     """Median seconds of each stage, for each size while it is looked at."""
     from benefitgraphic.preview.messages import Drawn, Finished, Stages, Wanted
-    from benefitgraphic.preview.watching import Lookout
-    from benefitgraphic.preview.workshop import Workshop
+    from benefitgraphic.preview.server.watching import Lookout
+    from benefitgraphic.preview.server.workshop import Workshop
 
     edit(config, r"^sizes: .*$", f"sizes: [{', '.join(SIZES)}]")
     workshop, lookout, changes = Workshop(), Lookout(config), asyncio.Queue[float]()

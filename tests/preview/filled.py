@@ -11,9 +11,9 @@ from urllib.parse import unquote, urlencode
 from justhtml import Element
 from starlette.applications import Starlette
 
-from benefitgraphic.preview import changing
+from benefitgraphic.preview.forms import changing
 from benefitgraphic.preview.messages import Message
-from benefitgraphic.preview.session import Session
+from benefitgraphic.preview.server.session import Session
 from showing import Desk, Shown, session_of
 
 Values = Mapping[str, str | Sequence[str]]

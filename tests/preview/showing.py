@@ -11,7 +11,6 @@ from urllib.parse import unquote
 from justhtml import Element, JustHTML
 from starlette.applications import Starlette
 
-from benefitgraphic.preview import viewing
 from benefitgraphic.preview.messages import (
     Answer,
     Asked,
@@ -22,7 +21,8 @@ from benefitgraphic.preview.messages import (
     WrittenFiles,
     YearShown,
 )
-from benefitgraphic.preview.session import Session
+from benefitgraphic.preview.page import viewing
+from benefitgraphic.preview.server.session import Session
 
 TOKEN = "a-token"
 

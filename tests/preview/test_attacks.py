@@ -25,15 +25,15 @@ from benefitgraphic.content.project import Project
 from benefitgraphic.editing.figures import table_of
 from benefitgraphic.outputs import Output
 from benefitgraphic.preview import serving
-from benefitgraphic.preview.forming import offers
-from benefitgraphic.preview.kept import Kept
-from benefitgraphic.preview.making import making
-from benefitgraphic.preview.marked import marked
+from benefitgraphic.preview.forms.forming import offers
 from benefitgraphic.preview.messages import Broken, Drawn, Facts, Message, RoomQuestion, Undrawn, Wanted
-from benefitgraphic.preview.pages import addresses
-from benefitgraphic.preview.past import past
-from benefitgraphic.preview.watching import Lookout
-from benefitgraphic.preview.workshop import Workshop
+from benefitgraphic.preview.page.marked import marked
+from benefitgraphic.preview.page.past import past
+from benefitgraphic.preview.server.pages import addresses
+from benefitgraphic.preview.server.watching import Lookout
+from benefitgraphic.preview.server.workshop import Workshop
+from benefitgraphic.preview.worker.kept import Kept
+from benefitgraphic.preview.worker.making import making
 from laying import CONFIG
 from previewing import DEADLINE, Preview, previewed, sample_project, until
 
@@ -263,7 +263,7 @@ def test_last_years_picture_is_not_whatever_lies_there(tmp_path: Path, name: str
 
 def test_last_years_pages_are_drawn_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What draws them knows nothing of threads, and would end the process."""
-    from benefitgraphic.preview import past as looking_back
+    from benefitgraphic.preview.page import past as looking_back
 
     project = sample_project(tmp_path / "project")
     (project / "output" / "2024").mkdir(parents=True)
@@ -311,7 +311,7 @@ def test_only_the_project_is_watched(tmp_path: Path) -> None:
 
 
 def test_a_crowd_of_files_is_no_reason_to_miss_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from benefitgraphic.preview import watching
+    from benefitgraphic.preview.server import watching
 
     monkeypatch.setattr(watching, "_MOST", 100)
     monkeypatch.setattr(watching, "_MOST_READ", 500_000)

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from benefitgraphic.build import check
 from benefitgraphic.diagnostics import errors
-from benefitgraphic.preview.asked import NotOfferedError, edit_of
+from benefitgraphic.preview.forms.asked import NotOfferedError, edit_of
+from benefitgraphic.preview.forms.versions import side_by_side
 from benefitgraphic.preview.messages import Facts, Question, Read, Refused, Room, RoomQuestion
-from benefitgraphic.preview.versions import side_by_side
 from filled import Forms, Values, steps
 from previewing import sample_project
 from projects import edit, files

@@ -13,8 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from asking import Answer, ask, listening, up_to
-from benefitgraphic.preview.disk import read_inside
-from benefitgraphic.preview.windows import in_window
+from benefitgraphic.preview.server.disk import read_inside
+from benefitgraphic.preview.server.mail_windows import in_window
 from previewing import Preview, previewed, sample_project
 from projects import edit
 

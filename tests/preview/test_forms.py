@@ -16,9 +16,9 @@ from benefitgraphic.content.models import CHARTS, InfographicShape
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.editing.steps import steps_of
-from benefitgraphic.preview.filling import field_of, form_of, words_of
-from benefitgraphic.preview.forms import Blank, blank_at, blanks, groups, part_of
-from benefitgraphic.preview.labels import Label
+from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks, groups, part_of
+from benefitgraphic.preview.forms.filling import field_of, form_of, words_of
+from benefitgraphic.preview.forms.labels import Label
 from benefitgraphic.preview.messages import Facts, Read
 from filled import Forms
 from previewing import sample_project

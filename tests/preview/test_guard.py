@@ -12,9 +12,9 @@ import pytest
 from starlette.types import Message
 
 from asking import ask, post
-from benefitgraphic.preview import guard
 from benefitgraphic.preview.app import ROUTES
-from benefitgraphic.preview.fields import MOST_BYTES
+from benefitgraphic.preview.server import guard
+from benefitgraphic.preview.server.requests import MOST_BYTES
 from previewing import DEADLINE, Preview, previewed
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -12,10 +12,10 @@ from benefitgraphic.build import check, render
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import pdf, raster
-from benefitgraphic.preview import kept as keeping
-from benefitgraphic.preview.kept import Kept
 from benefitgraphic.preview.messages import Broken, Drawn, Finished, Message, Read, Stages, Undrawn
-from benefitgraphic.preview.pdf_pages import page_pictures
+from benefitgraphic.preview.worker import kept as keeping
+from benefitgraphic.preview.worker.kept import Kept
+from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from worked import changed, files_of, made, of_kind, with_sizes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benefitgraphic.content.text import texts_in
-from benefitgraphic.preview.places import text_at, with_text
+from benefitgraphic.preview.worker.places import text_at, with_text
 from laying import sample_edition
 
 

@@ -17,9 +17,9 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.fonts import Font, open_font
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, Stroke, TextRun
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.preview.kept import Kept, Painted
-from benefitgraphic.preview.making import making
 from benefitgraphic.preview.messages import Wanted
+from benefitgraphic.preview.worker.kept import Kept, Painted
+from benefitgraphic.preview.worker.making import making
 from laying import CONFIG, ROOT, sample_edition, styles_for
 from worked import changed, files_of, made, with_sizes
 

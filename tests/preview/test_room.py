@@ -16,9 +16,9 @@ from benefitgraphic.graphics.geometry import PX, Rect
 from benefitgraphic.layouts import laid_out
 from benefitgraphic.lint.words import MOST_WORDS, words_in
 from benefitgraphic.preview.messages import Room
-from benefitgraphic.preview.places import text_at, with_text
-from benefitgraphic.preview.room import longer, room
-from benefitgraphic.preview.seeing import sheets_of, sight_of
+from benefitgraphic.preview.worker.places import text_at, with_text
+from benefitgraphic.preview.worker.room import longer, room
+from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from laying import CONFIG
 from seen import ink, texts
 

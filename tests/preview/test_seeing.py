@@ -16,8 +16,8 @@ from benefitgraphic.export import raster
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Rect, around
 from benefitgraphic.outputs import Laid, names
-from benefitgraphic.preview.seeing import sheets_of, sight_of
 from benefitgraphic.preview.sight import Finding, Sight, Spot
+from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, sample_edition
 from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words
 

@@ -32,7 +32,7 @@ from benefitgraphic.preview.messages import (
     Undrawn,
     Wanted,
 )
-from benefitgraphic.preview.session import Session
+from benefitgraphic.preview.server.session import Session
 from benefitgraphic.preview.sight import Sheet, Sight
 
 _ERROR = Diagnostic("unknown-key", "error", "there is no such key")

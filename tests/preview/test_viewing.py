@@ -30,8 +30,8 @@ from benefitgraphic.preview.messages import (
     YearQuestion,
     YearShown,
 )
-from benefitgraphic.preview.pages import addresses
-from benefitgraphic.preview.session import Session
+from benefitgraphic.preview.server.pages import addresses
+from benefitgraphic.preview.server.session import Session
 from benefitgraphic.preview.sight import Finding, Sight, Step
 from benefitgraphic.twins.vision import FILTERS, values
 from laying import ROOT

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from benefitgraphic.preview import watching
-from benefitgraphic.preview.watching import Lookout
+from benefitgraphic.preview.server import watching
+from benefitgraphic.preview.server.watching import Lookout
 
 
 def _in_place(project: Path) -> None:

@@ -33,8 +33,8 @@ from benefitgraphic.preview.messages import (
     YearQuestion,
     YearShown,
 )
-from benefitgraphic.preview.worker import work
-from benefitgraphic.preview.workshop import Workshop
+from benefitgraphic.preview.server.workshop import Workshop
+from benefitgraphic.preview.worker.process import work
 from projects import files
 from worked import changed, files_of, of_kind, with_sizes
 
@@ -173,7 +173,7 @@ def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
 
 
 def _mistaken(connection: Connection) -> None:
-    from benefitgraphic.preview import making
+    from benefitgraphic.preview.worker import making
 
     def facts_of(*_: object) -> None:
         raise ZeroDivisionError("by nobody's fault")

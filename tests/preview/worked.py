@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from benefitgraphic.outputs import Output
-from benefitgraphic.preview.kept import Kept
-from benefitgraphic.preview.making import making
 from benefitgraphic.preview.messages import Drawn, Finished, Message, Wanted
+from benefitgraphic.preview.worker.kept import Kept
+from benefitgraphic.preview.worker.making import making
 
 _Kind = TypeVar("_Kind", bound=Message)
 

@@ -11,10 +11,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
-from benefitgraphic.preview import acting, changing, events, files, viewing
-from benefitgraphic.preview.faults import tell_fault
-from benefitgraphic.preview.guard import Guard
-from benefitgraphic.preview.session import Session
+from benefitgraphic.preview.forms import changing
+from benefitgraphic.preview.page import viewing
+from benefitgraphic.preview.server import acting, events, files
+from benefitgraphic.preview.server.faults import tell_fault
+from benefitgraphic.preview.server.guard import Guard
+from benefitgraphic.preview.server.session import Session
 
 # Those that serve bytes and events, those of the page, and those of its forms.
 ROUTES: tuple[BaseRoute, ...] = (*events.routes, *acting.routes, *files.routes, *viewing.routes, *changing.routes)

@@ -16,8 +16,8 @@ import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from benefitgraphic.preview.app import create_app
-from benefitgraphic.preview.session import Session
-from benefitgraphic.preview.workshop import Workshop
+from benefitgraphic.preview.server.session import Session
+from benefitgraphic.preview.server.workshop import Workshop
 
 HOST = "127.0.0.1"
 PORT = 8025

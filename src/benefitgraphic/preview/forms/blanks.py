@@ -1,0 +1,190 @@
+"""From the models to forms: which field is asked for in which way, where it belongs, and what may be changed at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import NoneType
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from benefitgraphic.content.fields import Filled, Flag, Icon, OneOf, Silence, Url
+from benefitgraphic.content.models import MOST_BENEFITS, InfographicShape, PanelShape, SizeName
+from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.editing.steps import Steps, path_of, steps_of
+from benefitgraphic.preview.forms.labels import Label, label_of
+
+Kind = Literal[
+    "words", "line", "url", "icon", "choice", "flag", "sizes", "texts", "theme", "metric", "pairs", "items", "section"
+]
+
+# The groups that hold single fields. Each section and each list has a group of its own; what is nowhere is in "look".
+_GROUPS = {
+    "masthead": ("event", "title", "subtitle", "organization", "logo", "logo_alt"),
+    "thanks": ("thanks", "source"),
+    "look": ("theme", "sizes", "sample", "year", "fiscal_year_start", "language"),
+}
+_TITLES = {"masthead": "Masthead", "thanks": "Thanks", "look": "Look and settings"}
+# Lists of texts that are forms of their own, each text a field; other lists of texts are one field.
+_LISTS_OF_TEXTS = ("fun_facts",)
+_MOST = 60
+
+
+def _validator(alias: object) -> object:
+    """What pydantic is given to check a kind of value with."""
+    return get_args(alias)[1]
+
+
+_KINDS: dict[object, Kind] = {
+    _validator(Filled): "words",
+    _validator(Icon): "icon",
+    _validator(Url): "url",
+    _validator(Flag): "flag",
+    _validator(SizeName): "sizes",
+    _validator(Silence): "pairs",
+}
+# Names of something that there is: annotations call them names alike.
+_NAMED: dict[tuple[type[BaseModel], str], Kind] = {
+    (InfographicShape, "theme"): "theme",
+    (PanelShape, "metric"): "metric",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A field of a model, as a form asks for it.
+
+    Attributes:
+        key: its place without numbers, such as ``benefits.title``.
+        name: its key.
+        kind: how it is asked for. ``texts``: a list of them; ``pairs``: keys with a text each; ``items``: a list of
+            models; ``section``: a model.
+        label: what it is called.
+        is_required: whether it has to be there.
+        choices: of a choice, or the sizes.
+        default: the choice that is meant where there is none.
+        inner: the model of items, or of a section.
+    """
+
+    key: str
+    name: str
+    kind: Kind
+    label: Label
+    is_required: bool
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    inner: type[BaseModel] | None = None
+
+    @property
+    def is_list(self) -> bool:
+        """Whether its items are forms, or fields, of their own."""
+        return self.kind == "items" or (self.kind == "texts" and self.key in _LISTS_OF_TEXTS)
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The fewest and the most items of a list."""
+        fewest = 1 if self.is_required or self.key == "benefits" else 0
+        return fewest, MOST_BENEFITS if self.key == "benefits" else _MOST
+
+
+@lru_cache(maxsize=64)
+def blanks(shape: type[BaseModel], prefix: str = "") -> tuple[Blank, ...]:
+    """The fields of a model in its order; ``prefix``: its own key."""
+    return tuple(_blank(shape, name, field, prefix) for name, field in shape.model_fields.items())
+
+
+def blank_at(steps: Steps) -> Blank | None:
+    """What may be asked for at a place of infographic.yaml; None where the models have nothing."""
+    found: Blank | None = None
+    for step in steps:
+        if isinstance(step, int):
+            if found is None or step < 0 or found.kind not in ("items", "texts"):
+                return None
+            found = replace(found, kind="words" if found.kind == "texts" else "section", is_required=True)
+        elif found is not None and found.kind == "pairs":
+            found = replace(found, kind="words", name=step, is_required=False)
+        else:
+            if found is not None and found.kind != "section":
+                return None
+            shape = (found.inner if found else None) or InfographicShape
+            inside = blanks(shape, found.key if found else "")
+            found = next((blank for blank in inside if blank.name == step), None)
+            if found is None:
+                return None
+    return found
+
+
+def groups() -> dict[str, tuple[Blank, ...]]:
+    """The fields of the whole file by group, in the order in which the graphic says them."""
+    placed = {name: group for group, names in _GROUPS.items() for name in names}
+    found: dict[str, list[Blank]] = {"masthead": []}
+    last: dict[str, list[Blank]] = {"thanks": [], "look": []}
+    for blank in blanks(InfographicShape):
+        own = blank.is_list or blank.kind == "section"
+        group = blank.name if own else placed.get(blank.name, "look")
+        (last if group in last else found).setdefault(group, []).append(blank)
+    for group, names in _GROUPS.items():
+        order = {name: at for at, name in enumerate(names)}
+        (last if group in last else found)[group].sort(key=lambda b: order.get(b.name, len(order)))
+    return {group: tuple(fields) for group, fields in (found | last).items()}
+
+
+def group_title(group: str) -> str:
+    """What a group is called."""
+    return _TITLES.get(group) or label_of(group).text
+
+
+def part_of(path: str) -> str:
+    """The part of the page's forms that a path such as ``benefits[3].title`` belongs to; empty for none."""
+    steps = steps_of(path)
+    if not steps:
+        return ""
+    for length in range(len(steps), 0, -1):
+        blank = blank_at(steps[:length])
+        if blank and blank.kind == "section":
+            return path_of(steps[:length])
+    name = str(steps[0])
+    if name in _GROUPS and blank_at(steps) is None:
+        return name
+    return next((group for group, fields in groups().items() if name in {b.name for b in fields}), "")
+
+
+def _blank(shape: type[BaseModel], name: str, field: FieldInfo, prefix: str) -> Blank:
+    key = f"{prefix}.{name}" if prefix else name
+    types = list(_parts(field.annotation))
+    inner = next((t for t in types if isinstance(t, type) and issubclass(t, BaseModel)), None)
+    is_list = any(get_origin(t) is tuple or t is tuple for t in types)
+    metadata = [*field.metadata, *(m for t in types if get_origin(t) is Annotated for m in get_args(t)[1:])]
+    one_of = next((m for m in metadata if isinstance(m, OneOf)), None)
+    known: Kind = next((_KINDS[m] for m in metadata if _is_known(m)), "line")
+    kind = _NAMED.get((shape, name), known)
+    if inner:
+        kind = "items" if is_list else "section"
+    elif one_of:
+        kind = "choice"
+    elif is_list and kind != "sizes":
+        kind = "texts"
+    choices = one_of.names if one_of else tuple(SIZES) if kind == "sizes" else ()
+    default = field.default if isinstance(field.default, str) else ""
+    return Blank(key, name, kind, label_of(key), field.is_required(), choices, default, inner)
+
+
+def _is_known(metadata: object) -> bool:
+    try:
+        return metadata in _KINDS
+    except TypeError:  # can't be hashed, so it is none of ours
+        return False
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation and all that it is made of, but for None."""
+    if annotation in (None, NoneType, Ellipsis):
+        return
+    yield annotation
+    if get_origin(annotation) is not Literal:
+        inner = get_args(annotation)[:1] if get_origin(annotation) is Annotated else get_args(annotation)
+        for part in inner:
+            yield from _parts(part)

@@ -1,0 +1,112 @@
+"""Answers to changes: of the words, one field or item at a time; of figures; taken back and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit
+from benefitgraphic.editing.saving import Saved, save
+from benefitgraphic.editing.steps import path_of
+from benefitgraphic.preview.forms import figuring, forming
+from benefitgraphic.preview.forms.asked import NotOfferedError, edit_of
+from benefitgraphic.preview.forms.blanks import blank_at
+from benefitgraphic.preview.forms.filling import field_of, words_of
+from benefitgraphic.preview.forms.forming import Offers, offers
+from benefitgraphic.preview.forms.labels import choice_label, one_of_these
+from benefitgraphic.preview.forms.outcome import refused, saved_or_told
+from benefitgraphic.preview.server.pages import answer
+from benefitgraphic.preview.server.requests import fields, session_of
+
+if TYPE_CHECKING:
+    from benefitgraphic.preview.server.session import Session
+
+
+async def _edit(request: Request) -> Response:
+    session, sent = session_of(request), await fields(request)
+    if sent.get("do") == ["cell"]:
+        return await figuring.change_cell(request, sent)
+    try:
+        edit = edit_of(sent)
+    except NotOfferedError as error:
+        return refused(request, error)
+    key = path_of(edit.steps) if isinstance(edit, SetText | SetTexts) else ""
+    return await saved_or_told(
+        request,
+        lambda knowingly: save(session.config, [edit], knowingly=knowingly),
+        lambda saved: _after(request, session, edit),
+        key=key,
+        path=key,
+    )
+
+
+def _after(request: Request, session: Session, edit: YamlEdit) -> Response:
+    """A field as it is now; of a list, what was done with it, and which part to open."""
+    if isinstance(edit, SetText | SetTexts):
+        tree, _ = words_of(session.project)
+        blank = blank_at(edit.steps)
+        if tree is None or blank is None:
+            return answer(request, "done.html.j2", said="Saved", part="", focus="")
+        field = field_of(tree, blank, edit.steps)
+        given = offers(session.project, tree)
+        return answer(request, "field.html.j2", field=field, offers=given, choice_label=choice_label)
+    said, at = _said(edit, offers(session.project))
+    texts = blank_at((*edit.steps, 0))
+    is_texts = texts is not None and texts.kind == "words"
+    part = path_of(edit.steps) if is_texts or at is None else path_of((*edit.steps, at))
+    focus = path_of((*edit.steps, at)) if at is not None else path_of(edit.steps)
+    return answer(request, "done.html.j2", said=said, part=part, focus=focus)
+
+
+def _said(edit: MoveItem | AddItem | DropItem, given: Offers) -> tuple[str, int | None]:
+    """What was done with a list, and the item to look at then."""
+    blank = blank_at(edit.steps)
+    key = blank.key if blank else ""
+    one, count = one_of_these(key), len(edit.was)
+    match edit:
+        case MoveItem(_, at, to, was):
+            return f"{_short(given.named(key, was[at])) or one} is now {to + 1} of {count}", to
+        case AddItem(_, at, _, _):
+            return f"Added: {one} {at + 1} of {count + 1}", at
+        case DropItem(_, at, was):
+            left = count - 1
+            return f"Removed: {_short(given.named(key, was[at])) or one}. Undo brings it back.", min(
+                at, left - 1
+            ) if left else None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+async def _undo(request: Request) -> Response:
+    return await _through_history(request, session_of(request).history.undo, "undo", "Undone")
+
+
+async def _redo(request: Request) -> Response:
+    return await _through_history(request, session_of(request).history.redo, "redo", "Done again")
+
+
+async def _through_history(request: Request, step: Callable[..., Saved], way: str, said: str) -> Response:
+    try:
+        return await saved_or_told(
+            request,
+            lambda knowingly: step(knowingly=knowingly),
+            lambda saved: answer(request, "done.html.j2", said=f"{said}: {saved.said}", part="", focus=""),
+            way=way,
+        )
+    except LookupError:
+        return answer(request, "done.html.j2", said="There is nothing to undo or to do again.", part="", focus="")
+
+
+routes: tuple[BaseRoute, ...] = (
+    *forming.routes,
+    *figuring.routes,
+    Route("/edit", _edit, methods=["POST"]),
+    Route("/undo", _undo, methods=["POST"]),
+    Route("/redo", _redo, methods=["POST"]),
+)

@@ -1,0 +1,91 @@
+"""Answers to what the table of figures asks: the table, one figure changed, a block pasted from a spreadsheet."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from itertools import groupby
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from benefitgraphic.diagnostics import Problems
+from benefitgraphic.editing.cells import name_of_cell
+from benefitgraphic.editing.figures import FigureRow, Figures, table_of
+from benefitgraphic.editing.pasting import pasted
+from benefitgraphic.editing.placing import cells_for
+from benefitgraphic.editing.saving import Saved, save
+from benefitgraphic.preview.forms.asked import NotOfferedError, Sent, cell_of, paste_of
+from benefitgraphic.preview.forms.outcome import refused, saved_or_told, told
+from benefitgraphic.preview.server.pages import answer
+from benefitgraphic.preview.server.requests import fields, session_of
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one metric, each with its number in the table, from 1."""
+
+    label: str
+    unit: str
+    has_categories: bool
+    rows: tuple[tuple[int, FigureRow], ...]
+
+
+async def _figures(request: Request) -> Response:
+    figures = await asyncio.to_thread(table_of, session_of(request).config)
+    return answer(request, "figures.html.j2", figures=figures, groups=_groups(figures))
+
+
+def _groups(figures: Figures) -> tuple[Group, ...]:
+    """Rows that follow one another and are of one metric stand together."""
+    found = []
+    for _, some in groupby(enumerate(figures.rows, 1), key=lambda row: row[1].metric):
+        rows = tuple(some)
+        first = rows[0][1]
+        found.append(Group(first.label, first.unit or "", any(row.category for _, row in rows), rows))
+    return tuple(found)
+
+
+async def change_cell(request: Request, sent: Sent) -> Response:
+    """Saves one figure."""
+    try:
+        cell = cell_of(sent)
+    except NotOfferedError as error:
+        return refused(request, error)
+    config = session_of(request).config
+    return await saved_or_told(
+        request,
+        lambda knowingly: save(config, [cell], knowingly=knowingly),
+        lambda saved: answer(request, "done.html.j2", said=f"Saved: {name_of_cell(cell)}", part="", focus=""),
+        key=f"{cell.metric},{cell.category},{cell.year}",
+    )
+
+
+async def _paste(request: Request) -> Response:
+    sent, config = await fields(request), session_of(request).config
+    try:
+        text, at = paste_of(sent)
+    except NotOfferedError as error:
+        return refused(request, error)
+    try:
+        table = await asyncio.to_thread(table_of, config)
+        cells = await asyncio.to_thread(lambda: cells_for(pasted(text), table, at))
+    except Problems as error:
+        return told(request, error.diagnostics)
+    said = f"{len(cells)} cell{'' if len(cells) == 1 else 's'} filled. Undo takes all of it back."
+    if not cells:
+        said = "Nothing to change: the table has these figures already."
+
+    def change(knowingly: bool) -> Saved:
+        return save(config, cells, knowingly=knowingly) if cells else Saved({}, {}, said)
+
+    return await saved_or_told(
+        request, change, lambda saved: answer(request, "done.html.j2", said=said, part="", focus="")
+    )
+
+
+routes: tuple[BaseRoute, ...] = (
+    Route("/figures", _figures),
+    Route("/paste", _paste, methods=["POST"]),
+)

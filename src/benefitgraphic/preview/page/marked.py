@@ -1,0 +1,83 @@
+"""A file of the config with a line marked, to be read beside the picture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from benefitgraphic.content.encodings import decode
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.refusal import Refusal
+from benefitgraphic.preview.server.disk import read_inside
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_TEXTS = {".yaml", ".yml", ".csv", ".po", ".svg", ".txt"}
+_LARGEST = 2_000_000
+# Lines shown before and after the one that is marked, and letters of each.
+_AROUND, _LONGEST = 300, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a file: the text before the marked character, that character, the text after it."""
+
+    number: int
+    before: str
+    mark: str = ""
+    after: str = ""
+    is_marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A part of a file.
+
+    Attributes:
+        file: as the designer names it.
+        lines: those around the marked one.
+        cut: how many lines of the file aren't shown before them, and after.
+        reason: why there are no lines, for people.
+    """
+
+    file: str
+    lines: tuple[Line, ...] = ()
+    cut: tuple[int, int] = (0, 0)
+    reason: str = ""
+
+
+def marked(project: Project, file: str, line: int, column: int) -> Marked | None:
+    """A file of the project with a place marked; None where it is none that may be shown.
+
+    Args:
+        project: whose it is.
+        file: relative to the project's folder.
+        line: from 1; 0 for none.
+        column: from 1; 0 for the whole line.
+    """
+    data = read_inside(project.root, file, project.root)
+    if data is None:
+        return None
+    if PurePosixPath(file).suffix.lower() not in _TEXTS:
+        return Marked(file, reason="It isn’t a text file: open it in the program that it is made with.")
+    if len(data) > _LARGEST:
+        return Marked(file, reason="It is too large to be shown here.")
+    try:
+        text, _ = decode(data)
+    except Refusal as refusal:
+        return Marked(file, reason=f"It can’t be shown: {refusal}.")
+    lines = _NEWLINE.split(text)
+    line = line if line <= len(lines) else 0
+    first = max(0, line - 1 - _AROUND) if line else 0
+    last = min(len(lines), first + 2 * _AROUND + 1)
+    shown = tuple(_line(number, lines[number - 1], line, column) for number in range(first + 1, last + 1))
+    return Marked(file, shown, (first, len(lines) - last))
+
+
+def _line(number: int, text: str, line: int, column: int) -> Line:
+    text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    if number != line:
+        return Line(number, text)
+    if not 0 < column <= len(text):
+        return Line(number, text, is_marked=True)
+    return Line(number, text[: column - 1], text[column - 1], text[column:], is_marked=True)

@@ -1,0 +1,260 @@
+"""What the page shows, and all that changes it: one for the whole time that the preview runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractContextManager, asynccontextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol
+
+from benefitgraphic.content.project import Project
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.editing.history import History
+from benefitgraphic.editing.saving import Saved
+from benefitgraphic.outputs import Output
+from benefitgraphic.preview.messages import (
+    Answer,
+    Asked,
+    Broken,
+    Drawn,
+    Facts,
+    Finished,
+    Message,
+    Question,
+    Read,
+    Restarted,
+    Stages,
+    Undrawn,
+    Wanted,
+)
+from benefitgraphic.preview.server.events import Event, Listeners
+from benefitgraphic.preview.server.faults import tell_fault
+from benefitgraphic.preview.server.questions import Questions, Result
+from benefitgraphic.preview.server.shown import Shown
+from benefitgraphic.preview.server.store import Made
+from benefitgraphic.preview.server.watching import Lookout
+from benefitgraphic.preview.sight import Sight
+
+
+class Maker(Protocol):
+    """Who makes the files: see `workshop.Workshop`."""
+
+    def start(self) -> None:
+        """Begins."""
+
+    def send(self, message: Wanted | Asked) -> None:
+        """Hands over something to do."""
+
+    def messages(self) -> AsyncIterator[Message]:
+        """What comes back, without end."""
+
+    def close(self) -> None:
+        """Ends at once, whatever is being made."""
+
+
+class Session:
+    """What the page shows. Only to be used on the event loop that it runs on.
+
+    Attributes:
+        config: the main config file.
+        project: its folder.
+        token: the secret part of every address.
+        history: the edits, to be undone.
+        visible: the size that is being looked at.
+        language: a translation, instead of the original.
+        serial: of the newest state.
+    """
+
+    def __init__(self, config: Path, *, token: str, workshop: Maker, language: str | None = None) -> None:
+        self.project = Project.of(config)
+        self.config = self.project.config
+        self.token = token
+        self.history = History(self.config)
+        self.visible = ""
+        self.language = language
+        self.serial = 0
+        self._workshop = workshop
+        self._lookout = Lookout(self.config)
+        self._shown = Shown()
+        self._listeners = Listeners()
+        # Messages of an older state than this one are of another language.
+        self._since = 0
+        # Of the newest state.
+        self._drawn: set[str] = set()
+        self._is_busy = False
+        self._questions = Questions()
+        # Held while files are written: of two changes at once, the second is compared with what the first has written.
+        self._writing = asyncio.Lock()
+
+    @property
+    def facts(self) -> Facts | None:
+        """Of the last state that could be read; None before there was any."""
+        return self._shown.facts
+
+    @property
+    def sights(self) -> Mapping[str, Sight]:
+        """The last good ones, by size."""
+        return MappingProxyType(self._shown.sights)
+
+    @property
+    def files(self) -> Mapping[str, Made]:
+        """The last good files, by name; none of sizes that are no longer made."""
+        return self._shown.store.files
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All files that `benefitgraphic render` would write, in its order."""
+        return self._shown.names
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Of the newest state, errors first; the same as in the terminal."""
+        return self._shown.diagnostics
+
+    @property
+    def stale(self) -> frozenset[str]:
+        """Sizes whose picture is older than the newest state, which is broken or can't be laid out."""
+        return frozenset(self._shown.stale)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether not all of the newest state has been made yet."""
+        return self._is_busy
+
+    # What the page does.
+
+    def look_at(self, size: str, language: str | None) -> None:
+        """Another size or language is being looked at: it comes first, if it is still to be made."""
+        is_other_language = language != self.language
+        waits = self._is_busy and size != self.visible and size not in self._drawn
+        self.visible, self.language = size, language
+        if is_other_language:
+            self._shown.forget()
+            self._since = self.serial + 1
+        if is_other_language or waits:
+            self._want()
+
+    def changed(self) -> None:
+        """The files on the disk are other than they were."""
+        self._want()
+
+    async def write(self, change: Callable[[], Saved], key: str | None) -> Saved:
+        """Changes the project's files, one change at a time; then everything is made anew at once, and once only.
+
+        Args:
+            change: makes it, in another thread, as reading all files again takes a while. What it raises is passed on.
+            key: the field that it is made in, as of `History.add`; None for a step of the history itself.
+        """
+        async with self._writing:
+            saved = await asyncio.to_thread(self._write, change, key)
+        if saved.after:
+            self._listeners.tell(Event("saved"))
+            self._want()
+        return saved
+
+    async def ask(self, question: Question) -> Result:
+        """Asks the worker; refused when it can't be answered, and when the preview ends before it is."""
+        return await self._questions.ask(question, self._workshop.send)
+
+    def address(self, name: str) -> str:
+        """Where the last good file of this name is served; empty if there is none."""
+        made = self._shown.store.files.get(name)
+        return f"/{self.token}/{made.address}" if made else ""
+
+    def lend(self, output: Output) -> str:
+        """Serves a file that came with an answer, such as another year's picture, for a while; returns its address."""
+        return f"/{self.token}/{self._shown.store.lend(output).address}"
+
+    def find(self, digest: str, name: str) -> Made | None:
+        """The file at an address; where that is no longer the newest, what has taken its place."""
+        return self._shown.store.find(digest, name)
+
+    def subscribe(self) -> AbstractContextManager[asyncio.Queue[Event]]:
+        """Every event from now on; ``end`` is the last."""
+        return self._listeners.listening()
+
+    # Its own life.
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Watches the files, and has everything made, as long as this lasts."""
+        self._workshop.start()
+        await asyncio.to_thread(self._lookout.look)
+        self._want()
+        tasks = [asyncio.create_task(self._follow()), asyncio.create_task(self._lookout.watch(self.changed))]
+        for task in tasks:
+            task.add_done_callback(_tell_fault)
+        try:
+            yield
+        finally:
+            self.end()
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self._workshop.close()
+
+    def end(self) -> None:
+        """Ends every connection that would stay open, and every question."""
+        self._listeners.end()
+        self._questions.end()
+
+    def _write(self, change: Callable[[], Saved], key: str | None) -> Saved:
+        saved = change()
+        if saved.after:
+            self._lookout.look()
+            if key is not None:
+                self.history.add(saved, key)
+        return saved
+
+    def _want(self) -> None:
+        self.serial += 1
+        self._is_busy = True
+        self._drawn = set()
+        self._workshop.send(Wanted(self.serial, self.config, self.visible, self.language))
+
+    async def _follow(self) -> None:
+        async for message in self._workshop.messages():
+            self.take(message)
+
+    def take(self, message: Message) -> None:
+        """Something came from the worker. Of a state that is no longer the newest it is still better than what was."""
+        match message:
+            case Answer():
+                self._questions.take(message)
+            case Restarted(said):
+                self._listeners.tell(Event("worker", {"said": said}))
+            case Stages():
+                pass
+            case _ if message.serial >= self._since:
+                self._show(message)
+
+    def _show(self, message: Read | Broken | Drawn | Undrawn | Finished) -> None:
+        told: dict[str, str | int | bool] = {"serial": message.serial}
+        is_newest = message.serial == self.serial
+        match message:
+            case Read():
+                self._shown.read(message)
+            case Broken():
+                self._shown.broken(message)
+                self._is_busy = self._is_busy and not is_newest
+            case Drawn(_, sight, _, is_whole):
+                self._shown.drawn(message)
+                if is_newest and is_whole:
+                    self._drawn.add(sight.size)
+                told |= {"size": sight.size, "whole": is_whole}
+            case Undrawn(_, size):
+                self._shown.undrawn(message)
+                told |= {"size": size}
+            case Finished():
+                self._shown.finished(message)
+                self._is_busy = self._is_busy and not is_newest
+        self._listeners.tell(Event(type(message).__name__.lower(), told))
+
+
+def _tell_fault(task: asyncio.Task[None]) -> None:
+    """What goes on beside the requests has nobody to complain to."""
+    error = None if task.cancelled() else task.exception()
+    if error:
+        tell_fault(error, "while following the files")

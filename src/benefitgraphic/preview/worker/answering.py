@@ -1,0 +1,74 @@
+"""Answers to what the page asks."""
+
+from __future__ import annotations
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+from benefitgraphic.build import render
+from benefitgraphic.content.load import load
+from benefitgraphic.content.project import Project
+from benefitgraphic.diagnostics import Diagnostic, Problems
+from benefitgraphic.layouts import laid_out
+from benefitgraphic.outputs import Output, files
+from benefitgraphic.preview.messages import (
+    Question,
+    Refused,
+    Room,
+    RoomQuestion,
+    WriteOrder,
+    WrittenFiles,
+    YearQuestion,
+    YearShown,
+)
+from benefitgraphic.preview.worker.failing import failed
+from benefitgraphic.preview.worker.pdf_pages import page_pictures
+from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
+
+
+def answered(question: Question) -> Room | YearShown | WrittenFiles | Refused:
+    """The answer to a question; refused where what is on the disk doesn't allow for one."""
+    try:
+        match question:
+            case RoomQuestion():
+                return _room(question)
+            case YearQuestion():
+                return _year(question)
+            case WriteOrder():
+                return _written(question)
+    except Problems as problems:
+        return Refused(problems.diagnostics)
+    except Exception as error:  # the worker goes on whatever is asked
+        return Refused((failed(error),))
+
+
+def _room(question: RoomQuestion) -> Room:
+    from benefitgraphic.preview.worker.room import room
+
+    return room(load(question.config, language=question.language), question.size, question.path)
+
+
+def _year(question: YearQuestion) -> YearShown:
+    """The pictures that the page shows, but none of the slices."""
+    loaded = load(question.config, year=question.year, language=question.language)
+    (laid,) = laid_out(loaded, (question.size,))
+    sheets = sheets_of(laid)
+    shown = {name for sheet in sheets for name in (sheet.picture, sheet.sharper)}
+    with ThreadPoolExecutor(max_workers=1) as encoder:
+        made: tuple[Output, ...] = tuple(file() for file in files(laid, encoder))
+    if laid.size.is_printed:
+        made = tuple(page for scale in (1, 2) for page in page_pictures(made[0].data, laid.size.name, scale))
+    return YearShown(sight_of(laid, loaded.edition, sheets), tuple(one for one in made if one.name in shown))
+
+
+def _written(order: WriteOrder) -> WrittenFiles | Refused:
+    try:
+        written, warnings = render(order.config, language=order.language)
+    except OSError as error:
+        # The place where files wait to be complete is no place that a designer knows.
+        place = re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
+        said = f"the files can't be written: {error.strerror or error}: {place}"
+        hint = "close them where they are open, and see whether the folder may be written to"
+        return Refused((Diagnostic("not-written", "error", said, hint=hint),))
+    project = Project.of(order.config)
+    return WrittenFiles(tuple(project.shown(file.path) for file in written), warnings)

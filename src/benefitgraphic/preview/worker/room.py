@@ -1,0 +1,217 @@
+"""How much longer a text may get at a size, tried out with more words of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import accumulate, cycle
+from math import inf
+from typing import Any, Protocol
+
+from benefitgraphic.compose import compose
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.fields import LONGEST
+from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.sizes import SIZES, Size
+from benefitgraphic.content.text import Text
+from benefitgraphic.fitting import fits, with_room
+from benefitgraphic.graphics import codes
+from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.layouts import laid_out, open_typeface
+from benefitgraphic.lint.silence import silencing
+from benefitgraphic.lint.words import MOST_WORDS, words_in
+from benefitgraphic.outputs import Laid
+from benefitgraphic.preview.messages import Room
+from benefitgraphic.preview.worker.last_line import lines_of
+from benefitgraphic.preview.worker.places import text_at, with_text
+from benefitgraphic.styles import Styles
+
+# More letters than any line has.
+_WIDEST = 400
+# Letters: where a limit is looked for first, if it isn't known to be nearer than the second.
+_NEAR, _FAR = 64, 400
+# How often a size is laid out at most to find where it gets worse, and how exactly: in letters, or as a share of them.
+_TRIES = 7
+_EXACT, _SHARE = 4, 0.05
+
+
+def room(loaded: Loaded, size: str, path: str, laid: Laid | None = None) -> Room:
+    """How much longer the text of a field may get.
+
+    Args:
+        loaded: the project.
+        size: a size's name.
+        path: the field's place, such as ``benefits[3].text``.
+        laid: the edition at the size, if it was laid out already.
+
+    Raises:
+        Problems: the size can't be laid out as it is.
+    """
+    edition = loaded.edition
+    text = text_at(edition, path)
+    if text is None or size not in SIZES:
+        return Room(0, 0)
+    laid = laid or laid_out(loaded, (size,))[0]
+    styles = _styles(loaded, size)
+    lines = lines_of(text, edition, laid, styles, _more(text, _WIDEST))
+    if lines is None:
+        return Room(0, 0)
+    limit, then = _limit(text, laid.size, loaded)
+    trial = _trial(edition, path, text, laid, styles)
+    most, sooner = _until(trial, limit) if trial and limit else (limit, "")
+    return Room(lines.count, lines.left, most, sooner or then)
+
+
+def longer(text: Text, letters: int) -> str:
+    """A text with so many letters more, spaces among them: in its own words, or in steps of an address."""
+    return text.text + _more(text, letters)
+
+
+def _more(text: Text, letters: int) -> str:
+    between = "/" if _is_address(text) else " "
+    parts = text.text.split(between if _is_address(text) else None)
+    words = [word for word in parts if any(map(str.isalpha, word))] or ["abcdefg"]
+    said = cycle(words)
+    found = ""
+    while len(found) < letters:
+        found += between + next(said)
+    return found[:letters]
+
+
+def _styles(loaded: Loaded, size: str) -> Styles:
+    edition, project = loaded.edition, loaded.project
+    theme, icons, logos = edition.theme, Icons(project.icons, edition.theme.icons), Icons(project.logos, "fill")
+    return Styles(SIZES[size], theme, open_typeface(theme), icons, logos, edition.language, edition.words.sample)
+
+
+def _limit(text: Text, size: Size, loaded: Loaded) -> tuple[int, str]:
+    """The letters that may be added, however they are laid out, and what comes to pass then."""
+    typed = next((one.text for one in loaded.texts if one.where == text.where), text.text)
+    letters = max(0, LONGEST - len(" ".join(typed.split())))
+    then = f"the text has more than the {LONGEST:,} letters that one may have"
+    if _is_address(text):
+        coded = max(0, codes.LONGEST - len(text.text.encode()))
+        return (
+            (coded, "no code on paper can hold the address") if size.is_printed and coded < letters else (letters, then)
+        )
+    if not silencing("long-text", text.where.path, loaded.silence):
+        starts = [0, *accumulate(len(word) + 1 for word in _more(text, letters).split(" ")[1:])]
+        # So many words may follow; the next one begins after a space.
+        spare = MOST_WORDS - words_in(text.text)
+        if spare < len(starts):
+            then = f"the text has more than {MOST_WORDS} words, which few read to the end"
+            return (starts[spare] + 1 if spare >= 0 else 0), then
+    return letters, then
+
+
+def _is_address(text: Text) -> bool:
+    return text.where.path.endswith(".url")
+
+
+class _Trial(Protocol):
+    """A text made longer at a size."""
+
+    def is_worse(self, letters: int) -> bool:
+        """Whether the size has no room for so many letters more."""
+        ...
+
+    def said(self, letters: int) -> str:
+        """What it does then."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPages:
+    """On so many pages as there are; ``longer`` is the edition with so many letters more."""
+
+    longer: Callable[[int], Edition]
+    styles: Styles
+    pages: int
+
+    def is_worse(self, letters: int) -> bool:
+        return self._count(letters) > self.pages
+
+    def said(self, letters: int) -> str:
+        count = self._count(letters)
+        if count == inf:
+            return _no_room(self.styles.size)
+        return f"the size {self.styles.size.name} takes {count} pages"
+
+    def _count(self, letters: int) -> float:
+        try:
+            return len(compose(self.longer(letters), self.styles).pages)
+        except TooTall:
+            return inf
+
+
+@dataclass(frozen=True, slots=True)
+class _OnOne:
+    """On one page, or in one picture, which shows what ``before`` says; of benefits, maybe the short texts."""
+
+    longer: Callable[[int], Edition]
+    styles: Styles
+    before: Edition
+
+    def is_worse(self, letters: int) -> bool:
+        if self.styles.size.roomy:
+            return bool(self._lost(letters))
+        # As much as before, with the longer text: that is one layout, where to choose what else to say takes several.
+        longer, before = self.longer(letters), self.before
+        benefits = tuple(
+            replace(own, text=own.short) if own.short and shown.text.where == own.short.where else own
+            for own, shown in zip(longer.benefits, before.benefits, strict=False)
+        )
+        gone = [key for key in self.styles.size.yields if not getattr(before, key)]
+        less: dict[str, Any] = {key: () if isinstance(getattr(longer, key), tuple) else None for key in gone}
+        return not fits(replace(longer, **{"benefits": benefits, **less}), self.styles)
+
+    def said(self, letters: int) -> str:
+        return self._lost(letters) or f"the size {self.styles.size.name} shows less"
+
+    def _lost(self, letters: int) -> str:
+        size, before = self.styles.size, self.before
+        try:
+            after = with_room(self.longer(letters), self.styles)
+        except TooTall:
+            return _no_room(size)
+        # Icons alone say nothing that would be missed.
+        keys = [key for key in (*size.roomy, *size.yields) if not (key == "benefits" and key in size.roomy)]
+        gone = [key for key in dict.fromkeys(keys) if getattr(before, key) and not getattr(after, key)]
+        if gone:
+            said = " and ".join(f"the {key.replace('_', ' ')}" for key in gone)
+            return f"the size {size.name} leaves out {said}"
+        benefits = zip(before.benefits, after.benefits, strict=False)
+        shortened = any(shown.text.where != other.text.where for shown, other in benefits)
+        return f"the size {size.name} shows the short texts of benefits instead" if shortened else ""
+
+
+def _no_room(size: Size) -> str:
+    return f"the size {size.name} has no room for it and can't be made"
+
+
+def _trial(edition: Edition, path: str, text: Text, laid: Laid, styles: Styles) -> _Trial | None:
+    """What the size has to be asked; None where it grows."""
+
+    def tried(letters: int) -> Edition:
+        return with_text(edition, path, longer(text, letters))
+
+    if laid.size.kind == "grows":
+        return None
+    if laid.size.kind == "pages":
+        return _OnPages(tried, styles, len(laid.pages))
+    return _OnOne(tried, styles, with_room(edition, styles))
+
+
+def _until(trial: _Trial, limit: int) -> tuple[int, str]:
+    """The letters, up to a limit, before something comes to pass, and what that is; empty if it doesn't."""
+    if not trial.is_worse(limit):
+        return limit, ""
+    least, most = 0, limit
+    for _ in range(_TRIES):
+        if most - least <= max(_EXACT, least * _SHARE):
+            break
+        # Where a size has a limit, it is mostly near.
+        middle = (least + most) // 2 if most <= _FAR else max(2 * least, _NEAR)
+        least, most = (least, middle) if trial.is_worse(middle) else (middle, most)
+    return least, trial.said(most)

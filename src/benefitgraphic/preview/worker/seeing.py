@@ -1,0 +1,175 @@
+"""What lies where at a size, read out of its finished frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from benefitgraphic.companions import picture_alt
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.text import Text, texts_in
+from benefitgraphic.graphics.frame import Frame, Group, Item, TextRun, item_rect
+from benefitgraphic.graphics.geometry import PX, Point, Rect, around
+from benefitgraphic.graphics.shaping import advance
+from benefitgraphic.outputs import Laid, names
+from benefitgraphic.preview.sight import Edge, Sheet, Sight, Spot, Step
+from benefitgraphic.preview.worker.legible import Measured, findings
+from benefitgraphic.twins.plain import plain
+from benefitgraphic.twins.reading import Element, read
+
+
+def sight_of(laid: Laid, edition: Edition, sheets: tuple[Sheet, ...]) -> Sight:
+    """A size as the page shows it.
+
+    Args:
+        laid: the size.
+        edition: what was laid out there.
+        sheets: its pictures, one a page.
+    """
+    size, frames = laid.size, [page.frame for page in laid.pages]
+    files = _files(edition)
+    spots: list[Spot] = []
+    edges: list[Edge] = []
+    measured: list[Measured] = []
+    for number, frame in enumerate(frames, 1):
+        for seen in _walk(frame, files, Point(0, 0), 0, ""):
+            rect, item = in_px(seen.rect), seen.item
+            if isinstance(item, TextRun):
+                measured.append(Measured(number, rect, item, seen.path, seen.frame))
+            elif isinstance(item, Group):
+                edges.append(Edge(number, rect, item.tag.role if item.tag else "", seen.depth))
+                if item.where and seen.path:
+                    spots.append(Spot(number, rect, seen.path))
+                    spots += _event(number, seen, edition)
+    document = read(frames)
+    return Sight(
+        size.name,
+        size.is_printed,
+        size.is_mailed,
+        sheets,
+        tuple(spots),
+        tuple(edges),
+        tuple(_steps(document)),
+        findings(laid, measured),
+        picture_alt(edition),
+        plain(document, edition.words.twins.row),
+        laid.warnings,
+    )
+
+
+def sheets_of(laid: Laid) -> tuple[Sheet, ...]:
+    """A size's pages with the names of the pictures that show them, whether these are made already or not."""
+    size = laid.size
+    made = names(size)
+    found: list[Sheet] = []
+    for number, page in enumerate(laid.pages, 1):
+        # As many pixels as are painted.
+        width, height = (max(1, round(side / PX)) for side in (page.frame.width, page.frame.height))
+        if size.is_printed:
+            shown = f"pages/{size.name}-{number}"
+            found.append(Sheet(number, width, height, f"{shown}.png", f"{shown}@2x.png"))
+        else:
+            found.append(Sheet(number, width, height, made[0], made[-1] if len(made) > 1 else ""))
+    return tuple(found)
+
+
+def in_px(rect: Rect) -> Rect:
+    """Points as CSS px."""
+    return Rect(rect.x / PX, rect.y / PX, rect.width / PX, rect.height / PX)
+
+
+class _Seen(NamedTuple):
+    """An item where it stands on its page, in points.
+
+    Attributes:
+        item: a group or a text.
+        rect: what it takes.
+        frame: that holds it.
+        depth: of groups around it.
+        path: of the nearest group with a place in the config, its own included; empty without any.
+    """
+
+    item: Item
+    rect: Rect
+    frame: Frame
+    depth: int
+    path: str
+
+
+def _walk(frame: Frame, files: frozenset[str], origin: Point, depth: int, path: str) -> Iterator[_Seen]:
+    """The groups and texts of a page in paint order."""
+    for place, item in frame.items:
+        if isinstance(item, TextRun):
+            yield _Seen(item, item_rect(origin.moved(place.x, place.y), item), frame, depth, path)
+        elif isinstance(item, Group):
+            at, own = origin.moved(place.x, place.y), path
+            # What a metric's definition says is written in another file, and stands in a panel.
+            if item.where and item.where.path and item.where.file in files:
+                own = item.where.path
+            yield _Seen(item, item_rect(at, item), frame, depth, own)
+            yield from _walk(item.frame, files, at, depth + 1, own)
+
+
+def _files(edition: Edition) -> frozenset[str]:
+    """The files that paths of the config are meant in: the main one, and its translation."""
+    panels = edition.numbers.panels if edition.numbers else ()
+    said = (
+        edition.title, edition.subtitle, edition.organization, edition.event, edition.brands, edition.benefits,
+        edition.numbers and edition.numbers.lede, edition.fun_facts, edition.resources, edition.thanks, edition.source,
+    )  # fmt: skip
+    logo = (edition.logo.where,) if edition.logo else ()
+    wheres = (*(text.where for text in texts_in(said)), *(panel.where for panel in panels), *logo)
+    return frozenset(where.file for where in wheres)
+
+
+def _event(page: int, seen: _Seen, edition: Edition) -> Iterator[Spot]:
+    """The event, where it stands on one line with the organization, whose place that line has."""
+    event: Text | None = edition.event
+    if event is None or not isinstance(seen.item, Group) or seen.path != edition.organization.where.path:
+        return
+    runs = [(at, item) for at, item in seen.item.frame.items if isinstance(item, TextRun)]
+    text = "".join(run.text for _, run in runs)
+    start = text.find(event.text, len(edition.organization.text))
+    pieces = list(_between(runs, start, start + len(event.text))) if start > 0 else []
+    if pieces:
+        rect = around(pieces)
+        moved = Rect(seen.rect.x + rect.x, seen.rect.y, rect.width, seen.rect.height)
+        yield Spot(page, in_px(moved), event.where.path)
+
+
+def _between(runs: Sequence[tuple[Point, TextRun]], start: int, end: int) -> Iterator[Rect]:
+    """What some characters of a line take."""
+    at = 0
+    for place, run in runs:
+        first, last = max(start - at, 0), min(end - at, len(run.text))
+        at += len(run.text)
+        if first < last:
+            box = item_rect(place, run)
+            before, upto = (
+                min(box.width, advance(run.text[:n], run.font, run.language, backwards=run.backwards) * run.size)
+                for n in (first, last)
+            )
+            left = box.right - upto if run.backwards else box.x + before
+            yield Rect(left, box.y, upto - before, box.height)
+
+
+def _steps(document: Element) -> Iterator[Step]:
+    """What is read aloud, in its order; what is on two pages is one, with a rectangle on each."""
+    number = 0
+    for element in document.walk():
+        if element.role == "Lbl":
+            continue  # A list's own numbers are read with what they number.
+        said = _said(element)
+        if not said:
+            continue
+        number += 1
+        for page in dict.fromkeys(place.page for place in element.places):
+            rect = around(place.rect for place in element.places if place.page == page)
+            yield Step(page + 1, in_px(rect), number, element.role, said)
+
+
+def _said(element: Element) -> str:
+    """What an element says itself, without those in it; of a chart, what stands for it."""
+    if element.alt or element.table:
+        return element.alt or (element.table.caption if element.table else "")
+    return " ".join(kid for kid in element.kids if isinstance(kid, str) and kid)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from starlette.types import Message
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from asking import ask, post
 from benefitgraphic.preview.app import ROUTES
@@ -285,3 +285,41 @@ def _raw(preview: Preview, sent: bytes, *, close: bool = False) -> bytes:
             return connection.recv(4096)
         except ConnectionError:
             return b""
+
+
+def test_the_address_that_the_browser_is_opened_with_leads_in_once() -> None:
+    door = guard.Guard(_never, "token", "door")
+    assert [_asked(door, path) for path in ("/doo", "/door", "/door")] == [
+        (404, None),
+        (303, "/token/"),
+        (404, None),
+    ]
+    assert _asked(guard.Guard(_never, "token"), "/") == (404, None)
+    assert _asked(guard.Guard(_never, "token", "door"), "/door", host=b"evil.example") == (403, None)
+
+
+async def _never(scope: Scope, receive: Receive, send: Send) -> None:
+    raise AssertionError("this was let through")
+
+
+def _asked(app: ASGIApp, path: str, host: bytes = b"127.0.0.1:8025") -> tuple[int, str | None]:
+    """The status of a GET, and where it leads."""
+    started: list[Message] = []
+
+    async def nothing() -> Message:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Message) -> None:
+        started.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "raw_path": path.encode(),
+        "headers": [(b"host", host)],
+        "server": ("127.0.0.1", 8025),
+    }
+    asyncio.run(app(scope, nothing, send))
+    headers = dict(started[0]["headers"])
+    return started[0]["status"], headers[b"location"].decode() if b"location" in headers else None

@@ -36,18 +36,18 @@ def preview(config: Path, port: int | None, language: str | None, no_browser: bo
         sys.exit(1)
     # This process lives long, other than those that make files and end.
     gc.enable()
-    from benefitgraphic.preview.serving import PORT, NoPort, serve
+    from benefitgraphic.preview.serving import PORT, NoPort, Opened, serve
 
     wanted = port or PORT
 
-    def ready(address: str, taken: int) -> None:
-        if taken != wanted:
-            click.echo(f"Port {wanted} is taken by another program: this is port {taken}.")
-        click.echo(f"The preview is at {address}")
+    def ready(opened: Opened) -> None:
+        if opened.port != wanted:
+            click.echo(f"Port {wanted} is taken by another program: this is port {opened.port}.")
+        click.echo(f"The preview is at {opened.address}")
         click.echo("It follows every change. Ctrl-C ends it.")
         sys.stdout.flush()
         if not no_browser:
-            _open(address)
+            _open(opened.once)
 
     try:
         serve(config, port=port, language=language, ready=ready)

@@ -22,8 +22,13 @@ from benefitgraphic.preview.server.session import Session
 ROUTES: tuple[BaseRoute, ...] = (*events.routes, *acting.routes, *files.routes, *viewing.routes, *changing.routes)
 
 
-def create_app(session: Session) -> ASGIApp:
-    """The page of a session; addresses are ``/<token>/...``. The session runs as long as the app's lifespan."""
+def create_app(session: Session, once: str = "") -> ASGIApp:
+    """The page of a session; addresses are ``/<token>/...``. The session runs as long as the app's lifespan.
+
+    Args:
+        session: what is shown.
+        once: an address that leads there a single time; none if it is empty.
+    """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -33,7 +38,7 @@ def create_app(session: Session) -> ASGIApp:
     app = Starlette(routes=ROUTES, lifespan=lifespan, exception_handlers={Exception: _fault})
     app.state.session = session
     app.router.redirect_slashes = False
-    return Guard(app, session.token)
+    return Guard(app, session.token, once)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

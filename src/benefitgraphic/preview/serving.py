@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
@@ -34,24 +35,39 @@ class NoPort(Exception):
     """No port of those tried is free."""
 
 
-def serve(config: Path, *, port: int | None, language: str | None, ready: Callable[[str, int], None]) -> None:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Where the page is.
+
+    Attributes:
+        address: the page's own, for the terminal.
+        once: one that leads there a single time, for the browser's command line, which others may read.
+        port: of both.
+    """
+
+    address: str
+    once: str
+    port: int
+
+
+def serve(config: Path, *, port: int | None, language: str | None, ready: Callable[[Opened], None]) -> None:
     """Shows the page until Ctrl-C, or until the process is told to end.
 
     Args:
         config: the main config file.
         port: to begin with; the next free one is taken.
         language: a translation to begin with.
-        ready: told the page's address and its port, as soon as it can be opened.
+        ready: told where the page is, as soon as it can be opened.
 
     Raises:
         NoPort: none is free.
     """
     listening = _listen(PORT if port is None else port)
-    token = secrets.token_urlsafe(18)
+    token, once = secrets.token_urlsafe(18), secrets.token_urlsafe(18)
     session = Session(config, token=token, workshop=Workshop(), language=language)
     number: int = listening.getsockname()[1]
     settings = uvicorn.Config(
-        create_app(session),
+        create_app(session, once),
         loop="asyncio",
         http=_Connection,
         ws="none",
@@ -63,7 +79,8 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
         server_header=False,
         timeout_graceful_shutdown=_PATIENCE,
     )
-    _Server(settings, session, lambda: ready(f"http://{HOST}:{number}/{token}/", number)).run([listening])
+    own = f"http://{HOST}:{number}"
+    _Server(settings, session, lambda: ready(Opened(f"{own}/{token}/", f"{own}/{once}", number))).run([listening])
 
 
 class _Connection(H11Protocol):

@@ -14,6 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from benefitgraphic.content.project import Project
+from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.preview.server.disk import is_plain, read_inside
 from benefitgraphic.preview.server.mail_windows import in_window
 from benefitgraphic.preview.server.requests import session_of
@@ -51,7 +54,6 @@ _PAPER = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 _FOR_EVER = "private, max-age=31536000, immutable"
 
 _ICON = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
-_INK = re.compile(r"[0-9a-fA-F]{6}")
 
 
 async def _made(request: Request) -> Response:
@@ -104,16 +106,26 @@ async def _static(request: Request) -> Response:
 
 
 async def _icon(request: Request) -> Response:
-    """An icon of the designer's own, else Phosphor's; ``?ink=`` is its colour."""
+    """An icon of the designer's own, if it is one that can be drawn, else Phosphor's."""
     project, name = session_of(request).project, request.path_params["name"]
     for suffix in (".svg", ".png", ".jpg", ".jpeg"):
         data = await asyncio.to_thread(read_inside, project.icons, f"{name}{suffix}", project.root)
         if data is not None:
-            return _answer(request, f"{name}{suffix}", _inked(request, data) if suffix == ".svg" else data)
+            if not await asyncio.to_thread(_is_drawn, project, f"{name}{suffix}"):
+                raise HTTPException(404)
+            return _answer(request, f"{name}{suffix}", data)
     data = await asyncio.to_thread(_packaged, name)
     if data is None:
         raise HTTPException(404)
-    return _answer(request, f"{name}.svg", _inked(request, data))
+    return _answer(request, f"{name}.svg", data)
+
+
+def _is_drawn(project: Project, name: str) -> bool:
+    """Whether the graphic could show it: a drawing that never ends would stall the browser, too."""
+    try:
+        return Icons(project.icons).own(name) is not None
+    except ArtworkProblem:
+        return False
 
 
 def _packaged(name: str) -> bytes | None:
@@ -124,11 +136,6 @@ def _packaged(name: str) -> bytes | None:
         return None
     file: Path = loader.svg_path(name, "duotone")
     return file.read_bytes() if file.is_file() else None
-
-
-def _inked(request: Request, drawing: bytes) -> bytes:
-    ink = request.query_params.get("ink", "")
-    return drawing.replace(b'"currentColor"', f'"#{ink}"'.encode()) if _INK.fullmatch(ink) else drawing
 
 
 def _answer(request: Request, name: str, data: bytes) -> Response:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from benefitgraphic.preview.server.requests import MOST_BYTES
@@ -54,9 +54,11 @@ class Refusal(Exception):
 class Guard:
     """Stands before everything else, and takes the token from the address. What it refuses, it answers itself."""
 
-    def __init__(self, app: ASGIApp, token: str) -> None:
+    def __init__(self, app: ASGIApp, token: str, once: str = "") -> None:
+        """``once``: an address that leads to the page a single time, since a command line can be read by others."""
         self._app = app
         self._token = token.encode("ascii")
+        self._once = once.encode("ascii")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hands the request on, or answers it."""
@@ -67,6 +69,10 @@ class Guard:
             raise RuntimeError(f"only HTTP is spoken here, not {scope['type']}")
         send = _with_headers(send)
         try:
+            _check_request(scope)
+            if self._is_let_in(scope):
+                await RedirectResponse(f"/{self._token.decode('ascii')}/", 303)(scope, receive, send)
+                return
             root = self._checked(scope)
             body = await _body(scope, receive)
         except Refusal as refusal:
@@ -76,27 +82,38 @@ class Guard:
             return
         await self._app({**scope, "root_path": root}, _replayed(body, receive), send)
 
+    def _is_let_in(self, scope: Scope) -> bool:
+        """Whether this is the address that the browser was opened with, for the first time."""
+        is_door = bool(self._once) and hmac.compare_digest(scope["raw_path"], b"/" + self._once)
+        if is_door and scope["method"] == "GET":
+            self._once = b""
+        return is_door and not self._once
+
     def _checked(self, scope: Scope) -> str:
         """The path up to the token.
 
         Raises:
-            Refusal: it isn't from our page, or asks for nothing that could be here.
+            Refusal: it asks for nothing that could be here.
         """
-        headers: Sequence[tuple[bytes, bytes]] = scope["headers"]
-        host = _one(headers, b"host").lower()
-        port = scope["server"][1] if scope.get("server") else None
-        if host not in {f"{name}:{port}" for name in _HOSTS}:
-            raise Refusal(403, "This page answers at 127.0.0.1 only.")
-        if scope["method"] not in _METHODS:
-            raise Refusal(405, "This isn't done here.")
         raw: bytes = scope["raw_path"]
         token = raw[1:].partition(b"/")[0]
         if not hmac.compare_digest(token, self._token) or raw[len(token) + 1 : len(token) + 2] != b"/":
             raise Refusal(404, "There is nothing here. Open the address that the terminal shows.")
         if not _is_plain(scope["path"], raw):
             raise Refusal(404, "There is nothing here.")
-        _check_origin(scope["method"], host, headers)
         return f"/{self._token.decode('ascii')}"
+
+
+def _check_request(scope: Scope) -> None:
+    """Raises a Refusal of what doesn't come from this computer's browser, or isn't done here."""
+    headers: Sequence[tuple[bytes, bytes]] = scope["headers"]
+    host = _one(headers, b"host").lower()
+    port = scope["server"][1] if scope.get("server") else None
+    if host not in {f"{name}:{port}" for name in _HOSTS}:
+        raise Refusal(403, "This page answers at 127.0.0.1 only.")
+    if scope["method"] not in _METHODS:
+        raise Refusal(405, "This isn't done here.")
+    _check_origin(scope["method"], host, headers)
 
 
 def _check_origin(method: str, host: str, headers: Sequence[tuple[bytes, bytes]]) -> None:

@@ -37,6 +37,9 @@ from benefitgraphic.preview.worker.making import making
 from laying import CONFIG
 from previewing import DEADLINE, Preview, previewed, sample_project, until
 
+# One server for them all.
+pytestmark = pytest.mark.xdist_group("attacks")
+
 _EVIL = "alert(document.title = 'broken in')"
 
 

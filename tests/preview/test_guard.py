@@ -17,6 +17,9 @@ from benefitgraphic.preview.server import guard
 from benefitgraphic.preview.server.requests import MOST_BYTES
 from previewing import DEADLINE, Preview, previewed
 
+# One server for them all.
+pytestmark = pytest.mark.xdist_group("guard")
+
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _ALWAYS = {
     "x-content-type-options": "nosniff",

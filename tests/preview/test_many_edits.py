@@ -24,7 +24,7 @@ _GROWTH = 60
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is looked up in /proc")
 def test_five_hundred_saves(project: Path, tmp_path: Path) -> None:
     path = project / "config" / "infographic.yaml"
-    text, count = re.subn(r"\nsizes:.*", "\nsizes: [email]", path.read_text(encoding="utf-8"))
+    text, count = re.subn(r"\nsizes:.*", "\nsizes: [social]", path.read_text(encoding="utf-8"))
     assert count == 1 and text.count("What our") == 1
     path.write_text(text, encoding="utf-8")
     with previewed(project) as preview, listening(preview) as events:

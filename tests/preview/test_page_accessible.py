@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 import pytest
@@ -16,6 +17,7 @@ pytestmark = pytest.mark.xdist_group("browser, the preview")
 
 # Of these, each is looked at in every run; of the others, in the slow one.
 USUAL = ("benefit", "figures", "source", "conflict", "files")
+FEW = (View(1024, False), View(320, True))
 VIEWS = tuple(View(width, dark) for width, dark in product((1440, 1024, 320), (False, True)))
 # Numbers and frames of overlays lie over the words that they are about, a dialog over the page, and the way back over
 # a file that is scrolled.
@@ -46,13 +48,13 @@ def wrong(desk: Desk, state: str, view: View) -> dict[str, list[str]]:
     return {**found, **({"torn words": torn} if torn else {})}
 
 
-def look_at(desk: Desk, state: str) -> None:
-    """Looks at a state in every view."""
+def look_at(desk: Desk, state: str, views: Sequence[View]) -> None:
+    """Looks at a state in each of the views."""
     try:
         STATES[state](desk)
         if state == "mail without images":
             desk.shown.console.clear()  # in which Chromium says that the images were withheld
-        for view in VIEWS:
+        for view in views:
             found = wrong(desk, state, view)
             assert not found, f"{state}, {view}\n{told(found)}"
     finally:
@@ -62,13 +64,13 @@ def look_at(desk: Desk, state: str) -> None:
 
 @pytest.mark.parametrize("state", USUAL)
 def test_no_checker_complains(desk: Desk, state: str) -> None:
-    look_at(desk, state)
+    look_at(desk, state, VIEWS)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("state", [name for name in STATES if name not in USUAL])
 def test_no_checker_complains_of_any_state(desk: Desk, state: str) -> None:
-    look_at(desk, state)
+    look_at(desk, state, FEW)
 
 
 # Every control that can have the focus, as browsers see it; of radio buttons of a group, one.

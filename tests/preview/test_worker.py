@@ -255,34 +255,3 @@ def _megabytes() -> float | None:
     (process,) = multiprocessing.active_children()
     held = Path(f"/proc/{process.pid}/statm")
     return int(held.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6 if held.exists() else None
-
-
-@pytest.mark.slow
-def test_500_edits_in_a_row(config: Path, tmp_path: Path) -> None:
-    with_sizes(config, "social")
-    held: list[float] = []
-    seen: list[Message] = []
-
-    async def use(worker: Watched) -> None:
-        for serial in range(1, 501):
-            changed(config, "^subtitle: .*$", f"subtitle: Subtitle {serial}, and {serial * 7919 % 997} more words")
-            changed(config.parent / "metrics.csv", "^followers,,402000,.*$",
-                    f"followers,,402000,455000,501000,560000,{600000 + serial}")  # fmt: skip
-            worker.send(Wanted(serial, config))
-
-            def is_shown(message: Message, serial: int = serial) -> bool:
-                return isinstance(message, Drawn) and message.serial == serial
-
-            await worker.until(is_shown)
-            held.append(_megabytes() or 0.0)
-            del worker.said[:-1]
-        await worker.finished(500)
-        seen.extend(worker.said)
-
-    running(use)
-    # At first all that is kept has to be filled.
-    assert max(held[300:]) < max(held[100:300]) + 25
-    made = files_of(seen)
-    written = {one.output.name: one.output for one in render(config, output=tmp_path / "rendered")[0]}
-    assert made == {name: written[name] for name in made}
-    assert {"social.png", "report.html"} <= set(made)

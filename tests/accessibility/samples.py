@@ -57,10 +57,15 @@ MANNERS = {
 
 
 def sample_cases() -> Iterator[Case]:
-    """The sample at each size that is printed, in each theme and language, for an office and for a press."""
+    """The sample at each size that is printed, in each language, for an office and for a press; and in each theme.
+
+    A theme changes colours alone, so that its pages and posters are made on one paper, and in inks only pages.
+    """
     for size, (press, manner), theme, (language, edition) in product(
         PRINTED, MANNERS.items(), THEMES, ALL_LANGUAGES.items()
     ):
+        if theme != "harbour" and (size, press) not in (("letter", ""), ("tabloid", ""), ("letter", "-inks")):
+            continue
         yield Case(f"{size}{press}-{theme}-{language}", partial(_themed, edition, theme), size, manner)
 
 

@@ -46,7 +46,7 @@ def test_what_is_read_out(size: str, language: str, tmp_path: Path, rewrite: boo
 
 @pytest.mark.slow
 @settings(
-    max_examples=25,
+    max_examples=12,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=(Phase.generate, Phase.shrink),
 )

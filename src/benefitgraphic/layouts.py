@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benefitgraphic.compose import compose
@@ -23,6 +23,44 @@ from benefitgraphic.outputs import Laid, slice_problems
 from benefitgraphic.styles import Styles
 
 
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an edition is drawn with: its fonts, and where its icons and logos are."""
+
+    typeface: Typeface
+    icons: Icons
+    logos: Icons
+
+
+def material_of(loaded: Loaded) -> Material:
+    """What an edition is drawn with.
+
+    Raises:
+        Problems: a font can't be used.
+    """
+    project, theme = loaded.project, loaded.edition.theme
+    try:
+        return Material(open_typeface(theme), Icons(project.icons, theme.icons), Icons(project.logos, "fill"))
+    except FontProblem as problem:
+        where = Where(project.shown(problem.path))
+        said = Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme")
+        raise Problems([said]) from problem
+
+
+def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> Iterator[Diagnostic]:
+    """What can't be drawn at these sizes, as far as that is known without laying it out."""
+    yield from glyph_problems(edition, material.typeface)
+    yield from artwork_problems(edition, material.icons, material.logos)
+    if any(SIZES[name].is_printed for name in sizes):
+        yield from address_problems(edition)
+
+
+def styles_at(size: Size, edition: Edition, material: Material) -> Styles:
+    """An edition's look at a size."""
+    typeface, icons, logos = material.typeface, material.icons, material.logos
+    return Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
+
+
 def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tuple[Laid, ...]:
     """The edition at each size; for a press, with bleed.
 
@@ -30,23 +68,17 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
         Problems: fonts, icons or the layout fail; with the warnings so far.
     """
     edition = loaded.edition
-    icons, logos = Icons(loaded.project.icons, edition.theme.icons), Icons(loaded.project.logos, "fill")
     try:
-        typeface = open_typeface(edition.theme)
-    except FontProblem as problem:
-        where = Where(loaded.project.shown(problem.path))
-        found = [Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme")]
-        raise Problems([*loaded.warnings, *found]) from problem
-    found = [*glyph_problems(edition, typeface), *artwork_problems(edition, icons, logos)]
-    if any(SIZES[name].is_printed for name in sizes):
-        found += address_problems(edition)
+        material = material_of(loaded)
+    except Problems as problems:
+        raise Problems([*loaded.warnings, *problems.diagnostics]) from problems
+    found = list(undrawable(edition, material, sizes))
     laid: list[Laid] = []
     if not found:
         for name in sizes:
             size = for_press(SIZES[name]) if press else SIZES[name]
-            styles = Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
             try:
-                made = compose(edition, styles)
+                made = compose(edition, styles_at(size, edition, material))
             except TooTall as error:
                 found.append(_too_tall(error, size, edition))
                 continue

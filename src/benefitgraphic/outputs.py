@@ -252,11 +252,11 @@ def _pdf(name: str, laid: Laid, manner: Manner) -> Output:
     press = Press(first.bleed, manner.profile) if manner.press else None
     data = pdf.write([page.frame for page in laid.pages], about, press)
     count = len(laid.pages)
-    shape = f"{count} page{'s' if count > 1 else ''}, {_paper(laid.size)}"
+    shape = f"{count} page{'s' if count > 1 else ''}, {paper(laid.size)}"
     return Output(name, f"{shape}, with bleed and crop marks" if press else shape, data)
 
 
-def _paper(size: Size) -> str:
+def paper(size: Size) -> str:
     """A page's size as people call it: American ones in inches, the others in millimetres."""
     inches = [length / 72 for length in (size.width, size.height or 0.0)]
     if all(abs(2 * length - round(2 * length)) < 0.001 for length in inches):

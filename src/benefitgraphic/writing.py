@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -53,6 +54,11 @@ def write_all(made: Sequence[Output], folder: Path, stale: Sequence[str] = ()) -
                 empty.rmdir()
         raise
     return tuple(Written(folder / output.name, output) for output in made)
+
+
+def place_of(error: OSError) -> str:
+    """The file that couldn't be written, as its owner knows it: not in the place where files wait to be complete."""
+    return re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
 
 
 def _folders(path: Path) -> Iterator[Path]:

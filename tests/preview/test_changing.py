@@ -313,6 +313,17 @@ def test_a_block_is_pasted_at_once_and_undone_at_once(project: Path, forms: Form
     assert figures(project) == before
 
 
+def test_a_block_over_a_figure_that_the_page_has_not_shown_is_asked_about(project: Path, forms: Forms) -> None:
+    shown = json.dumps([["engagement_by_channel", "Facebook", "2024", "480000"]])
+    edit(project, SHEET, "480000", "480500")
+    theirs = figures(project)
+    answer = forms.send("paste", pasting("481000\t521000\n", shown=shown))
+    assert answer.status == 409 and answer.texts(".version .said") == ["480500", "481000"]
+    assert figures(project) == theirs
+    assert forms.send("paste", pasting("481000\t521000\n", shown=shown, knowingly="1")).status == 200
+    assert figures(project) == theirs.replace("480500,520000", "481000,521000")
+
+
 def test_a_block_with_a_wrong_cell_is_pasted_not_at_all(project: Path, forms: Forms) -> None:
     before = files(project)
     answer = forms.send("paste", pasting("481000\tmany\n-4\t405000\n"))

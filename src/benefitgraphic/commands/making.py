@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -62,6 +61,7 @@ def render(
     if with_languages and language == "all":
         raise click.UsageError("--language all makes a mail for each language: leave out --with-language.")
     from benefitgraphic.build import render as build
+    from benefitgraphic.writing import place_of
 
     with told():
         try:
@@ -80,8 +80,7 @@ def render(
                     progress=progress.show,
                 )
         except OSError as error:
-            # The place where files wait to be complete is no place that a designer knows.
-            place = re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
+            place = place_of(error)
             click.echo(f"error: the files can't be written: {error.strerror or error}: {place}", err=True)
             click.echo("    hint: close them where they are open, or choose another folder with --output", err=True)
             sys.exit(1)

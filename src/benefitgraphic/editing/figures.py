@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
 from pathlib import Path
 
 from benefitgraphic.content.catalogue import Definition, join, read_definitions
@@ -22,7 +21,6 @@ from benefitgraphic.yearly.sheet_change import held, row_of
 from benefitgraphic.yearly.text_writing import decimal_mark
 
 _SHOWS_NOTHING = Convention()
-_LARGEST = 5_000_000  # bytes; the reader refuses what is larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,6 @@ class Figures:
         decimal_mark: what stands before decimals in what is written into it.
         comma_decimals: whether it comes from where decimal commas are usual.
         fiscal: how years are counted.
-        digest: stands for what the spreadsheet holds, to the byte: another one now means that it was changed.
     """
 
     file: str
@@ -96,7 +93,6 @@ class Figures:
     decimal_mark: str = "."
     comma_decimals: bool = False
     fiscal: FiscalYear = CALENDAR
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +128,7 @@ def table_of(config: Path) -> Figures:
     A sheet that can't be read at all gives a table without rows, and the reason among what was found.
     """
     project = Project.of(config)
-    data = _held(project.sheet)
-    findings = Findings({project.sheet: data} if data else {})
+    findings = Findings()
     sheet: Sheet | None = None
     meanings = Meanings(CALENDAR, None, {}, ())
     try:
@@ -147,7 +142,7 @@ def table_of(config: Path) -> Figures:
     found = findings.ordered()
     if sheet is None:
         shown = project.shown(project.sheet)
-        return Figures(shown, (), {}, meanings.year, (), found, fiscal=meanings.fiscal, digest=_digest(data))
+        return Figures(shown, (), {}, meanings.year, (), found, fiscal=meanings.fiscal)
     places = {sheet.place_of_year(row, year).path for row in sheet.rows for year in sheet.columns}
     by_place: dict[str, list[Diagnostic]] = {}
     others: list[Diagnostic] = []
@@ -168,24 +163,7 @@ def table_of(config: Path) -> Figures:
         decimal_mark(sheet),
         sheet.table.delimiter == ";",
         meanings.fiscal,
-        _digest(data),
     )
-
-
-def _held(path: Path) -> bytes:
-    """What a file holds; nothing where it can't be read, of which its reader will tell."""
-    try:
-        if not path.is_file():  # a pipe would be waited for, a device has no end
-            return b""
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-        return data if len(data) <= _LARGEST else b""
-    except OSError:
-        return b""
-
-
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()[:16]
 
 
 def read_meanings(project: Project, findings: Findings) -> Meanings:

@@ -10,12 +10,8 @@ from pathlib import Path
 
 from benefitgraphic.content.load import Loaded, load
 from benefitgraphic.content.project import Project
-from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
-from benefitgraphic.graphics.fonts import FontProblem
-from benefitgraphic.graphics.icons import Icons
-from benefitgraphic.inspection import address_problems, artwork_problems, glyph_problems
-from benefitgraphic.layouts import open_typeface
+from benefitgraphic.layouts import material_of, undrawable
 from benefitgraphic.lint.linting import lint
 from benefitgraphic.lint.silence import Hearing
 
@@ -79,19 +75,10 @@ def _tried(project: Project, instead: Mapping[Path, bytes]) -> tuple[tuple[Diagn
 
 
 def _undrawable(loaded: Loaded) -> tuple[Diagnostic, ...]:
-    edition, project = loaded.edition, loaded.project
     try:
-        typeface = open_typeface(edition.theme)
-    except FontProblem as problem:
-        where = Where(project.shown(problem.path))
-        return (Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme"),)
-    icons, logos = Icons(project.icons, edition.theme.icons), Icons(project.logos, "fill")
-    printed = any(SIZES[name].is_printed for name in edition.sizes)
-    return (
-        *glyph_problems(edition, typeface),
-        *artwork_problems(edition, icons, logos),
-        *(address_problems(edition) if printed else ()),
-    )
+        return tuple(undrawable(loaded.edition, material_of(loaded), loaded.edition.sizes))
+    except Problems as problems:
+        return problems.diagnostics
 
 
 def _beyond(found: Iterable[Diagnostic], known: Iterable[Diagnostic], is_shifted: bool) -> tuple[Diagnostic, ...]:

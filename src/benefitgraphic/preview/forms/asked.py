@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.editing.edits import AddItem, DropItem, Item, MoveItem, SetCell, SetText, SetTexts, YamlEdit
@@ -11,6 +12,9 @@ from benefitgraphic.editing.steps import Steps
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks
 
 Sent = Mapping[str, Sequence[str]]
+Cell = tuple[str, str, int]
+"""Metric, category and year."""
+
 _LONGEST = 20_000  # characters; models say in words what is too long, well below
 _DEEPEST = 8
 _MOST_TEXTS = 200
@@ -66,14 +70,41 @@ def cell_of(sent: Sent) -> SetCell:
     )
 
 
-def paste_of(sent: Sent) -> tuple[str, tuple[str, str, int]]:
-    """The text that was pasted, and the metric, category and year of the cell that it was pasted on.
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A block that was pasted.
+
+    Attributes:
+        text: as the clipboard has it.
+        at: metric, category and year of the cell that it was pasted on.
+        shown: by the same, what the page showed in each cell.
+    """
+
+    text: str
+    at: Cell
+    shown: Mapping[Cell, str]
+
+
+def paste_of(sent: Sent) -> Pasted:
+    """The block that was pasted.
 
     Raises:
-        NotOfferedError: it doesn't say which cell.
+        NotOfferedError: it doesn't say on which cell, or what the table was like.
     """
     at = _one(sent, "metric"), _one(sent, "category"), _number(sent, "year")
-    return "".join(sent.get("text", ("",))[:1]), at
+    return Pasted("".join(sent.get("text", ("",))[:1]), at, _shown("".join(sent.get("shown", ("[]",))[:1])))
+
+
+def _shown(said: str) -> Mapping[Cell, str]:
+    cells = _json(said)
+    if not isinstance(cells, list) or not all(isinstance(one, list) and len(one) == 4 for one in cells):
+        raise NotOfferedError("The table can’t be read.")
+    found: dict[Cell, str] = {}
+    for metric, category, year, typed in map(_texts, cells):
+        if not (year.isascii() and year.isdigit() and len(year) <= 6):
+            raise NotOfferedError("The table can’t be read.")
+        found[metric, category, int(year)] = typed
+    return found
 
 
 def _text(blank: Blank, was: str | None, sent: Sent) -> str | None:

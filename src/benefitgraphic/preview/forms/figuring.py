@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from starlette.requests import Request
@@ -65,20 +65,22 @@ async def change_cell(request: Request, sent: Sent) -> Response:
 async def _paste(request: Request) -> Response:
     sent, config = await fields(request), session_of(request).config
     try:
-        text, at = paste_of(sent)
+        block = paste_of(sent)
     except NotOfferedError as error:
         return refused(request, error)
     try:
         table = await asyncio.to_thread(table_of, config)
-        cells = await asyncio.to_thread(lambda: cells_for(pasted(text), table, at))
+        cells = await asyncio.to_thread(lambda: cells_for(pasted(block.text), table, block.at))
     except Problems as error:
         return told(request, error.diagnostics)
+    # Compared with what the page showed, not with what the file says by now.
+    edits = [replace(one, was=block.shown.get((one.metric, one.category, one.year), one.was)) for one in cells]
     said = f"{len(cells)} cell{'' if len(cells) == 1 else 's'} filled. Undo takes all of it back."
     if not cells:
         said = "Nothing to change: the table has these figures already."
 
     def change(knowingly: bool) -> Saved:
-        return save(config, cells, knowingly=knowingly) if cells else Saved({}, {}, said)
+        return save(config, edits, knowingly=knowingly) if edits else Saved({}, {}, said)
 
     return await saved_or_told(
         request, change, lambda saved: answer(request, "done.html.j2", said=said, part="", focus="")

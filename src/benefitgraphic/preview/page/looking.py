@@ -10,6 +10,7 @@ from typing import Final, Literal
 from starlette.datastructures import QueryParams
 
 from benefitgraphic.content.sizes import SIZES, Size
+from benefitgraphic.outputs import paper
 from benefitgraphic.preview.forms.blanks import part_of
 from benefitgraphic.preview.sight import Finding, Sheet, Sight, Step
 from benefitgraphic.twins.report import PHONE
@@ -168,9 +169,5 @@ def dimensions(sight: Sight) -> str:
     first = sight.sheets[0]
     if not sight.is_paper:
         return f"{first.width:,} × {first.height:,} px"
-    size = SIZES[sight.size]
-    inches = [length / 72 for length in (size.width, size.height or 0.0)]
-    is_american = all(abs(2 * length - round(2 * length)) < 0.001 for length in inches)
-    said = [f"{length:g}" if is_american else f"{length * 25.4:.0f}" for length in inches]
     pages = len(sight.sheets)
-    return f"{' × '.join(said)} {'in' if is_american else 'mm'}{f', {pages} pages' if pages > 1 else ''}"
+    return f"{paper(SIZES[sight.size]).replace(' x ', ' × ')}{f', {pages} pages' if pages > 1 else ''}"

@@ -11,7 +11,11 @@ import { parsed, say, send } from "./swap.js";
  * @returns {Promise<void>}
  */
 async function paste(cell, text, knowingly = false) {
-    const { status, html } = await send("paste", { ...placeOf(cell), text, ...(knowingly && { knowingly: "1" }) });
+    const cells = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#figures-table td input")]);
+    // What is pasted over is what is seen here: somebody else's figure that isn't shown yet is asked about.
+    const shown = JSON.stringify(cells.map((one) => [...Object.values(placeOf(one)), one.defaultValue]));
+    const asked = { ...placeOf(cell), text, shown, ...(knowingly && { knowingly: "1" }) };
+    const { status, html } = await send("paste", asked);
     if (status === 409) {
         if ((await choose(html)) === "mine") return paste(cell, text, true);
         return refresh();
@@ -26,7 +30,6 @@ async function paste(cell, text, knowingly = false) {
         return;
     }
     // Each message beside its own cell, too.
-    const cells = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#figures-table td input")]);
     for (const message of messages.querySelectorAll("li[data-place]")) {
         const own = cells.find((one) => one.dataset.place === message.getAttribute("data-place"));
         const list = document.createElement("ul");

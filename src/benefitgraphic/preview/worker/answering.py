@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 
 from benefitgraphic.build import render
@@ -22,16 +21,24 @@ from benefitgraphic.preview.messages import (
     YearShown,
 )
 from benefitgraphic.preview.worker.failing import failed
+from benefitgraphic.preview.worker.kept import Kept
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
+from benefitgraphic.preview.worker.room import room
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
+from benefitgraphic.writing import place_of
 
 
-def answered(question: Question) -> Room | YearShown | WrittenFiles | Refused:
-    """The answer to a question; refused where what is on the disk doesn't allow for one."""
+def answered(question: Question, kept: Kept) -> Room | YearShown | WrittenFiles | Refused:
+    """The answer to a question; refused where what is on the disk doesn't allow for one.
+
+    Args:
+        question: what is asked.
+        kept: what was made last; it isn't changed.
+    """
     try:
         match question:
             case RoomQuestion():
-                return _room(question)
+                return _room(question, kept)
             case YearQuestion():
                 return _year(question)
             case WriteOrder():
@@ -42,10 +49,9 @@ def answered(question: Question) -> Room | YearShown | WrittenFiles | Refused:
         return Refused((failed(error),))
 
 
-def _room(question: RoomQuestion) -> Room:
-    from benefitgraphic.preview.worker.room import room
-
-    return room(load(question.config, language=question.language), question.size, question.path)
+def _room(question: RoomQuestion, kept: Kept) -> Room:
+    loaded = load(question.config, language=question.language)
+    return room(loaded, question.size, question.path, kept.known(loaded.edition, question.size))
 
 
 def _year(question: YearQuestion) -> YearShown:
@@ -65,9 +71,7 @@ def _written(order: WriteOrder) -> WrittenFiles | Refused:
     try:
         written, warnings = render(order.config, language=order.language)
     except OSError as error:
-        # The place where files wait to be complete is no place that a designer knows.
-        place = re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
-        said = f"the files can't be written: {error.strerror or error}: {place}"
+        said = f"the files can't be written: {error.strerror or error}: {place_of(error)}"
         hint = "close them where they are open, and see whether the folder may be written to"
         return Refused((Diagnostic("not-written", "error", said, hint=hint),))
     project = Project.of(order.config)

@@ -95,6 +95,10 @@ class Kept:
             (self._laid[size],) = laid_out(loaded, (size,))
         return self._laid[size]
 
+    def known(self, edition: Edition, size: str) -> Laid | None:
+        """The size as it was laid out last, if that was of this edition."""
+        return self._laid.get(size) if self._given and self._given[0] == edition else None
+
     def sight(self, laid: Laid, edition: Edition) -> Sight:
         """What lies where on the size that was laid out last."""
         if laid.size.name not in self._sights:

@@ -109,4 +109,4 @@ class _Work:
         from benefitgraphic.preview.messages import Answer
         from benefitgraphic.preview.worker.answering import answered
 
-        self._connection.send(Answer(asked.number, answered(asked.question)))
+        self._connection.send(Answer(asked.number, answered(asked.question, self._kept)))

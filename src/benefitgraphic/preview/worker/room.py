@@ -16,9 +16,8 @@ from benefitgraphic.content.sizes import SIZES, Size
 from benefitgraphic.content.text import Text
 from benefitgraphic.fitting import fits, with_room
 from benefitgraphic.graphics import codes
-from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.pages import TooTall
-from benefitgraphic.layouts import laid_out, open_typeface
+from benefitgraphic.layouts import laid_out, material_of, styles_at
 from benefitgraphic.lint.silence import silencing
 from benefitgraphic.lint.words import MOST_WORDS, words_in
 from benefitgraphic.outputs import Laid
@@ -53,7 +52,7 @@ def room(loaded: Loaded, size: str, path: str, laid: Laid | None = None) -> Room
     if text is None or size not in SIZES:
         return Room(0, 0)
     laid = laid or laid_out(loaded, (size,))[0]
-    styles = _styles(loaded, size)
+    styles = styles_at(SIZES[size], edition, material_of(loaded))
     lines = lines_of(text, edition, laid, styles, _more(text, _WIDEST))
     if lines is None:
         return Room(0, 0)
@@ -77,12 +76,6 @@ def _more(text: Text, letters: int) -> str:
     while len(found) < letters:
         found += between + next(said)
     return found[:letters]
-
-
-def _styles(loaded: Loaded, size: str) -> Styles:
-    edition, project = loaded.edition, loaded.project
-    theme, icons, logos = edition.theme, Icons(project.icons, edition.theme.icons), Icons(project.logos, "fill")
-    return Styles(SIZES[size], theme, open_typeface(theme), icons, logos, edition.language, edition.words.sample)
 
 
 def _limit(text: Text, size: Size, loaded: Loaded) -> tuple[int, str]:

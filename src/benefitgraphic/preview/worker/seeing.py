@@ -14,6 +14,7 @@ from benefitgraphic.graphics.shaping import advance
 from benefitgraphic.outputs import Laid, names
 from benefitgraphic.preview.sight import Edge, Sheet, Sight, Spot, Step
 from benefitgraphic.preview.worker.legible import Measured, findings
+from benefitgraphic.preview.worker.pdf_pages import page_name
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import Element, read
 
@@ -66,8 +67,8 @@ def sheets_of(laid: Laid) -> tuple[Sheet, ...]:
         # As many pixels as are painted.
         width, height = (max(1, round(side / PX)) for side in (page.frame.width, page.frame.height))
         if size.is_printed:
-            shown = f"pages/{size.name}-{number}"
-            found.append(Sheet(number, width, height, f"{shown}.png", f"{shown}@2x.png"))
+            pictures = [page_name(size.name, number, scale) for scale in (1, 2)]
+            found.append(Sheet(number, width, height, *pictures))
         else:
             found.append(Sheet(number, width, height, made[0], made[-1] if len(made) > 1 else ""))
     return tuple(found)

@@ -132,18 +132,20 @@ def test_last_year_stands_beside_this_year(desk: Desk) -> None:
 
 
 def test_another_language(desk: Desk) -> None:
-    desk.open("size=email")
+    desk.open("size=email&part=masthead")
     page = desk.page
     try:
         with desk.new_picture():
             page.locator("#language").select_option("fr-CA")
         expect(page.locator("#title > span").first).to_have_attribute("lang", "fr-CA")
         expect(page.locator(PICTURE)).to_have_attribute("lang", "fr-CA")
+        expect(page.locator("#editor .notice")).to_contain_text("infographic.fr-CA.yaml")
         desk.open("size=email&part=masthead")
         expect(page.locator("#editor .notice")).to_contain_text("infographic.fr-CA.yaml")
     finally:
         with desk.new_picture():
             page.locator("#language").select_option("en-CA")
+    expect(page.locator("#editor .notice")).to_have_count(0)
     desk.rest()
 
 

@@ -21,8 +21,9 @@ export async function refresh() {
     else replace(fresh);
 }
 
-/** What fields and items there are. @param {ParentNode} root */
-const shapeOf = (root) => [...root.querySelectorAll(".field, .item, #part, #new")].map((one) => one.id).join();
+/** What fields and items there are, and what is said over them. @param {ParentNode} root */
+const shapeOf = (root) =>
+    [...root.querySelectorAll(".field, .item, #part, #new, .notice")].map((one) => one.id || one.textContent).join();
 
 /** @param {DocumentFragment} fresh */
 function merge(fresh) {

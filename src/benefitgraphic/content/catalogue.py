@@ -16,6 +16,7 @@ from benefitgraphic.content.numerals import CellError, Convention
 from benefitgraphic.content.records import Table
 from benefitgraphic.content.sheet import Row, Sheet
 from benefitgraphic.content.tree import Branch
+from benefitgraphic.content.wholes import doubt_parts, with_totals
 from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
 
@@ -102,6 +103,10 @@ def join(
         metrics[key] = joining.metric(rows.get(key, []), check=year in sheet.columns)
         if not joining.good:
             broken.add(key)
+    declared = {key: d.shape.total for key, d in definitions.items() if d.shape.total}
+    metrics = with_totals(metrics, declared, findings)
+    for metric in metrics.values():
+        doubt_parts(metric, findings)
     return Catalogue(metrics, frozenset(broken) if year in sheet.columns else frozenset(metrics))
 
 

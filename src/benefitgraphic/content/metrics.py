@@ -82,6 +82,8 @@ class Metric:
         categories: the rows by category, in the sheet's order.
         where: the metric's place in metrics.yaml.
         fiscal: on which day its years begin.
+        total: the metric that its categories are parts of; None where there is none.
+        is_split: whether its categories are percents of one whole, and come to 100 together.
     """
 
     key: str
@@ -98,6 +100,8 @@ class Metric:
     categories: tuple[Category, ...]
     where: Where
     fiscal: FiscalYear = CALENDAR
+    total: Metric | None = None
+    is_split: bool = False
 
     @property
     def value(self) -> Decimal | None:

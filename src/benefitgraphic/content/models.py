@@ -186,6 +186,7 @@ class MetricShape(Shape):
     per_day: Flag = False
     breaks: Breaks = Field(default_factory=lambda: MappingProxyType({}))
     by: Words | None = None
+    total: Name | None = None
     categories: Renamed = Field(default_factory=lambda: MappingProxyType({}))
 
     @model_validator(mode="after")

@@ -31,6 +31,8 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         # Found while the files are read, and silenced like the others.
         "break-elsewhere": "warning",
         "looks-like-fractions": "warning",
+        "parts-exceed": "warning",
+        "parts-short": "warning",
         "english-words": "warning",
         "missing-words": "warning",
         "unused-words": "warning",

@@ -138,8 +138,10 @@ def doubt_parts(metric: Metric, findings: Findings) -> None:
     ):
         if some:
             last, more = some[-1], [str(one.year) for one in some[:-1]]
-            percent = " percent" if metric.is_split else ""
-            message = f"in {last.year}, the categories of {quoted(metric.key)} come to {last.parts:,f}{percent}, "
-            message += f"{'more' if code == 'parts-exceed' else 'less'} than {whole if metric.total else 'the whole'} of {last.whole:,f}{percent}"
+            percent, than = (" percent", "the whole") if metric.is_split else ("", whole)
+            against = f"{'more' if code == 'parts-exceed' else 'less'} than {than} of {last.whole:,f}{percent}"
+            message = (
+                f"in {last.year}, the categories of {quoted(metric.key)} come to {last.parts:,f}{percent}, {against}"
+            )
             message += f"; in {listed(more)}, they differ as well" if more else ""
             findings.warning(code, message, metric.where, hint)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.lint.sentences import sentence_around
+from benefitgraphic.lint.sentences import sentence_around, sentence_bounds
 from benefitgraphic.lint.subject import NO_CLAIMS, Said, Subject
 from benefitgraphic.lint.texts import PLACEHOLDER, Found, years_named
 
@@ -57,7 +57,7 @@ def previous_as_now(subject: Subject) -> Iterator[Diagnostic]:
 
 def _is_of_now(said: Said, match: re.Match[str], key: str, subject: Subject) -> bool:
     text = said.text.text
-    first, last = sentence_around(text, match.start(), match.end())
+    first, last = sentence_around(sentence_bounds(text), match.start(), match.end())
     sentence = text[first:last]
     if _COMPARED.search(sentence) or re.search(rf"\{{\s*{re.escape(key)}\s*(?:\.change\s*)?\}}", sentence):
         return False

@@ -17,7 +17,7 @@ from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.bounds import beyond
 from benefitgraphic.lint.directions import direction_beside
-from benefitgraphic.lint.sentences import sentence_around
+from benefitgraphic.lint.sentences import sentence_around, sentence_bounds
 from benefitgraphic.lint.subject import NO_CLAIMS, Said, Subject
 from benefitgraphic.lint.texts import Figure, figures_typed, years_named
 from benefitgraphic.lint.values import Derived, Values, derived, digits, is_about, is_exactly, values_of
@@ -85,9 +85,10 @@ def contradicting(subject: Subject) -> Iterator[Diagnostic]:
 
 def _claims(said: Said, edition: Edition) -> Iterator[_Claim]:
     text = said.text.text
+    bounds = sentence_bounds(text)
     for figure in figures_typed(text):
         start, end = figure.start, figure.start + len(figure.piece)
-        first, last = sentence_around(text, start, end)
+        first, last = sentence_around(bounds, start, end)
         sentence = text[first:last]
         others = any(not edition.wording.fiscal.touches(found.years, edition.year) for found in years_named(sentence))
         excused = others or bool(_CONTRAST.search(sentence) or _FROM.search(text[first:start]))

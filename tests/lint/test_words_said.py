@@ -204,7 +204,7 @@ def test_texts_that_are_all_a_little_too_hard_are_told_of_once(said_of: Said, pr
     main = project / "config" / "infographic.yaml"
     text = main.read_text(encoding="utf-8")
     # A grade or so over what is asked, each of them.
-    hard = "Our organization shares news about transportation, so people can travel safely."
+    hard = "Our organization publishes news about transportation, so people can travel safely."
     lines = [
         f"    text: {hard}" if line.startswith("    text: ") and ">-" not in line else line
         for line in text.splitlines()

@@ -1,15 +1,19 @@
 """Where a text may break: Unicode's opportunities, less those a typographer would not take.
 
-The text is cut into pieces that are never broken inside, unless a piece alone is wider than its line.
+The text is cut into pieces that are never broken inside, unless a piece alone is wider than its line. What readers type
+as they see it (`verbatim`) is one piece, or within one.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+
+from benefitgraphic.graphics import verbatim
 
 
 class Break(Enum):
@@ -25,10 +29,17 @@ class Break(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text that stays together, and the break that may follow it."""
+    """Text that stays together, and the break that may follow it.
+
+    Attributes:
+        text: without the space after it.
+        after: the break.
+        is_verbatim: it is part of an address or the like, which may not show it any more.
+    """
 
     text: str
     after: Break
+    is_verbatim: bool = False
 
 
 # Words that belong to the number before them.
@@ -74,18 +85,30 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
     return tuple(_piece(text[a:b], b == len(text)) for a, b in itertools.pairwise(bounds))
 
 
-# A space between plain words is an opportunity for certain (UAX #14, LB18); inside, a plain word has none but after its
-# hyphens and slashes, before a letter (LB21, LB13; and LB25, LB28, LB29, LB12, LB19). The rules in full take a hundred
-# times as long, and are asked about the rest.
+# A space between letters or figures is an opportunity for certain (UAX #14, LB18); inside, a plain word has none but
+# after its hyphens and slashes, before a letter (LB21, LB13; and LB25, LB28, LB29, LB12, LB19). The rules in full take
+# a hundred times as long, and are asked about the rest.
 _PLAIN = "A-Za-zÀ-ÖØ-öø-ÿ"
-_CERTAIN = re.compile(rf"(?<=[{_PLAIN}0-9.,;:!?%]) (?=[{_PLAIN}0-9])")
-_PLAIN_PART = rf"(?:[{_PLAIN}]+|[0-9]+(?:[.,][0-9]+)*%?)"
-_PLAIN_WORD = re.compile(rf"{_PLAIN_PART}(?:[-'’.{_NO_BREAK}]{_PLAIN_PART}|/[{_PLAIN}]+)*[.,;:!?]*")
+_CERTAIN = re.compile(r"(?<=[^\W_]|[.,;:!?%]) (?=[^\W_])")
+_PLAIN_PART = rf"(?:[{_PLAIN}]++|[0-9]++(?:[.,][0-9]++)*+%?+)"
+_PLAIN_WORD = re.compile(rf"{_PLAIN_PART}(?:[-'’.{_NO_BREAK}]{_PLAIN_PART}|/[{_PLAIN}]++)*+[-.,;:!?]*+")
 _JOINT = re.compile(rf"(?<=[-/])(?<!\dkm/)(?<!{_NO_BREAK}km/)(?=[{_PLAIN}])")
 
 
 def opportunities(text: str) -> list[int]:
     """The indices before which a line may begin, and the text's end."""
+    whole = verbatim.spans(text)
+    if not whole:
+        return _opportunities(text)
+    # To the rules, what stays whole is a letter; each letter's place is kept.
+    places = [*range(len(text)), len(text)]
+    for start, end in reversed(whole):
+        text = f"{text[:start]}a{text[end:]}"
+        del places[start + 1 : end]
+    return [places[place] for place in _opportunities(text)]
+
+
+def _opportunities(text: str) -> list[int]:
     found: list[int] = []
     start = 0
     for end in [*(match.end() for match in _CERTAIN.finditer(text)), len(text)]:
@@ -99,8 +122,9 @@ def opportunities(text: str) -> list[int]:
     return found
 
 
-# A dash between figures, as in "2025–26", tears a year in two; after a hyphen there, the rules allow none either.
-_SPAN = re.compile(r"(?<=\d)–(?=\d)")
+# A dash between figures, as in "2025–26", tears a year in two; after a hyphen there, the rules allow none either. What
+# begins a hashtag or a handle belongs to it, in Chinese, too.
+_SPAN = re.compile(r"(?<=\d)–(?=\d)|[#@＃＠](?=\w)")
 
 
 @lru_cache(maxsize=4096)
@@ -129,7 +153,8 @@ def _piece(raw: str, last: bool) -> Piece:
 
 # Letters kept together at each end of a hyphenated word.
 _LEFT, _RIGHT = 3, 3
-_WORD = re.compile(r"[^\W\d_]+")
+# Words beside figures are parts of names.
+_WORD = re.compile(r"(?<!\d)[^\W\d_]++(?!\d)")
 
 
 @lru_cache(maxsize=8)
@@ -142,36 +167,30 @@ def _dictionary(language: str) -> object | None:
 
 @lru_cache(maxsize=4096)
 def hyphenated(piece: Piece, language: str) -> tuple[Piece, ...]:
-    """The piece cut at its syllables, by the language's dictionary; itself if it is short, or not a word.
-
-    Web and mail addresses are never hyphenated: a hyphen would be taken for part of them.
-    """
+    """The piece cut at its syllables, by the language's dictionary; itself if it is short, or holds no words."""
     text = piece.text
-    if len(text) < _LEFT + _RIGHT or is_address(text):
+    if len(text) < _LEFT + _RIGHT or piece.is_verbatim:
         return (piece,)
     dictionary = _dictionary(language)
     if dictionary is None:
         return (piece,)
+    whole = verbatim.spans(text)
     cuts = [
         match.start() + place
         for match in _WORD.finditer(text)
         if match.end() - match.start() >= _LEFT + _RIGHT
+        and not any(start <= match.start() < end for start, end in whole)
         for place in dictionary.positions(match.group())  # type: ignore[attr-defined]
     ]
     return _pieces_at(piece, cuts, Break.SOFT)
 
 
-def is_address(text: str) -> bool:
-    """Whether the text looks like a web or mail address, or a path."""
-    return "://" in text or "@" in text or text.count("/") > 1 or text.lower().startswith("www.")
-
-
-_ADDRESS_JOINT = re.compile(r"(?<=[/.\-_?&=#+@:])(?=[^/.\-_?&=#+@:])")
-
-
-def loosened(piece: Piece) -> tuple[Piece, ...]:
-    """The piece of an address cut after its punctuation."""
-    return _pieces_at(piece, [m.start() for m in _ADDRESS_JOINT.finditer(piece.text)], Break.JOINT)
+@lru_cache(maxsize=4096)
+def loosened(piece: Piece, places: Callable[[str], Iterable[int]] = verbatim.joints) -> tuple[Piece, ...]:
+    """The piece with the addresses and the like in it cut at some of their ``places`` (see `verbatim`)."""
+    whole = [(0, len(piece.text))] if piece.is_verbatim else verbatim.spans(piece.text)
+    cuts = [start + place for start, end in whole for place in places(piece.text[start:end])]
+    return _pieces_at(piece, cuts, Break.JOINT, are_verbatim=True) if cuts else (piece,)
 
 
 # Words tied by the designer; what is tied to a figure or to punctuation stays so.
@@ -181,7 +200,8 @@ _TIED_WORDS = re.compile(rf"(?<=[^\W\d_]{{2}}){_NO_BREAK}(?=[^\W\d_]{{2}})")
 def untied(piece: Piece) -> tuple[Piece, ...]:
     """The piece cut between words that are tied: better apart than broken themselves."""
     words = _TIED_WORDS.split(piece.text)
-    return (*(Piece(word, Break.SPACE) for word in words[:-1]), Piece(words[-1], piece.after))
+    kept = piece.is_verbatim
+    return (*(Piece(word, Break.SPACE, kept) for word in words[:-1]), Piece(words[-1], piece.after, kept))
 
 
 def shattered(piece: Piece) -> tuple[Piece, ...]:
@@ -191,7 +211,8 @@ def shattered(piece: Piece) -> tuple[Piece, ...]:
     return _pieces_at(piece, list(grapheme_cluster_boundaries(piece.text)), Break.EMERGENCY)
 
 
-def _pieces_at(piece: Piece, cuts: list[int], after: Break) -> tuple[Piece, ...]:
+def _pieces_at(piece: Piece, cuts: list[int], after: Break, *, are_verbatim: bool = False) -> tuple[Piece, ...]:
+    kept = are_verbatim or piece.is_verbatim
     places = [0, *(c for c in cuts if 0 < c < len(piece.text)), len(piece.text)]
     parts = [piece.text[a:b] for a, b in itertools.pairwise(places)]
-    return (*(Piece(part, after) for part in parts[:-1]), Piece(parts[-1], piece.after))
+    return (*(Piece(part, after, kept) for part in parts[:-1]), Piece(parts[-1], piece.after, kept))

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from benefitgraphic.graphics.breaking import Break, Piece, hyphenated, is_address, loosened, shattered, untied
+from benefitgraphic.graphics import verbatim
+from benefitgraphic.graphics.breaking import Break, Piece, hyphenated, loosened, shattered, untied
 
 Measure = Callable[[str], float]
 
@@ -74,7 +75,7 @@ def break_lines(
         fitted = [part for piece in block for part in _fitted(piece, width, measure, language)]
         chosen = _choose(fitted, width, measure, balance)
         if hyphenate and not balance and len(chosen) >= _FEWEST and _is_ragged(chosen, width, measure):
-            loose = [h for piece in fitted for h in hyphenated(piece, language)]
+            loose = [h for piece in fitted for part in loosened(piece) for h in hyphenated(part, language)]
             chosen = _choose(loose, width, measure, balance)
         lines += chosen
     return tuple(lines)
@@ -92,8 +93,8 @@ def _blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _fitted(piece: Piece, width: float, measure: Measure, language: str) -> list[Piece]:
     """The piece, broken as gently as its width allows."""
     parts = [piece]
-    gently = (loosened,) if is_address(piece.text) else (untied, partial(hyphenated, language=language))
-    for cut in (*gently, shattered):
+    in_verbatim = (partial(loosened, places=places) for places in (verbatim.joints, verbatim.hyphens, verbatim.humps))
+    for cut in (untied, *in_verbatim, partial(hyphenated, language=language), shattered):
         if all(_piece_width(part, measure) <= width for part in parts):
             break
         parts = [
@@ -110,30 +111,38 @@ def _is_ragged(lines: Sequence[Line], width: float, measure: Measure) -> bool:
     return any(1 - measure(line.text) / width > _RAGGED for line in lines[:-1])
 
 
+@dataclass(frozen=True, slots=True)
+class _Ruler:
+    """Where each piece would start and end if all stood on one endless line; ends with the hyphen of their break."""
+
+    starts: Sequence[float]
+    ends: Sequence[float]
+
+    def line_width(self, i: int, j: int) -> float:
+        """Width of a line of the pieces i to j - 1."""
+        return self.ends[j - 1] - self.starts[i]
+
+    def fits(self, i: int, j: int, width: float) -> bool:
+        """Whether they are a line; a single piece has to be one."""
+        return j - i == 1 or self.line_width(i, j) + _SLACK <= width
+
+
+def _ruler(pieces: Sequence[Piece], measure: Measure) -> _Ruler:
+    space, hyphen = measure(" "), measure("-")
+    starts, ends = [0.0], []
+    for piece in pieces:
+        end = starts[-1] + measure(piece.text)
+        ends.append(end + (hyphen if piece.after is Break.SOFT else 0.0))
+        starts.append(end + (space if piece.after is Break.SPACE else 0.0))
+    return _Ruler(starts, ends)
+
+
 def _choose(pieces: Sequence[Piece], width: float, measure: Measure, balance: bool) -> list[Line]:
     count = len(pieces)
-    space = measure(" ")
-    # x[i]: where piece i would start if all stood on one endless line.
-    x = [0.0]
-    bare = []
-    for piece in pieces:
-        bare.append(measure(piece.text))
-        gap = space if piece.after is Break.SPACE else 0.0
-        x.append(x[-1] + bare[-1] + gap)
-    hyphen = measure("-")
-
-    def line_width(i: int, j: int) -> float:
-        """Width of a line of the pieces i to j - 1."""
-        last = pieces[j - 1]
-        return x[j - 1] - x[i] + bare[j - 1] + (hyphen if last.after is Break.SOFT else 0.0)
-
+    ruler = _ruler(pieces, measure)
     balance = balance and count <= _MOST_BALANCED
-    starts = _balanced(pieces, width, line_width) if balance else _filled(pieces, width, line_width)
+    starts = _balanced(pieces, width, ruler) if balance else _filled(pieces, width, ruler)
     return [_join(pieces[i:j]) for i, j in zip(starts, [*starts[1:], count], strict=True)]
-
-
-def _fits(i: int, j: int, width: float, line_width: Callable[[int, int], float]) -> bool:
-    return j - i == 1 or line_width(i, j) + _SLACK <= width
 
 
 def _is_lonely(pieces: Sequence[Piece], i: int, j: int) -> bool:
@@ -141,18 +150,18 @@ def _is_lonely(pieces: Sequence[Piece], i: int, j: int) -> bool:
     return i > 0 and not any(p.after is Break.SPACE for p in pieces[i : j - 1])
 
 
-def _filled(pieces: Sequence[Piece], width: float, line_width: Callable[[int, int], float]) -> list[int]:
+def _filled(pieces: Sequence[Piece], width: float, ruler: _Ruler) -> list[int]:
     count = len(pieces)
     best = [0.0] + [math.inf] * count
     start_of = [0] * (count + 1)
     for j in range(1, count + 1):
+        price = _PRICE[pieces[j - 1].after]
         for i in range(j - 1, -1, -1):
-            if not _fits(i, j, width, line_width):
+            if not ruler.fits(i, j, width):
                 break
-            empty = max(0.0, 1 - line_width(i, j) / width)
-            cost = best[i] + _PRICE[pieces[j - 1].after]
+            cost = best[i] + price
             if j < count:
-                cost += empty**2
+                cost += max(0.0, 1 - ruler.line_width(i, j) / width) ** 2
             elif _is_lonely(pieces, i, j):
                 cost += _LONELY
             else:
@@ -167,21 +176,21 @@ def _filled(pieces: Sequence[Piece], width: float, line_width: Callable[[int, in
     return starts[::-1]
 
 
-def _balanced(pieces: Sequence[Piece], width: float, line_width: Callable[[int, int], float]) -> list[int]:
+def _balanced(pieces: Sequence[Piece], width: float, ruler: _Ruler) -> list[int]:
     count = len(pieces)
     # Fewest lines first, then lines of one length.
-    lines_needed = len(_greedy(count, width, line_width))
-    ideal = line_width(0, count) / lines_needed
+    lines_needed = len(_greedy(count, width, ruler))
+    ideal = ruler.line_width(0, count) / lines_needed
     best = {(0, 0): (0.0, 0)}
     for k in range(1, lines_needed + 1):
         for j in range(1, count + 1):
             for i in range(j - 1, -1, -1):
-                if not _fits(i, j, width, line_width):
+                if not ruler.fits(i, j, width):
                     break
                 if (i, k - 1) not in best:
                     continue
                 cost = best[i, k - 1][0] + _PRICE[pieces[j - 1].after]
-                cost += ((line_width(i, j) - ideal) / width) ** 2
+                cost += ((ruler.line_width(i, j) - ideal) / width) ** 2
                 if j < count and len(pieces[j - 1].text) <= _LITTLE:
                     cost += _DANGLING_FIRST if j == 1 else _DANGLING
                 if j == count and _is_lonely(pieces, i, j):
@@ -196,10 +205,10 @@ def _balanced(pieces: Sequence[Piece], width: float, line_width: Callable[[int, 
     return starts[::-1]
 
 
-def _greedy(count: int, width: float, line_width: Callable[[int, int], float]) -> list[int]:
+def _greedy(count: int, width: float, ruler: _Ruler) -> list[int]:
     starts = [0]
     for j in range(1, count + 1):
-        if not _fits(starts[-1], j, width, line_width):
+        if not ruler.fits(starts[-1], j, width):
             starts.append(j - 1)
     return starts
 

@@ -93,8 +93,13 @@ def _blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
 def _fitted(piece: Piece, width: float, measure: Measure, language: str) -> list[Piece]:
     """The piece, broken as gently as its width allows."""
     parts = [piece]
-    in_verbatim = (partial(loosened, places=places) for places in (verbatim.joints, verbatim.hyphens, verbatim.humps))
-    for cut in (untied, *in_verbatim, partial(hyphenated, language=language), shattered):
+    cuts: tuple[Callable[[Piece], tuple[Piece, ...]], ...] = (
+        untied,
+        *(partial(loosened, places=places) for places in (verbatim.joints, verbatim.hyphens, verbatim.humps)),
+        partial(hyphenated, language=language),
+        shattered,
+    )
+    for cut in cuts:
         if all(_piece_width(part, measure) <= width for part in parts):
             break
         parts = [

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import re
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, TypeAlias
 
-from benefitgraphic.content.archive import OLE, ZIP, damage_told, refuse_large
+from benefitgraphic.content.archive import OLE, ZIP, damage_told
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.near import listed, quoted
 from benefitgraphic.content.read import unseen
 from benefitgraphic.content.records import Record, Table, letters
 from benefitgraphic.content.refusal import Refusal
+from benefitgraphic.content.trimming import trimmed
 from benefitgraphic.diagnostics import Where
 
 # openpyxl's ReadOnlyWorksheet; its stubs don't fit its own methods.
 _Worksheet: TypeAlias = Any
 
 SHEET_NAME = "metrics"
-_MOST_UNPACKED = 60_000_000  # bytes; a workbook of 20,000 rows has about 10 MB
-_LAST_ROW = 1_048_576  # of any workbook
 _MOST_FORMULAS = 10  # named in messages; more have the same cause
 _SAVE_AGAIN = "open it in the spreadsheet program and save it as .xlsx"
 # What in a number format is only text, a colour or a condition, and so no percent sign that counts.
@@ -43,15 +41,16 @@ def read_workbook(data: bytes, file: str, most_rows: int, most_columns: int, fin
     """
     try:
         with damage_told(_SAVE_AGAIN):
-            _refuse_unsafe(data)
-            return _Reading(data, file, most_rows, most_columns, findings).table()
+            _refuse_others(data)
+            kept = trimmed(data, most_rows)
+            return _Reading(kept.data, file, most_rows, most_columns, findings).table()
     except Refusal as error:
         findings.error(error.code, str(error), Where(file), error.hint)
     return None
 
 
-def _refuse_unsafe(data: bytes) -> None:
-    """Refuses what is no .xlsx file, and what would be very large once it is unpacked."""
+def _refuse_others(data: bytes) -> None:
+    """Refuses what is no .xlsx file."""
     if data.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             hint = "save it without a password, since it has to be read whenever the graphic is made"
@@ -60,8 +59,6 @@ def _refuse_unsafe(data: bytes) -> None:
     if not data.startswith(ZIP):
         message = "this is no spreadsheet in the .xlsx format, whatever its name says"
         raise Refusal("bad-workbook", message, _SAVE_AGAIN)
-    parts = zipfile.ZipFile(BytesIO(data)).infolist()
-    refuse_large(parts, _MOST_UNPACKED, "copy the figures alone into a new workbook")
 
 
 def choose(titles: Sequence[str], headed: Sequence[str]) -> str:
@@ -114,15 +111,13 @@ class _Reading:
         sheet = self._sheet(values=True)
         rows: list[list[_Cell]] = []
         kept = 0
-        for number, cells in enumerate(self._cells(sheet), 1):
+        for number, cells in enumerate(sheet.iter_rows(), 1):
             row = [_cell(cell) for cell in cells]
             while row and row[-1] is _EMPTY:
                 row.pop()
             kept = number if row else kept
-            if kept > self._most_rows:
-                self._findings.error(
-                    "too-large", f"this sheet has more than {self._most_rows:,} rows", Where(self._file)
-                )
+            if row and (kept > self._most_rows or len(row) > self._most_columns):
+                self._refuse_far(number, row)
                 return None
             if number <= self._most_rows:
                 rows.append(row)
@@ -145,13 +140,20 @@ class _Reading:
             title = choose(list(sheets), headed)
         return sheets[title]
 
-    def _cells(self, sheet: _Worksheet) -> Iterator[tuple[object, ...]]:
-        yield from sheet.iter_rows(min_row=1, max_row=_LAST_ROW, min_col=1, max_col=self._most_columns)
+    def _refuse_far(self, number: int, row: Sequence[_Cell]) -> None:
+        """Refuses a sheet that something stands far below or far to the right in."""
+        far = max(self._most_columns, 0) if number <= self._most_rows else 0
+        at = next(column for column, cell in enumerate(row) if column >= far and cell is not _EMPTY)
+        name = f"{letters(at)}{number}"
+        most = f"{self._most_columns - 1} columns" if far else f"{self._most_rows:,} rows"
+        message = f"this sheet has more than {most}: {quoted(row[at].text)} stands in {name}"
+        hint = "delete what doesn't belong to the figures, or copy the figures alone into a new workbook"
+        self._findings.error("too-large", message, Where(self._file, number, at + 1, name), hint)
 
     def _all_computed(self, title: str, rows: list[list[_Cell]]) -> bool:
         """Whether every formula has a value. Programs that only write files, unlike Excel, leave them without."""
         found: list[tuple[int, int, str]] = []
-        for number, cells in enumerate(self._cells(self._sheet(values=False, title=title)), 1):
+        for number, cells in enumerate(self._sheet(values=False, title=title).iter_rows(), 1):
             if number > self._most_rows:
                 break
             row = rows[number - 1] if number <= len(rows) else []

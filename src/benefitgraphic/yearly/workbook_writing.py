@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from benefitgraphic.content.records import letters
 from benefitgraphic.content.sheet import Sheet
+from benefitgraphic.content.trimming import trimmed
 from benefitgraphic.content.workbook import choose, is_header, is_percent
 from benefitgraphic.yearly.sheet_change import NewColumn, SheetChange, refuse_other_meanings
 
@@ -39,6 +40,7 @@ _LOST = (
     ("externallink", "links to other workbooks"),
     ("labelinfo", "a sensitivity label"),
 )
+_MOST_MARKS = 400_000  # some 100,000 cells, at three or four each
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip archive can name
 
 
@@ -51,6 +53,9 @@ def changed_workbook(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     lost = _lost_part(data)
     if lost:
         raise change.refusal(sheet, "not-writable", _refusal(sheet, lost))
+    if trimmed(data, 1).marks > _MOST_MARKS:
+        lost = f"{sheet.file} has thousands of empty rows or cells that only have a format, which take minutes to write"
+        raise change.refusal(sheet, "not-writable", lost)
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         book = _opened(data)

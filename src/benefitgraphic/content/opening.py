@@ -13,6 +13,7 @@ from benefitgraphic.diagnostics import Where
 
 MOST_COLUMNS = 80
 _MOST_ROWS = 20_000
+_MOST_LINES = 100_000  # cells may hold several
 _LIMIT = 5_000_000  # bytes
 
 
@@ -33,7 +34,7 @@ def open_table(path: Path, shown: str, findings: Findings) -> Table | None:
 
 
 def _text(path: Path, shown: str, findings: Findings) -> Table | None:
-    text = read_any_text(path, shown, _LIMIT, findings)
+    text = read_any_text(path, shown, _LIMIT, _MOST_LINES, findings)
     if text is None:
         return None
     try:

@@ -15,6 +15,8 @@ _NEWLINE = re.compile("\r\n|\n|\r")
 # that only some programs take for line ends, non-characters.
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
 
+# What blank rows of a table are made of, with their delimiters.
+_NOTHING = " \t\r\n,;\u00a0"
 # Unicode's categories of what is never drawn: format characters and separators.
 _BLANK = frozenset({"Cf", "Zs", "Zl", "Zp"})
 
@@ -45,8 +47,11 @@ def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | N
     return text if _all_seen(text, shown, findings) else None
 
 
-def read_any_text(path: Path, shown: str, limit: int, findings: Findings) -> str | None:
-    """The text of a file in any encoding that spreadsheet programs write; None when it can't be used."""
+def read_any_text(path: Path, shown: str, limit: int, most_lines: int, findings: Findings) -> str | None:
+    """The text of a file in any encoding that spreadsheet programs write; None when it can't be used.
+
+    Rows at its end that are wholly empty are left out.
+    """
     data = read_bytes(path, shown, limit, findings)
     if data is None:
         return None
@@ -58,8 +63,19 @@ def read_any_text(path: Path, shown: str, limit: int, findings: Findings) -> str
     if not text.strip("\ufeff \t\r\n"):
         findings.error("empty-file", "this file is empty", Where(shown))
         return None
+    text = without_blank_end(text)
+    if text.count("\n") + text.count("\r") > 2 * most_lines:
+        message = f"this file has more than {most_lines:,} lines"
+        findings.error("too-large", message, Where(shown), "delete what doesn't belong to the figures")
+        return None
     findings.keep_lines(shown, _NEWLINE.split(text))
     return text if _all_seen(text, shown, findings) else None
+
+
+def without_blank_end(text: str) -> str:
+    """A table without the rows at its end that nothing stands in: some programs write a million of them."""
+    end = _NEWLINE.search(text, len(text.rstrip(_NOTHING)))
+    return text[: end.end()] if end else text
 
 
 def unseen(text: str) -> str:
@@ -110,7 +126,7 @@ def _on_disk(path: Path, shown: str, limit: int, findings: Findings) -> bytes | 
 
 
 def _all_seen(text: str, shown: str, findings: Findings) -> bool:
-    if text.isascii() and text.isprintable():
+    if not _UNSEEN.search(text):
         return True
     for number, line in enumerate(_NEWLINE.split(text), 1):
         found = _UNSEEN.search(line)

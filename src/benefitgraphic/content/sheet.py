@@ -151,7 +151,7 @@ class _Reading:
         rows: list[Row] = []
         refused: set[str] = set()
         for number, record in enumerate(records[1:], 2):
-            if not any(map(_seen, record.cells)):
+            if not any(cell and _seen(cell) for cell in record.cells):
                 continue
             if self._is_whole(record, number, max(columns.values()) + 1):
                 rows.append(Row(_seen(record.cells[0]), _seen(record.cells[1]), number, record))

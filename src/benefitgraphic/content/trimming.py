@@ -110,7 +110,7 @@ def _rows_with_something(content: bytes, most_rows: int) -> bytes:
     if value:  # it is too long, so that the rows between the first and this one don't matter
         start = max(content.rfind(b"<row", 0, value.start()), content.rfind(b":row", 0, value.start()))
         start = content.rfind(b"<", 0, start + 1)
-        rows = content[first.start() : _end_of_row(content, first.start(), far)]
+        rows = content[first.start() : _end_of_row(content, first.start(), far)] if first.start() < far else b""
         rows += content[start : _end_of_row(content, value.start(), len(content))]
     else:
         last = _last_value(content, first.start(), far)

@@ -14,6 +14,7 @@ from benefitgraphic.content.encodings import UnreadableTextError, decode
 from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.numerals import CellError, Convention, convention_of, is_unsettled, number
+from benefitgraphic.content.read import without_blank_end
 from benefitgraphic.content.sheet import Sheet
 from benefitgraphic.yearly.sheet_change import NewColumn, SheetChange, refuse_other_meanings
 
@@ -43,7 +44,8 @@ def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     delimiter = sheet.table.delimiter
     first = _NEWLINE.search(text)
     head = text[: first.end()] if first and declared(text[: first.start()]) else ""
-    lines = list(_cut(text[len(head) :], delimiter))
+    table = without_blank_end(text[len(head) :])
+    lines, blank_end = list(_cut(table, delimiter)), text[len(head) + len(table) :]
     if change.new:
         _insert_column(lines, change.new)
     mark = decimal_mark(sheet)
@@ -61,7 +63,7 @@ def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
         values = {change.columns[year]: number_typed(value, mark) for year, value in new.values.items()}
         width = max(change.columns.values()) + 1
         _insert_row(lines, {0: new.metric, 1: new.category, **values}, width, delimiter)
-    written = head + "".join(delimiter.join(line.cells) + line.end for line in lines)
+    written = head + "".join(delimiter.join(line.cells) + line.end for line in lines) + blank_end
     return _encoded(written, data, codec, sheet, change)
 
 

@@ -82,15 +82,15 @@ late,,,,,,7
 """
 
 SAID = {
-    "rising": "up 10% on 2024–25",
-    "faster": "down 4 minutes on 2024–25, which is better",
-    "slower": "up 1.5 hours on 2024–25, which is worse",
-    "falling": "down 25% on 2024–25",
-    "share": "up 4 points on 2024–25",
-    "aside": "down 25% on 2024–25",
+    "rising": "up 10% from 2024–25",
+    "faster": "down 4 minutes from 2024–25, which is better",
+    "slower": "up 1.5 hours from 2024–25, which is worse",
+    "falling": "down 25% from 2024–25",
+    "share": "up 4 points from 2024–25",
+    "aside": "down 25% from 2024–25",
     "same": "the same as in 2024–25",
     "viral": "up from 12 in 2024–25",
-    "earlier": "up 20% on 2024–25",
+    "earlier": "up 20% from 2024–25",
 }
 SILENT = ("broken", "zero", "late")
 
@@ -171,7 +171,7 @@ def test_breaks_have_a_note_and_no_change(versions: dict[str, str]) -> None:
 def test_the_sentences_say_it_too(made: tuple[Edition, Path]) -> None:
     page = heard((made[1] / "2025" / "intranet.html").read_text(encoding="utf-8"))
     told = {line.split(" from ")[0].split(" in ")[0].split()[-1]: plain(line) for line in page.told}
-    assert "to 12 minutes, down 4 minutes on 2024–25, which is better." in told["Faster"]
+    assert "to 12 minutes, down 4 minutes from 2024–25, which is better." in told["Faster"]
     assert "The way of counting changed in 2023–24 and 2025–26." in told["Broken"]
     assert "2024–25" not in told["Broken"].partition(".")[2]
 

@@ -160,8 +160,8 @@ def test_it_reads_in_order(size: str) -> None:
         "What our social\xa0media does for you",
     ]  # fmt: skip
     assert read[3:10] == [
-        edition.subtitle.text, "Total engagement", "1,418,000", "up 14.7% on 2024",
-        "Messages received", "48,210", "up 7.6% on 2024",
+        edition.subtitle.text, "Total engagement", "1,418,000", "up 14.7% from 2024",
+        "Messages received", "48,210", "up 7.6% from 2024",
     ]  # fmt: skip
     assert read[10:] == ([] if size == "social" else [benefit.title.text for benefit in edition.benefits])
 

@@ -36,14 +36,14 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "rose",
         views((812000, 958000, 1098000, 1236000, 1418000)),
-        "from 2021 to 2025. The number rose every year, from 812,000 to 1.4 million, up 14.7% on 2024.",
+        "from 2021 to 2025. The number rose every year, from 812,000 to 1.4 million, up 14.7% from 2024.",
         "de 2021 à 2025. Le total a augmenté chaque année, passant de 812 000 à 1,4 million (14,7 % de plus"
         " qu’en 2024).",
     ),
     (
         "fell, to nothing",
         views((9, 5, 0)),
-        "from 2023 to 2025. The number fell every year, from 9 to 0, down 100% on 2024.",
+        "from 2023 to 2025. The number fell every year, from 9 to 0, down 100% from 2024.",
         "de 2023 à 2025. Le total a diminué chaque année, passant de 9 à 0 (100 % de moins qu’en 2024).",
     ),
     (
@@ -62,7 +62,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "never fell",
         views((5, 5, 9)),
-        "from 2023 to 2025. The number never fell and went from 5 to 9, up 80% on 2024.",
+        "from 2023 to 2025. The number never fell and went from 5 to 9, up 80% from 2024.",
         "de 2023 à 2025. Le total n’a jamais diminué, passant de 5 à 9 (80 % de plus qu’en 2024).",
     ),
     (
@@ -77,7 +77,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "rose, with gaps",
         views((10, None, None, 40, 50)),
-        "from 2021 to 2025. The number rose with every known year, from 10 to 50, up 25% on 2024. For 2022 and"
+        "from 2021 to 2025. The number rose with every known year, from 10 to 50, up 25% from 2024. For 2022 and"
         " 2023, there is no known value.",
         "de 2021 à 2025. Le total a augmenté chaque année dont la valeur est connue, passant de 10 à 50 (25 %"
         " de plus qu’en 2024). Pour 2022 et 2023,"
@@ -152,7 +152,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "less than the figures show",
         views(("3.01", "3.02", "3.04"), "minutes"),
-        "from 2023 to 2025. The time hardly changed, at 3 minutes, up less than 0.1 minutes on 2024.",
+        "from 2023 to 2025. The time hardly changed, at 3 minutes, up less than 0.1 minutes from 2024.",
         "de 2023 à 2025. La durée n’a presque pas changé : 3 minutes (moins de 0,1 minute de plus qu’en 2024).",
     ),
     (
@@ -165,7 +165,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
         "a break",
         views((100, 200, 3, 4, 5), "count", 2023),
         "from 2021 to 2025. The way of counting changed in 2023. From then on, the number rose every year, from"
-        " 3 to 5, up 25% on 2024.",
+        " 3 to 5, up 25% from 2024.",
         "de 2021 à 2025. La façon de compter a changé en 2023. Depuis, le total a augmenté chaque année, passant"
         " de 3 à 5 (25 % de plus qu’en 2024).",
     ),
@@ -198,13 +198,13 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "less than the words tell",
         views((1418000, 1421000, 1431000)),
-        "from 2023 to 2025. The number rose every year, to 1.4 million, up 0.7% on 2024.",
+        "from 2023 to 2025. The number rose every year, to 1.4 million, up 0.7% from 2024.",
         "de 2023 à 2025. Le total a augmenté chaque année, pour finir à 1,4 million (0,7 % de plus qu’en 2024).",
     ),
     (
         "almost nothing but figures",
         views((402118, 518442, 618973)),
-        "from 2023 to 2025. The number rose every year, from 402.1 thousand to 619 thousand, up 19.4% on 2024.",
+        "from 2023 to 2025. The number rose every year, from 402.1 thousand to 619 thousand, up 19.4% from 2024.",
         "de 2023 à 2025. Le total a augmenté chaque année, passant de 402 118 à 618 973 (19,4 % de plus qu’en 2024).",
     ),
     (
@@ -260,7 +260,7 @@ COURSES: list[tuple[str, Metric, str, str]] = [
     (
         "up and down, all said alike",
         views((1410000, 1440000, 1420000)),
-        "from 2023 to 2025. The number varied little, ending at 1.4 million, down 1.4% on 2024.",
+        "from 2023 to 2025. The number varied little, ending at 1.4 million, down 1.4% from 2024.",
         "de 2023 à 2025. Le total a peu varié et a fini à 1,4 million (1,4 % de moins qu’en 2024).",
     ),
     (
@@ -308,7 +308,7 @@ def test_bars_speak_of_the_years_they_show() -> None:
 @pytest.mark.parametrize(
     ("values", "breaks", "english", "french"),
     [
-        ((87, 91), (), "91%, up 4 points on 2024", "91 % en 2025 (4 points de plus qu’en 2024)"),
+        ((87, 91), (), "91%, up 4 points from 2024", "91 % en 2025 (4 points de plus qu’en 2024)"),
         ((91, 91), (), "91%, the same as in 2024", "91 % en 2025 (comme en 2024)"),
         ((87, 91), (2025,), "91%", "91 % en 2025"),
         ((0,), (), "0%", "0 % en 2025"),

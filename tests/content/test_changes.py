@@ -46,30 +46,30 @@ def said(shown: Metric, wording: Wording = ENGLISH) -> str:
 @pytest.mark.parametrize(
     ("unit", "before", "now", "expected"),
     [
-        ("count", 44820, 48210, "up 7.6% on 2024"),
-        ("count", 48210, 44820, "down 7% on 2024"),
+        ("count", 44820, 48210, "up 7.6% from 2024"),
+        ("count", 48210, 44820, "down 7% from 2024"),
         ("count", 500, 500, "the same as in 2024"),
-        ("count", 1_000_000, 1_000_001, "up less than 0.1% on 2024"),
-        ("count", 1_000_001, 1_000_000, "down less than 0.1% on 2024"),
-        ("count", 10, 0, "down 100% on 2024"),
-        ("count", 100, 1_099, "up 999% on 2024"),
+        ("count", 1_000_000, 1_000_001, "up less than 0.1% from 2024"),
+        ("count", 1_000_001, 1_000_000, "down less than 0.1% from 2024"),
+        ("count", 10, 0, "down 100% from 2024"),
+        ("count", 100, 1_099, "up 999% from 2024"),
         ("count", 100, 1_100, "up from 100 in 2024"),
         ("count", 12, 48210, "up from 12 in 2024"),
         ("count", 1, 14_180_000_000, "up from 1 in 2024"),
         ("count", 20_000, 1_099_990, "up from 20,000 in 2024"),
-        ("percent", 87, 91, "up 4 points on 2024"),
-        ("percent", 91, 90, "down 1 point on 2024"),
-        ("percent", 91, "91.25", "up 0.3 points on 2024"),
-        ("percent", 91, "91.01", "up less than 0.1 points on 2024"),
-        ("percent", "0.1", 100, "up 99.9 points on 2024"),
+        ("percent", 87, 91, "up 4 points from 2024"),
+        ("percent", 91, 90, "down 1 point from 2024"),
+        ("percent", 91, "91.25", "up 0.3 points from 2024"),
+        ("percent", 91, "91.01", "up less than 0.1 points from 2024"),
+        ("percent", "0.1", 100, "up 99.9 points from 2024"),
         ("percent", 91, 91, "the same as in 2024"),
-        ("minutes", 16, 12, "down 4 minutes on 2024"),
-        ("minutes", 12, 13, "up 1 minute on 2024"),
-        ("minutes", 90, "91.5", "up 1.5 minutes on 2024"),
-        ("minutes", 1, 5000, "up 4,999 minutes on 2024"),
-        ("minutes", 12, "12.01", "up less than 0.1 minutes on 2024"),
-        ("hours", 2, "1.5", "down 0.5 hours on 2024"),
-        ("hours", 2, 3, "up 1 hour on 2024"),
+        ("minutes", 16, 12, "down 4 minutes from 2024"),
+        ("minutes", 12, 13, "up 1 minute from 2024"),
+        ("minutes", 90, "91.5", "up 1.5 minutes from 2024"),
+        ("minutes", 1, 5000, "up 4,999 minutes from 2024"),
+        ("minutes", 12, "12.01", "up less than 0.1 minutes from 2024"),
+        ("hours", 2, "1.5", "down 0.5 hours from 2024"),
+        ("hours", 2, 3, "up 1 hour from 2024"),
         ("hours", 2, 2, "the same as in 2024"),
     ],
 )
@@ -90,13 +90,13 @@ def test_nothing_is_said_across_a_break_from_zero_or_from_nothing(
 @pytest.mark.parametrize(
     ("better", "before", "now", "news", "words"),
     [
-        ("down", 16, 12, "good", "down 4 minutes on 2024, which is better"),
-        ("down", 12, 16, "bad", "up 4 minutes on 2024, which is worse"),
+        ("down", 16, 12, "good", "down 4 minutes from 2024, which is better"),
+        ("down", 12, 16, "bad", "up 4 minutes from 2024, which is worse"),
         ("down", 12, 12, "neither", "the same as in 2024"),
-        ("up", 12, 16, "good", "up 4 minutes on 2024"),
-        ("up", 16, 12, "bad", "down 4 minutes on 2024"),
-        ("neither", 16, 12, "neither", "down 4 minutes on 2024"),
-        ("neither", 12, 16, "neither", "up 4 minutes on 2024"),
+        ("up", 12, 16, "good", "up 4 minutes from 2024"),
+        ("up", 16, 12, "bad", "down 4 minutes from 2024"),
+        ("neither", 16, 12, "neither", "down 4 minutes from 2024"),
+        ("neither", 12, 16, "neither", "up 4 minutes from 2024"),
     ],
 )
 def test_where_less_is_better_the_words_say_so(better: Better, before: int, now: int, news: News, words: str) -> None:
@@ -128,7 +128,7 @@ def test_in_french(before: object, now: object, unit: Unit, better: Better, fren
 def test_a_fiscal_year_is_compared_with_the_one_before() -> None:
     april = FiscalYear(4, 1)
     shown = metric(16, 12, "minutes", "down")
-    assert said(shown, Wording("en-CA", april)) == "down 4 minutes on 2024–25, which is better"
+    assert said(shown, Wording("en-CA", april)) == "down 4 minutes from 2024–25, which is better"
     assert "2024-2025" in said(shown, Wording("fr-CA", april))
 
 

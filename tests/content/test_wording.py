@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.cells import read_number
+from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.language import UnknownLanguageError
 from benefitgraphic.content.metrics import Change, ChangeUnit, Unit
-from benefitgraphic.content.vocabulary import words_for
+from benefitgraphic.content.project import Project
+from benefitgraphic.content.vocabulary import read_words, words_for
 from benefitgraphic.content.wording import Wording
 
 ENGLISH, FRENCH = Wording("en-CA"), Wording("fr-CA")
@@ -78,8 +81,8 @@ def test_changes_are_rounded_but_never_to_nothing(unit: ChangeUnit, amount: str,
 
 
 def test_changes_say_what_they_compare_with() -> None:
-    assert ENGLISH.change_sentence(Change("percent", Decimal("7.6"), "up", 2024)) == "up 7.6% on 2024"
-    assert ENGLISH.change_sentence(Change("percent", Decimal(3), "down", 2024)) == "down 3% on 2024"
+    assert ENGLISH.change_sentence(Change("percent", Decimal("7.6"), "up", 2024)) == "up 7.6% from 2024"
+    assert ENGLISH.change_sentence(Change("percent", Decimal(3), "down", 2024)) == "down 3% from 2024"
     assert ENGLISH.change_sentence(Change("points", Decimal(0), "same", 2024)) == "the same as in 2024"
 
 
@@ -136,3 +139,26 @@ def test_no_line_can_end_inside_a_figure(value: Decimal, unit: Unit, language: s
 @pytest.mark.parametrize(("percent", "said"), [("99.96", "99.9%"), ("0.04", "0.1%"), ("100", "100%"), ("0", "0%")])
 def test_nearly_all_is_not_all_and_nearly_none_is_not_none(percent: str, said: str) -> None:
     assert Wording("en-CA").value(Decimal(percent), "percent") == said
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        *((f"en-{region}", "up 7.6% on 2024") for region in ("GB", "IE", "AU", "NZ")),
+        *((f"en-{region}", "up 7.6% from 2024") for region in ("CA", "US", "ZA", "IN")),
+        ("en", "up 7.6% from 2024"),
+    ],
+)
+def test_each_english_compares_with_its_own_preposition(language: str, said: str) -> None:
+    wording = Wording(language)
+    # In South Africa the decimal mark is a comma.
+    assert wording.change_sentence(Change("percent", Decimal("7.6"), "up", 2024)).replace(",", ".") == said
+    fallen = wording.change_sentence(Change("points", Decimal(4), "down", 2024))
+    assert fallen == said.replace("up 7.6%", "down 4\u00a0points")
+
+
+def test_a_project_in_british_english_says_on(config: Path) -> None:
+    """Words are read another way in a project: with the designer's own catalogues laid over."""
+    findings = Findings()
+    assert read_words("en-GB", Project.of(config), None, findings).up_on == "up {} on {}"
+    assert not findings.ordered()

@@ -81,7 +81,7 @@ NOTHING = [
     "In {year}, after {messages.previous} messages, {messages}",
     "{messages.previous} messages in {previous_year}",
     "In {year} we beat {messages.previous}, the best so far.",
-    "We handled {messages} messages, up {messages.change} on {previous_year}.",
+    "We handled {messages} messages, up {messages.change} from {previous_year}.",
     "We gained 58,000 followers.",
     "300,000 followers on Facebook",
     "12 messages received a prize.",

@@ -19,6 +19,7 @@ class Heard(HTMLParser):
         images: the attributes of each picture.
         numbered: how many items numbered lists have.
         elements: the name of every element.
+        large: the texts that stand as large figures.
     """
 
     texts: list[str] = field(default_factory=list)
@@ -27,6 +28,7 @@ class Heard(HTMLParser):
     images: list[dict[str, str | None]] = field(default_factory=list)
     numbered: int = 0
     elements: set[str] = field(default_factory=set)
+    large: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class Heard(HTMLParser):
             self.tables[-1][-1][-1] += data
         else:
             self.texts[-1] += f" {data}"
+            if self._in("p", "figure"):
+                self.large.append(data)
 
     def _in(self, tag: str, kind: str = "") -> bool:
         return any(t == tag and kind in k for t, k in self._open)

@@ -28,7 +28,7 @@ def real(edition: Edition) -> Edition:
 
 def test_it_says_what_it_is_of_what_and_where_the_rest_stands() -> None:
     assert short_alt(real(sample_edition())) == (
-        "Infographic: What our social\u00a0media does for you. Total engagement in 2025: 1,418,000, up 14.7% on 2024."
+        "Infographic: What our social\u00a0media does for you. Total engagement in 2025: 1,418,000, up 14.7% from 2024."
         " Described below."
     )
 

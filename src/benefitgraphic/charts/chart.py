@@ -49,7 +49,7 @@ class ChartKind:
         sentence: the same in one to a few short sentences, for those who don't see it.
         table: the same as a table: every figure that it shows, in full.
         place: where the panel puts it: below its figure, beside it, or nowhere (the figure is all).
-        has_figure: whether the panel shows the metric's figure large.
+        figure: where the metric's figure stands large: in the panel over the chart, in the chart itself, or nowhere.
         role: what it is to those who don't see it: a Figure that those sentences stand for, or, where the chart shows
             names and values as rows, a Table whose rows the box tags.
     """
@@ -58,9 +58,9 @@ class ChartKind:
     sentence: Callable[[Metric, Wording], str]
     table: Callable[[Metric, Wording], Table]
     place: Literal["below", "beside", "none"]
-    has_figure: bool = True
+    figure: Literal["over", "inside", "none"] = "over"
     role: Literal["Figure", "Table"] = "Figure"
 
     def moved(self, metric: Metric) -> Change | None:
         """The change that is said beside the figure; the sum of categories has none where it isn't shown."""
-        return metric.change() if self.has_figure or not metric.by else None
+        return metric.change() if self.figure == "over" or not metric.by else None

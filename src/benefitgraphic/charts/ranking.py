@@ -178,4 +178,4 @@ def _table(metric: Metric, wording: Wording) -> Table:
     return Table(metric.label.text, (metric.by or "", wording.year(metric.year)), entries, rest)
 
 
-KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", has_figure=False, role="Table")
+KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", figure="none", role="Table")

@@ -54,4 +54,4 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return once_sentence(metric, wording, wording.words.charts.ring)
 
 
-KIND = ChartKind(box=Share, sentence=_sentence, table=year_table, place="beside", has_figure=False)
+KIND = ChartKind(box=Share, sentence=_sentence, table=year_table, place="beside", figure="inside")

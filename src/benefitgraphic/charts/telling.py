@@ -14,12 +14,12 @@ from benefitgraphic.graphics.frame import Entry, Table
 
 
 def figure_sentence(metric: Metric, wording: Wording) -> str:
-    """A figure without a chart: "Messages received in 2025: 48,210, up 7.6% on 2024."."""
+    """A figure without a chart: "Messages received in 2025: 48,210, up 7.6% from 2024."."""
     return joined([wording.words.charts.figure.format(label=metric.label.text, **reporting(metric, wording))])
 
 
 def once_sentence(metric: Metric, wording: Wording, chart: str) -> str:
-    """A chart of the reporting year alone: "Ring chart of Replied in 2025, showing 91%, up 4 points on 2024."."""
+    """A chart of the reporting year alone: "Ring chart of Replied in 2025, showing 91%, up 4 points from 2024."."""
     own = wording.words.charts
     told = {"chart": chart, "label": metric.label.text} | reporting(metric, wording)
     if metric.value is None:

@@ -34,7 +34,7 @@ class ChartWords:
         thousand: a figure to a tenth, in thousands.
         million: a figure to a tenth, in millions.
         billion: a figure to a tenth, in thousand millions.
-        compared: {compared} in the other sentences; {} is such as "up 7.6% on 2024".
+        compared: {compared} in the other sentences; {} is such as "up 7.6% from 2024".
         recounted: that years before and after can't be compared; one year or several.
         recounted_often: that years before and after can't be compared, where the years are many.
         since: leads a sentence that speaks of that year and later ones only.

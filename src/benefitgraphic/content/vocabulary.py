@@ -1,4 +1,4 @@
-"""The graphic's own words in a language: English in the code, others from catalogues (.po).
+"""The graphic's own words in a language: English in the code, as in Canada, others from catalogues (.po).
 
 Catalogues come with the project, in `languages/`, and a designer may add some, in `config/words/`. A region's goes
 before its language's, a designer's before both, entry by entry; what none of them has is said in English.
@@ -56,9 +56,9 @@ def read_words(language: str, project: Project, where: Where | None, findings: F
     """
     own = own_files(project, language, findings)
     paths = [own[name] for name in _chain(language) if name in own]
-    if not paths and primary(language) == "en":
-        return ENGLISH
     packaged, found = _packaged(language)
+    if not paths and not packaged and primary(language) == "en":
+        return ENGLISH
     said = dict(packaged)
     for path in paths:
         said |= _read(path, project.shown(path), findings)

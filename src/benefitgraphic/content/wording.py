@@ -97,7 +97,7 @@ class Wording:
         return _tied(self.words.less_than.format(said)) if tiny else said
 
     def change_sentence(self, change: Change) -> str:
-        """What the change is compared with, too: "up 7.6% on 2024"; from next to nothing, "up from 12 in 2024".
+        """What the change is compared with, too: "up 7.6% from 2024"; from next to nothing, "up from 12 in 2024".
 
         Where less is better, it is said whether it is, since readers take a rise for good news.
         """

@@ -42,17 +42,17 @@ class Words:
         down_on: how far a figure fell, and since which year.
         up_from: a figure that was next to nothing, what it was, and in which year.
         same_as: a figure that did not change since that year.
-        better: {} is such as "down 4 minutes on 2024", of a figure that had better fall.
-        worse: {} is such as "up 4 minutes on 2024", of a figure that had better fall.
+        better: {} is such as "down 4 minutes from 2024", of a figure that had better fall.
+        worse: {} is such as "up 4 minutes from 2024", of a figure that had better fall.
         fiscal_year: a year that begins in one calendar year and ends in the next: {first} is 2025, {last} 2026, {short}
             26. Take {first} and one of the others.
         a_day: a count's share of one day.
         less_than: {} is the smallest figure that is said, such as "0.1%" or "0.1 a day".
-        points: how far a percentage changed, in percentage points; stands in "up {} on {}".
-        minutes: how far a time changed; stands in "up {} on {}". May be left out where Unicode's locale data says it
+        points: how far a percentage changed, in percentage points; stands in "up {} from {}".
+        minutes: how far a time changed; stands in "up {} from {}". May be left out where Unicode's locale data says it
             well enough.
-        hours: how far a time changed; stands in "up {} on {}". May be left out where Unicode's locale data says it well
-            enough.
+        hours: how far a time changed; stands in "up {} from {}". May be left out where Unicode's locale data says it
+            well enough.
         comma: stands between the parts of a list, but for the last; with its space.
         last: a list's last part after the others. Only for languages that Unicode's locale data lacks.
         charts: those that describe charts.
@@ -122,8 +122,8 @@ ENGLISH = Words(
     year="Year",
     not_known="not known",
     note="{years}: {said}",
-    up_on="up {} on {}",
-    down_on="down {} on {}",
+    up_on="up {} from {}",
+    down_on="down {} from {}",
     up_from="up from {} in {}",
     same_as="the same as in {}",
     better="{}, which is better",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from matplotlib.path import Path
 
@@ -55,6 +56,10 @@ class Table:
     rest: Entry | None = None
 
 
+# What a paragraph says of a metric.
+Part = Literal["figure", "change", "definition", "note"]
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A structure element of the accessible document (ISO 32000-1, 14.8.4).
@@ -66,6 +71,8 @@ class Tag:
         key: names an element that is painted in several pieces (a list over two pages); equal keys are one element.
         scope: Row or Column, for a TH.
         table: the figures that a Figure or a Table shows, for where it becomes text.
+        part: what a paragraph says of a metric, so that nobody guesses it from its words or its place.
+        figure: the metric's figure that a Figure shows within its drawing, where no paragraph does.
     """
 
     role: str
@@ -74,6 +81,8 @@ class Tag:
     key: str | None = None
     scope: str | None = None
     table: Table | None = None
+    part: Part | None = None
+    figure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +243,8 @@ def _dump(frame: Frame, depth: int) -> Iterator[str]:
         elif isinstance(item, Picture):
             yield f"{at}picture {_n(item.width)} x {_n(item.height)}\n"
         else:
-            tag = f" <{item.tag.role}>" if item.tag else ""
+            part = f" {item.tag.part}" if item.tag and item.tag.part else ""
+            tag = f" <{item.tag.role}{part}>" if item.tag else ""
             alt = f" alt {item.tag.alt!r}" if item.tag and item.tag.alt else ""
             link = f" link {item.link}" if item.link else ""
             yield f"{at}group {_n(item.frame.width)} x {_n(item.frame.height)}{tag}{alt}{link}\n"

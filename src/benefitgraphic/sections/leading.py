@@ -27,7 +27,7 @@ def leading(edition: Edition) -> tuple[Panel, ...]:
     """The first panels whose figure is known and shown large; no metric twice."""
     found: list[Panel] = []
     for panel in edition.numbers.panels if edition.numbers else ():
-        shown = KINDS[panel.chart].has_figure and panel.metric.value is not None
+        shown = KINDS[panel.chart].figure == "over" and panel.metric.value is not None
         if shown and panel.metric not in [other.metric for other in found]:
             found.append(panel)
     return tuple(found[:_MOST])
@@ -87,7 +87,7 @@ class _Figures:
             moved.direction if moved else "same",
             styles.text("label", colour).weighted(700),
         )
-        return _Column(name, Label(said, figure, tag=Tag("P")), change)
+        return _Column(name, Label(said, figure, tag=Tag("P", part="figure")), change)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +160,4 @@ class _Moved:
             space = " " if index < len(lines) - 1 else ""
             items += place_line(drawn(line), self.style, Point(x + before, baseline + index * step), ends_with=space)
         frame = Frame(region.width, step * len(lines), tuple(items), baseline)
-        return wrap(frame, tag=Tag("P"))
+        return wrap(frame, tag=Tag("P", part="change"))

@@ -65,7 +65,9 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     said_in = styles.colours.of_change(moved.news, on_band=panel.hero) if moved else tones.words
     change_style = styles.text("label", said_in)
     sentence, table = kind.sentence(metric, edition.wording), kind.table(metric, edition.wording)
-    shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table)
+    inside = kind.figure == "inside" and metric.value is not None
+    said = edition.wording.value(metric.value, metric.unit) if inside and metric.value is not None else None
+    shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table, figure=said)
     chart = Tagged(kind.box(metric, setting), tag=shown)
     caption = shown if kind.role == "Table" else None
     below = Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)
@@ -98,7 +100,9 @@ def _arranged(
         enough = styles.chart_height * (1.0 if styles.is_printed else 1.6)
         # Pages are narrow: what the gap leaves makes the chart larger.
         apart = styles.space(3 if styles.is_printed and not styles.is_poster else 4)
-        beside = Beside(Column(facts), chart, styles.chart_height, enough, apart, styles.space(2), needed)
+        beside = Beside(
+            Column(facts), chart, styles.chart_height, enough, apart, styles.space(2), needed, kind.figure == "inside"
+        )
         return Column((title, near, beside, gap, notes), grow=2)
     if not facts:
         return Column((title, gap, chart, gap, notes), grow=2)
@@ -119,8 +123,8 @@ def _facts(
     value = metric.value
     if value is None:
         return facts
-    if kind.has_figure:
-        facts.append(Tagged(FittedLine(wording.value(value, metric.unit), figure), tag=Tag("P")))
+    if kind.figure == "over":
+        facts.append(Tagged(FittedLine(wording.value(value, metric.unit), figure), tag=Tag("P", part="figure")))
     moved, per_day = kind.moved(metric), metric.per_day_value()
     if moved or per_day is not None:
         said = wording.change_sentence(moved) if moved else ""

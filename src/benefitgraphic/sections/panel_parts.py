@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
-from benefitgraphic.graphics.frame import Frame, Shape, Tag
+from benefitgraphic.graphics.frame import Frame, Part, Shape, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
 
@@ -22,16 +22,31 @@ class Notes:
 
     def layout(self, region: Region) -> Frame:
         """Below one another, as wide as the region."""
-        paragraphs: list[Box] = [Paragraph(note, self.style, balance=True, tag=Tag("P")) for note in self.notes]
+        parts: list[Part] = ["note" if index else "definition" for index in range(len(self.notes))]
+        paragraphs: list[Box] = [
+            Paragraph(note, self.style, balance=True, tag=Tag("P", part=part))
+            for note, part in zip(self.notes, parts, strict=True)
+        ]
         if self.table:
-            caption = Paragraph(self.notes[0], self.style, balance=True, tag=Tag("Caption"))
+            caption = Paragraph(self.notes[0], self.style, balance=True, tag=Tag("Caption", part="definition"))
             paragraphs[0] = Tagged(caption, tag=self.table)
         return Column(tuple(paragraphs), gap=self.gap).layout(Region(region.width))
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A chart with its facts at its right, or above it where there is no room."""
+    """A chart with its facts at its right, or above it where there is no room.
+
+    Attributes:
+        facts: the figure and what is said of it.
+        chart: a square.
+        side: the chart's least side, in points.
+        enough: the least side with which it stands beside the facts, in points.
+        gap: between them, in points.
+        line_gap: the same where they stand below one another, in points.
+        needed: the least width of the facts beside the chart, in points.
+        chart_leads: whether the figure is in the chart, which then comes before what is said of it.
+    """
 
     facts: Box
     chart: Box
@@ -40,6 +55,7 @@ class Beside:
     gap: float
     line_gap: float
     needed: float
+    chart_leads: bool = False
 
     def layout(self, region: Region) -> Frame:
         """Beside one another where the facts and a chart of some size have room."""
@@ -49,14 +65,17 @@ class Beside:
             side = min(room, max(self.side, (region.height or 0.0) - self.line_gap))
             chart = Fixed(self.chart.layout(Region(side, side)))
             tracks = ((Track(width=side), chart), (Track(share=1), self.facts))
-            row = _ReadBackwards(Row(tracks, gap=self.gap, align="middle"))
-            return Padded(row, Insets(top=self.line_gap)).layout(region)
+            row = Row(tracks, gap=self.gap, align="middle")
+            read = row if self.chart_leads else _ReadBackwards(row)
+            return Padded(read, Insets(top=self.line_gap)).layout(region)
+        if self.chart_leads:
+            return Column((self.chart, Space(self.line_gap), self.facts), grow=0).layout(region)
         return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadBackwards:
-    """A row that is read from its end: in every panel, the figure comes before the chart that shows it."""
+    """A row that is read from its end: a figure beside its chart comes before the chart that shows it."""
 
     row: Row
 
@@ -214,7 +233,8 @@ class Moved:
         together = " · ".join(said)
         if text_width(together, self.style) <= region.width:
             said = [together]
-        return Column(tuple(Paragraph(part, self.style, tag=Tag("P")) for part in said)).layout(Region(region.width))
+        change = Tag("P", part="change")
+        return Column(tuple(Paragraph(part, self.style, tag=change) for part in said)).layout(Region(region.width))
 
 
 # How many lines a change may take beside a figure or a chart.

@@ -9,7 +9,7 @@ from typing import Literal
 import css_inline
 
 from benefitgraphic.content.twin_words import TwinWords
-from benefitgraphic.twins.html import Voice, figures, readme, templates
+from benefitgraphic.twins.html import Voice, readme, templates
 from benefitgraphic.twins.look import Look
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import Element
@@ -78,9 +78,7 @@ def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], form: 
     """
     to_paste = form == "to-paste"
     template = templates().get_template("to-paste.html.j2" if to_paste else "announcement.html.j2")
-    written = template.render(
-        parts=parts, look=look, source=source, figures=figures, is_mail=form == "message", to_paste=to_paste
-    )
+    written = template.render(parts=parts, look=look, source=source, is_mail=form == "message", to_paste=to_paste)
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False).inline(written)
 
 

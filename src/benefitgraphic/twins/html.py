@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -66,20 +65,7 @@ def readme(language: str) -> Template:
     return templates().get_template(f"readme.{language}.txt.j2")
 
 
-def figures(document: Element) -> frozenset[str]:
-    """The texts that are large figures: what stands right under a metric's name."""
-    found: set[str] = set()
-    for section in document.all("Sect"):
-        if section.key != "numbers":
-            continue
-        kids = [kid for kid in section.kids if isinstance(kid, Element)]
-        # Among charts, a metric's name is a heading below the section's.
-        names = "H3" if section.all("H3") else "H2"
-        found |= {below.text for name, below in itertools.pairwise(kids) if (name.role, below.role) == (names, "P")}
-    return frozenset(found)
-
-
 def page(document: Element, title: str, voice: Voice, look: Look) -> str:
     """A document as a page that stands by itself: no file is needed beside it, and no script."""
     said = templates().get_template("page.html.j2")
-    return said.render(document=document, title=title, voice=voice, look=look, figures=figures(document))
+    return said.render(document=document, title=title, voice=voice, look=look)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from benefitgraphic.content.text import unhyphenated
-from benefitgraphic.graphics.frame import Frame, Group, Table, Tag, TextRun, item_rect
+from benefitgraphic.graphics.frame import Frame, Group, Part, Table, Tag, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect, around
 
 # Roles that hold elements alone: text in them and in nothing else is what each page repeats.
@@ -43,6 +43,8 @@ class Element:
         table: the figures that it shows.
         link: where a Link leads.
         key: names it among its neighbours.
+        part: what a paragraph says of a metric.
+        figure: the metric's figure that is drawn in a Figure, and stands in no paragraph.
         places: where its own words stand, or its drawing.
     """
 
@@ -52,6 +54,8 @@ class Element:
     table: Table | None = None
     link: str | None = None
     key: str | None = None
+    part: Part | None = None
+    figure: str | None = None
     places: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
@@ -108,7 +112,9 @@ class _Growing:
         kids = (kid.grown() if isinstance(kid, _Growing) else _plain("".join(kid)) for kid in self.kids)
         # What has nothing to say, such as a list whose items stand elsewhere, is not there.
         said = tuple(kid for kid in kids if kid and (isinstance(kid, str) or kid.kids or kid.alt))
-        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.key, tuple(self.places))
+        return Element(
+            tag.role, said, tag.alt, tag.table, self.link, tag.key, tag.part, tag.figure, places=tuple(self.places)
+        )
 
 
 def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float]) -> None:

@@ -1,4 +1,7 @@
-"""The pipeline, from config to files; the only module that knows every stage."""
+"""The pipeline, from config to files; the only module that knows every stage.
+
+Its functions may be called from any thread: a second one waits for its turn.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,8 @@ from benefitgraphic.layouts import laid_out
 from benefitgraphic.lint.linting import lint
 from benefitgraphic.lint.silence import Hearing, Silenced
 from benefitgraphic.outputs import Laid, Manner, Output, outputs, too_heavy
-from benefitgraphic.writing import Written, write_all
+from benefitgraphic.turn import in_turn
+from benefitgraphic.writing import Written, take_back, write_all
 
 if TYPE_CHECKING:
     from benefitgraphic.export.inks import Profile
@@ -32,6 +36,7 @@ class Checked:
     silenced: tuple[Silenced, ...]
 
 
+@in_turn
 def check(
     config: Path,
     *,
@@ -44,6 +49,7 @@ def check(
     return checked(config, year=year, language=language, theme=theme, sizes=sizes).found
 
 
+@in_turn
 def checked(
     config: Path,
     *,
@@ -53,8 +59,8 @@ def checked(
     sizes: Sequence[str] = (),
 ) -> Checked:
     """The same, with what the config silences."""
+    found = dict.fromkeys(take_back(config))
     wanted = [language] if language else [None, *languages(config)]
-    found: dict[Diagnostic, None] = {}
     hearing = Hearing()
     for one in wanted:
         try:
@@ -70,6 +76,7 @@ def checked(
     return Checked(tuple(found), hearing.silenced())
 
 
+@in_turn
 def render(
     config: Path,
     *,
@@ -109,18 +116,20 @@ def render(
     """
     if (press and proof) or (icc and not press) or (with_languages and (press or proof or language == ALL)):
         raise ValueError("a proof is of what an office prints, a profile is for a press, and a mail for neither")
+    back = take_back(config, *([output] if output else []))
     asked = _Asked(config, year, tuple(dict.fromkeys(sizes)), theme, press, tuple(with_languages))
     ready = _each((None, *languages(config)) if language == ALL else (language,), asked.ready)
     manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(with_languages))
     # What is wrong in one language is told before anything is written in another.
     made = [_made(one, manner, languages(config), progress) for one in ready]
-    written: list[Written] = []
-    for one, files in zip(ready, made, strict=True):
-        folder = output or folder_of(one.loaded)
-        if output and language == ALL and one is not ready[0]:
-            folder = output / one.loaded.edition.language
-        written += write_all(files.outputs, folder, files.stale)
-    return tuple(written), tuple(dict.fromkeys(warning for one in made for warning in one.warnings))
+    folder, files, stale = output or year_folder(ready[0].loaded), list[Output](), list[str]()
+    for one, own in zip(ready, made, strict=True):
+        # All languages are one exchange, from the folder that all of them lie in.
+        own_folder = "" if output and one is ready[0] else folder_in_year(one.loaded)
+        files += (replace(file, name=own_folder + file.name) for file in own.outputs)
+        stale += (own_folder + pattern for pattern in own.stale)
+    written = write_all(files, folder, stale)
+    return written, tuple(dict.fromkeys([*back, *(warning for one in made for warning in one.warnings)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,5 +258,14 @@ def _profile(path: Path) -> Profile:
 
 def folder_of(loaded: Loaded) -> Path:
     """Where the files of an edition go unless another folder is asked for."""
-    folder = loaded.project.output / str(loaded.edition.year)
-    return folder / loaded.edition.language if loaded.is_translation else folder
+    return year_folder(loaded) / folder_in_year(loaded)
+
+
+def year_folder(loaded: Loaded) -> Path:
+    """Where the files of a year go, in all languages."""
+    return loaded.project.output / str(loaded.edition.year)
+
+
+def folder_in_year(loaded: Loaded) -> str:
+    """A translation's own folder there, with a slash at its end; empty for the original."""
+    return f"{loaded.edition.language}/" if loaded.is_translation else ""

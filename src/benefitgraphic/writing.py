@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import errno
-import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benefitgraphic.atomic.exchange import READ_ONLY, Change, NotPutBack, exchange, recover
+from benefitgraphic.atomic.lock import Busy
+from benefitgraphic.content.near import listed
+from benefitgraphic.content.project import Project
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.outputs import Output
+
+_MOST_NAMED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,7 @@ class Written:
 
 
 def write_all(made: Sequence[Output], folder: Path, stale: Sequence[str] = ()) -> tuple[Written, ...]:
-    """All files or none: first beside their places, then each over its predecessor, of which a copy is kept until all
-    are there.
+    """All files or none, exchanged for their predecessors as one.
 
     Args:
         made: what to write.
@@ -35,86 +37,105 @@ def write_all(made: Sequence[Output], folder: Path, stale: Sequence[str] = ()) -
     Raises:
         OSError: the folder can't be written to, or a file is held by another program; what was there before is there.
     """
-    new: list[Path] = []
-    try:
-        new.extend(_folders(folder))
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".making-") as place:
-            workshop = Path(place)
-            for output in made:
-                path = workshop / output.name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(output.data)
-            for part in sorted({(folder / output.name).parent for output in made} - {folder}):
-                _refuse_links(part, folder)
-                new.extend(_folders(part))
-            _exchange(made, folder, workshop, stale)
-    except OSError:
-        for empty in reversed(new):
-            with suppress(OSError):  # somebody else has put something there, and it stays
-                empty.rmdir()
-        raise
+    for output in made:
+        _refuse_links(folder / output.name, folder)
+    gone = [Change(name, None) for name in _left_over(made, folder, stale)]
+    exchange([*(Change(output.name, output.data) for output in made), *gone], folder)
     return tuple(Written(folder / output.name, output) for output in made)
 
 
-def place_of(error: OSError) -> str:
-    """The file that couldn't be written, as its owner knows it: not in the place where files wait to be complete."""
-    return re.sub(r"\.making-[^/\\]+[/\\]?", "", str(error.filename or ""))
-
-
-def _folders(path: Path) -> Iterator[Path]:
-    """Makes a folder and those that it lies in; yields each that wasn't there, the outermost first."""
-    if path.exists() and not path.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder has to be", str(path))
-    for one in [one for one in (path, *path.parents) if not one.exists()][::-1]:
-        one.mkdir()
-        yield one
-
-
 def _refuse_links(path: Path, folder: Path) -> None:
-    """A folder in ours that is elsewhere in truth is not ours to write to, or to remove files from."""
-    if path.resolve() != folder.resolve() / path.relative_to(folder):
-        raise NotADirectoryError(errno.ENOTDIR, "this is a link to another folder", str(path))
-
-
-def _exchange(made: Sequence[Output], folder: Path, workshop: Path, stale: Sequence[str]) -> None:
-    """Moves files from the workshop to their places, and then out of them what is no longer made."""
-    begun: list[str] = []
-    gone: list[str] = []
-    try:
-        for output in made:
-            path = folder / output.name
-            if path.is_file():
-                shutil.copy2(path, workshop / f"{output.name}.before")
-            begun.append(output.name)
-            (workshop / output.name).replace(path)
-        for name in _left_over(made, folder, stale):
-            (workshop / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).replace(workshop / f"{name}.gone")
-            gone.append(name)
-    except OSError:
-        for name in gone:
-            (workshop / f"{name}.gone").replace(folder / name)
-        for name in begun:
-            _put_back(folder / name, workshop / f"{name}.before", workshop / name)
-        raise
-    for place in {(folder / name).parent for name in gone}:
-        with suppress(OSError):  # something stands in it
-            place.rmdir()
+    """What is elsewhere in truth is not ours to write to, or to remove files from: neither a file nor a folder."""
+    for place in (path, *path.parents):
+        if place == folder:
+            return
+        if place.is_symlink():
+            raise NotADirectoryError(errno.ENOTDIR, "this is a link to another place", str(place))
 
 
 def _left_over(made: Sequence[Output], folder: Path, stale: Sequence[str]) -> Iterator[str]:
     """What earlier runs made, and this one doesn't."""
     names = {output.name for output in made}
+    found: dict[str, None] = {}
     for pattern in stale:
-        found = {path.relative_to(folder).as_posix() for path in folder.glob(pattern) if path.is_file()}
-        # Links aren't ours, nor is what lies behind one.
-        yield from sorted(name for name in found - names if (folder / name).resolve() == folder.resolve() / name)
+        found |= dict.fromkeys(path.relative_to(folder).as_posix() for path in folder.glob(pattern) if path.is_file())
+    # Links aren't ours, nor is what lies behind one.
+    yield from sorted(name for name in found.keys() - names if (folder / name).resolve() == folder.resolve() / name)
 
 
-def _put_back(path: Path, before: Path, waiting: Path) -> None:
-    if waiting.exists():  # it never left
-        return
-    if before.exists():
-        before.replace(path)
-    else:
-        path.unlink(missing_ok=True)
+def take_back(config: Path, *folders: Path) -> tuple[Diagnostic, ...]:
+    """What runs that were killed left half in a project, taken back: in its config, in its outputs, in other folders.
+
+    Returns:
+        A warning for each folder with files that hold again what they held before.
+
+    Raises:
+        Problems: something can't be taken back yet.
+    """
+    project = Project.of(config)
+    told: list[Diagnostic] = []
+    for home in (project.config.parent, *_folders(project.output), *folders):
+        try:
+            back = recover(home)
+        except OSError as error:
+            raise Problems(not_written(error, project.shown)) from error
+        if back:
+            names = listed([path.relative_to(home).as_posix() for path in back], _MOST_NAMED)
+            place = project.shown(home)
+            said = f"an earlier run was ended while it wrote to {place}; what stood there before is back: {names}"
+            told.append(Diagnostic("taken-back", "warning", said, hint="do again what it was to do"))
+    return tuple(told)
+
+
+def _folders(output: Path) -> Iterator[Path]:
+    """A year's, and those in it: earlier versions worked in these."""
+    for pattern in ("*", "*/*"):
+        yield from sorted(path for path in output.glob(pattern) if path.is_dir() and not path.is_symlink())
+
+
+_FULL = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
+)
+
+
+def not_written(
+    error: OSError, show: Callable[[Path], str] = lambda path: path.name, otherwise: str = ""
+) -> tuple[Diagnostic, ...]:
+    """Why files weren't written, in words, and what to do about it.
+
+    Args:
+        error: what `write_all` or an exchange raised.
+        show: how a path is named.
+        otherwise: what can be done besides, such as ", or choose another folder".
+    """
+    if isinstance(error, NotPutBack):
+        first = not_written(error.cause, show, otherwise) if error.cause else ()
+        return (*first, *(_not_put_back(show(path), copy) for path, copy in error.places))
+    name = show(Path(error.filename)) if error.filename else "a file"
+    said, hint = f"{name} can't be written: {error.strerror or error}", "see whether you may write there"
+    if isinstance(error, Busy):
+        said, hint = f"another run is writing to {name} at this moment", "wait until it is done, and try again"
+    elif isinstance(error, InterruptedError):
+        said, hint = "it was stopped before all was written", "start it again"
+    elif error.strerror == READ_ONLY:
+        said, hint = f"{name} can't be replaced: it is read-only", "let it be changed, in its properties, and try again"
+    elif error.errno in _FULL:
+        said, hint = f"{name} can't be written: the disk is full ({error.strerror})", "make room on the disk"
+    elif error.errno == errno.EROFS:
+        said, hint = f"{name} can't be written: this disk can only be read", "move the project to another"
+    elif error.errno == errno.ENAMETOOLONG:
+        said, hint = (
+            f"{name} can't be written: its path is too long",
+            "move it to a folder with a shorter path",
+        )
+    elif isinstance(error, PermissionError):
+        # So says Windows of a file that a program has open.
+        said = f"{name} can't be replaced: another program has it open, or you may not change it"
+        hint = "close it in the spreadsheet program or editor, and try again"
+    return (Diagnostic("not-writable", "error", said, Where(name) if error.filename else None, hint + otherwise),)
+
+
+def _not_put_back(name: str, copy: Path) -> Diagnostic:
+    said = f"{name} is the new file already, and could not be put back"
+    hint = f"close it where it is open; the next command puts back the old one, kept as {copy.parent.name}/{copy.name}"
+    return Diagnostic("not-put-back", "error", said, Where(name), hint)

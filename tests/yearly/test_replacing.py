@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benefitgraphic.atomic.exchange import recover
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.yearly.replacing import ChangedMeanwhileError, replace_all
 from projects import files, run
@@ -78,9 +79,12 @@ def test_where_even_the_way_back_fails_the_old_file_is_kept(folder: Path, monkey
     monkeypatch.setattr(Path, "replace", replace)
     with pytest.raises(Problems) as problems:
         replace_all({folder / "a": b"A", folder / "b": b"B"})
-    (kept,) = [path for path in folder.iterdir() if path.suffix == ".before"]
+    (kept,) = folder.rglob("*.before")
     assert kept.read_bytes() == b"a"
     assert kept.name in problems.value.diagnostics[1].hint
+    monkeypatch.undo()
+    assert recover(folder) == (folder / "a",)
+    assert files(folder) == {"a": b"a", "b": b"b", "c": b"c"}
 
 
 def test_nobody_is_told_then_that_nothing_was_written(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

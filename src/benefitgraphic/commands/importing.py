@@ -44,7 +44,7 @@ def import_files(
     from benefitgraphic.platforms.importing import read_files
 
     order: Order | None = "day" if dayfirst else "month" if monthfirst else None
-    with told():
+    with told(config):
         with _progress(files) as advance:
             read = read_files(config, files, year=year, order=order, advance=advance)
         click.echo(account(read))

@@ -61,7 +61,8 @@ def render(
     if with_languages and language == "all":
         raise click.UsageError("--language all makes a mail for each language: leave out --with-language.")
     from benefitgraphic.build import render as build
-    from benefitgraphic.writing import place_of
+    from benefitgraphic.diagnostics import Problems
+    from benefitgraphic.writing import not_written
 
     with told():
         try:
@@ -80,10 +81,7 @@ def render(
                     progress=progress.show,
                 )
         except OSError as error:
-            place = place_of(error)
-            click.echo(f"error: the files can't be written: {error.strerror or error}: {place}", err=True)
-            click.echo("    hint: close them where they are open, or choose another folder with --output", err=True)
-            sys.exit(1)
+            raise Problems(not_written(error, shown, ", or choose another folder with --output")) from error
     complain(warnings)
     for file in written:
         click.echo(f"{shown(file.path)}  {file.output.dimensions}  {len(file.output.data):,} bytes")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from benefitgraphic.commands.shared import CONFIG, shown
+from benefitgraphic.commands.shared import CONFIG, shown, told
 
 # What the extra `preview` brings.
 _NEEDED = ("starlette", "uvicorn", "watchfiles", "pypdfium2")
@@ -34,6 +34,8 @@ def preview(config: Path, port: int | None, language: str | None, no_browser: bo
             "    hint: name the config with --config, or start a project with: benefitgraphic init DIR", err=True
         )
         sys.exit(1)
+    with told(config):
+        pass
     # This process lives long, other than those that make files and end.
     gc.enable()
     from benefitgraphic.preview.serving import PORT, NoPort, Opened, serve

@@ -43,11 +43,18 @@ ABOUT_OPTIONS = frozenset(
 
 
 @contextmanager
-def told() -> Iterator[None]:
-    """Turns problems into messages, and ends with their number and the exit code."""
+def told(config: Path | None = None) -> Iterator[None]:
+    """Turns problems into messages, and ends with their number and the exit code.
+
+    Args:
+        config: of a project whose files are about to be changed: what an earlier run left half is taken back first.
+    """
     from benefitgraphic.diagnostics import Problems
+    from benefitgraphic.writing import take_back
 
     try:
+        if config:
+            complain(take_back(config))
         yield
     except Problems as problems:
         found = problems.diagnostics

@@ -19,7 +19,7 @@ def translation(config: Path, language: str, done: bool) -> None:
     from benefitgraphic.yearly.replacing import replace_all
     from benefitgraphic.yearly.translating import begun, notes_of, standing
 
-    with told():
+    with told(config):
         made: Mapping[Path, bytes] = begun(config, language)
         if made and not done:
             replace_all(made)

@@ -25,7 +25,7 @@ def new_year(config: Path, year: int, dry_run: bool) -> None:
     from benefitgraphic.yearly.new_year import plan_new_year
     from benefitgraphic.yearly.replacing import replace_all
 
-    with told():
+    with told(config):
         plan = plan_new_year(config, year)
         if not dry_run:
             replace_all(plan.files)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import matplotlib as mpl
@@ -39,7 +41,7 @@ def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> b
         The file's bytes, the same for the same pages.
     """
     out = io.BytesIO()
-    with mpl.rc_context(), lean_fonts():
+    with mpl.rc_context(), lean_fonts(), _without_epoch():
         # What a matplotlibrc says, wherever one lies, must not change a file.
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
@@ -58,6 +60,17 @@ def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> b
         file.finalize()
         file.close()
     return finish(out.getvalue(), about, structure.root, press)
+
+
+@contextmanager
+def _without_epoch() -> Iterator[None]:
+    """No date is written, and matplotlib reads one all the same: it would stop at what is none."""
+    epoch = os.environ.pop("SOURCE_DATE_EPOCH", None)
+    try:
+        yield
+    finally:
+        if epoch is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = epoch
 
 
 class _File(PdfFile):

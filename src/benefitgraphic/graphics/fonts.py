@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -92,6 +93,11 @@ def _open(path: str) -> FT2Font:
     face = FT2Font(path)
     face.set_size(UNITS, 72)
     return face
+
+
+if hasattr(os, "register_at_fork"):
+    # A face reads from its open file as it goes; a process and its child would read from one position.
+    os.register_at_fork(after_in_child=_open.cache_clear)
 
 
 def face(font: Font) -> FT2Font:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benefitgraphic.atomic.exchange import recover
 from benefitgraphic.content.near import listed
 from benefitgraphic.content.read import is_blank, unseen
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.outputs import Output
-from benefitgraphic.writing import write_all
+from benefitgraphic.writing import not_written, write_all
 from benefitgraphic.yearly.translating import notes_of
 
 # What the starter's own files say.
@@ -50,12 +52,15 @@ def start(folder: Path, *, year: int | None = None, organization: str | None = N
         name: _fitted(name, data, year or date.today().year - 1, organization) for name, data in sorted(_starter())
     }
     try:
+        recover(folder)
         _refuse_full(folder)
         written = write_all(_outputs({**texts, **_notes(texts)}), folder)
         return tuple(sorted(one.path for one in written))
     except OSError as error:
-        message = f"this folder can't be written: {folder}: {error.strerror or error}"
-        raise Problems([Diagnostic("not-writable", "error", message, hint="choose another folder")]) from error
+        raise Problems(
+            replace(one, message=f"this folder can't be written: {one.message}", where=None)
+            for one in not_written(error, str, ", or choose another folder")
+        ) from error
 
 
 def _outputs(texts: Mapping[str, bytes]) -> list[Output]:

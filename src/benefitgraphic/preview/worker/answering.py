@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from benefitgraphic.build import render
 from benefitgraphic.content.load import load
 from benefitgraphic.content.project import Project
-from benefitgraphic.diagnostics import Diagnostic, Problems
+from benefitgraphic.diagnostics import Problems
 from benefitgraphic.layouts import laid_out
 from benefitgraphic.outputs import Output, files
 from benefitgraphic.preview.messages import (
@@ -25,7 +25,7 @@ from benefitgraphic.preview.worker.kept import Kept
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.preview.worker.room import room
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
-from benefitgraphic.writing import place_of
+from benefitgraphic.writing import not_written
 
 
 def answered(question: Question, kept: Kept) -> Room | YearShown | WrittenFiles | Refused:
@@ -68,11 +68,9 @@ def _year(question: YearQuestion) -> YearShown:
 
 
 def _written(order: WriteOrder) -> WrittenFiles | Refused:
+    project = Project.of(order.config)
     try:
         written, warnings = render(order.config, language=order.language)
     except OSError as error:
-        said = f"the files can't be written: {error.strerror or error}: {place_of(error)}"
-        hint = "close them where they are open, and see whether the folder may be written to"
-        return Refused((Diagnostic("not-written", "error", said, hint=hint),))
-    project = Project.of(order.config)
+        return Refused(not_written(error, project.shown))
     return WrittenFiles(tuple(project.shown(file.path) for file in written), warnings)

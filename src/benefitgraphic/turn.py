@@ -1,0 +1,33 @@
+"""One run at a time in a process.
+
+FreeType's faces, matplotlib's settings and the hooks set on its PDF writer belong to the whole process: two threads
+that draw at once would get each other's glyphs, and what is remembered of glyphs would stay wrong.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
+
+_TURN = threading.RLock()
+
+if hasattr(os, "register_at_fork"):
+    # A process begins with whatever its parent was in the middle of; so nothing is.
+    os.register_at_fork(before=_TURN.acquire, after_in_parent=_TURN.release, after_in_child=_TURN.release)
+
+
+def in_turn(work: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    """The same, but other threads wait until it is done; within one thread it may be nested."""
+
+    @wraps(work)
+    def waiting(*words: _Given.args, **options: _Given.kwargs) -> _Made:
+        with _TURN:
+            return work(*words, **options)
+
+    return waiting

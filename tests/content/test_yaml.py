@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,7 +36,7 @@ def test_true_and_false_in_all_spellings(small: Callable[..., Loaded], typed: st
 
 
 def test_lines_are_joined(small: Callable[..., Loaded]) -> None:
-    edition = small("thanks: |\n  Thank\n   you\n\n  all\nsource: >\n  From\n  reports\n").edition
+    edition = small("thanks: |\n  Thank\n  you \n  all\n\nsource: >\n  From\n  reports\n").edition
     assert edition.thanks and edition.source
     assert (edition.thanks.text, edition.source.text) == ("Thank you all", "From reports")
 
@@ -132,3 +133,25 @@ def test_a_project_without_any_figures(config: Path, small: Callable[..., Loaded
     assert small("thanks: In {year}\n").edition.numbers is None
     with pytest.raises(Problems, match="no metric is called 'messages'"):
         small("numbers: {panels: [{metric: messages, chart: bars}]}\n")
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 3_000,
+        "a: " + "[" * 3_000 + "]" * 3_000,
+        "a: " + "{a: " * 3_000,
+        "a:\n  " + "- " * 3_000 + "x",
+        "".join(" " * i + "a:\n" for i in range(1_300)),
+    ],
+    ids=lambda text: text[:12].strip(),
+)
+def test_our_own_limit_is_told_before_the_librarys(
+    text: str, loader: str, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benefitgraphic.content.source._LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    config.write_text(text, encoding="utf-8")
+    findings = Findings()
+    assert read_yaml(config, "words.yaml", findings) is None
+    assert [found.code for found in findings.ordered()] == ["too-deep"]

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.hashtags import is_hashtag
 from benefitgraphic.content.near import quoted, suggestion
 from benefitgraphic.content.tree import Branch, Leaf, Node, find, plain
 from benefitgraphic.diagnostics import Where
@@ -58,8 +59,10 @@ def _missing(owner: Node, place: Where, name: str, findings: Findings) -> None:
     if isinstance(owner, Leaf):  # the key is there, without a value; `find` went into it
         lines = findings.lines(place.file)
         line = lines[place.line - 1] if place.line <= len(lines) else ""
-        comment = line.partition(":")[2].lstrip().startswith("#")
-        hint = "'#' starts a comment: put the value in quotes" if comment else "write one after the colon"
+        comment = line.partition(":")[2].lstrip()
+        if is_hashtag(comment):
+            return  # it was found when the file was read
+        hint = "'#' starts a comment: put the value in quotes" if comment[:1] == "#" else "write one after the colon"
         findings.error("missing-value", f"'{name}' has no value", place, hint)
         return
     whose = f"{owner.where.path} has no" if owner.where.path else "there is no"

@@ -45,7 +45,7 @@ def read_noted(project: Project, language: str, findings: Findings) -> Noted | N
     shown = project.shown(path)
     if _is_empty(path):
         return None
-    tree = read_yaml(path, shown, findings)
+    tree = read_yaml(path, shown, findings, is_typed=False)
     if tree is None:
         return None
     pairs: dict[tuple[str, str], Pair] = {}

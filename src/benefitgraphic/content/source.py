@@ -10,6 +10,8 @@ from typing import NoReturn
 import yaml
 
 from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.hashtags import note_hashtags
+from benefitgraphic.content.line_breaks import Typed, check_line_breaks
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.read import read_text
 from benefitgraphic.content.syntax import explain
@@ -51,28 +53,53 @@ class _Known:
     height: int
 
 
-def read_yaml(path: Path, shown: str, findings: Findings) -> Branch | None:
-    """The keys and values of a YAML file; None when it can't be used, with the reason among the findings."""
+def read_yaml(path: Path, shown: str, findings: Findings, *, is_typed: bool = True) -> Branch | None:
+    """The keys and values of a YAML file; None when it can't be used, with the reason among the findings.
+
+    Args:
+        path: the file.
+        shown: its name in messages.
+        findings: where what is wrong goes.
+        is_typed: whether somebody typed its texts, so that their lines may mean something.
+    """
     text = read_text(path, shown, _LIMIT, findings)
     if text is None:
         return None
+    is_cut = note_hashtags(text, shown, _LOADER, findings)
     try:
-        return _Composer(shown, findings).compose(yaml.parse(text, Loader=_LOADER))
+        return _composed(text, shown, findings, is_typed)
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
         code, message, where, hint = explain(error, shown, findings.lines(shown))
-        findings.error(code, message, where, hint)
+        # Beside a lost hashtag, something may look wrong only because of it, such as a bracket that isn't closed.
+        if not is_cut:
+            findings.error(code, message, where, hint)
     except yaml.YAMLError:
         findings.error("bad-yaml", "this file can't be read as YAML", Where(shown))
     return None
 
 
-class _Composer:
-    """Builds the tree from events, one by one: however deep the file is nested, nothing here recurses."""
+def _composed(text: str, shown: str, findings: Findings, is_typed: bool) -> Branch | None:
+    lined = text if is_typed else ""
+    try:
+        return _Composer(shown, findings, lined).compose(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        if "nesting" not in str(error.problem):
+            raise
+    # From 0.2.6 on, libyaml reads ahead and gives up at its own limit before it has told of the levels above ours.
+    return _Composer(shown, findings, lined).compose(yaml.parse(text, Loader=yaml.SafeLoader))
 
-    def __init__(self, file: str, findings: Findings) -> None:
+
+class _Composer:
+    """Builds the tree from events, one by one: however deep the file is nested, nothing here recurses.
+
+    ``lined``: the file, if the lines of its texts are to be looked at.
+    """
+
+    def __init__(self, file: str, findings: Findings, lined: str) -> None:
         self._file = file
+        self._lined = lined
         self._findings = findings
         self._stack: list[_Open] = []
         self._anchors: dict[str, _Known | None] = {}
@@ -122,6 +149,7 @@ class _Composer:
             if self._expects_key():
                 self._key(event, leaf)
             else:
+                self._look_at_lines(event, where)
                 self._add(leaf, size, 1, event)
             return
         if self._expects_key():
@@ -130,6 +158,14 @@ class _Composer:
         if len(self._stack) >= _DEEPEST:
             self._refuse("too-deep", f"this is nested more than {_DEEPEST} levels deep", event)
         self._stack.append(_Open(event, where.path, where))
+
+    def _look_at_lines(self, event: yaml.ScalarEvent, where: Where) -> None:
+        start, end = event.start_mark, event.end_mark
+        raw = self._lined[start.index : end.index] if start and end else ""
+        if not raw:
+            return
+        if "\n" in raw or "\r" in raw or "\n" in event.value:
+            check_line_breaks(Typed(event.value, raw, event.style or "", where), self._findings)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         name = str(event.anchor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from benefitgraphic.content.line_breaks import LIST_MARK
 from benefitgraphic.editing.reading_back import reads_as, reads_as_key
 from benefitgraphic.editing.spans import HEADER_COMMENT, NEWLINE, Scalar, column
 
@@ -179,10 +180,11 @@ def _refolded(old: list[str], text: str, width: int) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
+    """The text in lines; none begins with a dash or number, which the reader would take for an item of a list."""
     lines: list[str] = []
     line = ""
     for word in text.split(" "):
-        if line and len(line) + 1 + len(word) > width:
+        if line and len(line) + 1 + len(word) > width and not LIST_MARK.fullmatch(word):
             lines.append(line)
             line = word
         else:

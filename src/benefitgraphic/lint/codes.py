@@ -29,6 +29,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "no-source": "warning",
         "insecure-link": "warning",
         # Found while the files are read, and silenced like the others.
+        "line-breaks": "warning",
         "break-elsewhere": "warning",
         "looks-like-fractions": "warning",
         "parts-exceed": "warning",

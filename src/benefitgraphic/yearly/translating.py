@@ -34,8 +34,7 @@ _ABOUT_NOTES = """\
 # What the texts in {language} were translated from, so that later changes are noticed. Nobody has to edit this:
 # it is written by: benefitgraphic translation {language} --done
 """
-
-
+_SPACES = re.compile("[ \t\r\n]+")
 # What render takes for all languages; it happens to be the code of one, Allar.
 _ALL = "all"
 
@@ -114,7 +113,7 @@ def notes_of(config: Path, language: str) -> tuple[Path, bytes]:
         raise Problems([Diagnostic("not-translated", "error", message, hint=hint)])
     for one in texts:
         if one.translation is not None:
-            parts[one.part][one.path] = {"from": one.original.text, "to": one.translation.text}
+            parts[one.part][one.path] = {"from": _joined(one.original.text), "to": _joined(one.translation.text)}
     tag = loaded.edition.language
     return loaded.project.noted(tag), _written(_ABOUT_NOTES.format(language=tag), parts)
 
@@ -149,13 +148,18 @@ def _own_language(language: str) -> Diagnostic:
 def _kept(node: Node, wanted: Callable[[str], bool], path: str) -> object:
     """The part of a tree that may be translated, as YAML writes it; None where there is nothing."""
     if isinstance(node, Leaf):
-        return node.text if node.text is not None and wanted(path) else None
+        return _joined(node.text) if node.text is not None and wanted(path) else None
     if isinstance(node, Series):
         items = [_kept(item, wanted, f"{path}[{number}]") for number, item in enumerate(node.items, 1)]
         return items if any(items) else None
     dotted = {key: f"{path}.{key}" if path else key for key in node.entries}
     found = {key: _kept(entry.value, wanted, dotted[key]) for key, entry in node.entries.items()}
     return {key: value for key, value in found.items() if value} or None
+
+
+def _joined(text: str) -> str:
+    """A text as readers get it: its lines may have been kept by YAML, and mean nothing."""
+    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _written(about: str, content: object) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 def channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue, each 0 to 255."""
@@ -15,6 +17,14 @@ def mix(colour: str, ground: str, share: float) -> str:
     """
     parts = zip(channels(colour), channels(ground), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in parts)
+
+
+def blend(parts: Iterable[tuple[str, float]], ground: str) -> str:
+    """The opaque colour that several show on ``ground``, each with its share; what is missing to 1 is the ground's."""
+    every = list(parts)
+    left = max(0.0, 1 - sum(share for _, share in every))
+    mixed = zip(*([(c * share) for c in channels(colour)] for colour, share in [*every, (ground, left)]), strict=True)
+    return "#" + "".join(f"{min(255, round(sum(channel))):02X}" for channel in mixed)
 
 
 def brighter(colour: str, factor: float) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import Size
 from benefitgraphic.content.text import Text, texts_in
-from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.codes import LONGEST
 from benefitgraphic.graphics.fonts import Typeface
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import PX
-from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork, read_artwork
+from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.shaping import describe, missing_characters
 from benefitgraphic.sections import fun_facts, thanks
@@ -45,8 +46,15 @@ def _drawn(edition: Edition) -> Iterator[Text]:
             yield Text(category.name, category.where)
 
 
-def artwork_problems(edition: Edition, icons: Icons, logos: Icons) -> Iterator[Diagnostic]:
-    """Icons that don't exist, and icons, logos and marks of networks that can't be drawn."""
+def artwork_problems(edition: Edition, icons: Icons, logos: Icons, root: Path) -> Iterator[Diagnostic]:
+    """Icons that don't exist, and icons, logos and marks of networks that can't be drawn.
+
+    Args:
+        edition: what is to be drawn.
+        icons: for benefits.
+        logos: for networks.
+        root: the project's folder.
+    """
     for benefit in edition.benefits:
         try:
             icons.find(benefit.icon.text)
@@ -60,25 +68,23 @@ def artwork_problems(edition: Edition, icons: Icons, logos: Icons) -> Iterator[D
                 f"did you mean {meant}?" if meant else "`benefitgraphic icons WORD` finds icons by what they show",
             )
         except ArtworkProblem as problem:
-            yield _unusable(f"the icon '{benefit.icon.text}'", problem, benefit.icon)
+            yield from _unusable(f"the icon '{benefit.icon.text}'", problem, benefit.icon.where, root)
     own = [(fun_facts.ICON, edition.fun_facts), (thanks.ICON, edition.thanks)]
     for name in (name for name, section in own if section):
         try:
             icons.find(name)
         except ArtworkProblem as problem:
-            yield Diagnostic(
-                "bad-artwork", "error", f"your own icon '{name}' can't be used: {problem.message}", hint=problem.hint
-            )
+            yield from _unusable(f"your own icon '{name}'", problem, None, root)
     for channel in (channel for brand in edition.brands for channel in brand.channels):
         try:
             channel_artwork(channel.text, logos)
         except ArtworkProblem as problem:
-            yield _unusable(f"the logo for '{channel.text}'", problem, channel)
+            yield from _unusable(f"the logo for '{channel.text}'", problem, channel.where, root)
     if edition.logo:
         try:
-            read_artwork(edition.logo.path)
+            logos.file(edition.logo.path)
         except ArtworkProblem as problem:
-            yield _unusable("the logo", problem, Text("", edition.logo.where))
+            yield from _unusable("the logo", problem, edition.logo.where, root)
 
 
 def address_problems(edition: Edition) -> Iterator[Diagnostic]:
@@ -95,8 +101,15 @@ def address_problems(edition: Edition) -> Iterator[Diagnostic]:
             )
 
 
-def _unusable(what: str, problem: ArtworkProblem, text: Text) -> Diagnostic:
-    return Diagnostic("bad-artwork", "error", f"{what} can't be used: {problem.message}", text.where, problem.hint)
+def _unusable(what: str, problem: ArtworkProblem, named: Where | None, root: Path) -> Iterator[Diagnostic]:
+    """Said where the config names the file, and again at each place in a drawing that is to be mended."""
+    places = (problem, *problem.others) if problem.line and problem.file else ()
+    more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
+    yield Diagnostic("bad-artwork", "error", f"{what} can't be used: {problem.message}{more}", named, problem.hint)
+    for place in places:
+        file = problem.file.relative_to(root).as_posix() if problem.file else ""
+        where = Where(file, place.line, place.column)
+        yield Diagnostic("bad-artwork", "error", place.message, where, place.hint)
 
 
 def layout_problems(frames: Iterable[Frame], size: Size) -> Iterator[Diagnostic]:

@@ -25,11 +25,12 @@ from benefitgraphic.styles import Styles
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What an edition is drawn with: its fonts, and where its icons and logos are."""
+    """What an edition is drawn with: its fonts, and where its icons and logos are; the project's folder has all."""
 
     typeface: Typeface
     icons: Icons
     logos: Icons
+    root: Path
 
 
 def material_of(loaded: Loaded) -> Material:
@@ -40,7 +41,8 @@ def material_of(loaded: Loaded) -> Material:
     """
     project, theme = loaded.project, loaded.edition.theme
     try:
-        return Material(open_typeface(theme), Icons(project.icons, theme.icons), Icons(project.logos, "fill"))
+        icons, logos = Icons(project.icons, theme.icons), Icons(project.logos, "fill")
+        return Material(open_typeface(theme), icons, logos, project.root)
     except FontProblem as problem:
         where = Where(project.shown(problem.path))
         said = Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme")
@@ -50,7 +52,7 @@ def material_of(loaded: Loaded) -> Material:
 def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> Iterator[Diagnostic]:
     """What can't be drawn at these sizes, as far as that is known without laying it out."""
     yield from glyph_problems(edition, material.typeface)
-    yield from artwork_problems(edition, material.icons, material.logos)
+    yield from artwork_problems(edition, material.icons, material.logos, material.root)
     if any(SIZES[name].is_printed for name in sizes):
         yield from address_problems(edition)
 

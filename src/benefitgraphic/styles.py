@@ -15,7 +15,7 @@ from benefitgraphic.graphics.boxes import card_ground, place
 from benefitgraphic.graphics.fonts import Typeface
 from benefitgraphic.graphics.frame import Frame, Stroke, Tag
 from benefitgraphic.graphics.geometry import PX, Insets, Point
-from benefitgraphic.graphics.icons import Artwork, Icons, channel_artwork, read_artwork
+from benefitgraphic.graphics.icons import Artwork, Icons, channel_artwork
 from benefitgraphic.graphics.text import Label, TextStyle
 
 # Contrast that large text needs; a little more than WCAG's 3, for rounding.
@@ -224,7 +224,7 @@ class Styles:
 
     def artwork(self, path: Path) -> Artwork:
         """A drawing or picture from a file."""
-        return read_artwork(path)
+        return self.logos.file(path)
 
     def stamp(self, *, on_band: bool) -> Frame:
         """The words "Sample figures" on a pill: the highlight on the band, the band's colour elsewhere."""

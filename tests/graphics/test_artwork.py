@@ -15,7 +15,7 @@ from benefitgraphic.graphics.svg import read_svg
 PIXELS = bytes(40 * 20 * 4)
 WIDE = Image(hashlib.sha256(PIXELS).hexdigest(), 40, 20, PIXELS)
 TWO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 5 40 20">
-<path d="M-10 5h20v20h-20z" opacity=".5"/><path d="M0 5h30v20H0z" fill="#F00"/></svg>"""
+<path d="M-10 5h20v20h-20z" fill="currentColor" opacity=".5"/><path d="M0 5h30v20H0z" fill="#F00"/></svg>"""
 NAMES = [
     "megaphone",
     "handshake",

@@ -149,15 +149,15 @@ BAD = {
     "image": (svg('<image href="a.png" width="9" height="9"/>'), "picture"),
     "data uri": (svg('<use href="data:image/svg+xml;base64,AAAA#a"/>'), "another file"),
     "external use": (svg('<use xlink:href="https://example.org/a.svg#a"/>'), "another file"),
-    "gradient": (svg('<rect width="9" height="9" fill="url(#g)"/>'), "gradient"),
-    "mask": (svg(f'<g mask="url(#m)">{SHAPE}</g>'), "effects"),
+    "gradient": (svg('<rect width="9" height="9" fill="url(#g)"/>'), "pattern"),
+    "mask": (svg(f'<g mask="url(#m)">{SHAPE}</g>'), "mask"),
     "script": (svg(f"{SHAPE}<script>alert(1)</script>"), "script"),
     "event": (svg(f'<g onclick="x()">{SHAPE}</g>'), "script"),
     "javascript": (svg(f'<a href=" JavaScript:x()">{SHAPE}</a>'), "script"),
-    "foreign object": (svg(f"{SHAPE}<foreignObject/>"), "script"),
+    "foreign object": (svg(f"{SHAPE}<foreignObject/>"), "web page"),
     "animation": (svg(f"<animate/>{SHAPE}"), "moves"),
     "stylesheet": (b'<?xml-stylesheet href="a.css"?>' + svg(SHAPE), "another file"),
-    "import": (svg(f'<style>@import "a.css";</style>{SHAPE}<style>@import url(a){{}}</style>'), "style rule"),
+    "import": (svg(f'<style>@import "a.css";</style>{SHAPE}<style>@import url(a){{}}</style>'), "another file"),
     "no size": (svg(SHAPE, ""), "how large"),
     "zero view box": (svg(SHAPE, 'viewBox="0 0 0 24"'), "viewBox"),
     "nan view box": (svg(SHAPE, 'viewBox="0 0 NaN 24"'), "viewBox"),
@@ -173,6 +173,21 @@ BAD = {
     "compressed": (b"\x1f\x8b\x08\x00aaaa", "compressed"),
     "10 MB": (svg("<g/>" * 2_500_000), "MB"),
     "many elements": (svg(SHAPE * 2_001), "elements"),
+    "masks of each other": (
+        svg(
+            f'<mask id="a"><g mask="url(#b)">{SHAPE}</g></mask><mask id="b"><g mask="url(#a)">{SHAPE}</g></mask>'
+            f'<g mask="url(#a)">{SHAPE}</g>'
+        ),
+        "each other",
+    ),
+    "clips of each other": (
+        svg(
+            f'<clipPath id="a" clip-path="url(#b)">{SHAPE}</clipPath>'
+            f'<clipPath id="b" clip-path="url(#a)">{SHAPE}</clipPath>'
+            f'<g clip-path="url(#a)">{SHAPE}</g>'
+        ),
+        "each other",
+    ),
     "deep nesting": (svg("<g>" * 100_000 + "</g>" * 100_000)[:999_999], "deep"),
     "external dtd": (b'<!DOCTYPE svg SYSTEM "file:///etc/passwd">' + svg(SHAPE), "external DTD"),
     "external entity": (
@@ -223,7 +238,82 @@ def test_a_refusal_names_the_line():
     assert refusal(svg("\n\n<text>Hi</text>")).line == 3
 
 
+def test_everything_wrong_is_said_at_once_with_its_place():
+    data = svg(
+        "\n<style>\n@import 'a.css';\n.a { fill: red }\n@layer b { }\n</style>\n"
+        '<text>Hi</text>\n<g>  <image/></g><rect width="9" height="9" fill="lab(1 2 3)"/><text>Ho</text>'
+    )
+    problem = refusal(data)
+    found = [(one.line, one.column, one.message.partition("the drawing")[2]) for one in (problem, *problem.others)]
+    assert [(line, column) for line, column, _ in found] == [(3, 0), (5, 0), (7, 1), (8, 6), (8, 18)]
+    assert len({message for _, _, message in found}) == 5  # the second text is the same thing
+
+
+def test_a_damaged_file_names_the_column():
+    problem = refusal(svg("\n<g><rect </g>"))
+    assert (problem.line, problem.column) == (2, 10)
+
+
+@pytest.mark.parametrize("count", [3, 200, 2_000])
+def test_no_drawing_lists_more_than_a_designer_reads(count):
+    problem = refusal(svg("".join(f'<rect width="{i}em" height="9"/>' for i in range(min(count, 1_900)))))
+    assert len(problem.others) < 51
+
+
+@pytest.mark.parametrize(
+    ("inside", "fills"),
+    [
+        ('<rect width="9" height="9"/>', [None]),
+        ('<rect width="9" height="9"/><circle r="3" fill="#F00"/>', ["#000000", "#FF0000"]),
+        ('<rect width="9" height="9" fill="currentColor"/><circle r="3" fill="#F00"/>', [None, "#FF0000"]),
+        ('<rect width="9" height="9" opacity=".2"/><rect width="9" height="9" fill="currentColor"/>', [None, None]),
+    ],
+)
+def test_only_a_drawing_without_any_colour_takes_the_icons(inside, fills):
+    assert [layer.fill for layer in read_svg(svg(inside)).layers] == fills
+
+
+def test_overlapping_see_through_shapes_are_cut_and_mixed():
+    first = '<rect width="12" height="24" fill="#F00" opacity=".5"/>'
+    two = first + first.replace("<rect", '<rect x="6"').replace("#F00", "#00F")
+    (left, right, both) = read_svg(svg(two)).layers
+    assert (left.paint, right.paint) == ((("#FF0000", 0.5),), (("#0000FF", 0.5),))
+    assert both.paint == (("#FF0000", 0.25), ("#0000FF", 0.5))
+    drawn = [item.fill for _, item in artwork_frame(read_svg(svg(two)), 24, 24, "#000000", "#FFFFFF").walk()]
+    assert drawn == ["#FF8080", "#8080FF", "#8040BF"]
+
+
 SLOW = {
+    "groups": svg('<g opacity=".9">' * 50 + SHAPE * 900 + "</g>" * 50),
+    "see-through": svg('<circle cx="12" cy="12" r="8" opacity=".5"/>' * 200),
+    "rings, see-through": svg(
+        "".join(f'<circle cx="{i % 24}" cy="{i // 24}" r="8" opacity=".5"/>' for i in range(200))
+    ),
+    "selectors": svg(
+        "<style>"
+        + "".join(f"g g > .a{i} ~ :nth-child({i}n+1){{fill:red}}" for i in range(1900))
+        + "</style>"
+        + '<rect class="a" width="9" height="9"/>' * 1900
+    ),
+    "long selector": svg(f"<style>{':not(' * 300}.a{')' * 300}{{fill:red}}</style>{SHAPE}"),
+    "variables": svg(
+        f'<g style="{"".join(f"--a{i}:var(--a{i + 1})var(--a{i + 1});" for i in range(40))}--a40:x">'
+        f'<rect width="9" height="9" style="fill:var(--a0)"/></g>'
+    ),
+    "masks": svg(
+        '<mask id="m"><rect width="24" height="24" fill="#fff"/><circle cx="9" cy="9" r="6"/></mask>'
+        + '<rect width="24" height="24" mask="url(#m)"/>' * 900
+    ),
+    "boxes of groups": svg(
+        '<clipPath id="c" clipPathUnits="objectBoundingBox"><rect width="1" height="1"/></clipPath>'
+        + '<g clip-path="url(#c)">' * 30
+        + SHAPE * 300
+        + "</g>" * 30
+    ),
+    "gradients": svg(
+        "".join(f'<linearGradient id="g{i}" href="#g{(i + 1) % 900}"/>' for i in range(900))
+        + '<rect width="9" height="9" fill="url(#g0)"/>' * 900
+    ),
     "spaces": svg(f'<path d="M0 0{" " * 290_000}h1v1z"/>'),
     "digits": svg(f'<path d="M0 0h{"1" * 290_000}"/>'),
     "zeros": svg(f'<path d="M0 0a{"0" * 290_000}"/>'),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from benefitgraphic.colour import mix
+from benefitgraphic.colour import blend
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Picture, Shape
 from benefitgraphic.graphics.geometry import Point, Rect
@@ -82,7 +82,7 @@ def _shapes(drawing: Drawing, place: Point, scale: float, colour: str, ground: s
             place,
             Shape(
                 paths.moved(layer.path, Point(0, 0), scale),
-                mix(layer.fill or colour, ground, layer.opacity),
+                blend(((fill or colour, part) for fill, part in layer.paint), ground),
                 pictured=True,
             ),
         )

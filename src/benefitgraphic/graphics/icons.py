@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -77,6 +77,8 @@ class IconMissing(LookupError):
 class Icons:
     """Where icons are looked up.
 
+    What was found once is kept: a file that changes meanwhile is drawn as it was when it was looked over.
+
     Attributes:
         folder: the designer's own, searched first; None or missing if there is none.
         weight: of the Phosphor icons: thin, light, regular, bold, fill or duotone.
@@ -84,6 +86,7 @@ class Icons:
 
     folder: Path | None
     weight: str = "duotone"
+    _known: dict[str | Path, Artwork | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, name: str) -> Artwork:
         """The icon of this name: ``bridge``, ``bridge.svg`` or ``assets/icons/bridge.svg``.
@@ -92,12 +95,12 @@ class Icons:
             IconMissing: no icon has the name.
             ArtworkProblem: the file can't be used, or lies outside the folder.
         """
+        own = self.own(name)
+        if own is not None:
+            return own
         bare = self._bare(name)
         if bare is None:
             raise IconMissing(name, self._suggestions(name))
-        own = self._own_file(bare)
-        if own:
-            return read_artwork(own)
         from py_phosphor_icons.svgs import loader
 
         stem = _stem(bare)
@@ -113,9 +116,23 @@ class Icons:
         Raises:
             ArtworkProblem: the file can't be used, or lies outside the folder.
         """
-        bare = self._bare(name)
-        file = self._own_file(bare) if bare else None
-        return read_artwork(file) if file else None
+        if name not in self._known:
+            bare = self._bare(name)
+            file = self._own_file(bare) if bare else None
+            self._known[name] = self.file(file) if file else None
+        return self._known[name]
+
+    def file(self, path: Path) -> Artwork:
+        """The drawing or image in a file, wherever it is.
+
+        Raises:
+            ArtworkProblem: it can't be read or drawn.
+        """
+        if path not in self._known:
+            self._known[path] = read_artwork(path)
+        known = self._known[path]
+        assert known is not None  # noqa: S101 - files are known with what is in them
+        return known
 
     def names(self) -> tuple[str, ...]:
         """Every name that `find` answers to, the designer's own first."""
@@ -195,7 +212,11 @@ def read_artwork(file: Path) -> Artwork:
         raise ArtworkProblem(
             f"“{file.name}” can't be read: {error.strerror}", "see whether it is there, and not locked"
         ) from error
-    return _artwork(data)
+    try:
+        return _artwork(data)
+    except ArtworkProblem as problem:
+        problem.file = file
+        raise
 
 
 def channel_artwork(channel: str, logos: Icons) -> Artwork:

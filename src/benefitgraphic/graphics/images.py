@@ -6,6 +6,7 @@ import hashlib
 import io
 import warnings
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,13 +32,19 @@ class ArtworkProblem(ValueError):
         message: what is wrong, in plain words, without the file's name.
         hint: what to do about it.
         line: the line of the file, first line 1; 0 when the whole file is meant.
+        column: in that line, from 1; 0 when all of it is meant.
+        others: what else is wrong with the file, in its order.
+        file: the file, where it was read from one.
     """
 
-    def __init__(self, message: str, hint: str = "", line: int = 0) -> None:
+    def __init__(self, message: str, hint: str = "", line: int = 0, column: int = 0) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.line = line
+        self.column = column
+        self.others: tuple[ArtworkProblem, ...] = ()
+        self.file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Drawings: SVG files resolved into flat, filled outlines.
 
 Everything is resolved before layout: styles, transforms, `use`, basic shapes, strokes, clips and even-odd
-fills. What can't be drawn exactly (text, raster images, gradients, masks, filters) is refused with a way out,
-rather than drawn differently from what the designer sees. One liberty is taken: a group's opacity is given to
-each of its shapes.
+fills, and whatever is see-through. What can't be drawn exactly (text, raster images, gradients, most masks,
+filters) is refused with a way out, rather than drawn differently from what the designer sees: a browser's picture is
+the measure. One liberty is taken: what has no colour of its own gets the one that the icon is given.
 
 picosvg was tried for this and left: it knows neither `class` nor `px`, and took 5.8 s for 1,000 elements. Its
 path engine, Skia's, does the geometry here too (`svg_skia`).
@@ -16,22 +16,32 @@ from dataclasses import dataclass
 from matplotlib.path import Path
 
 from benefitgraphic.graphics.images import ArtworkProblem
+from benefitgraphic.graphics.svg_style import Paint
 from benefitgraphic.graphics.svg_tree import REPAIR, read_tree
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One filled outline (nonzero rule).
+    """One filled outline (nonzero rule); what lies below it is seen only as far as its paint says.
 
     Attributes:
         path: in the units of the drawing's view box.
-        fill: ``#RRGGBB``, or None for the colour that the icon is given.
-        opacity: above 0, at most 1.
+        paint: colours with their shares: ``#RRGGBB``, or None for the colour that the icon is given. What is missing
+            to 1 is the ground that the drawing stands on: never a layer below, which the paint has in it already.
     """
 
     path: Path
-    fill: str | None
-    opacity: float
+    paint: tuple[tuple[Paint, float], ...]
+
+    @property
+    def fill(self) -> Paint:
+        """The colour that is seen most of."""
+        return max(self.paint, key=lambda part: part[1])[0]
+
+    @property
+    def opacity(self) -> float:
+        """How much of the ground it covers: above 0, at most 1."""
+        return min(sum(part for _, part in self.paint), 1.0)
 
 
 @dataclass(frozen=True, slots=True)

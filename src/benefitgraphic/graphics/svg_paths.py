@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,70 +11,19 @@ from matplotlib.path import Path
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.graphics.images import ArtworkProblem
-from benefitgraphic.graphics.svg_style import LIMIT, Matrix, length, numbers
+from benefitgraphic.graphics.svg_data import Pen, draw
+from benefitgraphic.graphics.svg_style import LIMIT, length, list_of_numbers
+from benefitgraphic.graphics.svg_transforms import Matrix
 
-_ENDLESS = re.compile(r"\d{60}")
-_PATH_CHARACTERS = frozenset("MmZzLlHhVvCcSsQqTtAa0123456789eE+-., \t\r\n\f")
-
-
-class Pen:
-    """Collects what fontTools draws; a move without a line after it leaves nothing behind."""
-
-    def __init__(self) -> None:
-        self.vertices: list[tuple[float, float]] = []
-        self.codes: list[Any] = []
-        self._start: tuple[float, float] | None = None
-        self._first = (0.0, 0.0)
-
-    def add(self, code: Any, *points: tuple[float, float]) -> None:
-        """A line or curve to points in path order, with matplotlib's code for it."""
-        if self._start is not None:
-            self.vertices.append(self._start)
-            self.codes.append(Path.MOVETO)
-            self._start = None
-        self.vertices += points
-        self.codes += [code] * len(points)
-
-    def moveTo(self, point: tuple[float, float]) -> None:  # noqa: N802 - fontTools' pen protocol
-        """Starts a contour."""
-        self._start = self._first = point
-
-    def lineTo(self, point: tuple[float, float]) -> None:  # noqa: N802
-        """A straight line."""
-        self.add(Path.LINETO, point)
-
-    def qCurveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        """A quadratic curve: control point, end."""
-        self.add(Path.CURVE3, *points)
-
-    def curveTo(self, *points: tuple[float, float]) -> None:  # noqa: N802
-        """A cubic curve: two control points, end."""
-        self.add(Path.CURVE4, *points)
-
-    def closePath(self) -> None:  # noqa: N802
-        """Ends a contour with a line to its start."""
-        if self._start is None:
-            self.add(Path.CLOSEPOLY, self._first)
-
-    def endPath(self) -> None:  # noqa: N802
-        """An open contour just ends."""
+SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "polygon"])
 
 
 def from_data(data: str) -> Path | None:
-    """The outline of path data (SVG 2, chapter 9); None if it draws nothing."""
-    from fontTools.svgLib.path import parse_path
-
+    """The outline of path data; None if it draws nothing."""
     if not data.strip() or data.strip() == "none":
         return None
     pen = Pen()
-    try:
-        # fontTools skips what it doesn't know, and takes a second over a number of 100,000 digits.
-        if not _PATH_CHARACTERS.issuperset(data) or _ENDLESS.search(data):
-            raise ValueError(data)
-        parse_path(data, pen)
-        # fontTools raises half a dozen kinds of exception on what it can't read.
-    except Exception as error:
-        raise ArtworkProblem("the drawing has a damaged outline", "export it again") from error
+    draw(data, pen)
     if not pen.vertices:
         return None
     vertices = np.array(pen.vertices, dtype=float)
@@ -84,35 +32,57 @@ def from_data(data: str) -> Path | None:
     return paths.path(vertices, pen.codes)
 
 
-def data_of(tag: str, attributes: Mapping[str, str], box: Rect) -> str:
-    """The path data of a basic shape (SVG 2, chapter 10); percentages are of the view box."""
+def data_of(tag: str, attributes: Mapping[str, str], geometry: Mapping[str, str], box: Rect) -> str:
+    """The path data of a basic shape (SVG 2, chapter 10).
 
-    def get(name: str, whole: float, default: float = 0.0) -> float:
-        return length(attributes.get(name), whole, default)
+    Args:
+        tag: the element's.
+        attributes: as written, for ``d`` and ``points``.
+        geometry: the properties x, y, width, height, cx, cy, r, rx and ry.
+        box: what percentages are of.
+    """
+
+    def get(name: str, whole: float) -> float:
+        return length(_known(geometry.get(name)), whole)
 
     diagonal = ((box.width**2 + box.height**2) / 2) ** 0.5
     if tag == "path":
         return attributes.get("d", "")
     if tag in ("polyline", "polygon"):
-        corners = [f"{n!r}" for n in numbers(attributes.get("points", ""))]
-        corners = corners[: len(corners) // 2 * 2]
-        return f"M{' '.join(corners)}{'z' * (tag == 'polygon')}" if corners else ""
+        corners = list_of_numbers(attributes.get("points", ""))
+        if corners is None or len(corners) % 2:
+            raise ArtworkProblem("the drawing has a damaged outline", "export it again")
+        return f"M{' '.join(map(repr, corners))}{'z' * (tag == 'polygon')}" if corners else ""
     if tag == "line":
-        x1, y1 = get("x1", box.width), get("y1", box.height)
-        return f"M{x1!r} {y1!r}L{get('x2', box.width)!r} {get('y2', box.height)!r}"
+        x1, y1 = length(attributes.get("x1"), box.width), length(attributes.get("y1"), box.height)
+        x2, y2 = length(attributes.get("x2"), box.width), length(attributes.get("y2"), box.height)
+        return f"M{x1!r} {y1!r}L{x2!r} {y2!r}"
+    radii = (get("r", diagonal), get("r", diagonal)) if tag == "circle" else _radii(geometry, box)
     if tag == "rect":
         width, height = get("width", box.width), get("height", box.height)
-        rx, ry = get("rx", box.width, -1), get("ry", box.height, -1)
-        rx, ry = (ry if rx < 0 else rx), (rx if ry < 0 else ry)
-        x, y = get("x", box.width), get("y", box.height)
-        return _rectangle(x, y, width, height, min(max(rx, 0), width / 2), min(max(ry, 0), height / 2))
-    radius = get("r", diagonal)
-    rx, ry = (radius, radius) if tag == "circle" else (get("rx", box.width), get("ry", box.height))
+        rx, ry = min(max(radii[0], 0.0), width / 2), min(max(radii[1], 0.0), height / 2)
+        return _rectangle(get("x", box.width), get("y", box.height), width, height, rx, ry)
+    rx, ry = radii
     cx, cy = get("cx", box.width), get("cy", box.height)
     if rx <= 0 or ry <= 0:
         return ""
     arc = f"A{rx!r} {ry!r} 0 0 1"
-    return f"M{cx - rx!r} {cy!r}{arc} {cx + rx!r} {cy!r}{arc} {cx - rx!r} {cy!r}z"
+    # From the right and clockwise, as dashes run.
+    return (
+        f"M{cx + rx!r} {cy!r}{arc} {cx!r} {cy + ry!r}{arc} {cx - rx!r} {cy!r}"
+        f"{arc} {cx!r} {cy - ry!r}{arc} {cx + rx!r} {cy!r}z"
+    )
+
+
+def _known(text: str | None) -> str | None:
+    return None if text is None or text.strip().lower() == "auto" else text
+
+
+def _radii(geometry: Mapping[str, str], box: Rect) -> tuple[float, float]:
+    """The two radii of an ellipse or of a rectangle's corners; one that isn't given is as the other."""
+    rx = length(geometry.get("rx"), box.width, -1.0)
+    ry = length(geometry.get("ry"), box.height, -1.0)
+    return (ry if rx < 0 else rx), (rx if ry < 0 else ry)
 
 
 def _rectangle(x: float, y: float, width: float, height: float, rx: float, ry: float) -> str:

@@ -16,8 +16,11 @@ from matplotlib.path import Path
 from benefitgraphic.graphics import paths, svg_paths
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.graphics.images import ArtworkProblem
-from benefitgraphic.graphics.svg_paths import Pen, codes, points
-from benefitgraphic.graphics.svg_style import Matrix, length
+from benefitgraphic.graphics.svg_data import Pen
+from benefitgraphic.graphics.svg_paths import codes, points
+from benefitgraphic.graphics.svg_style import length
+from benefitgraphic.graphics.svg_transforms import Matrix
+from benefitgraphic.graphics.svg_tree import TooMuch
 
 if TYPE_CHECKING:
     import pathops
@@ -28,8 +31,11 @@ _MAX_CROSSINGS = 2_000
 _MAX_POINTS_AT_ONCE = 4_000
 _MAX_POINTS = 20_000
 _MAX_DASHES = 5_000
+_MAX_PATTERN = 32
 # Units across the view box for Skia, whose tolerances are absolute: fine enough at any size of icon.
 _SKIA_SIDE = 2048.0
+# What is left of a difference that should leave nothing, in those units squared: a hair along an edge.
+_SPECK = 8.0
 _INTRICATE = "unite its overlapping shapes, or save it as PNG, at least 1,000 pixels wide"
 
 
@@ -55,7 +61,7 @@ class Bench:
             self.crossings += _crossings(every)
             if self.crossings <= _MAX_CROSSINGS:
                 return
-        raise ArtworkProblem("the drawing's outlines cross too often", _INTRICATE)
+        raise TooMuch("the drawing's outlines cross too often", _INTRICATE)
 
 
 def nonzero(outline: Path, bench: Bench) -> Path:
@@ -85,10 +91,10 @@ def clipped(outline: Path, clip: Path, bench: Bench) -> Path | None:
     if not len(points(outline)):
         return None
     # Nearly always the clip is the view box, and all control points lie inside.
-    frame, hull = _hull(clip), _hull(outline)
-    if _is_upright(clip) and frame.contains(hull, max(bench.box.width, bench.box.height) / 1000):
+    frame, filled = hull(clip), hull(outline)
+    if _is_upright(clip) and frame.contains(filled, max(bench.box.width, bench.box.height) / 1000):
         return outline
-    if not frame.overlaps(hull, tolerance=0):
+    if not frame.overlaps(filled, tolerance=0):
         return None
     import pathops
 
@@ -98,42 +104,85 @@ def clipped(outline: Path, clip: Path, bench: Bench) -> Path | None:
     return _result(left, _unit(bench.box)) if list(left) else None
 
 
-def _hull(outline: Path) -> Rect:
+def without(outline: Path, hole: Path, bench: Bench) -> Path | None:
+    """The part of the outline outside the hole; None if there is none worth seeing."""
+    import pathops
+
+    if not hull(outline).overlaps(hull(hole), tolerance=0):
+        return outline
+    bench.check([outline, hole])
+    one, two = _skia(outline, _unit(bench.box)), _skia(hole, _unit(bench.box))
+    left = pathops.op(one, two, pathops.PathOp.DIFFERENCE, fix_winding=True)
+    return _result(left, _unit(bench.box)) if abs(left.area) > _SPECK else None
+
+
+def hull(outline: Path) -> Rect:
+    """The rectangle that holds the outline and its control points."""
     low, high = points(outline).min(axis=0), points(outline).max(axis=0)
     return Rect(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
 
 
-def stroked(outline: Path, style: Mapping[str, str], matrix: Matrix, bench: Bench) -> Path | None:
-    """The outline of the outline's stroke, transformed; None if it has no width."""
+def stroked(outline: Path, style: Mapping[str, str], matrix: Matrix, diagonal: float, bench: Bench) -> Path | None:
+    """The outline of the outline's stroke, transformed; None if it has no width.
+
+    Args:
+        outline: what to follow, in its own units.
+        style: the properties of the stroke.
+        matrix: from those units to the drawing's.
+        diagonal: what percentages are of (SVG 2, 8.9).
+        bench: where the drawing is worked on.
+    """
     import pathops
 
-    box = bench.box
-    diagonal = ((box.width**2 + box.height**2) / 2) ** 0.5
     width = length(style.get("stroke-width"), diagonal, 1.0)
-    if width <= 0:
+    if width < 0:
+        raise _unclear("stroke-width", style["stroke-width"])
+    if not width:
         return None
-    cap = {"round": pathops.LineCap.ROUND_CAP, "square": pathops.LineCap.SQUARE_CAP}
-    join = {"round": pathops.LineJoin.ROUND_JOIN, "bevel": pathops.LineJoin.BEVEL_JOIN}
-    dashes = [length(d, diagonal) for d in style.get("stroke-dasharray", "").replace(",", " ").split()[:32]]
-    dashes = dashes * 2 if len(dashes) % 2 else dashes
+    cap = _one_of(style, "stroke-linecap", "butt", ("butt", "round", "square"))
+    join = _one_of(style, "stroke-linejoin", "miter", ("miter", "round", "bevel"))
+    limit = length(style.get("stroke-miterlimit"), default=4.0)
+    if limit < 1:
+        raise _unclear("stroke-miterlimit", style["stroke-miterlimit"])
+    dashes = _dashes(style.get("stroke-dasharray", "none"), diagonal)
     steps = np.linalg.norm(np.diff(points(outline), axis=0), axis=1).sum()
-    if any(d < 0 for d in dashes) or sum(dashes) <= 0:
-        dashes = []
-    elif steps / sum(dashes) * len(dashes) > _MAX_DASHES:
+    if dashes and steps / sum(dashes) * len(dashes) > _MAX_DASHES:
         raise ArtworkProblem("the drawing has a dashed line of too many dashes", _INTRICATE)
     # The stroke is made before the transform, which may stretch it, but at the resolution it ends up with.
     unit = _unit(bench.box) * max(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]), 1e-12) ** 0.5
     line = _skia(outline, unit)
     line.stroke(
         width * unit,
-        cap.get(style.get("stroke-linecap", ""), pathops.LineCap.BUTT_CAP),
-        join.get(style.get("stroke-linejoin", ""), pathops.LineJoin.MITER_JOIN),
-        length(style.get("stroke-miterlimit"), default=4.0),
+        getattr(pathops.LineCap, f"{cap.upper()}_CAP"),
+        getattr(pathops.LineJoin, f"{join.upper()}_JOIN"),
+        limit,
         [d * unit for d in dashes],
         length(style.get("stroke-dashoffset"), diagonal) * unit,
     )
     line.convertConicsToQuads(0.05)
     return svg_paths.mapped(_result(line, unit), matrix) if list(line) else None
+
+
+def _dashes(text: str, diagonal: float) -> list[float]:
+    if text.lower() == "none":
+        return []
+    parts = text.replace(",", " ").split()
+    dashes = [length(part, diagonal) for part in parts]
+    if len(dashes) > _MAX_PATTERN or any(dash < 0 for dash in dashes):
+        raise _unclear("stroke-dasharray", text)
+    # All zero is a line without dashes (SVG 2, 13.5.6).
+    return (dashes * 2 if len(dashes) % 2 else dashes) if sum(dashes) else []
+
+
+def _one_of(style: Mapping[str, str], name: str, default: str, allowed: tuple[str, ...]) -> str:
+    value = style.get(name, default).lower()
+    if value not in allowed:
+        raise _unclear(name, value)
+    return value
+
+
+def _unclear(name: str, value: str) -> ArtworkProblem:
+    return ArtworkProblem(f"the drawing's {name} “{value[:40]}” is not understood", "turn the line into an outline")
 
 
 def _unit(box: Rect) -> float:

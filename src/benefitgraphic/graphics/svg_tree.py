@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 from benefitgraphic.graphics.images import ArtworkProblem
 
@@ -19,7 +20,11 @@ REPAIR = "open it in a drawing program and export it as plain or optimised SVG"
 SIMPLER = "simplify it, or save it as PNG, at least 1,000 pixels wide"
 
 
-@dataclass(slots=True)
+class TooMuch(ArtworkProblem):
+    """The drawing is more work than it may be: nothing else is looked for."""
+
+
+@dataclass(slots=True, eq=False)
 class Node:
     """One element: tag and attributes without namespace; elements of other namespaces are left out.
 
@@ -27,15 +32,23 @@ class Node:
         tag: such as ``path``.
         attributes: as written; ``href`` is the one of SVG 2 or of XLink.
         line: where it begins.
+        column: where it begins, from 1.
+        element: the same for selectors of style sheets, among whose siblings are those of other namespaces.
+        parent: the element around it.
         children: in their order.
         text: the text directly inside, for style sheets.
+        text_line: where that begins.
     """
 
     tag: str
     attributes: dict[str, str]
     line: int
+    column: int
+    element: Element
+    parent: Node | None = None
     children: list[Node] = field(default_factory=list)
     text: str = ""
+    text_line: int = 0
 
 
 def read_tree(data: bytes) -> Node:
@@ -68,7 +81,8 @@ def read_tree(data: bytes) -> Node:
             builder.line,
         ) from error
     except ParseError as error:
-        raise ArtworkProblem("this is not a readable SVG file", REPAIR, error.position[0]) from error
+        line, column = error.position
+        raise ArtworkProblem("this is not a readable SVG file", REPAIR, line, column + 1) from error
     if builder.root is None or builder.root.tag != "svg":
         raise ArtworkProblem("this is not an SVG drawing", REPAIR, 1)
     return builder.root
@@ -80,12 +94,16 @@ class _Builder:
     def __init__(self) -> None:
         self.root: Node | None = None
         self.expat: Any = None
-        self._open: list[Node | None] = []
+        self._open: list[tuple[Element, Node | None]] = []
         self._count = 0
 
     @property
     def line(self) -> int:
         return int(self.expat.CurrentLineNumber)
+
+    @property
+    def column(self) -> int:
+        return int(self.expat.CurrentColumnNumber) + 1
 
     def doctype(self, name: str, system: str | None, public: str | None, internal: bool) -> None:
         # The usual DOCTYPE names the W3C's DTD. Nothing is ever fetched; other addresses bode ill.
@@ -98,22 +116,25 @@ class _Builder:
             raise ArtworkProblem(f"the drawing has more than {MAX_ELEMENTS:,} elements", SIMPLER, self.line)
         if len(self._open) >= MAX_DEPTH:
             raise ArtworkProblem(f"the drawing is nested more than {MAX_DEPTH} deep", REPAIR, self.line)
-        parent = self._open[-1] if self._open else None
+        around, parent = self._open[-1] if self._open else (None, None)
+        element = Element(name, attributes) if around is None else SubElement(around, name, attributes)
         tag = name.removeprefix(_SVG)
         # A drawing program's own elements, and all that is in them, paint nothing.
         foreign = tag.startswith("{") or (bool(self._open) and parent is None)
-        node = None if foreign else Node(tag, _plain(attributes), self.line)
+        node = None if foreign else Node(tag, _plain(attributes), self.line, self.column, element, parent)
         if node and parent:
             parent.children.append(node)
         if not self._open:
             self.root = node
-        self._open.append(node)
+        self._open.append((element, node))
 
     def end(self, name: str) -> None:
-        self._open.pop()
+        _, node = self._open.pop()
+        if node and node.tag == "style":
+            node.text_line = self.line - node.text.count("\n")
 
     def data(self, text: str) -> None:
-        node = self._open[-1] if self._open else None
+        node = self._open[-1][1] if self._open else None
         if node and node.tag == "style":
             node.text += text
 

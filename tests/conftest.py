@@ -1,5 +1,8 @@
 """What every test may ask for: the sample, a copy of its project, and whether baselines are to be rewritten.
 
+`python -m pytest` leaves out what is marked slow: sweeps, tours of the page, all themes. `python -m pytest --all` runs
+everything.
+
 `python -m pytest --rewrite` writes every golden (tests/goldens) and picture baseline (tests/pictures) anew, from what
 the code makes now. Read the diff before you commit it: it is what readers will notice.
 """
@@ -30,6 +33,18 @@ hypothesis.settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite", action="store_true", help="write goldens and picture baselines anew")
+    parser.addoption("--all", action="store_true", help="run the slow tests, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves slow tests out, unless all are asked for, some by `-m`, or this one by its name."""
+    wanted = ("--all", "--rewrite", "-m")
+    if any(config.getoption(option) for option in wanted) or any("::" in name for name in config.args):
+        return
+    slow = [item for item in items if "slow" in item.keywords]
+    if slow:
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if "slow" not in item.keywords]
 
 
 @pytest.fixture(scope="session")

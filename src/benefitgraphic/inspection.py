@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -36,6 +37,11 @@ def glyph_problems(edition: Edition, typeface: Typeface) -> Iterator[Diagnostic]
                     text.where,
                     "write it another way, or name a font in the theme that has it",
                 )
+
+
+def needed_characters(edition: Edition) -> frozenset[str]:
+    """Every character that an edition's texts are written with."""
+    return frozenset().union(*(unicodedata.normalize("NFC", text.text) for text in _drawn(edition)))
 
 
 def _drawn(edition: Edition) -> Iterator[Text]:

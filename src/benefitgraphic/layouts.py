@@ -9,6 +9,7 @@ from pathlib import Path
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.project import Project
 from benefitgraphic.content.sizes import SIZES, Size, for_press
 from benefitgraphic.content.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
@@ -18,7 +19,13 @@ from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.graphics.shaping import MissingGlyph
-from benefitgraphic.inspection import address_problems, artwork_problems, glyph_problems, layout_problems
+from benefitgraphic.inspection import (
+    address_problems,
+    artwork_problems,
+    glyph_problems,
+    layout_problems,
+    needed_characters,
+)
 from benefitgraphic.outputs import Laid, slice_problems
 from benefitgraphic.styles import Styles
 
@@ -41,12 +48,22 @@ def material_of(loaded: Loaded) -> Material:
     """
     project, theme = loaded.project, loaded.edition.theme
     try:
-        icons, logos = Icons(project.icons, theme.icons), Icons(project.logos, "fill")
-        return Material(open_typeface(theme), icons, logos, project.root)
+        typeface = open_typeface(theme)
+        if not isinstance(theme.type.font, str):
+            from benefitgraphic.export.font_trial import ALWAYS, try_out
+
+            needed = needed_characters(loaded.edition) | ALWAYS
+            for _, font in typeface.weights:
+                try_out(font, needed)
     except FontProblem as problem:
-        where = Where(project.shown(problem.path))
-        said = Diagnostic("bad-font", "error", str(problem), where, "name another font file in the theme")
-        raise Problems([said]) from problem
+        raise Problems([_bad_font(problem, project)]) from problem
+    icons, logos = Icons(project.icons, theme.icons), Icons(project.logos, "fill")
+    return Material(typeface, icons, logos, project.root)
+
+
+def _bad_font(problem: FontProblem, project: Project) -> Diagnostic:
+    hint = "get the file again from where it came from, whole, or name another one in the theme"
+    return Diagnostic("bad-font", "error", str(problem), Where(project.shown(problem.path)), hint)
 
 
 def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> Iterator[Diagnostic]:
@@ -84,6 +101,9 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
             except TooTall as error:
                 found.append(_too_tall(error, size, edition))
                 continue
+            except FontProblem as problem:
+                found.append(_bad_font(problem, loaded.project))
+                break
             except MissingGlyph as missing:
                 # Not in the texts, which were looked at before: in the words that the language's figures come with.
                 found.append(Diagnostic("missing-glyph", "error", str(missing), hint="name a font that has it"))

@@ -12,7 +12,8 @@ from benefitgraphic.arrangement import KEYS
 from benefitgraphic.compose import Page
 from benefitgraphic.content.sizes import MAIL_BUDGET, Size
 from benefitgraphic.content.theme import Theme
-from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.diagnostics import Diagnostic, Problems
+from benefitgraphic.graphics.fonts import FontProblem
 from benefitgraphic.graphics.frame import Frame, Picture, Shape, TextRun
 from benefitgraphic.graphics.slicing import TALLEST, Slice, slices
 
@@ -250,7 +251,12 @@ def _pdf(name: str, laid: Laid, manner: Manner) -> Output:
     first = laid.pages[0]
     about = About(first.title, first.language, first.author, first.last_day.isoformat(), first.direction)
     press = Press(first.bleed, manner.profile) if manner.press else None
-    data = pdf.write([page.frame for page in laid.pages], about, press)
+    try:
+        data = pdf.write([page.frame for page in laid.pages], about, press)
+    except FontProblem as problem:
+        raise Problems(
+            [Diagnostic("bad-font", "error", str(problem), hint="name another font in the theme")]
+        ) from problem
     count = len(laid.pages)
     shape = f"{count} page{'s' if count > 1 else ''}, {paper(laid.size)}"
     return Output(name, f"{shape}, with bleed and crop marks" if press else shape, data)

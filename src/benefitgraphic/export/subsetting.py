@@ -8,10 +8,12 @@ its PDF writer calls; it is not public, and tests/export/test_pdf_hooks.py guard
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
@@ -19,9 +21,15 @@ from fontTools import subset
 from matplotlib.backends import _backend_pdf_ps
 from matplotlib.font_manager import FontPath
 
+from benefitgraphic.graphics.fonts import FontProblem
+
 # Shaping, hinting, names of glyphs, and what only other systems read.
 _DROPPED = ["GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "fpgm", "prep", "cvt ", "gasp", "hdmx", "VDMX"]
 _DROPPED += ["LTSH", "DSIG", "FFTM", "PfEd", "BDF", "meta", "morx", "mort", "feat", "kerx", "TSIV", "STAT"]
+
+
+# What it notes of odd tables would come to the terminal by itself, thousands of times; what matters is raised.
+logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +80,17 @@ def _subset(file: FontPath, glyphs: frozenset[int]) -> _Subset:
         recalc_timestamp=False,
         font_number=file.face_index,
     )
-    with subset.load_font(file, options) as font:
-        for tag in _DROPPED:  # before, not by the subsetter: it would read them first
-            if tag in font:
-                del font[tag]
-        subsetter = subset.Subsetter(options=options)
-        subsetter.populate(gids=glyphs)
-        subsetter.subset(font)
-        saved = io.BytesIO()
-        font.save(saved, reorderTables=False)
+    subsetter = subset.Subsetter(options=options)
+    saved = io.BytesIO()
+    try:
+        with subset.load_font(file, options) as font:
+            for tag in _DROPPED:  # before, not by the subsetter: it would read them first
+                if tag in font:
+                    del font[tag]
+            subsetter.populate(gids=glyphs)
+            subsetter.subset(font)
+            font.save(saved, reorderTables=False)
+    except Exception as error:  # fontTools raises whatever it comes across in a damaged font
+        path = Path(file.path)
+        raise FontProblem(path, f"{path.name} is damaged: it can't be put into a PDF") from error
     return _Subset(_File(saved.getvalue()), MappingProxyType(subsetter.glyph_index_map))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import struct
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from matplotlib.ft2font import FT2Font
 
@@ -55,6 +59,12 @@ class Typeface:
         )
 
 
+# No font has this many bytes.
+_LARGEST = 500_000_000
+# OpenType, "Table directory": version and number of tables; of each, its tag, checksum, offset and length.
+_HEAD, _TABLE = struct.Struct(">4sHHHH"), struct.Struct(">4sLLL")
+
+
 def open_font(path: Path) -> Font:
     """A font from a file with TrueType outlines.
 
@@ -64,11 +74,20 @@ def open_font(path: Path) -> Font:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(4)
+            head = file.read(_HEAD.size)
+            tables = file.read(_TABLE.size * _HEAD.unpack(head)[1]) if len(head) == _HEAD.size else b""
+            size = file.seek(0, os.SEEK_END)
     except OSError as error:
         raise FontProblem(path, f"the font file {path.name} can't be read: {error.strerror}") from error
-    if head not in (b"\x00\x01\x00\x00", b"true"):
+    if head[:4] not in (b"\x00\x01\x00\x00", b"true"):
         raise FontProblem(path, f"{path.name} is not a TrueType font (.ttf), which alone can be embedded in the PDF")
+    whole = len(tables) - len(tables) % _TABLE.size
+    ends = [start + length for _, _, start, length in _TABLE.iter_unpack(tables[:whole])]
+    if max(ends, default=0) > _LARGEST:
+        raise FontProblem(path, f"{path.name} is damaged: its parts can't be found in it")
+    if max(ends, default=0) > size:
+        said = f"it has {size:,} bytes, and should have at least {max(ends):,}"
+        raise FontProblem(path, f"{path.name} is damaged: it was cut short, as by a broken download; {said}")
     try:
         opened = _open(str(path))
     except (RuntimeError, OSError) as error:
@@ -100,6 +119,16 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_open.cache_clear)
 
 
+@contextmanager
+def reading(font: Font) -> Iterator[None]:
+    """While it lasts, what FreeType can't read in a font is a `FontProblem`."""
+    try:
+        yield
+    except (RuntimeError, ValueError, OverflowError) as error:
+        path = Path(font.path)
+        raise FontProblem(path, f"{path.name} is damaged: not all of its letters can be read") from error
+
+
 def face(font: Font) -> FT2Font:
     """The opened font at `UNITS` points to the em, 72 dpi."""
     return _open(font.path)
@@ -108,19 +137,25 @@ def face(font: Font) -> FT2Font:
 @lru_cache(maxsize=64)
 def characters(font: Font) -> frozenset[str]:
     """The characters the font has glyphs for."""
-    return frozenset(chr(code) for code in face(font).get_charmap())
+    with reading(font):
+        return frozenset(chr(code) for code in face(font).get_charmap())
+
+
+# Of the em, in most fonts.
+_USUAL_CAP_HEIGHT, _USUAL_X_HEIGHT = 0.66, 0.48
 
 
 @lru_cache(maxsize=64)
 def _metrics(font: Font) -> tuple[float, float, float, float]:
     opened = face(font)
-    em = opened.units_per_EM
-    table = opened.get_sfnt_table("OS/2")
-    if table is None:  # a font for old systems: what it says of its lines, and what is usual
-        return opened.ascender / em, -opened.descender / em, 0.66, 0.48
-    ascent, descent = table["sTypoAscender"] / em, -table["sTypoDescender"] / em
-    # Before version 2 of the table there were no heights of letters in it.
-    return ascent, descent, table.get("sCapHeight", 0.66 * em) / em, table.get("sxHeight", 0.48 * em) / em
+    em = opened.units_per_EM or UNITS
+    table: Mapping[str, Any] = opened.get_sfnt_table("OS/2") or {}  # fonts for old systems have none
+    ascent, descent = table.get("sTypoAscender", 0) / em, -table.get("sTypoDescender", 0) / em
+    if ascent <= 0:
+        ascent, descent = opened.ascender / em, -opened.descender / em
+    # Before version 2 of the table there were no heights of letters in it; some makers leave them at 0.
+    cap_height, x_height = table.get("sCapHeight", 0) / em, table.get("sxHeight", 0) / em
+    return ascent, descent, cap_height or _USUAL_CAP_HEIGHT, x_height or _USUAL_X_HEIGHT
 
 
 def extents(font: Font, size: float) -> tuple[float, float]:

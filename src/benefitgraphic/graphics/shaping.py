@@ -16,7 +16,7 @@ from matplotlib.path import Path
 
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.bidi import MARKS, MIRRORED, turns
-from benefitgraphic.graphics.fonts import UNITS, Font, Typeface, characters, face
+from benefitgraphic.graphics.fonts import UNITS, Font, Typeface, characters, face, reading
 
 
 class MissingGlyph(ValueError):
@@ -120,7 +120,8 @@ def _shaped(
     """The text's width, and its glyphs with their places, in thousandths of its size, y up."""
     opened = face(font)
     given = as_shaped(text, backwards=backwards)
-    items = opened._layout(given, LoadFlags.NO_HINTING, language=language) if given else []
+    with reading(font):
+        items = opened._layout(given, LoadFlags.NO_HINTING, language=language) if given else []
     if not items:
         return 0.0, ()
     # Not the last glyph's end: a combining mark stands back over its letter.
@@ -130,7 +131,24 @@ def _shaped(
 
 @lru_cache(maxsize=8192)
 def _advance(font: Font, index: GlyphIndexType) -> float:
-    return face(font).load_glyph(index, flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    with reading(font):
+        return face(font).load_glyph(index, flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Of one character by itself, in ems: its width, whether it leaves ink, and how far that reaches."""
+
+    advance: float
+    ink: bool
+    reach: float
+
+
+def measures(font: Font, character: str) -> Measures:
+    """How a font draws a character that it has."""
+    index = face(font).get_char_index(ord(character))
+    vertices, _ = _glyph(font, index)
+    return Measures(_advance(font, index) / UNITS, len(vertices) > 0, float(np.abs(vertices).max(initial=0.0)))
 
 
 def advance(text: str, font: Font, language: str, *, backwards: bool = False) -> float:
@@ -141,8 +159,9 @@ def advance(text: str, font: Font, language: str, *, backwards: bool = False) ->
 @lru_cache(maxsize=4096)
 def _glyph(font: Font, index: GlyphIndexType) -> tuple[np.ndarray, np.ndarray]:
     opened = face(font)
-    opened.load_glyph(index, flags=LoadFlags.NO_HINTING)
-    vertices, codes = opened.get_path()
+    with reading(font):
+        opened.load_glyph(index, flags=LoadFlags.NO_HINTING)
+        vertices, codes = opened.get_path()
     return np.asarray(vertices) / UNITS * (1, -1), np.asarray(codes)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.near import listed
 from benefitgraphic.content.sizes import Size
 from benefitgraphic.content.text import Text, texts_in
 from benefitgraphic.diagnostics import Diagnostic, Where
@@ -17,26 +19,57 @@ from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork
 from benefitgraphic.graphics.images import ArtworkProblem
+from benefitgraphic.graphics.scripts import Kind, kind_of, script_of
 from benefitgraphic.graphics.shaping import describe, missing_characters
 from benefitgraphic.sections import fun_facts, thanks
 
 
 def glyph_problems(edition: Edition, typeface: Typeface) -> Iterator[Diagnostic]:
-    """Characters that neither the theme's fonts nor the stand-ins can draw."""
-    said: set[tuple[str, str]] = set()
+    """What neither the theme's fonts nor the stand-ins can draw: one diagnostic for emoji, and one for each script."""
+    found: dict[tuple[Kind, str], _Missing] = {}
     for text in _drawn(edition):
+        said = unicodedata.normalize("NFC", text.text)
         for weight, _ in typeface.weights:
-            for _, character in missing_characters(text.text, typeface, weight):
-                if (str(text.where), character) in said:
-                    continue
-                said.add((str(text.where), character))
-                yield Diagnostic(
-                    "missing-glyph",
-                    "error",
-                    f"no font at hand has the character {describe(character)}",
-                    text.where,
-                    "write it another way, or name a font in the theme that has it",
-                )
+            for _, character in missing_characters(said, typeface, weight):
+                kind = kind_of(character)
+                script = script_of(character) if kind == "letter" else ""
+                missing = found.setdefault((kind, script), _Missing({}, {}))
+                missing.characters[character] = None
+                missing.places[text.where] = None
+    for (kind, script), missing in found.items():
+        first, *others = missing.places
+        also = f"; also in {listed([place.path or str(place) for place in others], _NAMED)}" if others else ""
+        what = {"emoji": "emoji", "sign": "this sign", "letter": f"these letters ({script})"}[kind]
+        shown = listed([describe(character) for character in missing.characters], _NAMED)
+        message = f"no font at hand has {what}: {shown}{also}"
+        yield Diagnostic("missing-glyph", "error", message, first, glyph_hint(kind))
+
+
+# Characters and places named in one message.
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Missing:
+    """Characters that no font has, and where they stand, both in the order of reading."""
+
+    characters: dict[str, None]
+    places: dict[Where, None]
+
+
+def glyph_hint(kind: Kind) -> str:
+    """What to do about characters that no font has."""
+    if kind == "emoji":
+        return (
+            "take them out, or say it in words; a picture can be a benefit's icon instead "
+            "(`benefitgraphic icons WORD` finds one)"
+        )
+    if kind == "sign":
+        return "write it in words, or with another sign"
+    return (
+        "spell it in letters that the font has, as names can be in Latin ones; or give the theme a font of your own "
+        "(.ttf) that has these and all your other letters, since all texts are set in it"
+    )
 
 
 def needed_characters(edition: Edition) -> frozenset[str]:

@@ -18,10 +18,12 @@ from benefitgraphic.graphics.frame import Frame, Group, TextRun
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.graphics.scripts import kind_of
 from benefitgraphic.graphics.shaping import MissingGlyph
 from benefitgraphic.inspection import (
     address_problems,
     artwork_problems,
+    glyph_hint,
     glyph_problems,
     layout_problems,
     needed_characters,
@@ -106,7 +108,8 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
                 break
             except MissingGlyph as missing:
                 # Not in the texts, which were looked at before: in the words that the language's figures come with.
-                found.append(Diagnostic("missing-glyph", "error", str(missing), hint="name a font that has it"))
+                hint = glyph_hint(kind_of(missing.character))
+                found.append(Diagnostic("missing-glyph", "error", str(missing), hint=hint))
                 break
             one = Laid(size, edition.theme, made.pages)
             flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))

@@ -28,9 +28,14 @@ class MissingGlyph(ValueError):
 
 
 def describe(character: str) -> str:
-    """A character as a designer can find it: itself, its code point and its Unicode name."""
-    names = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'unnamed')}" for c in character)
-    return f"“{character}” ({names})"
+    """A character as a designer can find it: itself, its code points and the first's Unicode name."""
+    codes = " ".join(f"U+{ord(c):04X}" for c in character[:_CODES]) + (" …" if len(character) > _CODES else "")
+    shown = character if len(character) <= _LONGEST else f"{character[:_CODES]}…"
+    return f"“{shown}” ({codes} {unicodedata.name(character[0], 'unnamed')})"
+
+
+# Code points that are named of one character, and those of the longest emoji.
+_CODES, _LONGEST = 2, 16
 
 
 def _needs_no_glyph(character: str) -> bool:

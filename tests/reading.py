@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benefitgraphic.charts.figures import runs_said
+from benefitgraphic.charts.figures import labels, runs_said
 from benefitgraphic.charts.ranking import ranked
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.sections.resources import shown
@@ -66,8 +66,13 @@ def _texts(edition: Edition) -> Iterator[str]:
         for panel in edition.numbers.panels:
             yield panel.metric.label.text
             if panel.chart == "ranking":  # a table, read cell by cell
-                for name, value in ranked(panel.metric, edition.wording):
-                    yield from (name, edition.wording.short(value, panel.metric.unit))
+                found = ranked(panel.metric)
+                rows = [*found.named]
+                if found.other is not None:
+                    rows.append((f"{edition.words.other} ({len(found.rest)})", found.other))
+                said = labels([value for _, value in rows], panel.metric, edition.wording)
+                for (name, _), value in zip(rows, said, strict=True):
+                    yield from (name, value)
             yield panel.metric.definition.text
             metric = panel.metric
             known = (y for y, v in zip(metric.years, metric.values, strict=True) if v is not None)
@@ -94,7 +99,7 @@ def _pictured(edition: Edition) -> Iterator[str]:
     for panel in edition.numbers.panels if edition.numbers else ():
         yield panel.metric.label.text
         if panel.metric.value is not None:
-            yield edition.wording.value(panel.metric.value, panel.metric.unit)
+            yield edition.wording.figure(panel.metric.value, panel.metric)
         change = panel.metric.change()
         if change:
             yield edition.wording.change_sentence(change)
@@ -122,7 +127,7 @@ def _own(edition: Edition) -> Iterator[str]:
 def _figures(panel: Panel, edition: Edition) -> Iterator[str]:
     metric, wording = panel.metric, edition.wording
     if metric.value is not None:
-        yield wording.value(metric.value, metric.unit)
+        yield wording.figure(metric.value, metric)
     change, per_day = metric.change(), metric.per_day_value()
     if change:
         yield wording.change_sentence(change)

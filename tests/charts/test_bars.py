@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from drawing import SETTING, drawn, is_well_drawn, labels, said, shapes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benefitgraphic.charts.figures import labels as in_short
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Rect
 from editions import SERIES, metric
@@ -28,7 +31,7 @@ def bars(frame: Frame) -> list[Rect]:
 def test_bars_stand_on_one_line_and_are_in_proportion(values: tuple[int | None, ...], width: float) -> None:
     frame = drawn("bars", metric(values), width)
     is_well_drawn(frame)
-    shown = [v for v in values[-8:] if v]
+    shown = [v for v in values if v]
     found = bars(frame)
     assert len(found) == len(shown), "a bar for each value above zero, and none for a gap or a zero"
     if not found:
@@ -44,7 +47,8 @@ def test_bars_stand_on_one_line_and_are_in_proportion(values: tuple[int | None, 
 @given(values=series, width=widths)
 def test_the_reporting_years_value_and_year_are_always_said(values: tuple[int | None, ...], width: float) -> None:
     strong = [run.text for _, run in labels(drawn("bars", metric(values), width)) if run.font.name.endswith("Bold")]
-    assert strong == [SETTING.wording.short(values[-1] or 0, "count"), "2025"]
+    shown = metric(values)
+    assert strong == [in_short(shown.values, shown, SETTING.wording)[-1], "2025"]
 
 
 def test_the_reporting_year_is_strong_and_last() -> None:
@@ -63,10 +67,30 @@ def test_gaps_are_not_labelled_as_zero() -> None:
     assert said(drawn("bars", metric((10, None, 30)))) == ["10", "30", "2023", "2024", "2025"]
 
 
-def test_no_more_than_eight_years() -> None:
-    frame = drawn("bars", metric(SERIES["many"]), 600)
-    assert len(bars(frame)) == 8
-    assert "2025" in said(frame) and "2017" not in said(frame)
+@pytest.mark.parametrize("kind", ["bars", "trend"])
+@pytest.mark.parametrize("count", [3, 9, 12, 15, 31])
+@pytest.mark.parametrize("width", [130, 260, 600])
+def test_no_year_is_left_out_and_no_value_stands_over_a_year_without_a_name(kind: str, count: int, width: int) -> None:
+    values = [100 + (i * 37) % 89 for i in range(count)]
+    frame = drawn(kind, metric(values), width)
+    if kind == "bars":
+        assert len(bars(frame)) == count
+    texts = said(frame)
+    years = {int(text) for text in texts if text.startswith(("19", "20"))}
+    figures = [int(text) for text in texts if int(text) not in years]
+    assert 2025 in years and values[-1] in figures
+    for figure in figures:
+        assert years & {2026 - count + i for i, value in enumerate(values) if value == figure}
+
+
+def test_a_survey_of_every_few_years_keeps_its_first_year() -> None:
+    values = (41, None, None, 44, None, 52, None, None, None, 60)
+    frame = drawn("bars", metric(values, "percent"), 300)
+    found = bars(frame)
+    assert len(found) == 4
+    steps = [round((b.x - a.x) / (found[1].x - found[0].x) * 3, 3) for a, b in pairwise(found)]
+    assert steps == [3, 2, 4], "years that nobody asked in keep their room"
+    assert {"41%", "60%", "2016", "2025"} <= set(said(frame))
 
 
 def test_a_single_year_is_a_bar_and_no_wall() -> None:

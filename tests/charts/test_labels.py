@@ -8,7 +8,7 @@ from drawing import SETTING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.charts.labels import importance, kept_inside, spread, year_labels
+from benefitgraphic.charts.labels import Years, importance, kept_inside, spread
 from benefitgraphic.graphics.frame import TextRun
 
 known = st.lists(st.one_of(st.none(), st.floats(0, 1e9)), max_size=20)
@@ -38,13 +38,25 @@ def test_importance_names_every_known_value_once_the_last_first(values: list[flo
 def test_years_are_thinned_evenly_and_end_with_the_reporting_year(count: int, width: float) -> None:
     years = [str(2026 - count + i) for i in range(count)]
     centres = [width * (i + 0.5) / count for i in range(count)]
-    placed = year_labels(years, centres, 50, width, SETTING.label, SETTING.label_strong)
+    below = Years(years, centres, width, SETTING.label, SETTING.label_strong)
+    placed = below.labels(below.shown(()), 50)
     runs = [(at, run) for at, run in placed if isinstance(run, TextRun)]
     shown = [int(run.text) for _, run in runs]
     assert shown[-1] == 2025
     assert len({b - a for a, b in pairwise(shown)}) <= 1
     for (at, run), (following, _) in pairwise(runs):
         assert at.x + run.advance <= following.x
+
+
+@given(count=st.integers(1, 30), width=st.floats(60, 900), data=st.data())
+def test_years_that_matter_are_named_first(count: int, width: float, data: st.DataObject) -> None:
+    years = [str(2026 - count + i) for i in range(count)]
+    centres = [width * (i + 0.5) / count for i in range(count)]
+    wanted = data.draw(st.integers(0, count - 1))
+    shown = Years(years, centres, width, SETTING.label, SETTING.label_strong).shown([wanted])
+    assert count - 1 in shown
+    # Only the reporting year takes its place.
+    assert wanted in shown or abs(centres[wanted] - centres[-1]) < 60
 
 
 @given(centre=st.floats(-50, 150), width=st.floats(1, 90))

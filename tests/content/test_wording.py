@@ -50,7 +50,7 @@ def test_labels_are_short(value: str, english: str, french: str) -> None:
     [
         ("1418000", "count", "1,418,000", "1 418 000"),
         ("91", "percent", "91%", "91 %"),
-        ("91.25", "percent", "91.3%", "91,3 %"),
+        ("91.25", "percent", "91.25%", "91,25 %"),
         ("12", "minutes", "12 minutes", "12 minutes"),
         ("1", "minutes", "1 minute", "1 minute"),
         ("0", "hours", "0 hours", "0 heure"),
@@ -136,9 +136,11 @@ def test_no_line_can_end_inside_a_figure(value: Decimal, unit: Unit, language: s
     assert " " not in wording.value(value, unit) + wording.short(value, unit)
 
 
-@pytest.mark.parametrize(("percent", "said"), [("99.96", "99.9%"), ("0.04", "0.1%"), ("100", "100%"), ("0", "0%")])
+@pytest.mark.parametrize(
+    ("percent", "said"), [("99.96", "more than 99.9%"), ("0.04", "less than 0.1%"), ("100", "100%"), ("0", "0%")]
+)
 def test_nearly_all_is_not_all_and_nearly_none_is_not_none(percent: str, said: str) -> None:
-    assert Wording("en-CA").value(Decimal(percent), "percent") == said
+    assert Wording("en-CA").share(Decimal(percent)) == said.replace(" ", "\u00a0")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.labels import importance, kept_inside, spread, year_labels
+from benefitgraphic.charts.figures import labels
+from benefitgraphic.charts.labels import MOST_IMPORTANT, Years, importance, kept_inside, spread
 from benefitgraphic.charts.telling import year_table, years_sentence
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
@@ -14,8 +16,6 @@ from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.text import place_line, text_width
 
-# At most this many; older years are left out of the picture (never out of the table).
-_MOST = 8
 # A bar's share of its pitch, and its greatest width in multiples of the label's size.
 _SHARE = 0.74
 _WIDEST = 5.0
@@ -36,8 +36,8 @@ class Bars:
     def layout(self, region: Region) -> Frame:
         """Values above the bars, years below them."""
         s = self.setting
-        years = self.metric.years[-_MOST:]
-        values = [None if v is None else float(v) for v in self.metric.values[-_MOST:]]
+        years = self.metric.years
+        values = [None if v is None else float(v) for v in self.metric.values]
         height = max(region.height or 0.0, s.height)
         foot = s.label.line_height * _FOOT
         head = s.label_strong.line_height
@@ -62,26 +62,30 @@ class Bars:
                 items.append((Point(centres[i] - bar / 2, ground - length), Shape(shape, fill=fill, crisp=True)))
         rule = paths.rectangle(pitch * len(years), s.label.size * 0.07)
         items.append((Point(0, ground), Shape(rule, fill=s.rule, crisp=True)))
-        items += self._values(values, centres, tops, bar, region.width)
+        years_below = Years([s.wording.year(year) for year in years], centres, region.width, s.label, s.label_strong)
+        shown = years_below.shown(importance(values)[:MOST_IMPORTANT])
+        items += self._values(values, shown, centres, tops, bar, region.width)
         years_line = height - foot + s.label.first_baseline + s.label.line_height * (_FOOT - 1)
-        texts = [s.wording.year(year) for year in years]
-        items += year_labels(texts, centres, years_line, region.width, s.label, s.label_strong)
+        items += years_below.labels(shown, years_line)
         return Frame(region.width, height, tuple(items))
 
     def _values(
-        self, values: list[float | None], centres: list[float], tops: list[float], bar: float, width: float
+        self,
+        values: list[float | None],
+        shown: Collection[int],
+        centres: list[float],
+        tops: list[float],
+        bar: float,
+        width: float,
     ) -> list[tuple[Point, Item]]:
+        """Values over the bars whose years are named."""
         s = self.setting
         last = len(values) - 1
-        offset = len(self.metric.values) - len(values)
-        texts = [
-            "" if v is None else s.wording.short(self.metric.values[i + offset] or 0, self.metric.unit)
-            for i, v in enumerate(values)
-        ]
+        texts = labels(self.metric.values, self.metric, s.wording)
         styles = [s.label_strong if i == last else s.label for i in range(len(values))]
         widths = [text_width(t, style) for t, style in zip(texts, styles, strict=True)]
         places = [kept_inside(c, w, width) for c, w in zip(centres, widths, strict=True)]
-        kept = spread(widths, places, s.label.size * 0.35, importance(values))
+        kept = spread(widths, places, s.label.size * 0.35, [i for i in importance(values) if i in shown])
         items: list[tuple[Point, Item]] = []
         for i in sorted(kept):
             # A label wider than its bar stands clear of the bars beside it, too.
@@ -93,7 +97,7 @@ class Bars:
 
 
 def _sentence(metric: Metric, wording: Wording) -> str:
-    return years_sentence(metric, wording, wording.words.charts.bars, _MOST)
+    return years_sentence(metric, wording, wording.words.charts.bars)
 
 
-KIND = ChartKind(box=Bars, sentence=_sentence, table=year_table, place="below")
+KIND = ChartKind(box=Bars, sentence=_sentence, table=year_table, place="below", over_years=True)

@@ -50,6 +50,7 @@ class ChartKind:
         table: the same as a table: every figure that it shows, in full.
         place: where the panel puts it: below its figure, beside it, or nowhere (the figure is all).
         figure: where the metric's figure stands large: in the panel over the chart, in the chart itself, or nowhere.
+        over_years: whether it has an axis of years, which begins alike in all charts of a graphic.
         role: what it is to those who don't see it: a Figure that those sentences stand for, or, where the chart shows
             names and values as rows, a Table whose rows the box tags.
     """
@@ -59,6 +60,7 @@ class ChartKind:
     table: Callable[[Metric, Wording], Table]
     place: Literal["below", "beside", "none"]
     figure: Literal["over", "inside", "none"] = "over"
+    over_years: bool = False
     role: Literal["Figure", "Table"] = "Figure"
 
     def moved(self, metric: Metric) -> Change | None:

@@ -95,11 +95,11 @@ class Course:
         return Extreme(value, tuple(point.year for point in self.points if point.value == value))
 
 
-def course_of(metric: Metric, most: int | None = None) -> Course:
-    """The course over the last ``most`` years, or over all."""
+def course_of(metric: Metric) -> Course:
+    """The course over all years, from the first that is known."""
     years = list(zip(metric.years, metric.values, strict=True))
     start = next((year for year, value in years if value is not None), metric.years[0])
-    shown = [(year, value) for year, value in years[-most if most else 0 :] if year >= start]
+    shown = [(year, value) for year, value in years if year >= start]
     known = [Known(year, value) for year, value in shown if value is not None]
     breaks: list[int] = []
     if known:

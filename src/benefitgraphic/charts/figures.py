@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
 
 from benefitgraphic.charts.course import runs_of
 from benefitgraphic.content.metrics import Metric
@@ -14,8 +15,10 @@ from benefitgraphic.content.wording import Wording
 _LONG = 10**6
 # The same where a sentence would be figures more than words.
 _SHORTENED = 10**3
-# From here on a time has no decimals.
-_WHOLE = 1000
+_SCALES = (10**9, 10**6, 10**3)
+# The digits in which a long count is said in words, and in a chart's label; where these don't do, it is said in full.
+_DIGITS = (3, 4)
+_LABEL_DIGITS = (3, 4, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,51 @@ class Figures:
 
 
 def worded(value: Decimal, metric: Metric, wording: Wording, long: int = _LONG) -> str:
-    """A figure with its unit; a long count to a tenth and in words: "1.4 million"; a long time in whole numbers."""
-    if metric.unit == "count":
-        for least, names in wording.words.charts.scales:
-            # By what is said: what would be "1,000 million" is "1 billion".
-            if value >= long and _to_tenth(value * 1000 / least) >= 1000:
-                scaled = _to_tenth(value / least)
-                return wording.counted(scaled, names)
-    elif value >= _WHOLE:
-        value = value.quantize(Decimal(1), ROUND_HALF_UP)
-    return wording.value(value, metric.unit)
+    """A figure with its unit; a long count in words, "1.42 million", where these tell it from the metric's others."""
+    if metric.unit == "count" and value >= long:
+        others = metric.known - {value}
+        for digits in _DIGITS:
+            scaled = _scaled(value, digits)
+            if scaled and scaled not in {_scaled(other, digits) for other in others}:
+                words = dict(wording.words.charts.scales)[scaled.scale]
+                return wording.counted(scaled.amount, words)
+    return wording.figure(value, metric)
 
 
-def _to_tenth(value: Decimal) -> Decimal:
-    return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+class _Scaled(NamedTuple):
+    """So many millions: the amount, and the scale, 1,000,000."""
+
+    amount: Decimal
+    scale: int
+
+
+def _scaled(value: Decimal, digits: int) -> _Scaled | None:
+    """A count in the greatest scale that it reaches; None where so many digits would make it a rounder number.
+
+    1,418,233 may be 1.42 million, and 1,040,000 is 1.04 million; but what is 1,000,000 must not be said of 1,000,400.
+    """
+    scale = next((one for one in _SCALES if value >= one), 1)
+    exact = value / scale
+    amount = Context(prec=digits, rounding=ROUND_HALF_UP).plus(exact)
+    is_rounder = amount != exact and amount.as_tuple().digits[-1] == 0
+    return None if scale == 1 or is_rounder else _Scaled(amount.normalize(), scale)
+
+
+def labels(values: Sequence[Decimal | None], metric: Metric, wording: Wording) -> list[str]:
+    """The short labels of a chart, in as few digits as tell them apart; empty for a value that is not known."""
+    known = {value for value in values if value is not None}
+    said = _short(known, metric, wording)
+    return ["" if value is None else said[value] for value in values]
+
+
+def _short(known: Set[Decimal], metric: Metric, wording: Wording) -> dict[Decimal, str]:
+    if metric.unit != "count":
+        return {value: wording.short(metric.as_said(value), metric.unit) for value in known}
+    for digits in _LABEL_DIGITS:
+        said = {value: wording.short(value, "count", digits) for value in known}
+        if len(set(said.values())) == len(known):
+            return said
+    return {value: wording.number(value) for value in known}
 
 
 def compared(metric: Metric, wording: Wording) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from benefitgraphic.charts.course import Course, runs_of
 from benefitgraphic.charts.figures import runs_said
-from benefitgraphic.charts.movements import hardly_moved
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 
@@ -22,15 +21,15 @@ def gaps_said(course: Course, metric: Metric, wording: Wording) -> str:
     """The years not known, in the fewest words."""
     own, count = wording.words.charts, len(course.gaps)
     named = sum(min(last - first + 1, 2) for first, last in runs_of(course.gaps))
-    if named > _FEW_GAPS and not course.breaks and _is_dated(course, metric, wording):
+    if named > _FEW_GAPS and not course.breaks and _is_dated(course):
         return own.missing_others
     if named > _MOST_GAPS:
         return own.missing_some.of(count).format(count=wording.number(count))
     return missing(runs_said(course.gaps, wording), wording)
 
 
-def _is_dated(course: Course, metric: Metric, wording: Wording) -> bool:
+def _is_dated(course: Course) -> bool:
     """Whether the years of all points are named with their values."""
     if len(course.points) > 2:
         return False
-    return course.movement == "steady" or not (course.is_clear or hardly_moved(course, metric, wording))
+    return course.movement == "steady" or not course.is_clear

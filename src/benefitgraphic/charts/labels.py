@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from benefitgraphic.graphics.frame import Item
 from benefitgraphic.graphics.geometry import Point
@@ -28,27 +29,60 @@ def spread(widths: Sequence[float], centres: Sequence[float], apart: float, orde
     return frozenset(kept)
 
 
-def year_labels(
-    texts: Sequence[str], centres: Sequence[float], baseline: float, width: float, quiet: TextStyle, strong: TextStyle
-) -> list[tuple[Point, Item]]:
-    """Years under a chart, the last one strong; where they would touch, every second, third, ... counted from it."""
-    last = len(texts) - 1
-    styles = [strong if i == last else quiet for i in range(len(texts))]
-    widths = [text_width(t, s) for t, s in zip(texts, styles, strict=True)]
-    places = [kept_inside(c, w, width) for c, w in zip(centres, widths, strict=True)]
-    for step in range(1, len(texts) + 1):
-        shown = range(last, -1, -step)
-        if len(spread(widths, places, _APART * quiet.size, shown)) == len(shown):
-            break
-    items: list[tuple[Point, Item]] = []
-    for i in sorted(shown):
-        items += place_line(texts[i], styles[i], Point(places[i] - widths[i] / 2, baseline))
-    return items
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years under a chart, the last one strong.
+
+    Attributes:
+        texts: one a year.
+        centres: where each stands, in points.
+        width: of the chart, in points.
+        quiet: how they are set.
+        strong: how the last one is set.
+    """
+
+    texts: Sequence[str]
+    centres: Sequence[float]
+    width: float
+    quiet: TextStyle
+    strong: TextStyle
+
+    def shown(self, first: Sequence[int]) -> frozenset[int]:
+        """All where they fit; else those that are named first, then every second, third, ... counted from the last."""
+        widths, places, last = self._widths(), self._places(), len(self.texts) - 1
+        for step in range(1, len(self.texts) + 1):
+            rest = range(last, -1, -step)
+            if len(spread(widths, places, _APART * self.quiet.size, rest)) == len(rest):
+                break
+        order = rest if step == 1 else dict.fromkeys((last, *first, *rest))
+        return spread(widths, places, _APART * self.quiet.size, list(order))
+
+    def labels(self, shown: Collection[int], baseline: float) -> list[tuple[Point, Item]]:
+        """The years with these indices."""
+        items: list[tuple[Point, Item]] = []
+        for i, (width, place) in enumerate(zip(self._widths(), self._places(), strict=True)):
+            if i in shown:
+                items += place_line(self.texts[i], self._style(i), Point(place - width / 2, baseline))
+        return items
+
+    def _style(self, index: int) -> TextStyle:
+        return self.strong if index == len(self.texts) - 1 else self.quiet
+
+    def _widths(self) -> list[float]:
+        return [text_width(text, self._style(i)) for i, text in enumerate(self.texts)]
+
+    def _places(self) -> list[float]:
+        pairs = zip(self.centres, self._widths(), strict=True)
+        return [kept_inside(centre, width, self.width) for centre, width in pairs]
 
 
 def kept_inside(centre: float, width: float, limit: float) -> float:
     """The centre of a label moved so that it stays between 0 and ``limit``."""
     return min(max(centre, width / 2), limit - width / 2) if width <= limit else limit / 2
+
+
+# The last, the highest, the lowest and the first value: their years are named before any other.
+MOST_IMPORTANT = 4
 
 
 def importance(values: Sequence[float | None]) -> list[int]:

@@ -15,7 +15,7 @@ def course_said(course: Course, figures: Figures) -> str:
     own = wording.words.charts
     points, movement = course.points, course.movement
     it = own.subject(metric.unit)
-    value, year = figures(points[-1].value), wording.year(points[-1].year)
+    value = figures(points[-1].value)
     if movement == "steady" and len(points) <= 2:
         both = len(points) == 2 and course.is_whole
         pattern = own.was_both if both else own.was
@@ -24,9 +24,6 @@ def course_said(course: Course, figures: Figures) -> str:
     if movement == "steady":
         pattern = own.steady if course.is_complete else own.steady_known
         return since + pattern.format(it=it, value=value)
-    if hardly_moved(course, metric, wording):
-        in_year = "" if course.is_to_the_end else own.in_year.format(year=year)
-        return since + own.hardly.format(it=it, value=value, in_year=in_year, compared=compared(metric, wording))
     if movement == "varied":
         return since + varied(course, figures)
     patterns = {"rose": own.rose, "fell": own.fell, "never_fell": own.never_fell, "never_rose": own.never_rose}
@@ -39,11 +36,6 @@ def course_said(course: Course, figures: Figures) -> str:
     change = metric.change()
     # Of two years, how far is said before.
     return since + (wording.judged(said, change) if change and len(points) == 2 else said)
-
-
-def hardly_moved(course: Course, metric: Metric, wording: Wording) -> bool:
-    """Whether it moved by less than the figures show."""
-    return len({wording.value(point.value, metric.unit) for point in course.points}) == 1
 
 
 def _since(course: Course, wording: Wording) -> str:
@@ -70,7 +62,7 @@ def _way(course: Course, figures: Figures) -> str:
     }
     if not course.is_clear:
         return own.dated_way.format(**told)
-    return (own.way_to if told["first_value"] == told["value"] else own.way).format(**told)
+    return own.way.format(**told)
 
 
 def _span(course: Course, metric: Metric, wording: Wording) -> str:

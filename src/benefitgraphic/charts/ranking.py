@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.figures import joined, worded
+from benefitgraphic.charts.figures import joined, labels, worded
 from benefitgraphic.charts.gaps import missing
 from benefitgraphic.charts.telling import in_full, once_sentence
 from benefitgraphic.content.metrics import Metric
@@ -18,8 +19,9 @@ from benefitgraphic.graphics.frame import Entry, Frame, Item, Shape, Table, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.text import Paragraph, place_line, text_width
 
-# At most this many bars; the rest are summed into the last one.
-_MOST = 8
+# At most this many rows; the last one is then the sum of the rest. More where equal values would be torn apart.
+_MOST = 10
+_MOST_EQUAL = 15
 # At most this many names in one place of a sentence.
 _MOST_NAMES = 3
 _SLIVER = 1.5
@@ -41,16 +43,44 @@ def _known(metric: Metric) -> list[tuple[str, Decimal]]:
     return sorted(rows, key=lambda row: -row[1])
 
 
-def ranked(metric: Metric, wording: Wording) -> list[tuple[str, Decimal]]:
-    """The reporting year's categories, largest first; of a count with more than eight, the smallest become "Other".
+class Ranked(NamedTuple):
+    """The reporting year's categories, largest first.
 
-    Shares and times can't be summed, so all of theirs are there.
+    Attributes:
+        named: those with a bar of their own.
+        rest: the values of the others, which are summed up as "Other".
+    """
+
+    named: list[tuple[str, Decimal]]
+    rest: list[Decimal]
+
+    @property
+    def other(self) -> Decimal | None:
+        """The sum of the others; None where there are none."""
+        return sum(self.rest, Decimal(0)) if self.rest else None
+
+
+def ranked(metric: Metric) -> Ranked:
+    """Every category, or of a count with more than ten the largest.
+
+    Equal values stay together, named or not. Shares and times can't be summed, so all of theirs are named.
     """
     rows = _known(metric)
-    if len(rows) > _MOST and metric.unit == "count":
-        rest = sum((value for _, value in rows[_MOST - 1 :]), Decimal(0))
-        rows = [*rows[: _MOST - 1], (wording.words.other, rest)]
-    return rows
+    count = _cut([value for _, value in rows]) if metric.unit == "count" else len(rows)
+    return Ranked(rows[:count], [value for _, value in rows[count:]])
+
+
+def _cut(values: Sequence[Decimal]) -> int:
+    """How many of the values, largest first, are named."""
+    count = _MOST - 1
+    if len(values) <= _MOST:
+        return len(values)
+    equal = [at for at, value in enumerate(values) if value == values[count]]
+    first, end = equal[0], equal[-1] + 1
+    if first < count:
+        # Where all that would be named are equal, they are all there is to say.
+        count = end if end <= _MOST_EQUAL or not first else first
+    return count if len(values) - count > 1 else len(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +93,25 @@ class Ranking:
     def layout(self, region: Region) -> Frame:
         """Names at the left, values at the ends of the bars."""
         s = self.setting
-        rows = ranked(self.metric, s.wording)
-        if not rows:
+        found = ranked(self.metric)
+        if not found.named:
             return Frame(region.width, 0.0)
-        values = [s.wording.short(value, self.metric.unit) for _, value in rows]
-        styles = [s.label_strong for _ in rows]
+        # What is left over is told, but has no bar: it would be longer than any that is named, and no rank at all.
+        rows: list[tuple[str, Decimal, bool]] = [(name, value, True) for name, value in found.named]
+        if found.other is not None:
+            count = s.wording.number(len(found.rest))
+            rows.append((f"{s.wording.words.other} ({count})", found.other, False))
+        values = labels([value for _, value, _ in rows], self.metric, s.wording)
+        styles = [s.label_strong if is_named else s.label for _, _, is_named in rows]
         ends = max(text_width(t, style) for t, style in zip(values, styles, strict=True))
         apart = s.label.size * 0.6
-        names = min(max(text_width(name, s.label) for name, _ in rows) + 0.5, region.width * _NAMES)
+        names = min(max(text_width(name, s.label) for name, _, _ in rows) + 0.5, region.width * _NAMES)
         start = names + apart
         longest = max(region.width - start - apart - ends, s.label.size)
-        highest = max(value for _, value in rows) or Decimal(1)
+        highest = found.named[0][1] or Decimal(1)
 
         thick = s.label.size * _BAR
-        frames = [Paragraph(name, s.label).layout(Region(names)) for name, _ in rows]
+        frames = [Paragraph(name, s.label).layout(Region(names)) for name, _, _ in rows]
         # A name centred by its capitals reaches a little below one centred by its line.
         heights = [max(f.height + s.label.size * 0.2, thick) for f in frames]
         least = min(s.label.size * _GAP, s.height * _LOW_GAP)
@@ -88,7 +123,7 @@ class Ranking:
         placed = []
         bars: list[tuple[Point, Item]] = []
         y = 0.0
-        for i, ((_, value), name, height) in enumerate(zip(rows, frames, heights, strict=True)):
+        for i, ((_, value, is_named), name, height) in enumerate(zip(rows, frames, heights, strict=True)):
             middle = y + height / 2
             # A name of one line stands on its value's baseline; a longer one is centred on its bar.
             single = name.height < s.label.line_height * 1.5
@@ -96,11 +131,11 @@ class Ranking:
             # Each row is one of a table; its bar is decoration.
             row = Tag("TR", key=f"row-{i}")
             placed.append((Point(0, top), wrap(wrap(name, tag=Tag("TH", scope="Row")), tag=row)))
-            length = 0.0 if not value else max(_SLIVER, longest * float(value / highest))
+            length = 0.0 if not (value and is_named) else max(_SLIVER, longest * float(value / highest))
             if length:
                 radius = min(thick * 0.16, length)
                 shape = paths.rectangle(length, thick, (0, radius, radius, 0))
-                fill = s.strong if i == 0 else s.muted
+                fill = s.strong if value == highest else s.muted
                 bars.append((Point(start, middle - thick / 2), Shape(shape, fill=fill, crisp=True)))
             baseline = middle + styles[i].cap_height / 2
             runs = tuple(place_line(values[i], styles[i], Point(start + length + apart, baseline)))
@@ -112,18 +147,17 @@ class Ranking:
 
 
 def _sentence(metric: Metric, wording: Wording) -> str:
-    own, rows, known = wording.words.charts, ranked(metric, wording), _known(metric)
-    if not rows:
+    own, found, known = wording.words.charts, ranked(metric), _known(metric)
+    if not known:
         return once_sentence(metric, wording, own.bars)
     told = {"chart": own.bars, "label": metric.label.text, "year": wording.year(metric.year)}
     if len(metric.categories) == 1:
-        return joined([own.alone.format(names=rows[0][0], value=worded(rows[0][1], metric, wording), **told)])
+        return joined([own.alone.format(names=known[0][0], value=worded(known[0][1], metric, wording), **told)])
     count = len(metric.categories)
     said = [own.ranked.of(count).format(count=wording.number(count), **told), *_ends(known, metric, wording)]
-    if len(known) > len(rows):
-        other, rest = rows[-1]
-        count = len(known) - len(rows) + 1
-        value = worded(rest, metric, wording)
+    if found.other is not None:
+        count = len(found.rest)
+        other, value = wording.words.other, wording.number(found.other)
         said.append(own.rest.of(count).format(other=other, count=wording.number(count), value=value))
     unknown = [c.name for c in metric.categories if c.values[metric.years.index(metric.year)] is None]
     if unknown:
@@ -135,7 +169,7 @@ def _ends(known: Sequence[tuple[str, Decimal]], metric: Metric, wording: Wording
     """Which category is the highest, its share of the whole, and, if it has a bar of its own, the lowest."""
     own = wording.words.charts
     most, least = known[0][1], known[-1][1]
-    if len(known) > 1 and wording.value(most, metric.unit) == wording.value(least, metric.unit):
+    if len(known) > 1 and most == least:
         return [own.equal.format(value=worded(most, metric, wording))]
     said = []
     for patterns, value in ((own.top, most), (own.bottom, least)):
@@ -147,8 +181,7 @@ def _ends(known: Sequence[tuple[str, Decimal]], metric: Metric, wording: Wording
                 names=wording.listed(_named(names, wording)), value=worded(value, metric, wording), share=share
             )
         )
-    summed = metric.unit == "count" and len(known) > _MOST
-    return said[:1] if summed or len(known) == 1 else said
+    return said[:1] if ranked(metric).rest or len(known) == 1 else said
 
 
 def _share(value: Decimal, metric: Metric, wording: Wording) -> str:
@@ -156,7 +189,7 @@ def _share(value: Decimal, metric: Metric, wording: Wording) -> str:
     whole = metric.value
     if not whole or metric.unit != "count" or value > whole:
         return ""
-    return wording.words.charts.of_total.format(share=wording.value(value * 100 / whole, "percent"))
+    return wording.words.charts.of_sum.format(share=wording.share(value * 100 / whole))
 
 
 def _named(names: Sequence[str], wording: Wording) -> list[str]:
@@ -172,9 +205,8 @@ def _table(metric: Metric, wording: Wording) -> Table:
     rows: list[tuple[str, Decimal | None]] = [*_known(metric)]
     rows += [(category.name, None) for category in metric.categories if category.values[now] is None]
     entries = tuple(Entry(name, in_full(value, metric, wording), value, metric.year, name) for name, value in rows)
-    drawn = ranked(metric, wording)
-    other, total = drawn[-1] if len(drawn) < len(_known(metric)) else ("", None)
-    rest = Entry(other, in_full(total, metric, wording), total, metric.year, other) if other else None
+    other, total = wording.words.other, ranked(metric).other
+    rest = None if total is None else Entry(other, in_full(total, metric, wording), total, metric.year, other)
     return Table(metric.label.text, (metric.by or "", wording.year(metric.year)), entries, rest)
 
 

@@ -42,7 +42,7 @@ class Share:
             items.append((Point(0, 0), Shape(rest, fill=s.muted)))
         if share > 0:
             items.append((Point(0, 0), Shape(paths.ring_segment(diameter, diameter * _RING, 0, share), fill=s.strong)))
-        text = "" if value is None else s.wording.short(value, self.metric.unit)
+        text = "" if value is None else s.wording.figure(value, self.metric)
         size = min(s.figure.size, s.figure.size * diameter * _INSIDE / max(text_width(text, s.figure), 0.1))
         style = s.figure.sized(max(size, s.label.size))
         at = Point((diameter - text_width(text, style)) / 2, (diameter + style.cap_height) / 2)

@@ -32,21 +32,20 @@ def reporting(metric: Metric, wording: Wording) -> dict[str, str]:
     value = metric.value
     return {
         "year": wording.year(metric.year),
-        "value": wording.words.charts.no_value if value is None else wording.value(value, metric.unit),
+        "value": wording.words.charts.no_value if value is None else wording.figure(value, metric),
         "compared": compared(metric, wording),
     }
 
 
-def years_sentence(metric: Metric, wording: Wording, chart: str, most: int | None = None) -> str:
+def years_sentence(metric: Metric, wording: Wording, chart: str) -> str:
     """A chart over the years: what it is, where it went, and the years that are missing.
 
     Args:
         metric: what is shown.
         wording: the language.
         chart: what the chart is called.
-        most: how many years it shows at most, the last ones.
     """
-    course = course_of(metric, most)
+    course = course_of(metric)
     if course.first == course.last:
         return once_sentence(metric, wording, chart)
     said = ""
@@ -87,4 +86,4 @@ def year_table(metric: Metric, wording: Wording) -> Table:
 
 def in_full(value: Decimal | None, metric: Metric, wording: Wording) -> str:
     """A figure for a table; an unknown one is said to be unknown."""
-    return wording.words.not_known if value is None else wording.value(value, metric.unit)
+    return wording.words.not_known if value is None else wording.figure(value, metric)

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.labels import importance, year_labels
+from benefitgraphic.charts.figures import labels
+from benefitgraphic.charts.labels import MOST_IMPORTANT, Years, importance
 from benefitgraphic.charts.telling import year_table, years_sentence
 from benefitgraphic.colour import mix
 from benefitgraphic.content.metrics import Metric
@@ -47,11 +48,8 @@ class Trend:
 
         texts = [s.wording.year(year) for year in years]
         ends = [(texts[0], s.label), (texts[-1], s.label_strong)]
-        ends += [
-            (s.wording.short(value, self.metric.unit), style)
-            for value, style in ((self.metric.values[0], s.label), (self.metric.values[-1], s.label_strong))
-            if value is not None
-        ]
+        said = labels(self.metric.values, self.metric, s.wording)
+        ends += [(said[0], s.label), (said[-1], s.label_strong)]
         edge = max(text_width(text, style) for text, style in ends) / 2
         span = max(years[-1] - years[0], 1)
         across = region.width - 2 * edge
@@ -70,9 +68,12 @@ class Trend:
         for run in runs:
             items += self._line(run, ground)
         items += self._dots(points)
-        items += self._values(points, runs, Rect(0, 0, region.width, ground))
+        years_below = Years(texts, xs, region.width, s.label, s.label_strong)
+        shown = years_below.shown(importance(values)[:MOST_IMPORTANT])
+        said = [text if i in shown else "" for i, text in enumerate(said)]
+        items += self._values(said, points, runs, Rect(0, 0, region.width, ground))
         years_line = height - foot + s.label.first_baseline + s.label.line_height * (_FOOT - 1)
-        items += year_labels(texts, xs, years_line, region.width, s.label, s.label_strong)
+        items += years_below.labels(shown, years_line)
         return Frame(region.width, height, tuple(items))
 
     def _begins_anew(self) -> frozenset[int]:
@@ -103,19 +104,18 @@ class Trend:
         return items
 
     def _values(
-        self, points: Sequence[Point | None], runs: Sequence[Sequence[Point]], plot: Rect
+        self, said: Sequence[str], points: Sequence[Point | None], runs: Sequence[Sequence[Point]], plot: Rect
     ) -> list[tuple[Point, Item]]:
         """Each value where it touches neither the line nor another value; left out if there is no such place."""
         s = self.setting
         last = len(points) - 1
         taken: list[Rect] = []
-        labels: dict[int, list[tuple[Point, Item]]] = {}
+        placed: dict[int, list[tuple[Point, Item]]] = {}
         for i in importance([None if v is None else float(v) for v in self.metric.values]):
-            point, value = points[i], self.metric.values[i]
-            if point is None or value is None:
+            point, text = points[i], said[i]
+            if point is None or not text:
                 continue
             style = s.label_strong if i == last else s.label
-            text = s.wording.short(value, self.metric.unit)
             dot = s.label.size * (_LAST_DOT if i == last else _DOT)
             places = _places(point, text_width(text, style), style, dot)
             free = [
@@ -133,8 +133,8 @@ class Trend:
                 taken.append(
                     Rect(chosen.x - side, chosen.y - above, chosen.width + 2 * side, chosen.height + 2 * above)
                 )
-                labels[i] = place_line(text, style, Point(chosen.x, chosen.bottom))
-        return [item for _, label in sorted(labels.items()) for item in label]
+                placed[i] = place_line(text, style, Point(chosen.x, chosen.bottom))
+        return [item for _, label in sorted(placed.items()) for item in label]
 
 
 def _places(point: Point, width: float, style: TextStyle, dot: float) -> list[Rect]:
@@ -188,4 +188,4 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return years_sentence(metric, wording, wording.words.charts.line)
 
 
-KIND = ChartKind(box=Trend, sentence=_sentence, table=year_table, place="below")
+KIND = ChartKind(box=Trend, sentence=_sentence, table=year_table, place="below", over_years=True)

@@ -45,25 +45,20 @@ class ChartWords:
         between_known: where years are missing, too, but for what never happened; {span} in "never fell".
         way: from the first value to the last; stands in the sentences below as {way}.
         dated_way: from the first value to the last, with their years; stands in the sentences below as {way}.
-        way_to: to the last value alone; stands in the sentences below as {way}.
         rose: always that way.
         fell: always that way.
         never_fell: rose, but for years without any change.
         never_rose: fell, but for years without any change.
         in_year: one year, or two with an "and" between them; stands in others as {in_year} or {in_years}.
         in_several: several years; stands in others as {in_years}.
-        hardly: moved by less than the figures show.
         steady: always the same.
         steady_known: always the same, where years are missing.
         was: one value, and the years that had it.
         was_both: one value, and the two years that had it are all there are.
         varied: rose and fell, and the last value; {beside} says its extremes.
         dated_varied: rose and fell, and the last value with its year; {beside} says its extremes.
-        little: {little} in these, where all values are said alike.
         its_highest: that the value said last is the highest.
         its_lowest: that the value said last is the lowest.
-        near_highest: that the value said last is said like the highest, but is not it.
-        near_lowest: that the value said last is said like the lowest, but is not it.
         after: the extremes before the value said last, one or both.
         low: the least, and when; stands in {extremes}.
         high: the most, and when; stands in {extremes}.
@@ -77,10 +72,10 @@ class ChartWords:
         categories: stands for more names than a sentence can hold.
         alone: a ranking's only category.
         top: a ranking's highest: one, then several.
-        of_total: the highest one's share of the whole; {share} in that.
+        of_sum: the highest one's share of all categories together; {share} in that.
         bottom: a ranking's lowest: one, then several.
         equal: that all categories are the same.
-        rest: the bar that sums up all that have none of their own, and how many these are.
+        rest: what sums up all that have no bar of their own, and how many these are.
     """
 
     line: str
@@ -111,25 +106,20 @@ class ChartWords:
     between_known: str
     way: str
     dated_way: str
-    way_to: str
     rose: str
     fell: str
     never_fell: str
     never_rose: str
     in_year: str
     in_several: str
-    hardly: str
     steady: str
     steady_known: str
     was: str
     was_both: str
     varied: str
     dated_varied: str
-    little: str
     its_highest: str
     its_lowest: str
-    near_highest: str
-    near_lowest: str
     after: str
     low: str
     high: str
@@ -143,7 +133,7 @@ class ChartWords:
     categories: Plural
     alone: str
     top: tuple[str, str]
-    of_total: str
+    of_sum: str
     bottom: tuple[str, str]
     equal: str
     rest: Plural
@@ -198,25 +188,20 @@ ENGLISH = ChartWords(
     between_known=" between known years",
     way=" from {first_value} to {value}",
     dated_way=" from {first_value} in {first} to {value} in {year}",
-    way_to=" to {value}",
     rose="{it} rose{span}{way}{compared}",
     fell="{it} fell{span}{way}{compared}",
     never_fell="{it} never fell{span} and went{way}{compared}",
     never_rose="{it} never rose{span} and went{way}{compared}",
     in_year=" in {year}",
     in_several=" in several years",
-    hardly="{it} hardly changed, at {value}{in_year}{compared}",
     steady="{it} was {value} every year",
     steady_known="{it} was {value} in every known year",
     was="{it} was {value} in {years}",
     was_both="{it} was {value} in both years",
-    varied="{it} varied{little}, ending at {value}{beside}",
-    dated_varied="{it} varied{little} and was {value} in {year}{beside}",
-    little=" little",
+    varied="{it} varied, ending at {value}{beside}",
+    dated_varied="{it} varied and was {value} in {year}{beside}",
     its_highest=", its highest",
     its_lowest=", its lowest",
-    near_highest=", close to its highest",
-    near_lowest=", close to its lowest",
     after=", after {extremes}",
     low="a low of {value}{in_years}",
     high="a high of {value}{in_years}",
@@ -234,7 +219,7 @@ ENGLISH = ChartWords(
     categories=Plural(("{count} category", "{count} categories")),
     alone="{chart} of {label} in {year}, with one category: {names}, at {value}",
     top=("{names} is highest, at {value}{share}", "{names} are highest, each at {value}"),
-    of_total=", or {share} of the total",
+    of_sum=", or {share} of all categories together",
     bottom=("{names} is lowest, at {value}", "{names} are lowest, each at {value}"),
     equal="All are equal, at {value}",
     rest=Plural(

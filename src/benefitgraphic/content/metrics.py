@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
+from benefitgraphic.content.precision import decimals_of, rounded
 from benefitgraphic.content.text import Text
 from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
@@ -26,7 +27,7 @@ class Change:
 
     Attributes:
         unit: counts move by percent, percents by points, times by minutes or hours.
-        amount: how far, never negative, not rounded.
+        amount: how far, never negative; of counts not rounded, else the difference of the figures as they are said.
         direction: which way.
         since: the year compared with.
         base: the value compared with.
@@ -84,6 +85,7 @@ class Metric:
         fiscal: on which day its years begin.
         total: the metric that its categories are parts of; None where there is none.
         is_split: whether its categories are percents of one whole, and come to 100 together.
+        decimals: with how many, at most, its figures are said.
     """
 
     key: str
@@ -102,6 +104,28 @@ class Metric:
     fiscal: FiscalYear = CALENDAR
     total: Metric | None = None
     is_split: bool = False
+    decimals: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        bounds = (Decimal(0), Decimal(100)) if self.unit == "percent" else (Decimal(0),)
+        # The dataclass is frozen for others; this follows from the values.
+        object.__setattr__(self, "decimals", decimals_of(self.known, bounds))
+
+    @property
+    def known(self) -> frozenset[Decimal]:
+        """Every known value, of all years and categories."""
+        rows = (self.values, *(category.values for category in self.categories))
+        return frozenset(value for row in rows for value in row if value is not None)
+
+    def since(self, first: int) -> Metric:
+        """The same without the years before ``first``."""
+        start = next((at for at, year in enumerate(self.years) if year >= first), 0)
+        cut = tuple(replace(category, values=category.values[start:]) for category in self.categories)
+        return replace(self, years=self.years[start:], values=self.values[start:], categories=cut)
+
+    def as_said(self, value: Decimal) -> Decimal:
+        """One of its values as exact as it is said; no two that differ are said alike."""
+        return rounded(value, self.decimals)
 
     @property
     def value(self) -> Decimal | None:
@@ -132,6 +156,7 @@ class Metric:
         if self.unit == "count":
             return Change("percent", amount * 100 / base, direction, since, base, self.better)
         unit: ChangeUnit = "points" if self.unit == "percent" else self.unit
+        amount = abs(self.as_said(value) - self.as_said(base))
         return Change(unit, amount, direction, since, base, self.better)
 
     def per_day_value(self) -> Decimal | None:

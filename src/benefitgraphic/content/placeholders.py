@@ -101,13 +101,13 @@ def _value(metric: Metric, wording: Wording) -> str:
     if metric.value is None:
         message = f"{{{metric.key}}} can't be said: values by {metric.by} can't be added up, as it is no count"
         raise _CannotSayError("no-value", message)
-    return wording.value(metric.value, metric.unit)
+    return wording.figure(metric.value, metric)
 
 
 def _previous(metric: Metric, wording: Wording) -> str:
     if metric.previous is None:
         raise _CannotSayError("no-value", f"{{{metric.key}.previous}}: {_why_no_previous(metric)}")
-    return wording.value(metric.previous, metric.unit)
+    return wording.figure(metric.previous, metric)
 
 
 def _change(metric: Metric, wording: Wording) -> str:

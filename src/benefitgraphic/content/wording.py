@@ -15,8 +15,9 @@ from babel.numbers import format_decimal, parse_pattern
 from babel.units import format_unit
 
 from benefitgraphic.content.language import direction_of, locale_of, primary
-from benefitgraphic.content.metrics import Change, ChangeUnit, Unit
+from benefitgraphic.content.metrics import Change, ChangeUnit, Metric, Unit
 from benefitgraphic.content.plural import Plural
+from benefitgraphic.content.precision import decimals_in, rounded
 from benefitgraphic.content.vocabulary import words_for
 from benefitgraphic.content.words import Words
 from benefitgraphic.content.years import CALENDAR, FiscalYear
@@ -28,7 +29,8 @@ _ZEROS = re.compile("0+")
 _WITHIN = re.compile(r"(?<=\w) (?=\w)")
 # Wide enough for any figure that a sheet may hold, so that nothing is rounded on the way.
 _PRECISE = Context(prec=60, rounding=ROUND_HALF_UP)
-_THREE = Context(prec=3, rounding=ROUND_HALF_UP)
+# A locale's pattern keeps three decimals; figures have as many as they are handed over with.
+_DECIMALS = re.compile(r"\.[0#]+")
 
 
 # Whose numbers stand in where Unicode has no data for a language.
@@ -77,24 +79,35 @@ class Wording:
         return self.words.fiscal_year.format(first=year, last=last, short=last[-2:])
 
     def number(self, value: Decimal | int) -> str:
-        """A number in full: "1,418,000"; at most one decimal."""
-        return _tied(format_decimal(to_tenth(Decimal(value)), locale=self._locale))
+        """A number in full, with all its decimals: "1,418,000"."""
+        return _tied(format_decimal(_plain(Decimal(value)), self._pattern(Decimal(value)), self._locale))
 
     def value(self, value: Decimal | int, unit: Unit) -> str:
-        """A number with its unit: "91%", "12 minutes"."""
+        """A number with its unit and all its decimals: "91%", "12.25 minutes"."""
         return self._with_unit(Decimal(value), unit, "long")
 
-    def short(self, value: Decimal | int, unit: Unit) -> str:
-        """A chart label: "812K", "1.42M", "91%", "12 min"."""
-        return _short(self, Decimal(value), unit)
+    def figure(self, value: Decimal, metric: Metric) -> str:
+        """One of a metric's values with its unit, as exact as the metric's values are said."""
+        return self.value(metric.as_said(value), metric.unit)
+
+    def short(self, value: Decimal | int, unit: Unit, digits: int = 3) -> str:
+        """A chart label: "812K", "1.42M", "91%", "12 min"; a count of a thousand and more in so many digits."""
+        return _short(self, Decimal(value), unit, digits)
+
+    def share(self, percent: Decimal) -> str:
+        """A percentage that was computed, to a tenth; but none is said only at 0, and all only at 100."""
+        tenth = to_tenth(percent)
+        if percent and not tenth:
+            return _tied(self.words.less_than.format(self.value(Decimal("0.1"), "percent")))
+        if tenth == 100 and percent < 100:
+            return _tied(self.words.more_than.format(self.value(Decimal("99.9"), "percent")))
+        return self.value(tenth, "percent")
 
     def change(self, change: Change) -> str:
         """How far, without the direction: "7.6%", "4 points"."""
-        tenth = to_tenth(change.amount)
-        tiny = bool(change.amount) and not tenth
-        amount = Decimal("0.1") if tiny else tenth
-        said = self._moved(amount, change.unit)
-        return _tied(self.words.less_than.format(said)) if tiny else said
+        if change.unit == "percent":
+            return self.share(change.amount)
+        return self._moved(change.amount, change.unit)
 
     def change_sentence(self, change: Change) -> str:
         """What the change is compared with, too: "up 7.6% from 2024"; from next to nothing, "up from 12 in 2024".
@@ -158,17 +171,22 @@ class Wording:
         if unit == "count":
             return self.number(value)
         if unit == "percent":
-            # The locale's own pattern, made to keep a tenth: "#,##0 %" becomes "#,##0.# %".
-            pattern = self._locale.percent_formats[None].pattern.replace("0", "0.#", 1)
-            said = _tied(parse_pattern(pattern).apply(_short_of_all(value) / 100, self._locale))
+            # The locale's own pattern, made to keep decimals: "#,##0 %" becomes "#,##0.# %".
+            pattern = self._locale.percent_formats[None].pattern.replace("0", f"0{_kept(value)}", 1)
+            said = _tied(parse_pattern(pattern).apply(_PRECISE.divide(_plain(value), Decimal(100)), self._locale))
             # Babel leaves out the marks of Unicode's data by which the sign stands on one side of every figure.
             return said.replace("%", _LEFT_TO_RIGHT.join(("", "%", ""))) if self.direction == "rtl" else said
         name = "minute" if unit == "minutes" else "hour"
-        return _tied(format_unit(_plain(to_tenth(value)), name, length=length, locale=self._locale))
+        return _tied(format_unit(_plain(value), name, length, self._pattern(value), self._locale))
 
-    def _compact(self, value: Decimal) -> str:
+    def _pattern(self, value: Decimal) -> str:
+        """The locale's pattern of numbers, made to keep all decimals of one."""
+        pattern: str = self._locale.decimal_formats[None].pattern
+        return _DECIMALS.sub(_kept(value), pattern)
+
+    def _compact(self, value: Decimal, digits: int) -> str:
         # Rounding comes first, so that 999,950 turns into 1M and never into "1000K".
-        rounded = _THREE.plus(value) if abs(value) >= 1000 else to_tenth(value)
+        rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(value) if abs(value) >= 1000 else value
         patterns = self._locale.compact_decimal_formats["short"]
         steps = sorted((int(step) for step in patterns["other"] if int(step) <= abs(rounded)), reverse=True)
         pattern = patterns["other"][str(steps[0])].pattern if steps else "0"
@@ -179,45 +197,36 @@ class Wording:
         form = self._locale.plural_form(mantissa)
         chosen = patterns.get(form, patterns["other"]).get(str(steps[0]), patterns["other"][str(steps[0])])
         # 1,098,000 is "1.10M": its zero is known. 1,000,000 is "1M": nothing was rounded away.
-        decimals = max(0, 2 - mantissa.adjusted())
-        if rounded == value:
-            decimals = max(0, -int(_plain(mantissa).as_tuple().exponent))
-        digits = "0." + "0" * decimals if decimals else "0"
-        said: str = parse_pattern(_ZEROS.sub(digits, chosen.pattern, count=1)).apply(mantissa, self._locale)
+        decimals = decimals_in(mantissa) if rounded == value else max(0, digits - 1 - mantissa.adjusted())
+        figures = "0." + "0" * decimals if decimals else "0"
+        said: str = parse_pattern(_ZEROS.sub(figures, chosen.pattern, count=1)).apply(mantissa, self._locale)
         return said
 
 
 # Charts are laid out several times over, and Babel reads its patterns anew for each figure.
 @lru_cache(maxsize=4096)
-def _short(wording: Wording, value: Decimal, unit: Unit) -> str:
-    return _tied(wording._compact(value)) if unit == "count" else wording._with_unit(value, unit, "short")
-
-
-def _rounded(value: Decimal, step: Decimal) -> Decimal:
-    return _PRECISE.quantize(value, step)
+def _short(wording: Wording, value: Decimal, unit: Unit, digits: int) -> str:
+    return _tied(wording._compact(value, digits)) if unit == "count" else wording._with_unit(value, unit, "short")
 
 
 def day_rounded(value: Decimal) -> Decimal:
     """A day's share as exact as it is said: in whole numbers, small ones to a tenth."""
-    return to_tenth(value) if value < 10 else _rounded(value, Decimal(1))
+    return to_tenth(value) if value < 10 else rounded(value, 0)
 
 
 def to_tenth(value: Decimal) -> Decimal:
-    """A number as exact as it is said; half is rounded up."""
-    return _rounded(value, Decimal("0.1"))
+    """A computed number as exact as it is said; half is rounded up."""
+    return rounded(value, 1)
 
 
-def _short_of_all(percent: Decimal) -> Decimal:
-    """To a tenth, but none is said only at 0 and all only at 100."""
-    tenth = to_tenth(percent)
-    if tenth == 100 and percent < 100:
-        return Decimal("99.9")
-    return Decimal("0.1") if percent and not tenth else tenth
+def _kept(value: Decimal) -> str:
+    """The end of a pattern that keeps all decimals of a number."""
+    return "." + "#" * decimals_in(value)
 
 
 def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or an exponent: plural rules look at the decimals that are shown."""
-    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize(_PRECISE)
 
 
 def _tied(text: str) -> str:

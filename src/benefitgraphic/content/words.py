@@ -48,6 +48,7 @@ class Words:
             26. Take {first} and one of the others.
         a_day: a count's share of one day.
         less_than: {} is the smallest figure that is said, such as "0.1%" or "0.1 a day".
+        more_than: {} is the greatest percentage that is said short of all, "99.9%".
         points: how far a percentage changed, in percentage points; stands in "up {} from {}".
         minutes: how far a time changed; stands in "up {} from {}". May be left out where Unicode's locale data says it
             well enough.
@@ -84,6 +85,7 @@ class Words:
     fiscal_year: str
     a_day: str
     less_than: str
+    more_than: str
     points: Plural
     minutes: Plural | None
     hours: Plural | None
@@ -131,6 +133,7 @@ ENGLISH = Words(
     fiscal_year="{first}–{short}",
     a_day="{} a day",
     less_than="less than {}",
+    more_than="more than {}",
     points=Plural(("{} point", "{} points")),
     minutes=Plural(("{} minute", "{} minutes")),
     hours=Plural(("{} hour", "{} hours")),

@@ -116,8 +116,8 @@ def derived(metrics: Sequence[Metric]) -> Iterator[Derived]:
 
 
 def is_exactly(figure: Figure, value: Decimal) -> bool:
-    """Whether the figure is the value as it is said in full, to a tenth."""
-    return figure.value == to_tenth(value)
+    """Whether the figure is the value as it is said in full, or to a tenth."""
+    return figure.value in (value, to_tenth(value))
 
 
 def is_about(figure: Figure, value: Decimal) -> bool:

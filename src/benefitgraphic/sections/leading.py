@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Edition, Panel
@@ -58,7 +59,7 @@ class _Figures:
         count = len(metrics)
         room = (region.width - gap * (count - 1)) / count
         figure = styles.text("hero_figure", styles.colours.on_band)
-        said = [self.wording.value(metric.value or 0, metric.unit) for metric in metrics]
+        said = [self.wording.figure(metric.value or Decimal(0), metric) for metric in metrics]
         widest = max(text_width(text, figure) for text in said)
         figure = figure.sized(figure.size * min(1.0, room / widest))
         columns = [self._column(metric, text, figure) for metric, text in zip(metrics, said, strict=True)]

@@ -66,9 +66,10 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     change_style = styles.text("label", said_in)
     sentence, table = kind.sentence(metric, edition.wording), kind.table(metric, edition.wording)
     inside = kind.figure == "inside" and metric.value is not None
-    said = edition.wording.value(metric.value, metric.unit) if inside and metric.value is not None else None
+    said = edition.wording.figure(metric.value, metric) if inside and metric.value is not None else None
     shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table, figure=said)
-    chart = Tagged(kind.box(metric, setting), tag=shown)
+    charted = metric.since(_first_year(edition)) if kind.over_years else metric
+    chart = Tagged(kind.box(charted, setting), tag=shown)
     caption = shown if kind.role == "Table" else None
     below = Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)
     facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
@@ -77,6 +78,14 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     return Card(
         Tagged(content, where=panel.where), styles.card_padding, tones.ground, tones.border, radius=styles.radius
     )
+
+
+def _first_year(edition: Edition) -> int:
+    """The first year of which any chart of years knows a value: with that one, they all begin."""
+    panels = edition.numbers.panels if edition.numbers else ()
+    shown = [panel.metric for panel in panels if KINDS[panel.chart].over_years]
+    known = [year for one in shown for year, value in zip(one.years, one.values, strict=True) if value is not None]
+    return min(known, default=edition.year)
 
 
 def _arranged(
@@ -124,14 +133,14 @@ def _facts(
     if value is None:
         return facts
     if kind.figure == "over":
-        facts.append(Tagged(FittedLine(wording.value(value, metric.unit), figure), tag=Tag("P", part="figure")))
+        facts.append(Tagged(FittedLine(wording.figure(value, metric), figure), tag=Tag("P", part="figure")))
     moved, per_day = kind.moved(metric), metric.per_day_value()
     if moved or per_day is not None:
         said = wording.change_sentence(moved) if moved else ""
         daily = wording.per_day(per_day) if per_day is not None else ""
         words = Moved(said, moved.direction if moved else "same", daily, change)
         if facts and styles.is_poster:
-            wide = text_width(wording.value(value, metric.unit), figure)
+            wide = text_width(wording.figure(value, metric), figure)
             # Two lines stand well beside a figure: the change's own, or the change and the share of a day.
             needed = (
                 text_width(said, change) + change.size * 1.5 if said and daily else change_width(said or daily, change)
@@ -147,7 +156,7 @@ def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyl
     The figure and the share of a day are whole, and the change stands on two lines.
     """
     value, moved, per_day = metric.value, metric.change(), metric.per_day_value()
-    wide = 0.0 if value is None else text_width(edition.wording.value(value, metric.unit), figure)
+    wide = 0.0 if value is None else text_width(edition.wording.figure(value, metric), figure)
     said = edition.wording.change_sentence(moved) if moved else ""
     daily = text_width(edition.wording.per_day(per_day), change) if per_day is not None else 0.0
     return max(wide, change_width(said, change), daily + change_width("", change))

@@ -52,7 +52,7 @@ def valued(metric: Metric, year: int, wording: Wording) -> Figure | None:
     value = metric.value_in(year)
     if value is None:
         return None
-    return Figure(metric, "value", Entry(wording.year(year), wording.value(value, metric.unit), value, year))
+    return Figure(metric, "value", Entry(wording.year(year), wording.figure(value, metric), value, year))
 
 
 def changed(metric: Metric, wording: Wording) -> Figure | None:
@@ -61,7 +61,7 @@ def changed(metric: Metric, wording: Wording) -> Figure | None:
     if change is None:
         return None
     amount = -change.amount if change.direction == "down" else change.amount
-    value = _known(amount, to_tenth(amount))
+    value = _known(amount, to_tenth(amount)) if change.unit == "percent" else amount
     entry = Entry(wording.year(metric.year), wording.change_sentence(change), value, metric.year)
     return Figure(metric, "change", entry)
 
@@ -102,7 +102,10 @@ def _rows(figures: Iterable[Figure], wording: Wording) -> Iterator[tuple[str, ..
 
 
 def _known(value: Decimal, said: Decimal) -> Decimal:
-    """The figure as it is said; to three digits where that is no more than "less than"."""
+    """The figure as it is said; to three digits where that is no more than "less than" or "more than"."""
+    if said.copy_abs() == 100 and value.copy_abs() < 100:
+        short = Decimal(f"{100 - value.copy_abs():.3g}")
+        return (100 - short).copy_sign(value)
     return said if said or not value else Decimal(f"{value:.3g}")
 
 

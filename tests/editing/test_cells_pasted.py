@@ -245,10 +245,10 @@ def test_thousands_with_a_dot_are_not_taken_for_decimals(figures: Figures, typed
 def test_a_fraction_among_percentages_could_be_either(figures: Figures) -> None:
     """A cell that shows 91.5 % in Excel holds 0.915, and loses its sign when it is copied as a value."""
     at = ("share", "", 2025)
-    assert "'0.915' could be 0.915 or 91.5 percent" in refused(figures, "0.915", at)
-    assert "write 0.915% or 91.5%" in refused(figures, "0.915", at)
-    assert "write 0,9% or 90%" in refused(figures, "0,9", at)
-    assert laid(figures, "0.915%", at) == {at: "0.915"}
+    assert "'0.915' is read as 0.915 percent, and other years have 85 to 87" in refused(figures, "0.915", at)
+    assert "if 91.5 percent is meant, type 91.5" in refused(figures, "0.915", at)
+    assert "if 90 percent is meant, type 90" in refused(figures, "0,9", at)
+    assert laid(figures, "0.915%", at) == {at: "0.915%"}
     assert laid(figures, "0", at) == {at: "0"}
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benefitgraphic.content.complaints import validated
+from benefitgraphic.content.doubts import doubt_values
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.metrics import Category, Metric
 from benefitgraphic.content.models import MetricShape
@@ -97,16 +98,18 @@ def join(
             findings.error("unknown-metric", message, sheet.place(row, 0), suggestion(row.metric, known))
         else:
             rows.setdefault(row.metric, []).append(row)
-    metrics, broken = {}, set()
+    metrics, broken, fitting = {}, set(), {}
     for key, definition in definitions.items():
         joining = _Join(key, definition, sheet, year or max(sheet.columns), findings, fiscal)
         metrics[key] = joining.metric(rows.get(key, []), check=year in sheet.columns)
+        fitting[key] = joining.rows
         if not joining.good:
             broken.add(key)
     declared = {key: d.shape.total for key, d in definitions.items() if d.shape.total}
     metrics = with_totals(metrics, declared, findings)
-    for metric in metrics.values():
+    for key, metric in metrics.items():
         doubt_parts(metric, findings)
+        doubt_values(metric, fitting[key], sheet, findings)
     return Catalogue(metrics, frozenset(broken) if year in sheet.columns else frozenset(metrics))
 
 
@@ -132,6 +135,7 @@ class _Join:
         self._years = tuple(range(min(known), max(known) + 1)) if known else (year,)
         self._sheet, self._fiscal = sheet, fiscal
         self.good = True
+        self.rows: tuple[Row, ...] = ()
 
     def metric(self, rows: list[Row], check: bool) -> Metric:
         shape = self._definition.shape
@@ -142,11 +146,10 @@ class _Join:
         if len(fitting) > _MOST_CATEGORIES:
             message = f"the metric {quoted(self._key)} has more than {_MOST_CATEGORIES} categories"
             self._wrong("too-many", message, self._sheet.place(fitting[_MOST_CATEGORIES], 0))
-        categories = [self._read(row, check) for row in fitting[:_MOST_CATEGORIES]]
+        self.rows = tuple(fitting[:_MOST_CATEGORIES])
+        categories = [self._read(row, check) for row in self.rows]
         self._refuse_names([row.category for row in fitting])
         self._doubt_breaks()
-        if shape.unit == "percent":
-            self._doubt_fractions(categories)
         if shape.by is None:
             values = categories[0].values if categories else (None,) * len(self._years)
         else:
@@ -224,8 +227,10 @@ class _Join:
                 values[year] = self._sheet.value(row, year, self._definition.shape.unit)
             except CellError as error:
                 values[year] = None
+                if error.code == "not-available" and not reporting:
+                    continue  # as an empty cell
                 place = self._sheet.place_of_year(row, year)
-                needed = reporting and error.code == "not-known"
+                needed = reporting and error.code in ("not-known", "not-available")
                 hint = "the reporting year's value is needed" if needed else error.hint
                 self._wrong(error.code, f"{place.path}: {error}", place, hint)
                 continue
@@ -237,16 +242,6 @@ class _Join:
         where = self._sheet.place(row, 0)
         said = self._definition.shape.categories.get(row.category)
         return Category(said.text if said else row.category, tuple(values.get(year) for year in self._years), where)
-
-    def _doubt_fractions(self, categories: list[Category]) -> None:
-        """Percentages as programs keep them: 0.84 where a reader takes it for less than one percent."""
-        known = [value for category in categories for value in category.values if value]
-        odd = next((value for value in reversed(known) if value != value.to_integral_value()), None)
-        if odd is not None and max(known) <= 1:
-            message = f"the values of {quoted(self._key)} look like fractions, and {odd} is read as {odd} percent"
-            meant = f"{(odd * 100).normalize():f}"
-            hint = f"if {meant} percent is meant, write {meant} in the sheet"
-            self._findings.warning("looks-like-fractions", message, categories[0].where, hint)
 
     def _sum(self, values: list[Decimal | None]) -> Decimal | None:
         # A sum without an unknown part would only look smaller; and shares and times can't be summed.

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from benefitgraphic.content.durations import SECONDS, read_clock, refuse_hidden_days, refuse_time, serial_number
 from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.numerals import MOST_DIGITS, SPACES, CellError, Convention, ambiguous, is_unsettled, number
 
 _FORMULA = re.compile(r"[=@]|[+-][A-Za-z(]")
-_DATE = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( [0-9:.]+)?|[0-9]{1,2}:[0-9]{2}(:[0-9.]+)?")
+_DATE = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( [0-9:.]+)?|[0-9:.]+ \(time of day\)")
+_WITH_SECONDS = re.compile(r"[0-9]{1,7}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?")
+# "Not available", in English, German and Spanish or Italian.
+_NOT_AVAILABLE = frozenset({"#N/A", "#NV", "#N/D"})
 _EXACT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _UNKNOWN = frozenset({"-", "--", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "unknown", "tbd", "?", "x"})
 _SHOWS_NOTHING = Convention()
@@ -36,6 +40,9 @@ def read_number(
     if not typed:
         return None
     _refuse_others(typed, unit)
+    if unit in SECONDS and _WITH_SECONDS.fullmatch(typed):
+        return read_clock(typed, unit)
+    refuse_time(typed, unit, "," if convention.decimal == "," or comma_decimals else ".")
     try:
         found = number(typed, convention)
     except CellError:
@@ -56,8 +63,10 @@ def read_exact(cell: str, unit: Unit) -> Decimal | None:
     typed = _number_in(cell, unit)
     if not typed or not _EXACT.fullmatch(typed):
         return read_number(cell, unit)
-    if len(typed.replace(".", "").lstrip("-")) > MOST_DIGITS:
-        raise CellError("long-number", f"{quoted(typed)} has more than {MOST_DIGITS} digits")
+    if len(typed.replace(".", "").lstrip("-0")) > MOST_DIGITS:
+        raise CellError(
+            "long-number", f"{quoted(typed)} has more than {MOST_DIGITS} digits", "round it in the spreadsheet"
+        )
     found = Decimal(typed)
     if found < 0:
         raise CellError("negative", f"{quoted(typed)} is negative; this can't be less than zero")
@@ -70,19 +79,27 @@ def _number_in(cell: str, unit: Unit) -> str:
 
 
 def _refuse_others(typed: str, unit: Unit) -> None:
+    """Refuses what is no number, each with its own way on."""
     if _FORMULA.match(typed):
         hint = "in the spreadsheet, copy the cells and paste them as values, then save it again"
         raise CellError("formula", f"{quoted(typed)} is a formula, not a value", hint)
+    if typed.upper() in _NOT_AVAILABLE:
+        hint = "if it is not known, leave the cell empty; else mend the formula in the spreadsheet"
+        raise CellError("not-available", f"{quoted(typed)} is a spreadsheet's error: there is no value", hint)
     if typed.startswith("#"):
-        raise CellError("formula", f"{quoted(typed)} is a spreadsheet's error", "mend the formula in the spreadsheet")
+        hint = "mend the formula in the spreadsheet, or leave the cell empty if the value is not known"
+        raise CellError("formula", f"{quoted(typed)} is a spreadsheet's error", hint)
     if typed.lower() in _UNKNOWN:
         hint = "leave the cell empty if it is not known"
         raise CellError("not-known", f"{quoted(typed)} is not a number", hint)
     if typed.endswith("%") and len(typed) > 1:
         message = f"{quoted(typed)} is a percentage, and this metric's unit is {unit}"
         raise CellError("wrong-unit", message, "correct the unit in metrics.yaml, or the cell")
+    refuse_hidden_days(typed, unit)
     if _DATE.fullmatch(typed):
-        hint = "in the spreadsheet, show the cell as a plain number; a time is written as 3.5 hours or as 210 minutes"
+        serial = serial_number(typed)
+        number = f" ({serial}, if that is what you typed)" if serial and serial > 0 else ""
+        hint = f"in the spreadsheet, give the cell the format General, and type the number in it{number}"
         raise CellError("date", f"{quoted(typed)} is a date or a time of day, not a number", hint)
 
 

@@ -25,6 +25,7 @@ class Findings:
     def __init__(self, instead: Mapping[Path, bytes] = MappingProxyType({})) -> None:
         self.instead = instead
         self._found: list[Diagnostic] = []
+        self._doubted: set[str] = set()
         self._lines: dict[str, Sequence[str]] = {}
 
     def keep_lines(self, file: str, lines: Sequence[str]) -> None:
@@ -39,14 +40,19 @@ class Findings:
         """Note a problem that stops a render."""
         self._note(code, "error", message, where, hint)
 
+    def doubt(self, code: str, message: str, where: Where | None = None, hint: str = "") -> None:
+        """Note an error that the designer may silence, so that it stops no reading; `lint.codes` has its code."""
+        self._doubted.add(code)
+        self._note(code, "error", message, where, hint)
+
     def warning(self, code: str, message: str, where: Where | None = None, hint: str = "") -> None:
         """Note something that should be known, but stops nothing."""
         self._note(code, "warning", message, where, hint)
 
     @property
     def failed(self) -> bool:
-        """Whether there is any error."""
-        return any(d.severity == "error" for d in self._found)
+        """Whether there is any error that can't be silenced."""
+        return any(d.severity == "error" and d.code not in self._doubted for d in self._found)
 
     def ordered(self) -> tuple[Diagnostic, ...]:
         """All of them, each once, by file, then line."""

@@ -40,7 +40,7 @@ class Loaded:
     Attributes:
         edition: what is said.
         project: where its files are.
-        warnings: what should be known, and stops nothing.
+        warnings: what should be known; errors among them stop a render unless they are silenced.
         quoted: the metrics that texts speak of, as `Filler.quoted`.
         metrics: all that are defined, shown or not.
         texts: every value as typed, with its placeholders; where a translation has none, the original's.

@@ -125,8 +125,8 @@ def number(cell: str, convention: Convention) -> Decimal:
         digits = _without(digits, marks.thousands)
     if marks.decimal == ",":
         digits = digits.replace(",", ".")
-    if len(digits) - digits.count(".") > MOST_DIGITS:
-        raise CellError("long-number", f"{quoted(typed)} has more than {MOST_DIGITS} digits")
+    if len(digits.replace(".", "").lstrip("0")) > MOST_DIGITS:
+        raise CellError("long-number", f"{quoted(typed)} has more than {MOST_DIGITS} digits", "round it")
     return -Decimal(digits) if minus else Decimal(digits)
 
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from benefitgraphic.content.cells import read_exact, read_number
 from benefitgraphic.content.delimiters import SPOKEN
+from benefitgraphic.content.durations import serial_number, year_shown_as_date
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import listed, quoted
@@ -213,8 +214,7 @@ class _Reading:
         for at, name in enumerate(names[2:], 2):
             year = self._fiscal.read(name)
             if year is None:
-                said = f"is called {quoted(name)}, which is not a year" if name else "has no name"
-                hint = no_year_hint(name, self._fiscal) or "columns after 'category' are years such as 2025"
+                said, hint = self._no_year(name)
                 message = f"column {letters(at)} {said}"
                 self._findings.error("bad-header", message, self._place(header, at), hint)
                 good = False
@@ -225,6 +225,17 @@ class _Reading:
             else:
                 columns[year] = at
         return dict(sorted(columns.items())) if good else None
+
+    def _no_year(self, name: str) -> tuple[str, str]:
+        """What to say of a column that isn't called as a year is."""
+        number, serial = year_shown_as_date(name), serial_number(name)
+        if number:
+            shown = f"holds the number {number} in a cell formatted as a date, which shows it as {quoted(name)}"
+            return shown, "give the cell the format General"
+        if serial:
+            return f"holds the date {quoted(name)}, not a year", f"type {name[:4]} in it, with the format General"
+        said = f"is called {quoted(name)}, which is not a year" if name else "has no name"
+        return said, no_year_hint(name, self._fiscal) or "columns after 'category' are years such as 2025"
 
     def _is_whole(self, record: Record, number: int, width: int) -> bool:
         """Whether the row has a cell for each column, and no more."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, TypeAlias
 
 from benefitgraphic.content.archive import OLE, ZIP, damage_told
+from benefitgraphic.content.durations import clock, shows_time, shows_year
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.near import listed, quoted
 from benefitgraphic.content.read import unseen
@@ -112,7 +113,7 @@ class _Reading:
         rows: list[list[_Cell]] = []
         kept = 0
         for number, cells in enumerate(sheet.iter_rows(), 1):
-            row = [_cell(cell) for cell in cells]
+            row = [_heading(cell) for cell in cells] if number == 1 else [_cell(cell) for cell in cells]
             while row and row[-1] is _EMPTY:
                 row.pop()
             kept = number if row else kept
@@ -195,7 +196,15 @@ def _record(row: list[_Cell], number: int, width: int) -> Record:
     return Record(texts, number, exact=frozenset(at for at, cell in enumerate(row) if cell.exact))
 
 
-def _cell(cell: object) -> _Cell:
+def _heading(cell: Any) -> _Cell:
+    """The same of the first row, where a date that shows only its year is that year."""
+    value: object = getattr(cell, "value", None)
+    if isinstance(value, datetime) and (value.month, value.day) == (1, 1) and shows_year(cell.number_format):
+        return _Cell(str(value.year))
+    return _cell(cell)
+
+
+def _cell(cell: Any) -> _Cell:
     """What a cell says, written the one way that `cells.read_exact` reads."""
     value: object = getattr(cell, "value", None)
     if value is None:
@@ -204,10 +213,11 @@ def _cell(cell: object) -> _Cell:
         return _Cell(str(value).upper())
     if isinstance(value, int | float):
         return _Cell(_written(value, is_percent(getattr(cell, "number_format", None))), exact=True)
-    if isinstance(value, timedelta):
-        minutes, seconds = divmod(round(value.total_seconds()), 60)
-        return _Cell(f"{minutes // 60}:{minutes % 60:02}:{seconds:02}")
-    if isinstance(value, date | time):
+    if isinstance(value, datetime | time | timedelta) and shows_time(getattr(cell, "number_format", None)):
+        return _Cell(clock(value, cell.number_format, cell.parent.parent.epoch))
+    if isinstance(value, time):
+        return _Cell(f"{value} (time of day)")
+    if isinstance(value, date | timedelta):
         return _Cell(str(value).removesuffix(" 00:00:00"))
     text = str(value)
     return _Cell(text) if text else _Cell("", computed_empty=True)

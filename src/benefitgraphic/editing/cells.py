@@ -91,6 +91,7 @@ class _Changes:
         self._sheet, self._units, self._labels = sheet, units, labels
         self._typed: dict[tuple[str, str, int], str] = {}  # by now, after the changes so far
         self._cells: dict[tuple[int, int], Decimal | None] = {}
+        self._signed: set[tuple[int, int]] = set()
         self._rows: dict[tuple[str, str], tuple[str, dict[int, Decimal]]] = {}
         self._clashes: list[Clash] = []
         self._problems: list[Diagnostic] = []
@@ -136,7 +137,8 @@ class _Changes:
         if self._clashes and not knowingly:
             raise Clashes(self._clashes)
         rows = tuple(NewRow(metric, name, values) for (metric, _), (name, values) in self._rows.items() if values)
-        return SheetChange(self._sheet.columns, dict(sorted(self._cells.items())), rows, units=self._units)
+        cells, signed = dict(sorted(self._cells.items())), frozenset(self._signed)
+        return SheetChange(self._sheet.columns, cells, rows, units=self._units, signed=signed)
 
     def _put(self, row: Row | None, cell: SetCell) -> None:
         sheet, unit = self._sheet, self._units.get(cell.metric)
@@ -155,10 +157,17 @@ class _Changes:
             values.pop(cell.year, None)
             if value is not None:
                 values[cell.year] = value
-        elif value is not None and held(sheet, row, cell.year, unit) == value:
+            return
+        place, column = (row.number, cell.year), sheet.columns[cell.year]
+        self._signed.discard(place)
+        is_signed = unit == "percent" and value is not None and 0 < value <= 1 and cell.now.rstrip(SPACES).endswith("%")
+        has_sign = column not in row.record.exact and row.record.cells[column].rstrip(SPACES).endswith("%")
+        if value is not None and held(sheet, row, cell.year, unit) == value and (has_sign or not is_signed):
             self._leave(row, cell)
-        else:
-            self._cells[row.number, cell.year] = value
+            return
+        self._cells[place] = value
+        if is_signed:
+            self._signed.add(place)
 
     def _spelt(self, typed: str, unit: Unit | None) -> str:
         """What to type instead of a number that is clear, but not written as the sheet writes numbers."""
@@ -175,6 +184,7 @@ class _Changes:
             self._rows.get((cell.metric, cell.category.casefold()), ("", {}))[1].pop(cell.year, None)
         else:
             self._cells.pop((row.number, cell.year), None)
+            self._signed.discard((row.number, cell.year))
 
     def _where(self, row: Row | None, year: int) -> Where:
         return self._sheet.place_of_year(row, year) if row else Where(self._sheet.file)

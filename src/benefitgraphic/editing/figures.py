@@ -51,6 +51,7 @@ class FigureRow:
         unit: what the figures are; None for a metric that metrics.yaml doesn't describe.
         better: which direction is good news; None likewise.
         cells: by year.
+        breaks: years in which the way of counting changed.
     """
 
     metric: str
@@ -59,6 +60,7 @@ class FigureRow:
     unit: Unit | None
     better: Better | None
     cells: Mapping[int, Figure]
+    breaks: tuple[int, ...] = ()
 
     @property
     def name(self) -> str:
@@ -203,4 +205,4 @@ def _named(metric: str, category: str, definition: Definition | None, cells: Map
     if definition is None:
         return FigureRow(metric, category, metric, None, None, cells)
     shape = definition.shape
-    return FigureRow(metric, category, shape.label.text, shape.unit, shape.better, cells)
+    return FigureRow(metric, category, shape.label.text, shape.unit, shape.better, cells, tuple(shape.breaks))

@@ -15,6 +15,7 @@ from benefitgraphic.content.numerals import (
     convention_of,
     is_unsettled,
 )
+from benefitgraphic.content.slips import CODE, slips_in_row
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.blocks import Block, refusal
 from benefitgraphic.editing.cells import read_typed
@@ -52,7 +53,7 @@ def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[S
             try:
                 value = _read(typed, row.unit, own, figures)
                 if value != cell.value:
-                    _refuse_doubtful(typed, value, row, own)
+                    _refuse_doubtful(typed, value, row, year, own, figures)
             except CellError as error:
                 message = f"{row.name}, {figures.headings[year]}: {error}"
                 where = Where(figures.file, path=cell.place)
@@ -60,6 +61,8 @@ def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[S
                 continue
             if value != cell.value or (value is None and cell.typed):
                 now = "" if value is None else number_typed(plain(value), figures.decimal_mark)
+                # The sign says that a small percent is meant.
+                now += "%" if value and value <= 1 and typed.endswith("%") else ""
                 changes.append(SetCell(row.metric, row.category, year, cell.typed, now))
     if problems:
         raise Problems(problems)
@@ -73,23 +76,22 @@ def _read(typed: str, unit: Unit | None, own: Convention, figures: Figures) -> D
     return read_typed(typed, unit, figures.convention, figures.comma_decimals)
 
 
-def _refuse_doubtful(typed: str, value: Decimal | None, row: FigureRow, own: Convention) -> None:
-    """Refuses what only the sheet would settle, which the block may not come from.
-
-    Such is "12,500", and in a row of percentages 0.915, since spreadsheets keep 91.5 % as a share of one.
+def _refuse_doubtful(
+    typed: str, value: Decimal | None, row: FigureRow, at: int, own: Convention, figures: Figures
+) -> None:
+    """Refuses what only the sheet would settle, which the block may not come from: "12,500", and slips of a hundred.
 
     Raises:
         CellError: it could mean two numbers.
     """
     if row.unit != "count" and own == Convention() and is_unsettled(typed):
         raise ambiguous(typed)
-    others = [cell.value for cell in row.cells.values() if cell.value]
-    if row.unit != "percent" or not value or value >= 1 or typed.endswith("%") or not others or min(others) < 1:
+    if row.unit != "percent" or value is None or typed.endswith("%"):
         return
-    mark = "," if "," in typed else "."
-    this, other = f"{value:f}".replace(".", mark), f"{plain(value * 100):f}".replace(".", mark)
-    message = f"{quoted(typed)} could be {this} or {other} percent"
-    raise CellError("ambiguous-number", message, f"write {this}% or {other}%")
+    others = {year: cell.value for year, cell in row.cells.items()}
+    slip = slips_in_row({**others, at: value}, row.breaks).get(at)
+    if slip:
+        raise CellError(CODE, slip.said(typed), slip.hint(figures.decimal_mark))
 
 
 def _convention(values: Sequence[Sequence[str]]) -> Convention:

@@ -31,7 +31,10 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         # Found while the files are read, and silenced like the others.
         "line-breaks": "warning",
         "break-elsewhere": "warning",
+        "percent-or-fraction": "error",
         "looks-like-fractions": "warning",
+        "time-or-number": "error",
+        "looks-like-days": "warning",
         "parts-exceed": "warning",
         "parts-short": "warning",
         "english-words": "warning",

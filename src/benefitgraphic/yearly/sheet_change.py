@@ -65,6 +65,7 @@ class SheetChange:
         rows: new rows.
         new: the column to add, if there is one.
         units: of metrics, as far as they are known.
+        signed: the cells that are to have a percent sign, which says that a value of 1 or less is meant as it stands.
     """
 
     columns: Mapping[int, int]
@@ -72,6 +73,7 @@ class SheetChange:
     rows: tuple[NewRow, ...] = ()
     new: NewColumn | None = None
     units: Mapping[str, Unit] = field(default_factory=dict)
+    signed: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def changes_nothing(self) -> bool:

@@ -54,6 +54,7 @@ def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     for (row, year), value in change.cells.items():
         cells, at = lines[row - 1].cells, change.columns[year]
         typed = "" if value is None else _as_before(_said(cells[at]), value, sheet, change.units.get(metrics[row]))
+        typed += "%" if (row, year) in change.signed and not typed.endswith("%") else ""
         cells[at] = _in_quotes_like(cells[at], typed, delimiter)
     places = [(year, change.columns[year]) for year in sheet.columns]
     _keep_meanings(lines, sheet, [at for _, at in places], mark)

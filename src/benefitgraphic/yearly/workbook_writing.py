@@ -10,6 +10,8 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, cast
 
+from benefitgraphic.content.durations import SECONDS, SECONDS_A_DAY, shows_time
+from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.records import letters
 from benefitgraphic.content.sheet import Sheet
 from benefitgraphic.content.trimming import trimmed
@@ -71,8 +73,13 @@ def changed_workbook(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     refuse_other_meanings(sheet, change, _texts_left(sheet, change))
     if change.new:
         _add_column(page, change.new)
+    metrics = {row.number: row.metric for row in sheet.rows}
     for (number, year), value in change.cells.items():
-        _put(_cell(page, number, change.columns[year] + 1), value)
+        cell = _cell(page, number, change.columns[year] + 1)
+        if (number, year) in change.signed:
+            cell.value = f"{value:f}%"  # as text: in a cell of percents, the sign is there anyway
+        else:
+            _put(cell, value, change.units.get(metrics[number]))
     _add_rows(page, len(sheet.table.records), change)
     return _packed(book)
 
@@ -144,6 +151,8 @@ def _add_column(page: Worksheet, column: NewColumn) -> None:
     for number in range(1, page.max_row + 1):
         _look_like(_cell(page, number, new), _cell(page, number, beside))
     heading = _cell(page, 1, beside).value
+    if _cell(page, 1, beside).is_date:
+        _cell(page, 1, new).number_format = "General"  # else 2026 would show as a day in 1905
     _cell(page, 1, new).value = column.heading if isinstance(heading, str) else int(column.heading)
     # Columns of one width may stand together under the name of the first.
     widths = list(page.column_dimensions.values())
@@ -169,7 +178,7 @@ def _add_rows(page: Worksheet, last: int, change: SheetChange) -> None:
         for column, value in zip(columns, row.values.values(), strict=True):
             cell = _cell(page, number, column)
             cell.number_format = "General"  # the row above may be of another unit
-            _put(cell, value)
+            _put(cell, value, change.units.get(row.metric))
 
 
 def _cell(page: Worksheet, row: int, column: int) -> Cell:
@@ -182,12 +191,20 @@ def _look_like(cell: Cell, model: Cell) -> None:
             setattr(cell, name, copy(getattr(model, name)))
 
 
-def _put(cell: Cell, value: Decimal | None) -> None:
+def _put(cell: Cell, value: Decimal | None, unit: Unit | None) -> None:
+    """A number as the cell's format shows it; a format that would show another one gives way."""
+    from openpyxl.styles.numbers import is_date_format
+
     if value is None:
         cell.value = None
         return
-    shown = value / 100 if is_percent(cell.number_format) else value
-    cell.value = int(shown) if shown == shown.to_integral_value() else float(shown)
+    if shows_time(cell.number_format) and unit in SECONDS:
+        value = value * SECONDS[unit] / SECONDS_A_DAY
+    elif is_percent(cell.number_format) and unit in ("percent", None):
+        value = value / 100
+    elif is_date_format(cell.number_format) or is_percent(cell.number_format):
+        cell.number_format = "General"
+    cell.value = int(value) if value == value.to_integral_value() else float(value)
 
 
 def _packed(book: Workbook) -> bytes:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.delimiters import delimiter_of
 from benefitgraphic.content.encodings import UnreadableTextError, decode, encoding_of
+from benefitgraphic.content.western import oddity
 
 HEADER = "metric,category,2024,2025\r\n"
 SHEET = HEADER + "réponses,Çà et là,1,2\r\n"
@@ -62,6 +64,110 @@ def test_a_character_cut_at_the_heads_end_does_not_matter(spaces: int) -> None:
 def test_what_is_no_text_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(UnreadableTextError, match=said):
         decode(data)
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("text", "codec", "known"),
+    [
+        ("Vidéos « courtes »", "mac_roman", "CSV (Macintosh)"),
+        ("Bélanger à Québec", "mac_roman", "CSV (Macintosh)"),
+        ("août", "mac_roman", "CSV (Macintosh)"),
+        ("Noël", "mac_roman", "CSV (Macintosh)"),
+        ("QUÉBEC", "mac_roman", "CSV (Macintosh)"),
+        ("people’s", "mac_roman", "CSV (Macintosh)"),
+        ("2019–2020", "mac_roman", "CSV (Macintosh)"),
+        ("Île", "mac_roman", "CSV (Macintosh)"),
+        ("España", "mac_roman", "CSV (Macintosh)"),
+        ("Zürich", "mac_roman", "CSV (Macintosh)"),
+        ("vidéos", "cp850", "CSV (MS-DOS)"),
+        ("Retour à la page", "cp850", "CSV (MS-DOS)"),
+        ("coût", "cp850", "CSV (MS-DOS)"),
+        ("café", "cp437", "CSV (MS-DOS)"),
+        ("hôpital", "cp437", "CSV (MS-DOS)"),
+        ("Wrocław", "cp1250", ""),
+        ("Łódź", "iso8859_2", ""),
+        ("Видео", "cp1251", ""),
+        ("Βίντεο", "cp1253", ""),
+        ("c\u0153ur", "iso8859_15", ""),
+    ],
+)
+def test_letters_of_another_encoding_are_refused_with_the_line(text: str, codec: str, known: str, end: str) -> None:
+    data = f"metric,category,2025{end}x,{text},1{end}".encode(codec)
+    with pytest.raises(
+        UnreadableTextError, match=r"^line 2 would read '.*neither as UTF-8 nor as Windows-1252"
+    ) as found:
+        decode(data)
+    assert known in str(found.value)
+    assert found.value.at == 2
+    assert "CSV UTF-8" in found.value.hint
+
+
+def test_words_in_windows_1252_are_read() -> None:
+    """Names of languages, countries and currencies in fifteen languages, each in a cell of its own."""
+    for language in ("en", "fr", "de", "es", "it", "da", "sv", "nb", "nl", "lb", "eu", "gl", "af", "sq", "fr_CA"):
+        locale = Locale.parse(language)
+        names = [name for table in (locale.languages, locale.territories, locale.currencies) for name in table.values()]
+        written = [name for name in names if not name.isascii() and _fits(name)]
+        assert all(oddity(name) is None for name in written)
+        text = "\r\n".join(written)
+        assert decode(text.encode("cp1252")) == (text, "cp1252" if written else "utf-8")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "l’été à Montréal – 20 €",
+        "Été, ÉTÉ et Noël",
+        "À propos de l’œuvre",
+        "« Çà et là »",
+        "“Quoted” and ‘quoted’",
+        "word—word",
+        "wait…what",
+        "5 ½ m² à 20 °C",
+        "DriveBC® et Shift™",
+        "¿Qué tal? ¡Hola!",
+        "Zürich, Köln, Straße",
+        "Skjærgård",
+        "Kwakwaka’wakw",
+        "Québec–Canada",
+        "Škoda",
+        "sœurs et bœufs",
+        "L'île-d'Orléans",
+        "£5 – 6",
+        "créées",
+        "a · b",
+        "3 ‰†",
+    ],
+)
+def test_what_people_write_in_windows_1252_is_read(text: str) -> None:
+    assert decode(f"a,{text},1".encode("cp1252")) == (f"a,{text},1", "cp1252")
+
+
+@pytest.mark.parametrize("codec", ["mac_roman", "cp850"])
+def test_nearly_no_french_name_in_another_encoding_passes(codec: str) -> None:
+    locale = Locale.parse("fr")
+    names = [name for table in (locale.languages, locale.territories) for name in table.values()]
+    written = [name for name in names if not name.isascii() and _fits(name, codec)]
+    passed = [name for name in written if not _refused(name.encode(codec))]
+    assert len(written) > 200
+    assert len(passed) < 4
+
+
+def _fits(text: str, codec: str = "cp1252") -> bool:
+    try:
+        text.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refused(data: bytes) -> bool:
+    try:
+        decode(data)
+    except UnreadableTextError:
+        return True
+    return False
 
 
 @given(

@@ -79,6 +79,8 @@ def test_what_is_read_is_what_was_there(
     lines = [[f"id{n}", exported.written(day, style), text, figure(a), figure(b)] for n, day, text, a, b in rows]
     header = "Post id,Date,Post text,Impressions,Likes"
     if encoding == "cp1252":
+        # Letters that fall where nobody writes them are refused: tests/content/test_encodings.py.
+        lines = [[*line[:2], line[2].encode("ascii", "ignore").decode() + " été", *line[3:]] for line in lines]
         lines = [[cell.replace("\u202f", "\u00a0") for cell in line] for line in lines]
         sure = [cell.replace("\u202f", "\u00a0") for cell in sure]
     with in_project() as config:

@@ -6,7 +6,9 @@ import codecs
 import re
 
 from benefitgraphic.content.archive import OLE, ZIP
+from benefitgraphic.content.near import quoted
 from benefitgraphic.content.refusal import Refusal
+from benefitgraphic.content.western import oddity
 
 _HEAD = 65_536  # bytes; what `encoding_of` is given of a longer file
 # Bytes that stand for nothing in Windows-1252.
@@ -17,6 +19,9 @@ _UTF_8 = re.compile(b"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf
 # "Ã©", "â€™" and the like, which nobody writes: é and ’ in UTF-8, taken for Windows-1252.
 _SURELY_UTF_8 = re.compile(b"\xc3[\x80-\xbf]|\xe2\x80[\x90-\xbf]")
 _NEWLINE = re.compile(b"\r\n|\n|\r")
+_LAST_WORD = re.compile(r"[^ ,;\t\r\n]*\Z")
+# How spreadsheet programs call what they write in other encodings.
+_OTHERS = (("mac_roman", "CSV (Macintosh)"), ("cp850", "CSV (MS-DOS)"))
 SAVE_AS = "save it in the spreadsheet program as 'CSV UTF-8 (comma delimited)'"
 
 
@@ -101,7 +106,21 @@ def _windows(head: bytes, first: int) -> str:
     undefined = _UNDEFINED.search(head)
     if undefined:
         raise _odd_byte(head, undefined.start(), "a character neither in UTF-8 nor in Windows-1252")
+    _refuse_other_encodings(head)
     return "cp1252"
+
+
+def _refuse_other_encodings(head: bytes) -> None:
+    """Refuse text that can be read as Windows-1252, and then says nothing that anybody writes."""
+    text = head.decode("cp1252")
+    found = oddity(_LAST_WORD.sub("", text) if len(head) >= _HEAD else text)
+    if found:
+        at, said = found
+        line = len(_NEWLINE.findall(head, 0, at)) + 1
+        fitting = [name for codec, name in _OTHERS if not oddity(head.decode(codec))]
+        perhaps = f", but perhaps as {quoted(fitting[0])}" if fitting else ""
+        message = f"line {line} would read {quoted(said)}: it is saved neither as UTF-8 nor as Windows-1252{perhaps}"
+        raise UnreadableTextError("not-utf-8", message, SAVE_AS, line)
 
 
 def _no_text() -> UnreadableTextError:

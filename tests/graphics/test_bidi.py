@@ -59,7 +59,40 @@ def test_arabic_digits_stand_as_they_are_said(digits: str, stands: str) -> None:
     assert shown(f"ب {digits}", "rtl") == stands
 
 
-_CHARACTERS = "abאבسعﻻ12٣٤%+,.:()[]{}<>〈〉!-–\u00a0«»\u0651\u0300£/\u200e\u200f\u061c\u200b "
+# Isolates: what is in one doesn't change what stands around it, and runs its own way (LRI, RLI, FSI ... PDI).
+@pytest.mark.parametrize(
+    ("base", "written", "stands"),
+    [
+        # A telephone number after Arabic words: without marks, its groups would change places.
+        ("rtl", "BUS 1-800-555", "555-800-1 SUB"),
+        ("rtl", "BUS <1-800-555>", "<1-800-555> SUB"),
+        ("rtl", "BUS <+1 604 555> ROAD", "DAOR <+1 604 555> SUB"),
+        ("rtl", "BUS ?+1 (604)>", "<+1 (604)> SUB"),
+        ("rtl", "BUS ?a 1-2> ROAD", "DAOR <a 1-2> SUB"),
+        ("ltr", "we say [CAR 1] 2", "we say <1 RAC> 2"),
+        ("ltr", "we say CAR 1 2", "we say 2 1 RAC"),
+        ("rtl", "<a [CAR <b> 1] c>", "<a <1 <b> RAC> c>"),
+        ("rtl", "CAR <1-2", "1-2 RAC"),
+        ("rtl", "CAR> 1-2", "2-1 >RAC"),
+    ],
+)
+def test_isolates(base: Direction, written: str, stands: str) -> None:
+    marks = str.maketrans("<[?>]", "\u2066\u2067\u2068\u2069\u2069")
+    words = (word.translate(_TO_ARABIC) if word.isupper() else word for word in written.split(" "))
+    made = shown(" ".join(words).translate(marks), base).translate(_FROM_ARABIC)
+    plain = [c for c in made if c not in bidi.MARKS]
+    assert "".join(plain) == "".join(c for c in stands if c not in "<>")
+
+
+def test_isolates_in_isolates_end() -> None:
+    deep = "\u2067" * 400 + "אב 1-2" + "\u2069" * 400
+    assert len(bidi.levels(deep, "ltr")) == len(deep)
+    assert max(bidi.levels(deep, "ltr")) <= 126
+
+
+_CHARACTERS = (
+    "abאבسعﻻ12٣٤%+,.:()[]{}<>〈〉!-–\u00a0«»\u0651\u0300£/\u200e\u200f\u061c\u200b \u2066\u2067\u2068\u2069\u2069"
+)
 
 
 @settings(max_examples=800)

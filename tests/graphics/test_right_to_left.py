@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.graphics import paths
+from benefitgraphic.graphics import bidi, paths
 from benefitgraphic.graphics.artwork import disc_icon
 from benefitgraphic.graphics.codes import code
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect, Region
 from benefitgraphic.graphics.mirroring import mirrored
-from benefitgraphic.graphics.shaping import advance, glyphs
+from benefitgraphic.graphics.shaping import advance, glyphs, missing_characters
 from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
 from laying import ALL_LANGUAGES, arabic_edition, laid, sample_edition, styles_for
 from seen import walk
@@ -199,3 +199,24 @@ def test_clips_and_outlines_are_mirrored() -> None:
     assert isinstance(shape, Shape)
     corners = {(place.x + x, place.y + y) for x, y in paths.vertices(shape.path).tolist()}
     assert corners == {(45, 5), (15, 5), (45, 15)}
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [
+        ("تماس: \u20661-800-555-0100\u2069 (رایگان)", ["(رایگان)", "1-800-555-0100", "تماس:"]),
+        ("در \u2066+1 (604) 555\u2069 هستیم", ["هستیم", "+1 (604) 555", "در"]),
+        ("نسخهٔ \u2068v2.0-beta (1)\u2069، آماده", ["، آماده", "v2.0-beta (1)", "نسخهٔ"]),
+    ],
+)
+def test_what_is_isolated_keeps_its_order_and_leaves_nothing_behind(written: str, stands: list[str]) -> None:
+    frame = mirrored(Paragraph(written, style()).layout(Region(400)))
+    shown = ["".join(c for c in text if c not in bidi.MARKS).strip() for text in from_the_left(frame)]
+    assert [text for text in shown if text] == stands
+    assert "".join(run.text for _, run in runs_of(frame)) == written
+    # Its ends take no room and have no glyphs.
+    assert not missing_characters(written, style().typeface, 400)
+    for _, run in runs_of(frame):
+        bare = "".join(c for c in run.text if c not in bidi.MARKS)
+        bare_run, marked = (glyphs(said, run.font, run.language, backwards=run.backwards) for said in (bare, run.text))
+        assert len(bare_run) == len(marked)

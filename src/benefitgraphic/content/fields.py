@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from benefitgraphic.content.characters import flaw, unbalanced
 from benefitgraphic.content.near import quoted, suggestion
 from benefitgraphic.content.project import stray
-from benefitgraphic.content.read import is_blank, unseen
+from benefitgraphic.content.read import is_blank
 from benefitgraphic.content.text import Text
 
 LONGEST = 5_000
@@ -55,9 +56,9 @@ def as_words(value: object) -> Text:
         raise wrong("no-text", "this text is empty", "write it, or leave the key out if it is optional")
     if len(text) > LONGEST:
         raise wrong("too-long", f"this text has {len(text):,} characters; the most is {LONGEST:,}")
-    hidden = unseen(text)
-    if hidden:
-        raise wrong("invisible-character", f"an invisible character ({hidden}) stands in this text", "delete it")
+    refused = flaw(text) or unbalanced(text)
+    if refused:
+        raise wrong(refused.code, refused.message.replace("stands here", "stands in this text"), refused.hint)
     return Text(text, said.where)
 
 

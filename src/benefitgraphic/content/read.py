@@ -6,15 +6,12 @@ import re
 import unicodedata
 from pathlib import Path
 
+from benefitgraphic.content.characters import flaw
 from benefitgraphic.content.encodings import UnreadableTextError, decode
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.diagnostics import Where
 
 _NEWLINE = re.compile("\r\n|\n|\r")
-# Control characters, direction overrides (they make text read differently from what is written), separators
-# that only some programs take for line ends, non-characters.
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]")
-
 # What blank rows of a table are made of, with their delimiters.
 _NOTHING = " \t\r\n,;\u00a0"
 # Unicode's categories of what is never drawn: format characters and separators.
@@ -78,12 +75,6 @@ def without_blank_end(text: str) -> str:
     return text[: end.end()] if end else text
 
 
-def unseen(text: str) -> str:
-    """The first character that can't be seen, named as "U+202E"; empty when all can."""
-    found = _UNSEEN.search(text)
-    return f"U+{ord(found[0]):04X}" if found else ""
-
-
 def is_blank(text: str) -> bool:
     """Whether a reader would see nothing of it: spaces, soft hyphens, joiners, what only steers other characters."""
     return all(
@@ -126,14 +117,11 @@ def _on_disk(path: Path, shown: str, limit: int, findings: Findings) -> bytes | 
 
 
 def _all_seen(text: str, shown: str, findings: Findings) -> bool:
-    if not _UNSEEN.search(text):
+    if not flaw(text):
         return True
     for number, line in enumerate(_NEWLINE.split(text), 1):
-        found = _UNSEEN.search(line)
-        if found:
-            name = unicodedata.name(found[0], "a control character").lower()
-            message = f"an invisible character stands here: U+{ord(found[0]):04X} ({name})"
-            hint = "delete it; it may have come along with copied text"
-            findings.error("invisible-character", message, Where(shown, number, found.start() + 1), hint)
+        refused = flaw(line)
+        if refused:
+            findings.error(refused.code, refused.message, Where(shown, number, refused.at + 1), refused.hint)
             return False
     return True

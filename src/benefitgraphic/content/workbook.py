@@ -11,10 +11,10 @@ from io import BytesIO
 from typing import Any, TypeAlias
 
 from benefitgraphic.content.archive import OLE, ZIP, damage_told
+from benefitgraphic.content.characters import flaw, unseen
 from benefitgraphic.content.durations import clock, shows_time, shows_year
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.near import listed, quoted
-from benefitgraphic.content.read import unseen
 from benefitgraphic.content.records import Record, Table, letters
 from benefitgraphic.content.refusal import Refusal
 from benefitgraphic.content.trimming import trimmed
@@ -173,16 +173,16 @@ class _Reading:
 
     def _all_seen(self, rows: list[list[_Cell]]) -> bool:
         found = [
-            (number, at, unseen(cell.text))
+            (number, at, flawed, unseen(cell.text))
             for number, row in enumerate(rows, 1)
             for at, cell in enumerate(row)
-            if not cell.exact and unseen(cell.text)
+            if not cell.exact and (flawed := flaw(cell.text))
         ]
-        for number, at, character in found:
+        for number, at, flawed, character in found:
             name = f"{letters(at)}{number}"
             hint = "type the text of this cell again; the character may have come along with copied text"
-            message = f"{name} holds an invisible character: {character}"
-            self._findings.error("invisible-character", message, Where(self._file, number, at + 1, name), hint)
+            message = f"{name} holds an invisible character: {character}" if character else f"{name}: {flawed.message}"
+            self._findings.error(flawed.code, message, Where(self._file, number, at + 1, name), hint)
         return not found
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benefitgraphic.content.cells import read_number
+from benefitgraphic.content.characters import unseen
 from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import quoted, suggestion
 from benefitgraphic.content.numerals import SPACES, CellError, Convention, convention_of, number
-from benefitgraphic.content.read import unseen
 from benefitgraphic.content.sheet import Row, Sheet
 from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where

@@ -1,8 +1,8 @@
 """Which way each letter of a text runs: the Unicode bidirectional algorithm (UAX #9) for texts without embeddings.
 
-The characters that start and end embeddings, overrides and isolates are refused in what designers write, so a text has
-one level to begin with, and what the algorithm says about them (X1 to X8) isn't needed here; if one comes all the same,
-it is passed over. The rules have their names from the standard.
+Isolates are followed, such as those that keep a telephone number in order. The older embeddings and overrides are
+refused in what designers write, so what the algorithm says about them (X2 to X5, X7) isn't needed here; if one comes
+all the same, it is passed over. The rules have their names from the standard.
 """
 
 from __future__ import annotations
@@ -17,21 +17,26 @@ from typing import Literal
 Direction = Literal["ltr", "rtl"]
 """Which way a text is read on the whole, as HTML says it."""
 
-MARKS = frozenset("\u200e\u200f\u061c")
-"""Characters that are never drawn, and only say which way what is beside them runs; locale data put them by figures."""
+MARKS = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+"""Never drawn: marks that say which way what is beside them runs, as locale data put by figures, and isolates' ends."""
 
-# Blocks of scripts that run from right to left, and the marks that do.
-_TURNS = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
-_NEUTRAL = frozenset({"B", "S", "WS", "ON"})
+# Blocks of scripts that run from right to left, the marks that do, and what begins an isolate that does.
+_TURNS = re.compile("[\u0590-\u08ff\u200f\u2067\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_REMOVED = frozenset({"BN", "LRE", "RLE", "LRO", "RLO", "PDF"})
+_OPENING = frozenset({"LRI", "RLI", "FSI"})
+_NEUTRAL = frozenset({"B", "S", "WS", "ON", "PDI", *_OPENING})
+# Kinds that have the level of the whole at a line's end (L1).
+_TRAILING = frozenset({"WS", "PDI", *_OPENING, *_REMOVED})
 # Characters of the same meaning are one to bracket pairs (BD16).
 _CANONICAL = str.maketrans("\u2329\u232a", "\u3008\u3009")
 # BidiBrackets.txt: openers that stand right before their closers, then those that don't.
-_OPENERS = "(༺༼᚛⁅⁽₍⌈⌊〈❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦑⦓⦕⦗⧘⧚⧼⸢⸤⸦⸨⹕⹗⹙⹛〈《「『【〔〖〘〚﹙﹛﹝｟｢"
+_OPENERS = "(༺༼᚛⁅⁽₍⌈⌊\u2329❨❪❬❮❰❲❴⟅⟦⟨⟪⟬⟮⦃⦅⦇⦉⦋⦑⦓⦕⦗⧘⧚⧼⸢⸤⸦⸨⹕⹗⹙⹛〈《「『【〔〖〘〚﹙﹛﹝｟｢"
 _APART = "[]{}⦍⦐⦏⦎（）［］｛｝"
 _CLOSER = {opener: chr(ord(opener) + 1) for opener in _OPENERS} | dict(zip(_APART[::2], _APART[1::2], strict=True))
 _CLOSERS = frozenset(_CLOSER.values())
 _DEEPEST = 63
+# The highest level that an isolate may have (BD2).
+_HIGHEST = 125
 
 # What looks the other way round where a text runs from right to left (L4): brackets, quotation marks, comparisons.
 _TURNED = _CLOSER | dict(zip("«‹<≤≪", "»›>≥≫", strict=True))
@@ -55,14 +60,58 @@ def levels(text: str, base: Direction) -> tuple[int, ...]:
     if start == 0 and not turns(text):
         return (0,) * len(text)
     kinds = [unicodedata.bidirectional(character) or "L" for character in text]
-    kept = [index for index, kind in enumerate(kinds) if kind not in _REMOVED]
-    around = "R" if start else "L"
-    own = [kinds[index] for index in kept]
-    resolved = _paired([text[index] for index in kept], own, _weak(own, around), around)
-    resolved = _neutral(resolved, around)
-    found = {index: _level(kind, start) for index, kind in zip(kept, resolved, strict=True)}
+    found: dict[int, int] = {}
+    for level, places in _sequences(kinds, start):
+        around = "R" if level % 2 else "L"
+        own = [kinds[index] for index in places]
+        resolved = _paired([text[index] for index in places], own, _weak(own, around), around)
+        resolved = _neutral(resolved, around)
+        found |= {index: _level(kind, level) for index, kind in zip(places, resolved, strict=True)}
     made = itertools.accumulate(range(len(text)), lambda before, index: found.get(index, before), initial=start)
     return tuple(made)[1:]
+
+
+def _sequences(kinds: Sequence[str], start: int) -> list[tuple[int, list[int]]]:
+    """The text itself and what is in each isolate, as levels and indices (X1, X5a to X6a, X9, BD13).
+
+    Where only isolates change levels, what stands inside of one is one sequence, whatever other isolates are in it, and
+    all around it has lower levels: so it begins and ends as if in its own direction (X10).
+    """
+    leads = _leads(kinds) if "FSI" in kinds else {}
+    opened = [(start, list[int]())]
+    closed = []
+    overflow = 0
+    for index, kind in enumerate(kinds):
+        if kind == "PDI":
+            if overflow:
+                overflow -= 1
+            elif len(opened) > 1:
+                closed.append(opened.pop())
+        level, places = opened[-1]
+        if kind not in _REMOVED:
+            places.append(index)
+        if kind in _OPENING:
+            backwards = kind == "RLI" or (kind == "FSI" and leads.get(index) in ("R", "AL"))
+            inside = level + (2 if level % 2 == backwards else 1)
+            if inside <= _HIGHEST and not overflow:
+                opened.append((inside, []))
+            else:
+                overflow += 1
+    return [one for one in (*closed, *opened) if one[1]]
+
+
+def _leads(kinds: Sequence[str]) -> dict[int, str]:
+    """For each place where an isolate begins, its first letter's kind; letters of isolates in it don't count (P2)."""
+    found: dict[int, str] = {}
+    opened: list[int] = []
+    for index, kind in enumerate(kinds):
+        if kind in _OPENING:
+            opened.append(index)
+        elif kind == "PDI" and opened:
+            opened.pop()
+        elif kind in ("L", "R", "AL") and opened:
+            found.setdefault(opened[-1], kind)
+    return found
 
 
 def of_line(text: str, found: Sequence[int], base: Direction) -> tuple[int, ...]:
@@ -74,7 +123,7 @@ def of_line(text: str, found: Sequence[int], base: Direction) -> tuple[int, ...]
         kind = unicodedata.bidirectional(text[index])
         if kind in ("S", "B"):
             trailing = True
-        elif kind != "WS" and kind not in _REMOVED:
+        elif kind not in _TRAILING:
             trailing = False
         if trailing:
             made[index] = start

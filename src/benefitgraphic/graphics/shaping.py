@@ -79,8 +79,10 @@ def font_runs(text: str, typeface: Typeface, weight: int, *, backwards: bool = F
 
     runs: list[FontRun] = []
     for cluster in grapheme_clusters(text):
-        # A space stays with its neighbours, or every word of an Arabic line would be a run of its own.
-        tried = (runs[-1].font, *candidates) if runs and cluster.isspace() else candidates
+        # A space stays with its neighbours, or every word of an Arabic line would be a run of its own; so does what is
+        # not drawn.
+        stays = cluster.isspace() or all(map(_needs_no_glyph, cluster))
+        tried = (runs[-1].font, *candidates) if runs and stays else candidates
         font = next((f for f in tried if has(f, cluster)), None)
         if font is None:
             raise MissingGlyph(cluster)

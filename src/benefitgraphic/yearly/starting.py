@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benefitgraphic.atomic.exchange import recover
+from benefitgraphic.content.characters import unseen
 from benefitgraphic.content.near import listed
-from benefitgraphic.content.read import is_blank, unseen
+from benefitgraphic.content.read import is_blank
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.outputs import Output
 from benefitgraphic.writing import not_written, write_all

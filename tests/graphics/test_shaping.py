@@ -143,3 +143,16 @@ def test_weights_are_told_apart() -> None:
         "Regular", "Semibold", "Bold", "Black",
     }  # fmt: skip
     assert all(face(font).units_per_EM for _, font in typeface.weights)
+
+
+@pytest.mark.parametrize("said", ["nuučaan̓uɫ and ƛ is", "a ⇒ b", "ɫ a"])
+def test_the_space_after_a_letter_of_another_font_is_the_texts_own(said: str) -> None:
+    typeface = style().typeface
+    runs = font_runs(said, typeface, 400)
+    assert "".join(run.text for run in runs) == said
+    assert len(runs) > 1
+    assert all(run.font == typeface.candidates(400)[0] for run in runs if " " in run.text)
+    # As wide as between any two words.
+    assert text_width("ɫ a", style()) - text_width("ɫ", style()) - text_width("a", style()) == pytest.approx(
+        text_width(" ", style()), abs=0.01
+    )

@@ -155,3 +155,12 @@ def test_longer_texts_take_longer_in_proportion(unit: str) -> None:
     """Among them "1.1.1 …!x", at which a careless pattern tries each dot in two ways."""
     short, long = (_steps(unit * count + "!x") for count in (60, 240))
     assert long < 5 * short + 200
+
+
+def test_a_very_long_address_takes_few_lines() -> None:
+    """As a label in a narrow column, it would else push its card off the page."""
+    width = 18
+    made = lines(LONG_URL, width, "en-CA")
+    assert "".join(line.text for line in made) == LONG_URL
+    assert Break.SOFT not in {line.after for line in made}
+    assert len(made) <= 1.45 * len(LONG_URL) / width

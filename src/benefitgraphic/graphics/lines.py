@@ -24,6 +24,8 @@ _PRICE = {
     Break.EMERGENCY: 0.5,
     Break.END: 0.0,
 }
+# Nobody types an address of so many lines: full lines then matter more than where they end.
+_MOST_TYPED = 6
 # A word alone on the last line costs more than any rag.
 _LONELY = 6.0
 # A line of a heading that ends in a little word, and a first line that is nothing but one.
@@ -105,6 +107,8 @@ def _fitted(piece: Piece, width: float, measure: Measure, language: str) -> list
         parts = [
             smaller for part in parts for smaller in (cut(part) if _piece_width(part, measure) > width else (part,))
         ]
+    if _piece_width(piece, measure) > _MOST_TYPED * width:
+        parts = [smaller for part in parts for smaller in (shattered(part) if part.is_verbatim else (part,))]
     return parts
 
 

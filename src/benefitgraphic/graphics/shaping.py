@@ -88,6 +88,12 @@ def font_runs(text: str, typeface: Typeface, weight: int, *, backwards: bool = F
             raise MissingGlyph(cluster)
         if runs and runs[-1].font == font:
             runs[-1] = FontRun(runs[-1].text + cluster, font)
+        elif runs and font == candidates[0] and not backwards:
+            # Spaces between words of two fonts are the text's own.
+            before = runs.pop()
+            bare = before.text.rstrip(" ")
+            runs += (FontRun(bare, before.font),) if bare else ()
+            runs.append(FontRun(before.text[len(bare) :] + cluster, font))
         else:
             runs.append(FontRun(cluster, font))
     return tuple(runs)

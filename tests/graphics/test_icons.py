@@ -138,6 +138,18 @@ def test_an_edited_file_is_read_anew(folder):
     assert isinstance(icon, Drawing) and icon.layers[0].fill == "#0000FF"
 
 
+def test_what_was_looked_over_is_what_is_drawn(folder):
+    icons = Icons(folder)
+    before = [icons.find("handshake"), icons.own("photo"), icons.file(folder.parent.parent / "secret.svg")]
+    (folder / "handshake.svg").write_text("<svg", "utf-8")
+    (folder / "photo.png").unlink()
+    (folder.parent.parent / "secret.svg").write_bytes(b"")
+    (folder / "bridge.svg").write_text(SQUARE, "utf-8")
+    after = [icons.find("handshake"), icons.own("photo"), icons.file(folder.parent.parent / "secret.svg")]
+    assert all(one is other for one, other in zip(before, after, strict=True))
+    assert Icons(folder).own("bridge") and Icons(folder).own("photo") is None
+
+
 def test_a_damaged_file_says_what_is_wrong(folder):
     (folder / "broken.svg").write_text("<svg", "utf-8")
     (folder / "word.svg").write_bytes(b"PK\x03\x04")

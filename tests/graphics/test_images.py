@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image as Pillow
+from PIL import ImageCms
 
+from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics import images
+from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.images import ArtworkProblem, read_image
 
 
@@ -41,10 +44,71 @@ def test_every_kind_of_png_becomes_rgba(mode, colour, expected):
     assert tuple(image.array()[0, 0]) == expected
 
 
+@pytest.mark.parametrize("size", [(1, 1), (1, 40), (40, 1), (500, 1), (2000, 10), (10, 2000), (5, 2400)])
+def test_a_picture_of_one_row_is_drawn(size):
+    image = read_image(saved(Pillow.new("RGB", size, "red")))
+    assert (image.width, image.height) == size
+    for side in (1, 7, 40):
+        frame = artwork_frame(image, side, side, "#000000", "#FFFFFF")
+        assert (paint(frame, 1.0, "#FFFFFF")[..., 0] > 250).all()
+
+
+@pytest.mark.parametrize("size", [(501, 1), (1, 30000), (2, 2400)])
+def test_a_line_by_mistake_is_refused(size):
+    with pytest.raises(ArtworkProblem, match="no more than a line"):
+        read_image(saved(Pillow.new("RGB", size, "red")))
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_what_shows_nothing_is_refused(mode):
+    with pytest.raises(ArtworkProblem, match="transparent"):
+        read_image(saved(Pillow.new(mode, (9, 9))))
+
+
+SWAPPED = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes().replace(b"rXYZ", b"zzzz", 1)
+SWAPPED = SWAPPED.replace(b"gXYZ", b"rXYZ", 1).replace(b"zzzz", b"gXYZ", 1)  # red and green change places
+
+
+@pytest.mark.parametrize(
+    ("mode", "colour", "expected"),
+    [
+        ("RGB", (255, 0, 0), (0, 255, 0, 255)),
+        ("RGBA", (255, 0, 0, 128), (0, 255, 0, 128)),
+        ("P", 0, (0, 255, 0, 255)),
+        ("1", 1, (255, 255, 255, 255)),
+    ],
+)
+def test_a_profile_is_followed_in_every_mode(mode, colour, expected):
+    image = Pillow.new(mode, (4, 4), colour)
+    if mode == "P":
+        image.putpalette([255, 0, 0])
+    data = read_image(saved(image, icc_profile=SWAPPED)).array()[1, 1]
+    assert np.abs(data.astype(int) - expected).max() <= 2
+
+
+def test_a_grey_that_stands_for_nothing_is_see_through():
+    image = Pillow.new("L", (4, 4), 77)
+    image.putpixel((0, 0), 9)
+    assert read_image(saved(image, transparency=77)).array()[..., 3].tolist() == [[255, 0, 0, 0], *[[0] * 4] * 3]
+
+
+def gamma(value: int) -> bytes:
+    plain = saved(Pillow.new("RGB", (4, 4), (9, 99, 199)))
+    return plain[:33] + chunk(b"gAMA", struct.pack(">I", value)) + plain[33:]
+
+
+def test_an_odd_gamma_is_refused_and_the_usual_one_not():
+    assert tuple(read_image(gamma(45455)).array()[0, 0]) == (9, 99, 199, 255)
+    with pytest.raises(ArtworkProblem, match="brightness"):
+        read_image(gamma(100000))
+
+
 def test_palette_with_transparency():
-    paletted = Pillow.new("RGBA", (4, 4), RED).quantize(4)
+    two = Pillow.new("RGBA", (4, 4), RED)
+    two.putpixel((0, 0), (0, 0, 255, 255))
+    paletted = two.quantize(4)
     assert tuple(read_image(saved(paletted)).array()[1, 1]) == RED
-    assert tuple(read_image(saved(paletted, transparency=0)).array()[1, 1]) == (255, 0, 0, 0)
+    assert tuple(read_image(saved(paletted, transparency=paletted.getpixel((1, 1)))).array()[1, 1]) == (255, 0, 0, 0)
 
 
 def test_cmyk_jpeg_becomes_rgb():

@@ -208,8 +208,8 @@ class _Canvas:
         left, top, width, height = pixel_box(picture, at, self._scale)
         top -= self._top
         image = PillowImage.fromarray(picture.image.array())
-        pixels = np.asarray(image.resize((width, height), PillowImage.Resampling.LANCZOS))
-        # The renderer takes images bottom row first.
+        # The renderer takes images bottom row first, and wants to own them: a single row turned over is no copy yet.
+        pixels = np.array(image.resize((width, height), PillowImage.Resampling.LANCZOS))
         self._renderer.draw_image(self._context(), left, self._height - top - height, pixels[::-1])
 
 

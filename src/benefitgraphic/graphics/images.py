@@ -20,9 +20,15 @@ MAX_PIXELS = 40_000_000
 MAX_SIDE = 2400
 """Pixels on the long side that are kept: more than any output can show of a logo or an icon."""
 
+FLATTEST = 500
+"""How many times as long as wide a picture may be: a longer one is a line by mistake."""
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _ORIENTATION = 0x0112  # EXIF 2.32, table 4
+# The encoding of sRGB, which PNG's gAMA rounds to 1/2.2.
+_GAMMA, _SAME_GAMMA = 1 / 2.2, 0.02
+_AS_SRGB = "open it in an image editor, convert it to sRGB and save it again"
 
 
 class ArtworkProblem(ValueError):
@@ -107,12 +113,21 @@ def _decode(data: bytes) -> Pillow.Image:
             f"the image has {width} x {height} pixels; at most {MAX_PIXELS // 1_000_000} megapixels are read",
             f"{MAX_SIDE} pixels on the long side are enough; save a smaller version",
         )
+    if max(width, height) > FLATTEST * min(width, height):
+        raise ArtworkProblem(
+            f"the image has {width} x {height} pixels, which is no more than a line", "crop it to what is to be seen"
+        )
+    gamma, profile = opened.info.get("gamma"), opened.info.get("icc_profile")
+    if gamma and not profile and "srgb" not in opened.info and abs(gamma - _GAMMA) > _SAME_GAMMA:
+        raise ArtworkProblem("the image's brightness is encoded in a way that isn't read", _AS_SRGB)
     orientation = opened.getexif().get(_ORIENTATION, 1)
-    profile = opened.info.get("icc_profile")
     # A JPEG can be decoded at a half or a quarter of its size, which saves most of the time and memory.
     opened.draft(None, (MAX_SIDE, MAX_SIDE))
     opened.load()
-    return _upright(_reduced(_as_srgb(opened, profile)), orientation)
+    made = _upright(_reduced(_as_srgb(opened, profile)), orientation)
+    if made.getchannel("A").getextrema()[1] == 0:
+        raise ArtworkProblem("the image shows nothing: all of it is transparent", "save it again as it should look")
+    return made
 
 
 def _open(data: bytes) -> ImageFile:
@@ -129,11 +144,23 @@ def _as_srgb(image: Pillow.Image, profile: bytes | None) -> Pillow.Image:
     from PIL import Image as Pillow
 
     if image.mode.startswith("I"):  # 16 bits of grey, which Pillow would clip to 255 instead of scaling
-        grey = np.asarray(image).astype(np.int64) // 257
-        return Pillow.fromarray(grey.astype(np.uint8)).convert("RGB")
-    if image.mode in ("RGB", "CMYK") and profile and (converted := _converted(image, profile)):
-        image = converted
-    return image.convert("RGBA" if image.has_transparency_data else "RGB")
+        clear = image.info.get("transparency")
+        deep = np.asarray(image).astype(np.int64)
+        grey = Pillow.fromarray((deep // 257).astype(np.uint8))
+        image = grey if clear is None else Pillow.merge("LA", (grey, Pillow.fromarray(_opaque(deep != clear))))
+    if not profile:
+        return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    # Profiles know nothing of transparency, nor of palettes.
+    clear = image.convert("RGBA").getchannel("A") if image.has_transparency_data else None
+    plain = image if image.mode in ("RGB", "CMYK", "L") else image.convert("L" if image.mode in ("1", "LA") else "RGB")
+    converted = _converted(plain, profile) or plain.convert("RGB")
+    if clear is not None:
+        converted.putalpha(clear)
+    return converted
+
+
+def _opaque(shown: np.ndarray[Any, np.dtype[np.bool_]]) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    return shown.astype(np.uint8) * 255
 
 
 def _converted(image: Pillow.Image, profile: bytes) -> Pillow.Image | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.near import listed
 from benefitgraphic.content.sizes import Size
@@ -21,7 +22,10 @@ from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.scripts import Kind, kind_of, script_of
 from benefitgraphic.graphics.shaping import describe, missing_characters
+from benefitgraphic.graphics.visibility import LEAST
 from benefitgraphic.sections import fun_facts, thanks
+from benefitgraphic.sections.plates import Ground, ground_for, is_faint, logo_ground
+from benefitgraphic.styles import Styles
 
 
 def glyph_problems(edition: Edition, typeface: Typeface) -> Iterator[Diagnostic]:
@@ -124,6 +128,50 @@ def artwork_problems(edition: Edition, icons: Icons, logos: Icons, root: Path) -
             logos.file(edition.logo.path)
         except ArtworkProblem as problem:
             yield from _unusable("the logo", problem, edition.logo.where, root)
+        if edition.logo.on_dark:
+            try:
+                logos.file(edition.logo.on_dark)
+            except ArtworkProblem as problem:
+                yield from _unusable("the logo for dark grounds", problem, edition.logo.on_dark_where, root)
+
+
+def faint_artwork(edition: Edition, styles: Styles) -> Iterator[Diagnostic]:
+    """Logos and icons in colours of their own of which part would be lost on their ground, and what is done."""
+    colours = styles.colours
+    if edition.logo:
+        logo = edition.logo
+        _, found = logo_ground(logo, colours.band, styles)
+        hint = "name a version for dark grounds: logo_on_dark: assets/logos/…"
+        if contrast(colours.band, "#FFFFFF") < contrast(colours.band, "#000000"):
+            hint = "use a version in darker colours"
+        elif logo.on_dark:
+            hint = "use a lighter version as logo_on_dark"
+        yield from _faint("the logo", "the band", found, hint, logo.where)
+    hint = "use a version whose colours stand out from the ground, or an icon without colours of its own"
+    for number, benefit in enumerate(edition.benefits):
+        icon = styles.icon(benefit.icon.text)
+        found = ground_for(icon, colours.on_accent, styles.accent(number).ground, styles)
+        yield from _faint(f"the icon '{benefit.icon.text}'", "its disc", found, hint, benefit.icon.where)
+    for channel in (channel for brand in edition.brands for channel in brand.channels):
+        found = ground_for(styles.channel(channel.text), colours.link, colours.paper, styles)
+        yield from _faint(f"the logo for '{channel.text}'", "its card", found, hint, channel.where)
+    if edition.thanks:
+        found = ground_for(styles.icon(thanks.ICON), colours.highlight, colours.band, styles)
+        yield from _faint(f"your own icon '{thanks.ICON}'", "the band", found, hint, None)
+    if edition.fun_facts:
+        found = ground_for(styles.icon(fun_facts.ICON), colours.link, colours.tint, styles)
+        yield from _faint(f"your own icon '{fun_facts.ICON}'", "its ground", found, hint, None)
+
+
+def _faint(what: str, on: str, found: Ground, hint: str, where: Where | None) -> Iterator[Diagnostic]:
+    if not is_faint(found):
+        return
+    lost = found.lost
+    measured = f"{lost.share:.0%} of what {what} shows has less than {LEAST:.0f}:1 against {on}"
+    measured += f" ({lost.colour} there is {lost.contrast:.1f}:1)"
+    done = f"it is put on a plate of {found.colour}" if found.is_plate else "no plate would show more of it"
+    left = f", where {found.still.share:.0%} is still faint" if found.is_plate and found.still.share >= 0.02 else ""
+    yield Diagnostic("faint-artwork", "warning", f"{measured}; {done}{left}", where, hint)
 
 
 def address_problems(edition: Edition) -> Iterator[Diagnostic]:

@@ -23,6 +23,7 @@ from benefitgraphic.graphics.shaping import MissingGlyph
 from benefitgraphic.inspection import (
     address_problems,
     artwork_problems,
+    faint_artwork,
     glyph_hint,
     glyph_problems,
     layout_problems,
@@ -96,6 +97,7 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
     found = list(undrawable(edition, material, sizes))
     laid: list[Laid] = []
     if not found:
+        faint = tuple(faint_artwork(edition, styles_at(SIZES[sizes[0]], edition, material))) if sizes else ()
         for name in sizes:
             size = for_press(SIZES[name]) if press else SIZES[name]
             try:
@@ -113,7 +115,7 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
                 break
             one = Laid(size, edition.theme, made.pages)
             flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))
-            seen = [_with_line(diagnostic, loaded.project.root) for diagnostic in (*made.warnings, *flaws)]
+            seen = [_with_line(diagnostic, loaded.project.root) for diagnostic in (*faint, *made.warnings, *flaws)]
             found += errors(seen)
             laid.append(replace(one, warnings=tuple(d for d in seen if d.severity == "warning")))
     if found:

@@ -15,11 +15,21 @@ from benefitgraphic.diagnostics import Where
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The organization's mark: a file that exists in the project, and its text alternative."""
+    """The organization's mark.
+
+    Attributes:
+        path: a file that exists in the project.
+        alt: its text alternative.
+        where: its place in the config.
+        on_dark: another file for dark grounds, if there is one.
+        on_dark_where: the place of that.
+    """
 
     path: Path
     alt: Text
     where: Where
+    on_dark: Path | None = None
+    on_dark_where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

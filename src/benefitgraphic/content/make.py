@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
 from benefitgraphic.content.findings import Findings
@@ -10,6 +11,7 @@ from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.models import InfographicShape, NumbersShape
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.project import OutsideProjectError, Project
+from benefitgraphic.content.text import Text
 from benefitgraphic.content.theme import Theme
 from benefitgraphic.content.wording import Wording
 
@@ -52,7 +54,15 @@ def logo_of(shape: InfographicShape, project: Project, findings: Findings) -> Lo
     """The logo, if there is one and it is a file of the project."""
     if not shape.logo or not shape.logo_alt:
         return None
-    relative = shape.logo
+    path = _file(shape.logo, project, findings)
+    on_dark = _file(shape.logo_on_dark, project, findings) if shape.logo_on_dark else None
+    if path is None:
+        return None
+    where = shape.logo_on_dark.where if shape.logo_on_dark else None
+    return Logo(path, shape.logo_alt, shape.logo.where, on_dark, where)
+
+
+def _file(relative: Text, project: Project, findings: Findings) -> Path | None:
     try:
         path = project.resolve(relative.text)
         found = path.is_file()
@@ -67,7 +77,7 @@ def logo_of(shape: InfographicShape, project: Project, findings: Findings) -> Lo
         hint = "write its path from the project folder, such as assets/logos/mine.svg"
         findings.error("no-file", message, relative.where, hint)
         return None
-    return Logo(path, shape.logo_alt, relative.where)
+    return path
 
 
 def _numbers(shape: NumbersShape, metrics: Mapping[str, Metric]) -> Numbers:

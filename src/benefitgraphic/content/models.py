@@ -139,6 +139,7 @@ class InfographicShape(Shape):
     organization: Filled
     event: Filled | None = None
     logo: Name | None = None
+    logo_on_dark: Name | None = None
     logo_alt: Filled | None = None
     brands: tuple[BrandShape, ...] = ()
     benefits: tuple[BenefitShape, ...] | None = None
@@ -173,6 +174,9 @@ class InfographicShape(Shape):
         if self.logo and not self.logo_alt:
             hint = "add logo_alt: what the logo says, for those who can't see it"
             raise wrong("no-logo-alt", "a logo needs 'logo_alt'", hint, "logo")
+        if self.logo_on_dark and not self.logo:
+            hint = "name the usual logo as 'logo', too: it is shown wherever the ground is light"
+            raise wrong("no-logo", "'logo_on_dark' needs a 'logo'", hint, "logo_on_dark")
         return self
 
 

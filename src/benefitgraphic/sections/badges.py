@@ -13,6 +13,7 @@ from benefitgraphic.graphics.geometry import Insets, Point, Region
 from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.sections.plates import ground_for
 from benefitgraphic.styles import Styles
 
 # How many stand in a row where they fit, by their number; any other number has up to four.
@@ -87,8 +88,9 @@ def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
 
 
 def _disc(number: int, benefit: Benefit, ground: str, styles: Styles) -> Frame:
-    fill = styles.disc_on(ground, number)
-    return disc_icon(styles.icon(benefit.icon.text), styles.disc, fill, styles.colours.on_accent)
+    icon = styles.icon(benefit.icon.text)
+    found = ground_for(icon, styles.colours.on_accent, styles.disc_on(ground, number), styles)
+    return disc_icon(icon, styles.disc, found.colour, found.ink)
 
 
 def icons(edition: Edition, styles: Styles) -> Block | None:

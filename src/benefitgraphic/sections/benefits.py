@@ -16,6 +16,7 @@ from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, 
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Label, Paragraph
 from benefitgraphic.sections.heading import heading
+from benefitgraphic.sections.plates import ground_for
 from benefitgraphic.styles import Styles
 
 # A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
@@ -91,8 +92,9 @@ def _tile_style(styles: Styles) -> TileStyle:
 
 
 def _disc(number: int, benefit: Benefit, styles: Styles) -> Frame:
-    ground = styles.accent(number - 1).ground
-    return disc_icon(styles.icon(benefit.icon.text), styles.disc, ground, styles.colours.on_accent)
+    icon = styles.icon(benefit.icon.text)
+    found = ground_for(icon, styles.colours.on_accent, styles.accent(number - 1).ground, styles)
+    return disc_icon(icon, styles.disc, found.colour, found.ink)
 
 
 def _disc_box(number: int, benefit: Benefit, styles: Styles) -> Fixed:

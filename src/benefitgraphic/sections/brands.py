@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Brand, Edition
 from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Card, Column, Flow, Row, Space, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.grid import columns_for, rows_of
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.sections.plates import icon_frame
 from benefitgraphic.styles import Styles
 
 # A card's least width, on screens and on paper.
@@ -92,7 +92,7 @@ class _Channel:
         side = self._side
         name = self._name.layout(Region(region.width - side - self._gap))
         colours = self.styles.colours
-        mark = artwork_frame(self.styles.channel(self.channel.text), side, side, colours.link, colours.paper)
+        mark = icon_frame(self.styles.channel(self.channel.text), side, colours.link, colours.paper, self.styles)
         middle = (name.baseline or 0.0) - self._style.cap_height / 2
         placed = [(Point(0, middle - side / 2), mark), (Point(side + self._gap, 0), name)]
         return place(placed, region.width, name.height, tag=Tag("LI"), wheres=(self.channel.where,))

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.grid import columns_for, in_columns, rows_of
 from benefitgraphic.graphics.text import Paragraph
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
+from benefitgraphic.sections.plates import icon_frame
 from benefitgraphic.styles import Styles
 
 # The icon at its side; a designer's own file of that name wins.
@@ -28,7 +28,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     colours = styles.colours
     text = styles.text("body" if styles.is_printed else "subtitle", colours.ink)
     side = text.size * 1.2
-    icon = artwork_frame(styles.icon(ICON), side, side, colours.link, colours.tint)
+    icon = icon_frame(styles.icon(ICON), side, colours.link, colours.tint, styles)
     # The icon's middle stands at the middle of the first line's small letters.
     middle = text.first_baseline - text.x_height / 2
     # Its ink stands on the edge that the heading stands on.

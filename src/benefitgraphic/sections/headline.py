@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Column, Fixed, Tagged, place
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.sections.plates import logo_frame
 from benefitgraphic.styles import Styles
 
 # A logo's height, in sizes of the line below it.
@@ -51,10 +51,7 @@ class _Under:
 
 def _logo(logo: Logo, styles: Styles) -> Box:
     height = styles.type("label") * _LOGO
-    artwork = styles.artwork(logo.path)
-    width = min(styles.content_width, height * artwork.width / artwork.height)
-    colours = styles.colours
-    return Fixed(artwork_frame(artwork, width, height, colours.on_band, colours.band), align="centre")
+    return Fixed(logo_frame(logo, height, styles.colours.band, styles), align="centre")
 
 
 def _eyebrow(edition: Edition, styles: Styles) -> Box:

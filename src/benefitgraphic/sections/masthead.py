@@ -9,13 +9,13 @@ from benefitgraphic.colour import mix
 from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.content.text import Text
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Item, Shape, Tag, TextRun
 from benefitgraphic.graphics.geometry import Insets, Point, Rect, Region
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.shaping import font_runs, outline
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.sections.plates import logo_frame
 from benefitgraphic.styles import Styles
 
 # How much lighter than the band the large year is: felt, not read. The year is read in the texts.
@@ -225,9 +225,7 @@ def _mark(edition: Edition, styles: Styles) -> Frame | None:
 
 def _logo(logo: Logo, styles: Styles) -> Frame:
     height = styles.text("display").size * (_LOGO_ON_POSTER if styles.is_poster else _LOGO)
-    artwork = styles.artwork(logo.path)
-    width = min(styles.content_width, height * artwork.width / artwork.height)
-    return artwork_frame(artwork, width, height, styles.colours.on_band, styles.colours.band)
+    return logo_frame(logo, height, styles.colours.band, styles)
 
 
 def _tagged(logo: Logo, frame: Frame) -> Box:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Padded, Row, Space, Tagged, Track
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.sections.plates import icon_frame
 from benefitgraphic.styles import Styles
 
 # The icon at its side; a designer's own file of that name wins.
@@ -57,5 +57,5 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
 
 
 def _beside_icon(words: Box, side: float, styles: Styles) -> Box:
-    icon = artwork_frame(styles.icon(ICON), side, side, styles.colours.highlight, styles.colours.band)
+    icon = icon_frame(styles.icon(ICON), side, styles.colours.highlight, styles.colours.band, styles)
     return Row(((Track(width=side), Fixed(icon)), (Track(share=1), words)), gap=styles.space(4), align="middle")

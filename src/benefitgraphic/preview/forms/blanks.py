@@ -23,7 +23,7 @@ Kind = Literal[
 
 # The groups that hold single fields. Each section and each list has a group of its own; what is nowhere is in "look".
 _GROUPS = {
-    "masthead": ("event", "title", "subtitle", "organization", "logo", "logo_alt"),
+    "masthead": ("event", "title", "subtitle", "organization", "logo", "logo_on_dark", "logo_alt"),
     "thanks": ("thanks", "source"),
     "look": ("theme", "sizes", "sample", "year", "fiscal_year_start", "language"),
 }

@@ -23,6 +23,7 @@ _LABELS: Mapping[str, Label] = MappingProxyType(
         "subtitle": Label("Subtitle"),
         "organization": Label("Organization"),
         "logo": Label("Logo", "A file in assets/logos, such as assets/logos/ministry.svg."),
+        "logo_on_dark": Label("Logo for dark grounds", "Another file, if part of the logo is dark."),
         "logo_alt": Label("What the logo says", "For those who can’t see it."),
         "brands": Label("Brands"),
         "brands.name": Label("Name"),

@@ -22,8 +22,8 @@ widths = st.floats(120, 500)
 
 
 def bars(frame: Frame) -> list[Rect]:
-    """Bars left to right; the baseline, being of the quiet colour too, is the last shape."""
-    found = shapes(frame)[:-1]
+    """Bars left to right, without the baseline and a line that leads to a bar from its label."""
+    found = [box for box in shapes(frame) if min(box.width, box.height) > 1]
     return sorted(found, key=lambda box: box.x)
 
 
@@ -81,6 +81,24 @@ def test_no_year_is_left_out_and_no_value_stands_over_a_year_without_a_name(kind
     assert 2025 in years and values[-1] in figures
     for figure in figures:
         assert years & {2026 - count + i for i, value in enumerate(values) if value == figure}
+
+
+@given(values=st.lists(st.integers(1, 999), min_size=2, max_size=20, unique=True), width=widths)
+def test_a_value_stands_right_over_its_own_bar(values: list[int], width: float) -> None:
+    frame = drawn("bars", metric(values), width)
+    found = bars(frame)
+    for at, run in labels(frame):
+        if at.y < found[0].bottom and not run.font.name.endswith("Bold"):
+            box = found[values.index(int(run.text))]
+            assert 0 < box.y - at.y < 2 * run.size
+
+
+def test_a_low_last_bar_between_tall_ones_has_a_line_from_its_value() -> None:
+    frame = drawn("bars", metric((*range(50_100, 64_100, 1_000), 5_432)), 200)
+    (leader,) = [box for box in shapes(frame, SETTING.strong) if box.width < 1]
+    last = bars(frame)[-1]
+    assert leader.x == pytest.approx(last.x + last.width / 2, abs=1)
+    assert leader.bottom == pytest.approx(last.y)
 
 
 def test_a_survey_of_every_few_years_keeps_its_first_year() -> None:

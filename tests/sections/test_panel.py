@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.edition import Panel
+from benefitgraphic.content.edition import Numbers, Panel
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.content.years import FiscalYear
@@ -164,3 +164,31 @@ def test_rows_of_panels_keep_their_order_and_their_heroes() -> None:
         for columns in (1, 2, 3):
             rows = panel_rows(heroes(pattern), columns)
             assert sum(rows) == len(pattern) and max(rows) <= columns
+
+
+@pytest.mark.parametrize("width", [180, 320, 700])
+def test_all_charts_of_years_begin_with_the_same_year(width: float) -> None:
+    """The first that any of them knows: neither the sheet's, of which none does, nor each its own."""
+    early = metric([None] * 3 + list(range(100, 113)), label=text("Early"))
+    late = metric([None] * 9 + list(range(100, 107)), label=text("Late"))
+    panels = tuple(Panel(shown, kind, False, HERE) for kind in ("bars", "trend") for shown in (early, late))
+    edition = dataclasses.replace(EDITION, numbers=Numbers(None, panels))
+    for number, one in enumerate(panels):
+        box = panel_box(one, number, edition, styles_for(edition, "intranet"))
+        words = [run.text for _, run in texts(box.layout(Region(width)))]
+        years = [int(word) for word in words if word.isdigit() and len(word) == 4]
+        assert (min(years), max(years)) == (2013, 2025)
+
+
+@pytest.mark.parametrize("chart", ["trend", "bars", "number", "waffle", "share", "ranking"])
+def test_every_paragraph_of_a_panel_says_what_it_is(chart: str) -> None:
+    shown = ranking(3) if chart == "ranking" else metric((40, None, 50, 60), "percent", better="down")
+    parts: dict[str, list[str]] = {}
+    for seen, run in texts(panel(shown, chart)):
+        tag = seen.tags[-1]
+        if tag.role in ("P", "Caption"):
+            assert tag.part, run.text
+            parts.setdefault(tag.part, []).append(run.text)
+    assert ("figure" in parts) is (chart not in ("share", "ranking"))
+    assert "definition" in parts
+    assert all("2024" in "".join(parts[name]) for name in parts if name == "change")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.figures import labels
-from benefitgraphic.charts.labels import MOST_IMPORTANT, Years, importance, kept_inside, spread
+from benefitgraphic.charts.labels import Years, importance, kept_inside, spread, years_first
 from benefitgraphic.charts.telling import year_table, years_sentence
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
@@ -22,6 +22,9 @@ _WIDEST = 5.0
 # A value above zero never looks like zero.
 _SLIVER = 1.5
 _ROUNDED = 0.22
+# Of a value's label, in its size: how far it stands over a bar, and the line that leads from it to a lower one.
+_OVER = 0.38
+_LEADER = 0.07
 # From the baseline to the lower edge, in line heights, as for trends: they stand beside one another.
 _FOOT = 1.3
 
@@ -63,7 +66,7 @@ class Bars:
         rule = paths.rectangle(pitch * len(years), s.label.size * 0.07)
         items.append((Point(0, ground), Shape(rule, fill=s.rule, crisp=True)))
         years_below = Years([s.wording.year(year) for year in years], centres, region.width, s.label, s.label_strong)
-        shown = years_below.shown(importance(values)[:MOST_IMPORTANT])
+        shown = years_below.shown(years_first(values))
         items += self._values(values, shown, centres, tops, bar, region.width)
         years_line = height - foot + s.label.first_baseline + s.label.line_height * (_FOOT - 1)
         items += years_below.labels(shown, years_line)
@@ -85,13 +88,23 @@ class Bars:
         styles = [s.label_strong if i == last else s.label for i in range(len(values))]
         widths = [text_width(t, style) for t, style in zip(texts, styles, strict=True)]
         places = [kept_inside(c, w, width) for c, w in zip(centres, widths, strict=True)]
-        kept = spread(widths, places, s.label.size * 0.35, [i for i in importance(values) if i in shown])
+        # A label wider than its bar stands clear of the bars beside it, too.
+        reaches = [(label + bar) / 2 for label in widths]
+        under = [
+            min((top for top, centre in zip(tops, centres, strict=True) if abs(centre - place) < reach), default=0.0)
+            for place, reach in zip(places, reaches, strict=True)
+        ]
+        # High over its own bar, between taller ones, it would be taken for one of theirs.
+        near = [i for i in range(len(values)) if tops[i] - under[i] <= s.label.cap_height]
+        order = [i for i in importance(values) if i in shown and (i in near or i == last)]
         items: list[tuple[Point, Item]] = []
-        for i in sorted(kept):
-            # A label wider than its bar stands clear of the bars beside it, too.
-            reach = (widths[i] + bar) / 2
-            under = [top for top, centre in zip(tops, centres, strict=True) if abs(centre - places[i]) < reach]
-            baseline = min(under) - s.label.size * 0.38
+        for i in sorted(spread(widths, places, s.label.size * 0.35, order)):
+            baseline = under[i] - s.label.size * _OVER
+            if i not in near:
+                # The reporting year's is never left out: a line leads down to its bar.
+                line, top = s.label.size * _LEADER, baseline + s.label.size * _OVER / 2
+                leader = Shape(paths.rectangle(line, tops[i] - top), fill=s.strong, crisp=True)
+                items.append((Point(centres[i] - line / 2, top), leader))
             items += place_line(texts[i], styles[i], Point(places[i] - widths[i] / 2, baseline))
         return items
 

@@ -48,7 +48,7 @@ class Years:
     strong: TextStyle
 
     def shown(self, first: Sequence[int]) -> frozenset[int]:
-        """All where they fit; else those that are named first, then every second, third, ... counted from the last."""
+        """All where they fit; else the last, those that are given, then every second, third, ... from the last."""
         widths, places, last = self._widths(), self._places(), len(self.texts) - 1
         for step in range(1, len(self.texts) + 1):
             rest = range(last, -1, -step)
@@ -81,10 +81,6 @@ def kept_inside(centre: float, width: float, limit: float) -> float:
     return min(max(centre, width / 2), limit - width / 2) if width <= limit else limit / 2
 
 
-# The last, the highest, the lowest and the first value: their years are named before any other.
-MOST_IMPORTANT = 4
-
-
 def importance(values: Sequence[float | None]) -> list[int]:
     """The indices of known values: the last, the highest, the lowest, the first, then the rest from the end."""
     known = [i for i, value in enumerate(values) if value is not None]
@@ -98,3 +94,8 @@ def importance(values: Sequence[float | None]) -> list[int]:
         *reversed(known),
     ]
     return list(dict.fromkeys(order))
+
+
+def years_first(values: Sequence[float | None]) -> list[int]:
+    """The years that are named before any other: where the axis begins, and those of the four most important values."""
+    return [0, *importance(values)[:4]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.figures import labels
-from benefitgraphic.charts.labels import MOST_IMPORTANT, Years, importance
+from benefitgraphic.charts.labels import Years, importance, years_first
 from benefitgraphic.charts.telling import year_table, years_sentence
 from benefitgraphic.colour import mix
 from benefitgraphic.content.metrics import Metric
@@ -69,7 +69,7 @@ class Trend:
             items += self._line(run, ground)
         items += self._dots(points)
         years_below = Years(texts, xs, region.width, s.label, s.label_strong)
-        shown = years_below.shown(importance(values)[:MOST_IMPORTANT])
+        shown = years_below.shown(years_first(values))
         said = [text if i in shown else "" for i, text in enumerate(said)]
         items += self._values(said, points, runs, Rect(0, 0, region.width, ground))
         years_line = height - foot + s.label.first_baseline + s.label.line_height * (_FOOT - 1)

@@ -39,6 +39,31 @@ def test_fills(small: Callable[..., Loaded], written: str, read: str) -> None:
     assert thanks.text == read
 
 
+@pytest.mark.parametrize(
+    ("unit", "before", "now", "expected"),
+    [
+        ("percent", "0.03", "0.02", "0.02% and 0.03%: 0.01 points"),
+        ("percent", "99.95", "99.98", "99.98% and 99.95%: 0.03 points"),
+        ("minutes", "0.9", "0.03", "0.03 minutes and 0.9 minutes: 0.87 minutes"),
+        ("hours", "2", "1.25", "1.25 hours and 2 hours: 0.75 hours"),
+        ("hours", "2.000", "1.016666667", "1.02 hours and 2 hours: 0.98 hours"),
+        ("count", "7000000", "2", "2 and 7,000,000: more than 99.9%"),
+        ("count", "1000001", "1000000", "1,000,000 and 1,000,001: less than 0.1%"),
+        ("count", "7", "0", "0 and 7: 100%"),
+    ],
+)  # fmt: skip
+def test_figures_at_the_edges_are_not_rounded_away(
+    small: Callable[..., Loaded], unit: str, before: str, now: str, expected: str
+) -> None:
+    files = {
+        "metrics.yaml": f"odd: {{label: O, definition: All of it., unit: {unit}, better: down}}\n",
+        "metrics.csv": f"metric,category,2024,2025\nodd,,{before},{now}\n",
+    }
+    thanks = small('thanks: "{odd} and {odd.previous}: {odd.change}"\n', files).edition.thanks
+    assert thanks
+    assert thanks.text.replace("\u00a0", " ") == expected
+
+
 def test_fills_in_every_section(small: Callable[..., Loaded]) -> None:
     edition = small(
         "event: In {year}\nsubtitle: In {year}\nsource: In {year}\nfun_facts: ['In {year}']\n"

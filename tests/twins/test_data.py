@@ -134,6 +134,27 @@ def test_a_fall_is_below_zero_and_the_unknown_is_empty() -> None:
     assert found[1]["shown"] == "not known"
 
 
+@pytest.mark.parametrize(
+    ("values", "unit", "shown", "change"),
+    [
+        (("0.03", "0.02"), "percent", "0.02%", "-0.01"),
+        (("99.95", "99.98"), "percent", "99.98%", "0.03"),
+        ((2, "1.25"), "hours", "1.25 hours", "-0.75"),
+        ((7_000_000, 2), "count", "2", "-99.9999714"),
+        ((1_000_000, 1_000_001), "count", "1,000,001", "0.0001"),
+        ((5, 0), "count", "0", "-100"),
+    ],
+)
+def test_figures_at_the_edges(values: tuple[object, ...], unit: Unit, shown: str, change: str) -> None:
+    edition = sample_edition()
+    assert edition.numbers
+    numbers = dataclasses.replace(edition.numbers, panels=(Panel(metric(values, unit), "bars", False, HERE),))
+    *_, now, moved = sheet(dataclasses.replace(edition, year=2025, numbers=numbers))
+    assert now["value"] == str(values[-1])
+    assert now["shown"].replace("\u00a0", " ") == shown
+    assert moved["value"] == change
+
+
 def test_figures_in_texts_alone_are_there(project: Path) -> None:
     config = project / "config" / "infographic.yaml"
     lines = config.read_text(encoding="utf-8").replace("    - {metric: messages, chart: bars}\n", "")

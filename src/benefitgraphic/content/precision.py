@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 # More decimals than these were left by a formula, and not typed.
 _TYPED = 3
 # As many digits of such a number are said at least, from the first that isn't zero.
-_DIGITS = 2
+_DIGITS = 3
 # Wide enough for any figure that a sheet may hold, so that nothing is rounded on the way.
 _PRECISE = Context(prec=60, rounding=ROUND_HALF_UP)
 
@@ -27,7 +27,7 @@ def decimals_of(values: Iterable[Decimal], bounds: Iterable[Decimal] = (Decimal(
     """How many decimals the figures of a series have at most.
 
     Up to three stay as they were typed. What a formula left, such as 66.6666666667, has as few as tell it from the
-    other figures and from the bounds, and two digits at least: no two figures read the same, and none that is more
+    other figures and from the bounds, and three digits at least: no two figures read the same, and none that is more
     than nothing reads as nothing.
 
     Args:

@@ -65,7 +65,7 @@ def trimmed(data: bytes, most_rows: int) -> Trimmed:
                     content = _rows_with_something(content, most_rows)
                 _refuse_many_cells(content)
             else:
-                _refuse_crowded(part.filename, content)
+                refuse_crowded(part.filename, content)
             target.writestr(part.filename, content)
     return Trimmed(packed.getvalue(), counted)
 
@@ -80,7 +80,16 @@ def _refuse_many_cells(content: bytes) -> None:
         raise Refusal("too-large", message, _ANEW)
 
 
-def _refuse_crowded(name: str, content: bytes) -> None:
+def refuse_crowded(name: str, content: bytes) -> None:
+    """Refuses a part, other than a worksheet, that has more elements than can be read in a moment.
+
+    Args:
+        name: what it is called in the archive.
+        content: its bytes.
+
+    Raises:
+        Refusal: it has.
+    """
     if not content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
         return  # a picture, or a printer's settings
     is_texts = "sharedstrings" in name.lower()
@@ -119,6 +128,17 @@ def _rows_with_something(content: bytes, most_rows: int) -> bytes:
     # With its dimension, openpyxl need not read it all to find its size.
     head = sheet[0] + b"<" + root + b'dimension ref="A1"/>' + data[0].rstrip(b"/>") + b">"
     return head + rows + b"</" + root + b"sheetData></" + root + b"worksheet>"
+
+
+def last_row(content: bytes) -> int | None:
+    """The last row of a worksheet that anything stands in; 0 where there is none, None where that can't be told."""
+    last = _last_value(content, 0, len(content))
+    if b"<!" in content or last < 0:
+        return None if b"<!" in content else 0
+    start = max(content.rfind(b"<row", 0, last), content.rfind(b":row", 0, last))
+    row = _ROW.match(content, content.rfind(b"<", 0, start + 1)) if start >= 0 else None
+    said = _NUMBER.search(row[1]) if row else None
+    return int(said[1]) if said else None
 
 
 def _first_beyond(content: bytes, start: int, most_rows: int) -> int:

@@ -12,6 +12,7 @@ from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.records import letters
 from benefitgraphic.content.sheet import Row, Sheet
+from benefitgraphic.content.slips import CODE, slips_in_row
 from benefitgraphic.platforms.formats import network_named
 from benefitgraphic.platforms.values import Value
 from benefitgraphic.yearly.sheet_change import held, row_of
@@ -53,6 +54,24 @@ def changes_of(
         named = replace(value, category=row.category)
         found.append(CellChange(named, f"{letters(column)}{row.number}", old, kind))
     return found
+
+
+def refuse_slips(
+    changes: Sequence[CellChange], sheet: Sheet, year: int, definitions: Mapping[str, Definition], findings: Findings
+) -> None:
+    """Notes percents that come to a hundredth of what the other years have."""
+    for change in changes:
+        value, shape = change.value, definitions[change.value.metric].shape
+        row = row_of(sheet, value.metric, value.category)
+        if row is None or shape.unit != "percent" or change.kind == "same":
+            continue
+        values = {each: held(sheet, row, each, shape.unit) for each in sheet.columns if each <= year}
+        slip = slips_in_row({**values, year: value.value}, tuple(shape.breaks)).get(year)
+        if slip:
+            place = sheet.place_of_year(row, year)
+            message = f"{value.metric}: {slip.said(f'{value.value:f}')}"
+            hint = f"check which measure is divided by which; if it is right, type {value.value:f}% in {change.cell}"
+            findings.error(CODE, message, place, hint)
 
 
 def refuse_doubled_rows(sheet: Sheet, values: Sequence[Value], findings: Findings) -> None:

@@ -15,7 +15,7 @@ from benefitgraphic.content.source import read_yaml
 from benefitgraphic.content.year_fields import refuse_years, years_of
 from benefitgraphic.content.years import FiscalYear
 from benefitgraphic.diagnostics import Diagnostic, Problems
-from benefitgraphic.platforms.changes import CellChange, changes_of, refuse_doubled_rows, untouched
+from benefitgraphic.platforms.changes import CellChange, changes_of, refuse_doubled_rows, refuse_slips, untouched
 from benefitgraphic.platforms.dates import Order
 from benefitgraphic.platforms.exports import Wanted, read_export
 from benefitgraphic.platforms.formats import Format, known_formats, network_named
@@ -133,6 +133,9 @@ class _Importing:
             values, partial = only_whole(values, sheet, year, definitions, mapping)
             without += partial
             refuse_doubled_rows(sheet, values, findings)
+        changes = tuple(changes_of(values, sheet, year, definitions)) if sheet else ()
+        if sheet:
+            refuse_slips(changes, sheet, year, definitions, findings)
         for none in without:
             if none.is_wrong and none.rule:
                 findings.error(none.code, f"{none.metric}: {none.why}", none.rule.where, none.hint)
@@ -142,7 +145,7 @@ class _Importing:
             parts=tuple(parts),
             sheet=sheet.file if sheet else "",
             path=project.sheet,
-            changes=tuple(changes_of(values, sheet, year, definitions)) if sheet else (),
+            changes=changes,
             without=tuple(without),
             untouched=untouched(values, sheet) if sheet else {},
             definitions=definitions,

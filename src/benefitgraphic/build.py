@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benefitgraphic.content.load import Loaded, languages, load
+from benefitgraphic.content.project import Project
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors
 from benefitgraphic.layouts import laid_out
@@ -70,6 +71,7 @@ def checked(
             found |= dict.fromkeys(warning for each in laid for warning in each.warnings)
         except Problems as problems:
             found |= dict.fromkeys(problems.diagnostics)
+    found |= dict.fromkeys(_unseen_by_render(config))
     # What keeps nothing quiet is only known when every text was looked at.
     if language is None and len(hearing.languages) == len(wanted):
         found |= dict.fromkeys(hearing.idle())
@@ -77,6 +79,15 @@ def checked(
 
 
 @in_turn
+def _unseen_by_render(config: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong in files that only another command reads."""
+    if not Project.of(config).imports.exists():
+        return ()
+    from benefitgraphic.platforms.importing import mapping_problems
+
+    return mapping_problems(config)
+
+
 def render(
     config: Path,
     *,

@@ -67,8 +67,7 @@ LOST = [
     "t:\n  #tag\nk: v",
     "t: #TranBC is\n  our tag",
     "a:\n  - b: c #d\n    e: f",
-    "t: &a one #tag",
-    "t: &a #tag",
+    "t: &a one #tag\nk: *a",
     "a: b\r\nt: c #d\r\n",
     "--- #tag\na: b",
 ]
@@ -82,6 +81,11 @@ def test_what_yaml_takes_for_a_comment_is_found_at_its_place(text: str) -> None:
     where = found[0].where
     assert where and text.splitlines()[where.line - 1][where.column - 1] == "#"
     assert found[0].severity == "error" and "quotes" in found[0].hint
+
+
+@pytest.mark.parametrize("text", ["t: |#Tag\n  text", "t: >-#Tag\n  text"])
+def test_it_is_found_where_only_libyaml_takes_it_for_a_comment(text: str) -> None:
+    assert [one.code for one in _read(text)[1]] in (["hashtag"], ["bad-yaml"])
 
 
 @pytest.mark.usefixtures("loader")

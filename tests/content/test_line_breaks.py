@@ -34,6 +34,9 @@ def _found(text: str) -> list[Diagnostic]:
         ("t: >-\n  We help:\n  - travellers\n  - crews\n", 3),
         ("t: >-\n  We help:\n    * travellers\n    * crews\n", 3),
         ("t: We help\n  - travellers\n  - crews\n", 2),
+        ("l:\n- one\n - two\n", 3),
+        ("l:\n  - one\n   - two\n  - three\n", 3),
+        ("l:\n  - one\n    • two\n", 3),
         ('t: "We help\n  – travellers\n  – crews"\n', 2),
         ('t: "We help:\\n- travellers\\n- crews"\n', 1),
         ("l:\n- a\n- |\n  * b\n  * c\n", 4),
@@ -51,7 +54,7 @@ def test_what_would_run_together_is_refused_at_its_line(text: str, line: int) ->
     found = _found(text)
     assert [(one.code, one.severity) for one in found] == [("lines-run-together", "error")]
     assert found[0].where and found[0].where.line == line
-    assert "one paragraph" in found[0].hint
+    assert "text" in found[0].hint
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ def test_repeating_a_part_is_allowed(small: Callable[..., Loaded]) -> None:
     assert edition.thanks and edition.thanks.text == "Social Media Day"
 
 
+@pytest.mark.parametrize("more", ["thanks: &you all\n", "fun_facts: [&co one]\n", "thanks: &a b\nevent: &c d\n"])
+def test_a_text_that_begins_like_a_name_is_not_cut(problems: Callable[..., str], more: str) -> None:
+    assert problems(more).count("YAML takes it for a name, and nothing repeats it") == more.count("&")
+
+
 @pytest.mark.parametrize(
     "text",
     [

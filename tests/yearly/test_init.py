@@ -12,6 +12,8 @@ import yaml
 from benefitgraphic.build import check
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.load import load
+from benefitgraphic.lint.untranslated import untranslated
+from benefitgraphic.yearly.translating import standing
 from laying import ROOT
 from projects import files, typed
 
@@ -79,6 +81,24 @@ def test_the_name_is_put_in_as_it_is(tmp_path: Path, name: str) -> None:
     config = tmp_path / "ours/config/infographic.yaml"
     assert load(config).edition.organization.text == name
     assert load(config, language="fr-CA").edition.organization.text == name
+
+
+@pytest.mark.parametrize(
+    "name", ["Ministry of Roads", "Ville d’Aylmer: voirie", "Team #1 {x}", 'The "Roads"', "Zoë & Co"]
+)
+def test_a_name_given_in_one_language_is_not_counted_as_translated(tmp_path: Path, name: str) -> None:
+    result = typed("init", str(tmp_path / "ours"), "--year", "2025", "--organization", name)
+    assert "config/infographic.fr-CA.yaml" in result.stdout.rsplit("\n", 2)[-2]
+    config = tmp_path / "ours/config"
+    assert name not in (config / "infographic.fr-CA.yaml").read_text("utf-8")
+    assert "organization" not in (config / "translated.fr-CA.yaml").read_text("utf-8")
+    loaded = load(config / "infographic.yaml", language="fr-CA")
+    assert [found.where.path for found in untranslated(loaded) if found.where] == ["organization"]
+    how_far = standing(config / "infographic.yaml", "fr-CA")
+    assert how_far.texts - how_far.translated == 1
+    text = (config / "infographic.fr-CA.yaml").read_text("utf-8")
+    (config / "infographic.fr-CA.yaml").write_text(text.replace("# organization:", "organization: Le nom"), "utf-8")
+    assert load(config / "infographic.yaml", language="fr-CA").edition.organization.text == "Le nom"
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\u202eb", "two\nlines", "x" * 201])

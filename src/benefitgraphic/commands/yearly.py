@@ -91,3 +91,7 @@ def init(folder: Path, year: int | None, organization: str | None) -> None:
         click.echo(shown(name))
     place = f'"{shown(folder)}"' if " " in shown(folder) else shown(folder)
     click.echo(f"\nNext:\n  1. cd {place}\n  2. benefitgraphic render\n  3. Read README.txt.")
+    if organization is not None:
+        click.echo(
+            "  4. Write the name in French in config/infographic.fr-CA.yaml; until then it is shown as you gave it."
+        )

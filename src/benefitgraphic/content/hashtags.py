@@ -14,7 +14,7 @@ from benefitgraphic.diagnostics import Where
 # A letter, digit or sign right behind "#"; behind a space, or in a line such as "#-----", it is a comment for anyone.
 _TAG = r"#[^\s#!*+,\-./:;<=>?\\^|~]"
 # Behind which YAML takes "#" for a comment's beginning. Most files have none, and aren't looked at any further.
-_POSSIBLE = re.compile(rf"[\s,\[\]{{}}\"']{_TAG}")
+_POSSIBLE = re.compile(rf"[\s,\[\]{{}}\"'|>+\-]{_TAG}")
 _HASHTAG = re.compile(_TAG)
 _COMMENT = re.compile(r"#[^\r\n]*")
 # A line of its own that was put out of use: "#logo: mine.svg", "#- X".

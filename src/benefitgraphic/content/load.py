@@ -18,11 +18,12 @@ from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.models import InfographicShape
 from benefitgraphic.content.near import quoted
 from benefitgraphic.content.noted import Noted, read_noted
-from benefitgraphic.content.overlay import no_translation, overlaid, overlays, stray_overlays
+from benefitgraphic.content.overlay import no_translation, overlaid, overlays
 from benefitgraphic.content.placeholders import Filler
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.sheet import read_sheet
 from benefitgraphic.content.source import read_yaml
+from benefitgraphic.content.strays import stray_files
 from benefitgraphic.content.text import Text
 from benefitgraphic.content.theme import Theme, read_theme
 from benefitgraphic.content.tree import Branch, Leaf, leaves
@@ -137,7 +138,7 @@ class _Reading:
             _explained(tree, findings)
         logo = logo_of(shape, project, findings) if shape else None
         if tree:
-            stray_overlays(project, findings)
+            stray_files(project, findings)
         found = findings.ordered()
         if findings.failed or not (shape and look and wording and spoken and reporting):
             raise Problems(found)

@@ -12,6 +12,7 @@ from benefitgraphic.content.project import Project
 from benefitgraphic.content.source import read_yaml
 from benefitgraphic.content.tree import Branch, Leaf
 
+NOTES = "translated"  # translated.fr-CA.yaml
 PARTS = ("infographic", "metrics")
 _LOOK = 4096  # bytes; a file with more in it is not empty
 

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.near import listed, quoted, suggestion
 from benefitgraphic.content.noted import PARTS, Noted, Pair
-from benefitgraphic.content.project import Project
 from benefitgraphic.content.tree import Branch, Entry, Leaf, Node, Series, leaves
 from benefitgraphic.diagnostics import Where
 
@@ -192,20 +191,6 @@ def _plain(text: str) -> str:
 
 def _dotted(entry: Entry, name: str) -> str:
     return entry.key.path or name
-
-
-def stray_overlays(project: Project, findings: Findings) -> None:
-    """Warns of names for metrics in a language that the words have no translation into: nothing uses them."""
-    known = overlays(project.config)
-    for tag, path in overlays(project.metrics).items():
-        if tag not in known:
-            wanted = overlay_of(project.config, tag)
-            spelt = next((other for other in known if other.casefold() == tag.casefold()), None)
-            hint = f"begin it: benefitgraphic translation {tag}"
-            if spelt:
-                hint = f"did you mean {overlay_of(project.metrics, spelt).name}?"
-            message = f"this translation is not used, as there is no {wanted.name} beside it"
-            findings.warning("stray-translation", message, Where(project.shown(path)), hint)
 
 
 def no_translation(language: str, original: str, known: list[str]) -> tuple[str, str]:

@@ -103,6 +103,7 @@ class _Composer:
         self._findings = findings
         self._stack: list[_Open] = []
         self._anchors: dict[str, _Known | None] = {}
+        self._unrepeated: dict[str, Where] = {}  # texts that have a name, and nothing repeats them
         self._root: Node | None = None
         self._nodes = 0
 
@@ -119,6 +120,9 @@ class _Composer:
                 self._node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close()
+        for name, where in self._unrepeated.items():
+            message = f"readers would not see {quoted('&' + name)}: YAML takes it for a name, and nothing repeats it"
+            self._findings.error("unused-anchor", message, where, "put all of the text in quotes, the '&' too")
         if self._root is None or (isinstance(self._root, Leaf) and self._root.text is None):
             self._findings.error("empty-file", "there is nothing in this file but comments", Where(self._file))
             return None
@@ -146,6 +150,7 @@ class _Composer:
             size = 1 + len(event.value) // 100  # a long text repeated weighs more than a short one
             if event.anchor:
                 self._anchors[event.anchor] = _Known(leaf, size, 1)
+                self._unrepeated[event.anchor] = where
             if self._expects_key():
                 self._key(event, leaf)
             else:
@@ -173,6 +178,7 @@ class _Composer:
             hint = "text that starts with '*' has to stand in quotes"
             self._refuse("unknown-alias", f"nothing is called '&{name}' above this line", event, hint)
         known = self._anchors[name]
+        self._unrepeated.pop(name, None)
         if known is None:
             self._refuse("endless-alias", f"'*{name}' stands inside what it repeats, so it would never end", event)
         if self._expects_key():

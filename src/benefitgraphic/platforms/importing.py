@@ -109,6 +109,22 @@ def read_files(
         raise Problems(findings.ordered()) from None
 
 
+def mapping_problems(config: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong in imports.yaml, as an import would find it; nothing where there is none."""
+    project, findings = Project.of(config), Findings()
+    if not project.imports.exists():
+        return ()
+    try:
+        mapping = read_mapping(project.imports, project.shown(project.imports), findings)
+        # What is wrong with the metrics themselves is told where they are read.
+        metrics = read_yaml(project.metrics, project.shown(project.metrics), Findings())
+        if metrics or not project.metrics.exists():
+            refuse_unknown_names(mapping, metrics.entries if metrics else {}, findings)
+    except TooManyError:
+        pass
+    return findings.ordered()
+
+
 class _Importing:
     def __init__(self, project: Project, findings: Findings) -> None:
         self._project, self._findings = project, findings

@@ -22,11 +22,14 @@ from benefitgraphic.yearly.translating import notes_of
 
 # What the starter's own files say.
 _YEAR = 2025
-_ORGANIZATIONS = (
-    "organization: Department of Public Services\n",
-    "organization: Ministère des Services publics\n",
-)
+_ORGANIZATION = "organization: Department of Public Services\n"
 _TRANSLATION = "fr-CA"
+_TRANSLATED_ORGANIZATION = "organization: Ministère des Services publics\n"
+# Nobody here knows the name in French; left out, it counts as not translated.
+_UNTRANSLATED = """\
+# Le nom en français : ôtez le # et complétez la ligne. D'ici là, le nom de l'original est affiché.
+# organization:
+"""
 _LONGEST_NAME = 200  # characters
 _THEMES = "config/themes"
 # What systems and version control leave in a folder that looks empty.
@@ -114,8 +117,8 @@ def _fitted(name: str, data: bytes, year: int, organization: str | None) -> byte
     if organization is not None:
         # JSON's quotes are YAML's; braces would be taken for a placeholder.
         said = json.dumps(organization.replace("{", "{{").replace("}", "}}"), ensure_ascii=False)
-        for line in _ORGANIZATIONS:
-            text = text.replace(line, f"organization: {said}\n", 1)
+        text = text.replace(_ORGANIZATION, f"organization: {said}\n", 1)
+        text = text.replace(_TRANSLATED_ORGANIZATION, _UNTRANSLATED, 1)
     return text.encode()
 
 

@@ -1,0 +1,61 @@
+"""Files beside the config that look as if they were used, and aren't."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from benefitgraphic.content.findings import Findings
+from benefitgraphic.content.noted import NOTES
+from benefitgraphic.content.overlay import TAG, overlay_of, overlays
+from benefitgraphic.content.project import Project
+from benefitgraphic.diagnostics import Where
+
+
+def stray_files(project: Project, findings: Findings) -> None:
+    """Warns of translations that nothing uses, and of files under a name that nothing reads."""
+    _stray_overlays(project, findings)
+    for path in _beside(project):
+        message, hint = _unread(path, project)
+        if message:
+            findings.warning("stray-file", message, Where(project.shown(path)), hint)
+
+
+def _stray_overlays(project: Project, findings: Findings) -> None:
+    """Warns of names for metrics in a language that the words have no translation into: nothing uses them."""
+    known = overlays(project.config)
+    for tag, path in overlays(project.metrics).items():
+        if tag not in known:
+            wanted = overlay_of(project.config, tag)
+            spelt = next((other for other in known if other.casefold() == tag.casefold()), None)
+            hint = f"begin it: benefitgraphic translation {tag}"
+            if spelt:
+                hint = f"did you mean {overlay_of(project.metrics, spelt).name}?"
+            message = f"this translation is not used, as there is no {wanted.name} beside it"
+            findings.warning("stray-translation", message, Where(project.shown(path)), hint)
+
+
+def _beside(project: Project) -> Iterator[Path]:
+    try:
+        yield from sorted(path for path in project.config.parent.iterdir() if path.is_file())
+    except OSError:
+        return
+
+
+def _unread(path: Path, project: Project) -> tuple[str, str]:
+    """Why nothing reads a file, and what to do; empty where something does, or where it is of another kind."""
+    first, _, rest = path.name.partition(".")
+    own = (project.config.stem, project.metrics.stem, project.imports.stem, NOTES)
+    if first not in own or path == project.config:
+        return "", ""
+    if path.suffix == ".yml":
+        return "this file is not read, as its name ends in .yml", f"call it {path.stem}.yaml"
+    tag = rest.removesuffix(".yaml")
+    if not rest.endswith(".yaml") or first == project.imports.stem or rest == "yaml":
+        return "", ""
+    if not TAG.fullmatch(tag):
+        hint = f"call it as a language is called, such as {first}.fr-CA.yaml; a copy is safer in another folder"
+        return "this file is not read: its name has no language that is known", hint
+    if first == NOTES and tag not in overlays(project.config):
+        return f"this file is not read, as there is no {overlay_of(project.config, tag).name} beside it", "delete it"
+    return "", ""

@@ -18,12 +18,10 @@ CONTRADICTING = [
     "In {year} we handled 44,820 messages.",
     "In {year} we handled 44 820 messages.",
     "In 2025, 44,820 people sent us messages.",
-    "We read more than 44,820 messages.",
     "Total engagement: 1,236,000",
     "Total engagement: 900,000",
     "Messages received: 12,000",
     "44,900 messages received.",
-    "44,900 messages received, thanks to you.",
     "44,900 Messages Received in {year}",
     "87% replied within an hour.",
     "Replied within an hour: 60%",
@@ -32,6 +30,18 @@ CONTRADICTING = [
     "1.1 million total engagement",
 ]
 DOUBTFUL = [
+    # A former year's value, and more words than it takes to say so: a goal, a part, an old record.
+    "We read more than 44,820 messages.",
+    "We beat our record of 44,820 messages.",
+    "Our goal was 44,820 messages received.",
+    "On Facebook alone we read 44,820 messages.",
+    "In one week of June we read 44,820 messages.",
+    "We began with 44,820 messages.",
+    "44,820 messages were about snow.",
+    # Another value beside a name that is nearly it.
+    "44,900 messages received, thanks to you.",
+    "44,900 messages received on Facebook",
+    "Followers: 612,345",
     # No word of the metric is near.
     "In 2025, 44,820 people wrote to us.",
     "44,820 rivets hold the bridge.",
@@ -69,6 +79,13 @@ TYPED = [
     ("132 messages a day", "{messages.per_day}"),
 ]
 NOTHING = [
+    "Messages received: 4,100 in January",
+    "Messages received: 4,100 (one week in June)",
+    "Messages received on Facebook: 12,000",
+    "Messages received by phone: 12,000",
+    "Messages received in 2019: 12,000",
+    "Messages received, our goal: 60,000",
+    "Replied within an hour on weekends: 60%",
     "The messages project cost $44,820.",
     "Des messages pour 44 820 $",
     "€44,820 for messages",

@@ -35,6 +35,16 @@ SAYS_DOWN = [
     "Les messages sont en baisse de {messages.change}.",
     "{messages.change} de moins",
 ]
+# The word may be of something else, or is denied, hoped for or compared.
+MAY_SAY_UP = [
+    "Messages on rising rivers changed by {messages.change}.",
+    "A {messages.change} increase in visits",
+    "If messages rise {messages.change}, we hire.",
+    "Our goal: messages up {messages.change}",
+    "Messages didn't grow {messages.change}.",
+    "{messages.change} higher than on Facebook",
+    "Les messages n’ont pas augmenté de {messages.change}.",
+]
 SAYS_NEITHER = [
     "Messages changed by {messages.change}.",
     "De plus, les messages : {messages.change}",
@@ -65,6 +75,31 @@ def test_what_fell_did_not_rise(fact: str, project: Path, said_of: Said) -> None
 @pytest.mark.parametrize("fact", SAYS_DOWN)
 def test_what_rose_did_not_fall(fact: str, said_of: Said) -> None:
     assert _codes(said_of(fact)) == ["wrong-direction"]
+
+
+@pytest.mark.parametrize("fact", MAY_SAY_UP)
+def test_what_may_be_said_of_something_else_stops_nothing(fact: str, project: Path, said_of: Said) -> None:
+    _fallen(project)
+    found = said_of(fact)
+    assert [one.severity for one in found if one.code == "doubtful-direction"] == ["warning"]
+    assert _codes(found) == []
+
+
+def test_a_typed_change_may_be_of_another_clause(project: Path, said_of: Said) -> None:
+    _fallen(project)
+    assert _codes(said_of("Fares rose 10.5%, and messages fell.")) == []
+
+
+@pytest.mark.parametrize("since", ["on 2024", "from 2024", "on {previous_year}", "from {previous_year}"])
+@pytest.mark.parametrize("change", ["{messages.change}", "10.5%"])
+def test_a_change_is_known_in_either_wording(since: str, change: str, project: Path, said_of: Said) -> None:
+    _fallen(project)
+    assert _codes(said_of(f"Messages are up {change} {since}.")) == ["wrong-direction"]
+
+
+@pytest.mark.parametrize("since", ["on 2024", "from 2024", "on {previous_year}", "from {previous_year}"])
+def test_a_right_change_is_known_in_either_wording(since: str, said_of: Said) -> None:
+    assert _codes(said_of(f"Messages are up 7.6% {since}.")) == ["typed-figure"]
 
 
 @pytest.mark.parametrize("fact", [*SAYS_UP, *SAYS_NEITHER])

@@ -16,7 +16,7 @@ LEFT = [
     ("Insert quote here", "Insert quote here"),
     ("DRAFT", "DRAFT"),
     ("Draft – do not publish", "Draft"),
-    ("Please do not publish", "do not publish"),
+    ("Please do not publish", "Please do not publish"),
     ("ÉBAUCHE", "ÉBAUCHE"),
     ("Titre provisoire", "Titre provisoire"),
     ("à traduire", "à traduire"),
@@ -50,7 +50,7 @@ LEFT = [
     ("To do: ask Lee", "To do:"),
     ("FIXME", "FIXME"),
     ("TK", "TK"),
-    ("Lorem ipsum dolor", "Lorem ipsum"),
+    ("Lorem ipsum dolor", "Lorem ipsum dolor"),
     ("Said ???", "???"),
     ("Thanks to ____ and all", "____"),
     ("[insert name]", "[insert name]"),
@@ -62,14 +62,13 @@ LEFT = [
     ("<name>", "<name>"),
     ("<nom du ministère>", "<nom du ministère>"),
     ("<b>bold</b>", "<b>"),
-    ("{{messages}} messages", "{{messages}}"),
     ("${messages}", "${messages}"),
     ("%NAME%", "%NAME%"),
     ("Texte à venir", "Texte à venir"),
     ("Chiffres à confirmer.", "Chiffres à confirmer"),
     ("à venir", "à venir"),
     ("Merci (à venir)", "(à venir)"),
-    ("Source : à déterminer", "à déterminer"),
+    ("Source : à déterminer", "Source : à déterminer"),
     ("Text to come", "Text to come"),
     ("Figures to be confirmed", "Figures to be confirmed"),
     ("Your text here", "Your text here"),
@@ -127,6 +126,88 @@ MEANT = [
     "C'est à suivre de près",
     "Tuktoyaktuk",
 ]
+
+_TOLD_ONLY = {
+    "X",
+    "[traduction]",
+    "[Translation]",
+    "to be announced",
+    "Invité spécial à confirmer",
+    "To do:",
+    "???",
+    "____",
+    "(à venir)",
+}
+# It looks left over and may be meant: it is told, and stops nothing.
+MAY_BE_MEANT = [
+    "To do: plan ahead",
+    "Draft: a step that we take with you",
+    "Snow in June???",
+    "Neige en juin ???",
+    "Our most puzzling message: ???",
+    "Vous en avez 20??",
+    "We work through the TBD list.",
+    "“TBD” is a word that we avoid.",
+    "Nous évitons « lorem ipsum ».",
+    "TK Maxx and the TBC Bank",
+    "Super Bowl XXX",
+    "The XXX Olympics",
+    "With love, XXX",
+    "XX chromosomes",
+    "THE NHL DRAFT",
+    "Dates to be announced",
+    "Details to follow.",
+    "À suivre !",
+    "[VIDEO]",
+    "The prize goes to [name withheld].",
+    "I love ____!",
+    "We read X messages.",
+    "[Translation] Mr. Speaker, thank you.",
+]
+# Nothing looks left over.
+REAL = [
+    *(f"2{gap}000{gap}000 messages" for gap in " \u00a0\u202f\u2009\u2007"),
+    *(f"12{gap}000{gap}000{gap}000 $" for gap in " \u00a0\u202f\u2009"),
+    "1 000 000 $ pour les routes",
+    "2.000.000 views and 1'000'000 likes",
+    "Call 9-1-1, 5-1-1 or 604-555-0000.",
+    "24/7, 10-12 and 1 of 3",
+    "A 200x zoom, 20x as far",
+    "COVID-19, Highway 1, Top 5, 4–1",
+    "We do not publish personal data.",
+    "Merci de ne pas publier de données personnelles.",
+    "so [...] it was",
+    "Your name here? Sign up!",
+    "Insert coin here",
+    "{{1, 2}} and {{smile}}",
+    "Half of 000s of calls",
+    "$5, 1/2, ½ and one million",
+    "In Europe/Paris, U+0041 and /dev/xxx",
+]
+
+
+@pytest.mark.parametrize("text", MAY_BE_MEANT)
+def test_what_may_be_meant_stops_nothing(text: str) -> None:
+    assert {one.is_certain for one in leftovers(text)} == {False}
+
+
+@pytest.mark.parametrize("text", REAL)
+def test_real_sentences_have_nothing_left_over(text: str) -> None:
+    assert list(leftovers(text)) == []
+
+
+CERTAIN = [text for text, piece in LEFT if piece not in _TOLD_ONLY]
+
+
+@pytest.mark.parametrize("text", CERTAIN)
+def test_what_nobody_can_mean_is_certain(text: str) -> None:
+    assert any(one.is_certain for one in leftovers(text))
+
+
+def test_two_braces_are_a_slip_where_there_is_such_a_metric() -> None:
+    text = "{{messages}} messages, {{messages.change}} and {{smile}}"
+    pieces = [one.piece for one in leftovers(text, {"messages", "messages.change"})]
+    assert pieces == ["{{messages}}", "{{messages.change}}"]
 
 
 @pytest.mark.parametrize(("text", "piece"), LEFT)

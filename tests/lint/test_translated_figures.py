@@ -35,6 +35,12 @@ ALIKE = [
     ("$5,300 saved", "5 300 $ économisés"),
 ]
 DIFFERING = [
+    # Both may be right.
+    ("We drove 50 miles.", "Nous avons roulé 80 km."),
+    ("Nearly 50,000 messages", "Plus de 48 000 messages"),
+    ("30 thousand views", "30 centaines de vues"),
+    ("The best of 2011", "Le meilleur de 2011-2012"),
+    ("40% of drivers", "40 conducteurs"),
     ("We drove 44,800 km.", "Nous avons roulé loin."),
     ("We drove far.", "Nous avons roulé 44 800 km."),
     ("1.42 million views", "1,4 million de vues"),

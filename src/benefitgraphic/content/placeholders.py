@@ -15,7 +15,7 @@ from benefitgraphic.content.wording import Wording
 from benefitgraphic.diagnostics import Where
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_PARTS = ("previous", "change", "per_day")
+PARTS = ("previous", "change", "per_day")
 
 
 class _CannotSayError(Exception):
@@ -82,12 +82,12 @@ class Filler:
             return f"{{{name}}}"
         key, dot, part = name.partition(".")
         metrics = self.catalogue.metrics
-        if key not in metrics or (dot and part not in _PARTS):
+        if key not in metrics or (dot and part not in PARTS):
             known = [
                 "year",
                 "previous_year",
                 *metrics,
-                *(f"{metric}.{p}" for metric in metrics for p in _PARTS),
+                *(f"{metric}.{p}" for metric in metrics for p in PARTS),
             ]
             message = f"nothing is called {{{_short(name)}}}"
             hint = suggestion(name, known) if name else f"such as {{year}}, or a metric: {listed(metrics)}"

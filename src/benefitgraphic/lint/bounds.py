@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from benefitgraphic.lint.texts import Figure
 from benefitgraphic.lint.values import Values
 
-_OVER = re.compile(r"\b(more than|over|above|at least|plus de|au moins|au-delà de)\s*\Z", re.IGNORECASE)
-_UNDER = re.compile(r"\b(less than|fewer than|under|below|moins de)\s*\Z", re.IGNORECASE)
-_NEXT = re.compile(r"\s*(?:d[’']|de |of )?(\w+)")
+# "More than 40,000" is true of 48,210, and so is "about 48,000".
+ABOUT = re.compile(
+    r"\b(?:more than|over|above|at least|nearly|almost|close to|up to|plus de|au moins|au-delà de|près de|presque|"
+    r"jusqu[’']à|moins de|less than|under|below|fewer than|about|around|some|roughly|environ|quelque|autour de)\s?\Z",
+    re.IGNORECASE,
+)
+_OVER = re.compile(r"\b(more than|over|above|at least|plus de|au moins|au-delà de)\s?\Z", re.IGNORECASE)
+_UNDER = re.compile(r"\b(less than|fewer than|under|below|moins de)\s?\Z", re.IGNORECASE)
+_NEXT = re.compile(r"\s{0,3}(?:d[’']|de |of )?(\w+)")
 
 
 def beyond(figure: Figure, before: str, after: str, known: Sequence[Values]) -> tuple[Values, str] | None:

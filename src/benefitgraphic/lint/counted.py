@@ -20,7 +20,8 @@ _PART = re.compile(r"(?i)\b(?:first|last|other|these|those|top|of|another|premie
 # What makes the year before's value fit in a sentence about this year.
 _COMPARED = re.compile(
     r"(?i)\{previous_year\}|\b(?:than|from|beat|after|over|above|below|against|before|versus|vs|last year|instead|"
-    r"que|qu[’']|contre|après|avant|par rapport|au lieu|dernière?|passée?|précédente?|hausse|baisse|up|down)(?!\w)"
+    r"que|qu[’']|contre|après|avant|par rapport|au lieu|dernière?|passée?|précédente?|hausse|baisse|up|down)(?!\w)|"
+    r"\bon\s(?=\{)"
 )
 
 

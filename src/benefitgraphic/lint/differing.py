@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.lint.subject import Said, Subject
+from benefitgraphic.lint.bounds import ABOUT
+from benefitgraphic.lint.subject import MOST_FIGURES, Said, Subject, meant_so
 from benefitgraphic.lint.texts import Figure, Found, YearsNamed, figures_typed, placeholders, years_named
 
 # A number up to this may be a word in the other language.
@@ -39,7 +41,10 @@ def _figures(said: Said, original: str, subject: Subject) -> Diagnostic | None:
         message = f"this says {quoted(extra[0].piece)}, and the original says {quoted(lacking[0].piece)}"
         if _is_rounded(extra[0], lacking[0]):
             return subject.diagnostic("translation-figures", message, said, extra[0], "round both alike")
+        if _may_be_same(extra[0], lacking[0]) or _is_bound(said.text.text, extra[0]) or _is_bound(original, lacking[0]):
+            return subject.diagnostic("translation-figures", message, said, extra[0], "see whether both say the same")
         hint = "write the same figure in both, as a placeholder where there is one"
+        hint += f"; {meant_so('translation-contradicts', said)}"
         return subject.diagnostic("translation-contradicts", message, said, extra[0], hint)
     if extra:
         message = f"this says {quoted(extra[0].piece)}, and the original doesn't{_instead(said, original)}"
@@ -64,9 +69,9 @@ def _placeholders(said: Said, original: str, subject: Subject) -> Diagnostic | N
 
 def _typed(text: str) -> dict[_Key, Found]:
     found: dict[_Key, Found] = {}
-    for one in figures_typed(text):
+    for one in islice(figures_typed(text), MOST_FIGURES):
         found.setdefault(("%" if one.percent else "", one.value, Decimal(0)), one)
-    for years in years_named(text):
+    for years in islice(years_named(text), MOST_FIGURES):
         found.setdefault(("year", Decimal(years.years[0]), Decimal(years.years[1])), years)
     return found
 
@@ -84,6 +89,24 @@ def _is_rounded(one: Found, other: Found) -> bool:
     if not (isinstance(one, Figure) and isinstance(other, Figure)) or one.percent != other.percent:
         return False
     return abs(one.value - other.value) < max(one.step, other.step)
+
+
+def _may_be_same(one: Found, other: Found) -> bool:
+    """Whether both may well be right: "5 miles" and "8 km", "2025" and "2025-26", "30 thousand" and "30 milliers"."""
+    if isinstance(one, YearsNamed) and isinstance(other, YearsNamed):
+        return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]
+    if not (isinstance(one, Figure) and isinstance(other, Figure)):
+        return True
+    alike = one.value.normalize().as_tuple().digits == other.value.normalize().as_tuple().digits
+    # Miles and kilometres, pounds and kilograms, dollars of two countries are further apart than this.
+    low, high = sorted((one.value, other.value))
+    converted = (one.measured or other.measured) and high * 4 > low * 5
+    return alike or converted or one.percent != other.percent
+
+
+def _is_bound(text: str, found: Found) -> bool:
+    """Whether the figure is only about so, or a bound: "nearly 50,000" and "more than 48,000" can both be true."""
+    return bool(ABOUT.search(text, max(0, found.start - 40), found.start))
 
 
 def _instead(said: Said, original: str) -> str:

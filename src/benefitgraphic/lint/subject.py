@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.near import quoted
 from benefitgraphic.content.placeholders import place
 from benefitgraphic.content.text import Text, texts_in
 from benefitgraphic.diagnostics import Diagnostic, Where
@@ -22,6 +23,10 @@ READ = frozenset(
 )
 # A definition says how something is counted, and names and labels say what it is.
 NO_CLAIMS = frozenset({"label", "definition", "by", "breaks", "name", "channels"})
+# Of one text, no more figures are looked at: each is held against every metric, and what has more is no sentence.
+MOST_FIGURES = 100
+# And no more of it is told by one check.
+MOST_TOLD = 20
 _STEP = re.compile(r"[^.\[\]]+")
 
 
@@ -87,6 +92,11 @@ class Subject:
         if found and isinstance(said, Said):
             where = place(said.text, found.start, found.piece, self.lines(where.file))
         return finding(code, message, where, self.lines, hint)
+
+
+def meant_so(code: str, said: Said | Where) -> str:
+    """How to say that a finding is meant as it stands: the way on where a check stops a render."""
+    return f"if it is meant so, silence it with {quoted(f'{code} {said.path}', 80)} and the reason: docs/checks.md"
 
 
 def _key(path: str) -> str:

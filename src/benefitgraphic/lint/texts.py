@@ -90,7 +90,7 @@ def _scanned(text: str) -> Iterator[re.Match[str]]:
 # Everything below is one pass over the text: what is no figure is passed over first, then years, then figures.
 
 GAP = "[ \u00a0\u202f\u2009]"
-_MONTHS = (
+MONTHS = (
     "Jan(?:uary)?|Feb(?:ruary)?|March|Mar|April|Apr|May|June|July|August|Aug|September|Sept?|October|Oct|"
     "November|Nov|December|Dec|[Jj]anvier|[Ff]évrier|[Mm]ars|[Aa]vril|[Mm]ai|[Jj]uin|[Jj]uillet|[Aa]oût|"
     "[Ss]eptembre|[Oo]ctobre|[Nn]ovembre|[Dd]écembre|janv|févr|avr|juill|sept|oct|nov|déc"
@@ -111,8 +111,8 @@ _SKIPPED = "|".join(
         r"[@#]\w+",
         r"(?<![\w-])[\w-]+\.(?:svg|png|jpe?g|pdf|csv|xlsx|ya?ml|ca|com|org|net)\b\S*",
         # Dates.
-        rf"\b(?:{_MONTHS})\.?{GAP}{_DAYS}(?![\d.,]*\d|{GAP}\d{{3}}\b|{GAP}?%)",
-        rf"\b{_DAYS}{GAP}(?:of |de )?(?:{_MONTHS})\b",
+        rf"\b(?:{MONTHS})\.?{GAP}{_DAYS}(?![\d.,]*\d|{GAP}\d{{3}}\b|{GAP}?%)",
+        rf"\b{_DAYS}{GAP}(?:of |de )?(?:{MONTHS})\b",
         r"\b\d{4}-\d{1,2}-\d{1,2}\b",
         r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b",
         # Phone numbers and the like.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from benefitgraphic.content.metrics import Metric, Unit
@@ -57,8 +58,7 @@ class Values:
 
     def is_named_in(self, sentence: str) -> bool:
         """Whether at least half of the name's words stand in a sentence, in whichever form."""
-        wanted = _stems(self.name)
-        return bool(wanted) and 2 * len(wanted & _stems(sentence)) >= len(wanted)
+        return _are_in(_stems(self.name), _stems(sentence))
 
     def is_spoken_of_by(self, word: str) -> bool:
         """Whether a word is one of the name's, in whichever form."""
@@ -86,6 +86,52 @@ class Derived:
     amount: Decimal
     percent: bool
     metric: Metric
+
+
+class Index:
+    """All values and what follows from them, found by what a figure says and by what a sentence names.
+
+    Attributes:
+        values: metrics first, then categories.
+        follows: what follows from the reporting year's values.
+        before: what followed from those of the year before.
+        metrics: the metrics by key.
+    """
+
+    def __init__(self, metrics: Sequence[Metric]) -> None:
+        self.metrics = {metric.key: metric for metric in metrics}
+        self.values = values_of(metrics)
+        self.follows = tuple(one for one in derived(metrics) if one.amount)
+        earlier = [replace(metric, year=metric.year - 1) for metric in metrics]
+        self.before = tuple(one for one in derived(earlier) if one.amount)
+        self._stems = tuple(_stems(one.name) for one in self.values)
+        names = {metric.key: _stems(metric.label.text) for metric in metrics}
+        self._names = {key: stems for key, stems in names.items() if stems}
+        self._now: defaultdict[Decimal, list[Values]] = defaultdict(list)
+        self._former: defaultdict[Decimal, list[tuple[Values, int]]] = defaultdict(list)
+        for one in self.values:
+            if one.value is not None:
+                self._now[to_tenth(one.value)].append(one)
+            for year, value in one.former():
+                self._former[to_tenth(value)].append((one, year))
+
+    def now(self, figure: Figure) -> Sequence[Values]:
+        """What the figure is exactly, of the reporting year."""
+        return self._now.get(figure.value, ())
+
+    def former(self, figure: Figure) -> Sequence[tuple[Values, int]]:
+        """What the figure is exactly, of another year, with the year."""
+        return self._former.get(figure.value, ())
+
+    def named_in(self, sentence: str) -> list[Values]:
+        """The values that a sentence names."""
+        there = _stems(sentence)
+        return [one for one, name in zip(self.values, self._stems, strict=True) if _are_in(name, there)]
+
+    def keys_in(self, sentence: str) -> frozenset[str]:
+        """The keys of the metrics that a sentence names."""
+        there = _stems(sentence)
+        return frozenset(key for key, name in self._names.items() if _are_in(name, there))
 
 
 def values_of(metrics: Sequence[Metric]) -> tuple[Values, ...]:
@@ -137,6 +183,10 @@ def _roundness(value: Decimal) -> Decimal:
 
 def _known(years: Sequence[int], values: Sequence[Decimal | None]) -> tuple[tuple[int, Decimal], ...]:
     return tuple((year, value) for year, value in zip(years, values, strict=True) if value is not None)
+
+
+def _are_in(name: frozenset[str], sentence: frozenset[str]) -> bool:
+    return bool(name) and 2 * len(name & sentence) >= len(name)
 
 
 def _stems(text: str) -> frozenset[str]:

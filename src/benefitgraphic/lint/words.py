@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from benefitgraphic.content.near import quoted
+from benefitgraphic.content.placeholders import PARTS
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.lint.leftovers import leftovers, unfinished
+from benefitgraphic.lint.leftovers import Leftover, leftovers, unfinished
 from benefitgraphic.lint.retired import outdated, retired_names
-from benefitgraphic.lint.subject import Said, Subject
+from benefitgraphic.lint.subject import MOST_TOLD, Said, Subject, meant_so
 from benefitgraphic.lint.texts import YearsNamed, years_named
 
 MOST_WORDS = 35
@@ -35,17 +37,26 @@ _WORD = re.compile(r"[^\W_]")
 
 
 def left_over(subject: Subject) -> Iterator[Diagnostic]:
-    """What was meant to be replaced."""
+    """What was meant to be replaced, or looks like it."""
+    names = {"year", "previous_year", *(metric.key for metric in subject.metrics)}
+    names |= {f"{metric.key}.{part}" for metric in subject.metrics for part in PARTS}
     for said in subject.texts:
-        for found in leftovers(said.text.text):
-            message, hint = unfinished(found)
-            yield subject.diagnostic("left-over", message, said, found, hint)
+        for found in islice(leftovers(said.text.text, names), MOST_TOLD):
+            yield _left(found, said, subject)
     for resource in subject.edition.resources:
         # Signs mean something else in an address.
-        word = next((one for one in leftovers(resource.url.text) if one.piece.isalpha()), None)
+        word = next((one for one in leftovers(resource.url.text) if one.piece.isalpha() and one.is_certain), None)
         if word:
             message = f"{quoted(word.piece)} in this address looks like {word.said}"
-            yield subject.diagnostic("left-over", message, resource.url.where, hint="write where it leads")
+            hint = f"write where it leads; {meant_so('left-over', resource.url.where)}"
+            yield subject.diagnostic("left-over", message, resource.url.where, hint=hint)
+
+
+def _left(found: Leftover, said: Said, subject: Subject) -> Diagnostic:
+    message, hint = unfinished(found)
+    if found.is_certain:
+        return subject.diagnostic("left-over", message, said, found, f"{hint}; {meant_so('left-over', said)}")
+    return subject.diagnostic("looks-left-over", message, said, found, f"if so, {hint}")
 
 
 def other_year(subject: Subject) -> Iterator[Diagnostic]:

@@ -164,7 +164,7 @@ class _Looking:
             hint = f"write {known.placeholder}, and it follows the sheet" if known.placeholder else "is it still meant?"
             word = direction_beside(text.text, found) if known.placeholder.endswith(".change}") else None
             if word:
-                hint += f"; it has no direction: {quoted(word[0])} may be the wrong word next time"
+                hint += f"; it has no direction: {quoted(word.word)} may be the wrong word next time"
         else:
             hint = "is it still true? a figure that changes every year is best made a metric"
         self.findings.warning("typed-figure", message, where, hint)

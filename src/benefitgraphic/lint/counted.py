@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.sentences import sentence_around, sentence_bounds
-from benefitgraphic.lint.subject import NO_CLAIMS, Said, Subject
+from benefitgraphic.lint.subject import MOST_FIGURES, MOST_TOLD, NO_CLAIMS, Said, Subject
 from benefitgraphic.lint.texts import PLACEHOLDER, Found, years_named
 
 # "Three ways to reach us" counts something else, but not in a title.
 _ALWAYS = r"benefits|avantages|atouts|bienfaits"
 _IN_HEADINGS = rf"{_ALWAYS}|reasons|ways|raisons|façons"
 _HEADINGS = frozenset({"title", "subtitle", "event"})
+_LOOK = 40  # characters before a number
 _PART = re.compile(r"(?i)\b(?:first|last|other|these|those|top|of|another|premiers|derniers|autres|ces|des)\s+\Z")
 # What makes the year before's value fit in a sentence about this year.
 _COMPARED = re.compile(
@@ -30,9 +32,13 @@ def miscounted(subject: Subject) -> Iterator[Diagnostic]:
     there = len(subject.edition.benefits)
     for said in subject.texts if there else ():
         wide = said.path in _HEADINGS
-        for found in _counted(subject.edition.words.counts, wide).finditer(said.text.text):
+        for found in islice(_counted(subject.edition.words.counts, wide).finditer(said.text.text), MOST_FIGURES):
             number = _number(found[1], subject.edition.words.counts)
-            if number is None or number in (1, there) or _PART.search(said.text.text, 0, found.start()):
+            if (
+                number is None
+                or number in (1, there)
+                or _PART.search(said.text.text, max(0, found.start() - _LOOK), found.start())
+            ):
                 continue
             message = f"this says {quoted(found[0])}, and there are {there} benefits"
             piece = Found(found.start(), found[0], "a number of benefits")
@@ -45,9 +51,10 @@ def previous_as_now(subject: Subject) -> Iterator[Diagnostic]:
     for said in subject.texts:
         if said.key in NO_CLAIMS or ".previous" not in said.text.text:
             continue
-        for match in PLACEHOLDER.finditer(said.text.text):
+        bounds = sentence_bounds(said.text.text)
+        for match in islice(PLACEHOLDER.finditer(said.text.text), MOST_TOLD):
             key, _, part = (match[1] or "").partition(".")
-            if part == "previous" and key in keys and _is_of_now(said, match, key, subject):
+            if part == "previous" and key in keys and _is_of_now(said, bounds, match, key, subject):
                 year = subject.edition.wording.year
                 message = f"{match[0]} is the value of {year(subject.edition.year - 1)}, and this sentence names "
                 message += f"{year(subject.edition.year)} only"
@@ -56,9 +63,9 @@ def previous_as_now(subject: Subject) -> Iterator[Diagnostic]:
                 yield subject.diagnostic("doubtful-figure", message, said, found, hint)
 
 
-def _is_of_now(said: Said, match: re.Match[str], key: str, subject: Subject) -> bool:
+def _is_of_now(said: Said, bounds: tuple[int, ...], match: re.Match[str], key: str, subject: Subject) -> bool:
     text = said.text.text
-    first, last = sentence_around(sentence_bounds(text), match.start(), match.end())
+    first, last = sentence_around(bounds, match.start(), match.end())
     sentence = text[first:last]
     if _COMPARED.search(sentence) or re.search(rf"\{{\s*{re.escape(key)}\s*(?:\.change\s*)?\}}", sentence):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
@@ -14,6 +15,9 @@ from benefitgraphic.lint.texts import Figure, Found, YearsNamed, figures_typed, 
 
 # A number up to this may be a word in the other language.
 _WORDED = 20
+
+_SIGN = re.compile(r"[$€£¥]")
+_UNIT = re.compile(r"[\s\u00a0-]?(\w+|°)")
 
 # A figure however it is written: "44 820" and "44,820", "7,6 %" and "7.6%", 2024–25 and 2024-2025.
 _Key = tuple[str, Decimal, Decimal]
@@ -41,7 +45,11 @@ def _figures(said: Said, original: str, subject: Subject) -> Diagnostic | None:
         message = f"this says {quoted(extra[0].piece)}, and the original says {quoted(lacking[0].piece)}"
         if _is_rounded(extra[0], lacking[0]):
             return subject.diagnostic("translation-figures", message, said, extra[0], "round both alike")
-        if _may_be_same(extra[0], lacking[0]) or _is_bound(said.text.text, extra[0]) or _is_bound(original, lacking[0]):
+        if (
+            _may_be_same(extra[0], lacking[0], said.text.text, original)
+            or _is_bound(said.text.text, extra[0])
+            or _is_bound(original, lacking[0])
+        ):
             return subject.diagnostic("translation-figures", message, said, extra[0], "see whether both say the same")
         hint = "write the same figure in both, as a placeholder where there is one"
         hint += f"; {meant_so('translation-contradicts', said)}"
@@ -91,17 +99,23 @@ def _is_rounded(one: Found, other: Found) -> bool:
     return abs(one.value - other.value) < max(one.step, other.step)
 
 
-def _may_be_same(one: Found, other: Found) -> bool:
+def _may_be_same(one: Found, other: Found, text: str, original: str) -> bool:
     """Whether both may well be right: "5 miles" and "8 km", "2025" and "2025-26", "30 thousand" and "30 milliers"."""
     if isinstance(one, YearsNamed) and isinstance(other, YearsNamed):
         return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return True
     alike = one.value.normalize().as_tuple().digits == other.value.normalize().as_tuple().digits
-    # Miles and kilometres, pounds and kilograms, dollars of two countries are further apart than this.
-    low, high = sorted((one.value, other.value))
-    converted = (one.measured or other.measured) and high * 4 > low * 5
+    converted = (one.measured or other.measured) and _unit(text, one) != _unit(original, other)
     return alike or converted or one.percent != other.percent
+
+
+def _unit(text: str, found: Found) -> str:
+    """What a measured figure is counted in, as it is written: "$", "km", "miles"."""
+    end = found.start + len(found.piece)
+    sign = _SIGN.search(text, max(0, found.start - 2), end + 2)
+    word = _UNIT.match(text, end, end + 20)
+    return sign[0] if sign else word[1].casefold() if word else ""
 
 
 def _is_bound(text: str, found: Found) -> bool:

@@ -46,8 +46,8 @@ _STOPS = re.compile(r"(?<![.!?…])[.!?…]++[\"”»)]*+(?:\s|$)")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
-_NAME = r"[A-ZÀ-Ý][\w'.-]*(?: [A-ZÀ-Ý][\w'.-]*){0,2}"
-_NAMES = re.compile(rf"\b{_NAME}(?:, {_NAME})+,? (?:and|et|or|ou) {_NAME}")
+_NAME = r"[A-ZÀ-Ý][\w'.-]{0,30}+(?: [A-ZÀ-Ý][\w'.-]{0,30}+){0,2}"
+_NAMES = re.compile(rf"(?<![\w'.-]){_NAME}(?:, {_NAME})+,? (?:and|et|or|ou) {_NAME}")
 
 Grade = Callable[[str], float]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from benefitgraphic.diagnostics import Diagnostic, Where
-from benefitgraphic.lint.subject import Subject
+from benefitgraphic.lint.subject import MOST_TOLD, Subject
 from benefitgraphic.lint.texts import Found, placeholders
 
 _HTTP = re.compile(r"(?i)\bhttp://[^\s<>\"”»]+")
@@ -41,6 +42,6 @@ def insecure_link(subject: Subject) -> Iterator[Diagnostic]:
         if resource.url.text.casefold().startswith("http://"):
             yield subject.diagnostic("insecure-link", message, resource.url.where, hint=_HTTPS)
     for said in subject.texts:
-        for match in _HTTP.finditer(said.text.text):
+        for match in islice(_HTTP.finditer(said.text.text), MOST_TOLD):
             found = Found(match.start(), match[0], "an address")
             yield subject.diagnostic("insecure-link", message, said, found, _HTTPS)

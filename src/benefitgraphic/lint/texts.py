@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,11 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found[1] for found in PLACEHOLDER.finditer(text) if found[1]))
 
 
-def _scanned(text: str) -> Iterator[re.Match[str]]:
+# Several rules read the same text.
+@lru_cache(maxsize=128)
+def _scanned(text: str) -> tuple[re.Match[str], ...]:
     # Most texts have no digits, and need no pass.
-    return _SCAN.finditer(text) if _DIGIT.search(text) else iter(())
+    return tuple(_SCAN.finditer(text)) if _DIGIT.search(text) else ()
 
 
 # Everything below is one pass over the text: what is no figure is passed over first, then years, then figures.

@@ -11,7 +11,7 @@ from benefitgraphic.content.placeholders import PARTS
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.leftovers import Leftover, leftovers, unfinished
 from benefitgraphic.lint.retired import outdated, retired_names
-from benefitgraphic.lint.subject import MOST_TOLD, Said, Subject, meant_so
+from benefitgraphic.lint.subject import MOST_FIGURES, MOST_TOLD, Said, Subject, meant_so
 from benefitgraphic.lint.texts import YearsNamed, years_named
 
 MOST_WORDS = 35
@@ -27,12 +27,14 @@ _HISTORY = re.compile(
     r"[ \u00a0]+(?:(?:the|early|mid|late|l[’']année|début|fin)[ \u00a0-]?)?\Z",
     re.IGNORECASE,
 )
-_TO = re.compile(r"[ \u00a0]+(?:to|through|until|and|à|au|et|jusqu[’']en)[ \u00a0]+")
+_TO = re.compile(r"[ \u00a0]{1,3}(?:to|through|until|and|à|au|et|jusqu[’']en)[ \u00a0]{1,3}")
 # When something was looked up says nothing about the period.
 _LOOKED_UP = re.compile(
     r"(?i)\b(?:retrieved|accessed|downloaded|updated|viewed|consultée?s?|extraite?s?|téléchargée?s?|mise?s? à jour)\b"
     r"[^.;()]{0,30}\Z"
 )
+_UNFINISHED = re.compile(r"(?<![A-Za-z0-9])(?:[Xx]{4,}+|TB[DCA]|TODO|FIXME)(?![A-Za-z0-9])")
+_LOOK = 80  # characters before a year
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -45,9 +47,9 @@ def left_over(subject: Subject) -> Iterator[Diagnostic]:
             yield _left(found, said, subject)
     for resource in subject.edition.resources:
         # Signs mean something else in an address.
-        word = next((one for one in leftovers(resource.url.text) if one.piece.isalpha() and one.is_certain), None)
+        word = _UNFINISHED.search(resource.url.text)
         if word:
-            message = f"{quoted(word.piece)} in this address looks like {word.said}"
+            message = f"{quoted(word[0])} in this address looks like what was to be replaced"
             hint = f"write where it leads; {meant_so('left-over', resource.url.where)}"
             yield subject.diagnostic("left-over", message, resource.url.where, hint=hint)
 
@@ -63,9 +65,9 @@ def other_year(subject: Subject) -> Iterator[Diagnostic]:
     """Years that may be left from another edition."""
     for said in subject.texts:
         if said.key != "breaks":
-            for found in _spans(said.text.text):
-                if _is_stale(found, said, subject):
-                    yield _other_year(found, said, subject)
+            spans = list(islice(_spans(said.text.text), MOST_FIGURES))
+            stale = (_other_year(found, said, subject) for found in spans if _is_stale(found, said, subject))
+            yield from islice(stale, MOST_TOLD)
 
 
 def _spans(text: str) -> Iterator[YearsNamed]:
@@ -89,7 +91,8 @@ def _is_stale(found: YearsNamed, said: Said, subject: Subject) -> bool:
     fiscal, year = subject.edition.wording.fiscal, subject.edition.year
     if fiscal.touches(found.years, year):
         return False
-    if _HISTORY.search(said.text.text[: found.start]) or _LOOKED_UP.search(said.text.text, 0, found.start):
+    text, since = said.text.text, max(0, found.start - _LOOK)
+    if _HISTORY.search(text, since, found.start) or _LOOKED_UP.search(text, since, found.start):
         return False
     if said.key in _WHOLE:
         # "2021 to 2025" in a source is right: so far the charts go back.
@@ -132,7 +135,7 @@ def words_in(text: str) -> int:
 def retired_name(subject: Subject) -> Iterator[Diagnostic]:
     """Networks that are called otherwise now, or are gone."""
     for said in subject.texts:
-        for found in retired_names(said.text.text):
+        for found in islice(retired_names(said.text.text), MOST_TOLD):
             message, hint = outdated(found)
             yield subject.diagnostic("retired-name", message, said, found, hint)
     for resource in subject.edition.resources:

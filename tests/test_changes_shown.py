@@ -182,7 +182,7 @@ def test_the_figures_say_what_is_shown(made: tuple[Edition, Path]) -> None:
     changes = {row["metric"]: row for row in rows if row["measure"] == "change"}
     assert {key: plain(row["shown"]) for key, row in changes.items()} == SAID
     assert {row["year"] for row in rows} == {f"{year}–{year - 1999}" for year in range(2021, 2026)}
-    assert (changes["faster"]["value"], changes["faster"]["unit"]) == ("-4.0", "minutes")
+    assert (changes["faster"]["value"], changes["faster"]["unit"]) == ("-4", "minutes")
     (daily,) = [row for row in rows if row["measure"] == "per day"]
     assert (daily["value"], plain(daily["shown"])) == ("220", "220 a day")
 

@@ -18,7 +18,7 @@ from benefitgraphic.styles import Styles
 # The share of its area that may be faint: edges, and a line or two.
 _MAY_BE_FAINT = 0.02
 # From a logo to the edges of its plate, in heights of the logo; above and below a little less.
-_BESIDE, _ABOVE = 0.3, 0.24
+_BESIDE, _ABOVE = 0.3, 0.22
 # From an icon to the edges of its own, in sides.
 _AROUND_ICON = 0.14
 
@@ -80,8 +80,11 @@ def logo_ground(logo: Logo, ground: str, styles: Styles) -> tuple[Artwork, Groun
 
 
 def logo_frame(logo: Logo, height: float, ground: str, styles: Styles) -> Frame:
-    """A logo of this height, with a plate around it where it needs one; no wider than the content."""
+    """A logo of this height, on a plate around it where it needs one (on paper, within it); no wider than the content."""
     artwork, found = logo_ground(logo, ground, styles)
+    if found.is_plate and styles.is_printed:
+        # Where height is dear, the plate takes the logo's place, and the logo gets smaller.
+        height /= 1 + 2 * _ABOVE
     beside, above = (height * _BESIDE, height * _ABOVE) if found.is_plate else (0.0, 0.0)
     width = min(styles.content_width - 2 * beside, height * artwork.width / artwork.height)
     mark = artwork_frame(artwork, width, height, found.ink, found.colour)

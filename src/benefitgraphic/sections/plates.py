@@ -80,7 +80,7 @@ def logo_ground(logo: Logo, ground: str, styles: Styles) -> tuple[Artwork, Groun
 
 
 def logo_frame(logo: Logo, height: float, ground: str, styles: Styles) -> Frame:
-    """A logo of this height, on a plate around it where it needs one (on paper, within it); no wider than the content."""
+    """A logo of this height, on a plate around it where it needs one (on paper, within it); at most as wide as text."""
     artwork, found = logo_ground(logo, ground, styles)
     if found.is_plate and styles.is_printed:
         # Where height is dear, the plate takes the logo's place, and the logo gets smaller.

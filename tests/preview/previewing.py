@@ -93,7 +93,7 @@ def previewed(project: Path, *options: str, config: str = f"config/{CONFIG.name}
     process = subprocess.Popen(
         command,
         cwd=project,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(places), "PYTHONUTF8": "1"},
+        env={**os.environ, **_home(project), "PYTHONPATH": os.pathsep.join(places), "PYTHONUTF8": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -120,6 +120,12 @@ def previewed(project: Path, *options: str, config: str = f"config/{CONFIG.name}
         reader.join(DEADLINE)
         if process.stdout:
             process.stdout.close()
+
+
+def _home(project: Path) -> dict[str, str]:
+    """Where what is kept from one run to the next lies, on each system: beside the project."""
+    name = "HOME" if sys.platform == "darwin" else "APPDATA" if sys.platform == "win32" else "XDG_CONFIG_HOME"
+    return {name: str(project.with_name(f"{project.name}, home"))}
 
 
 def _follow(preview: Preview) -> None:

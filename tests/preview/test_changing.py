@@ -242,9 +242,101 @@ def test_changes_are_undone_one_by_one_and_done_again(project: Path, forms: Form
 def test_typing_on_in_one_field_is_undone_at_once(project: Path, forms: Forms) -> None:
     before = words(project)
     for text in ("Some", "Some more", "Some more words"):
-        forms.text("subtitle", text)
+        forms.text("subtitle", text, sitting="1")
     forms.post("undo")
     assert words(project) == before
+
+
+@pytest.mark.parametrize("sittings", [("1", "2"), ("", ""), ("1", "")], ids=["came back", "unsaid", "one unsaid"])
+def test_a_field_that_somebody_comes_back_to_is_undone_step_by_step(
+    project: Path, forms: Forms, sittings: tuple[str, str]
+) -> None:
+    forms.text("subtitle", "In the morning", sitting=sittings[0])
+    between = words(project)
+    forms.text("subtitle", "In the evening", sitting=sittings[1])
+    forms.post("undo")
+    assert words(project) == between
+
+
+def test_another_change_between_ends_a_step_whatever_the_sitting(project: Path, forms: Forms) -> None:
+    forms.text("subtitle", "One", sitting="1")
+    forms.text("thanks", "Two", sitting="1")
+    between = words(project)
+    forms.text("subtitle", "Three", sitting="1")
+    forms.post("undo")
+    assert words(project) == between
+
+
+def test_a_figure_that_is_typed_twice_is_undone_step_by_step(project: Path, forms: Forms) -> None:
+    cell = {"metric": "followers", "category": "", "year": "2025"}
+    forms.post("edit", do="cell", was="618000", now="620000", **cell)
+    between = figures(project)
+    forms.post("edit", do="cell", was="620000", now="630000", **cell)
+    forms.post("undo")
+    assert figures(project) == between
+
+
+def test_a_text_written_over_somebody_elses_can_be_had_back(project: Path, forms: Forms) -> None:
+    """Whichever version is chosen, the other is an undo away."""
+    field = forms.field("benefits[3].title").attrs
+    edit(project, CONFIG, "title: Education and context", "title: Theirs")
+    theirs = words(project)
+    asked = {"do": "text", "steps": str(field["data-steps"]), "was": str(field["data-was"]), "now": "Mine"}
+    assert forms.send("edit", asked).status == 409
+    assert words(project) == theirs
+    assert forms.send("edit", {**asked, "knowingly": "1"}).status == 200
+    assert titles(project)[2] == "Mine"
+    forms.post("undo")
+    assert words(project) == theirs
+
+
+def test_somebody_who_wrote_the_same_is_in_nobodys_way(project: Path, forms: Forms) -> None:
+    """Such as the page itself, whose answer didn't arrive."""
+    field = forms.field("benefits[3].title").attrs
+    edit(project, CONFIG, "title: Education and context", "title: The same")
+    before = words(project)
+    asked = {"do": "text", "steps": str(field["data-steps"]), "was": str(field["data-was"]), "now": "The same"}
+    assert forms.send("edit", asked).status == 200
+    assert words(project) == before
+    assert forms.get("history").one("#undo").attrs["aria-disabled"] == "true"
+
+
+def test_a_text_typed_back_is_no_agreement_with_what_somebody_else_wrote(project: Path, forms: Forms) -> None:
+    field = forms.field("benefits[3].title").attrs
+    edit(project, CONFIG, "title: Education and context", "title: Theirs")
+    now = str(json.loads(str(field["data-was"])))
+    asked = {"do": "text", "steps": str(field["data-steps"]), "was": str(field["data-was"]), "now": now}
+    answer = forms.send("edit", asked)
+    assert answer.status == 409
+    assert answer.texts(".version .said") == ["Theirs", now]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Follow us #TranBC",
+        "#RoadWeek2025",
+        "Roads: open, or not",
+        "\"Quoted\" and 'quoted', both",
+        "- a dash",
+        "? or ! or & or * or %",
+        "emoji \U0001f469\u200d\U0001f4bb and \U0001f1e8\U0001f1e6",
+        "\u200fمرحبا\u200f and \u2067isolated\u2069",
+        "no\u00a0break, thin\u2009space",
+        "null",
+        "2025",
+        "true # and a space",
+        "back\\slash \\n",
+        "{{ and }} ".strip(),
+    ],
+)
+def test_what_is_typed_is_what_the_file_says(project: Path, forms: Forms, text: str) -> None:
+    answer = forms.text("thanks", text)
+    if answer.status == 200:
+        assert json.loads(str(forms.field("thanks").attrs["data-was"])) == text
+    else:
+        assert answer.status == 422 and answer.has("li"), "what can't be written is refused in words"
+        assert text not in words(project)
 
 
 def test_undo_into_a_file_changed_elsewhere_shows_both_versions(project: Path, forms: Forms) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 import yaml
@@ -235,13 +235,50 @@ def test_what_isnt_a_text_in_the_file_cant_be_typed_over(tmp_path: Path) -> None
     assert not Forms(folder / "config" / CONFIG).field("subtitle").query("input, textarea")
 
 
-def test_translated_texts_are_said_to_be_elsewhere(project: Path) -> None:
+@pytest.fixture
+def french(project: Path) -> Forms:
+    """The forms while French is looked at; its file translates one title, and what is above another."""
+    (project / "config" / "infographic.fr-CA.yaml").write_text(
+        "# mine\nlanguage: fr-CA\nbenefits:\n  - title: Confiance\n  -\n    text: Vite\n", encoding="utf-8"
+    )
     languages = ("en-CA", "fr-CA")
     facts = Facts(2025, "2025", "fr-CA", languages, "ltr", "Title", "harbour", ("email",), True, "output/2025")
     forms = Forms(project / "config" / CONFIG, Read(1, facts, ()))
     assert not forms.get("edit").has(".notice")
     forms.session.look_at("email", "fr-CA")
-    assert "config/infographic.fr-CA.yaml" in forms.get("edit").texts(".notice")[0]
+    return forms
+
+
+def test_translated_texts_are_said_to_be_elsewhere(french: Forms) -> None:
+    assert "config/infographic.fr-CA.yaml" in french.get("edit").texts(".notice")[0]
+    assert french.get("edit").one("#to-original").attrs["data-language"] == "en-CA"
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "line"),
+    [
+        ("benefits[1].title", "fr-CA: Confiance Change it in config/infographic.fr-CA.yaml, line 4.", "4"),
+        ("benefits[1].text", "not translated yet. Write it in config/infographic.fr-CA.yaml, line 4", "4"),
+        ("benefits[2].title", "as benefits[2].title.", "6"),
+        ("benefits[9].title", "as benefits[9].title.", "3"),
+        ("brands[1].channels", "as brands[1].channels.", ""),
+    ],
+)
+def test_while_a_translation_is_looked_at_nobody_writes_it_over_the_original(
+    french: Forms, path: str, said: str, line: str
+) -> None:
+    field = french.field(path)
+    (told,) = field.query(".translation")
+    assert said in " ".join(told.to_text(separator="", strip=False).split())
+    (link,) = told.query("a")
+    assert parse_qs(urlsplit(str(link.attrs["href"])).query).get("line", [""]) == [line]
+    assert all("readonly" in control.attrs for control in field.query("textarea, input[type=text], input[type=url]"))
+
+
+def test_what_all_languages_share_can_be_changed_whatever_is_looked_at(french: Forms) -> None:
+    for path in ("benefits[1].icon", "logo"):
+        assert not [one for one in french.field(path).query("input") if "readonly" in one.attrs]
+    assert not french.get("edit?part=benefits").has("#add-benefits")
 
 
 def test_themes_are_swatches_and_say_why_one_cant_be_used(tmp_path: Path) -> None:

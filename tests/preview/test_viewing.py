@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import pytest
 import yaml
@@ -462,6 +463,29 @@ def test_a_problem_leads_to_its_line_and_to_its_form(session: Session) -> None:
     assert said(shown.one("button[data-show=figures]")) == "Open the figures"
 
 
+def test_a_text_that_is_not_translated_leads_to_its_translation_and_not_into_the_original(
+    session: Session, project: Path
+) -> None:
+    translation = project / "config" / "infographic.fr-CA.yaml"
+    translation.write_text("language: fr-CA\nbenefits:\n  - title: Confiance\n", encoding="utf-8")
+    missing = replace(WRONG, code="untranslated", where=Where(CONFIG, 24, 12, "benefits[2].text"))
+    elsewhere = replace(missing, where=Where("config/metrics.yaml", 2, 1, "messages.label"))
+    shared = replace(WRONG, where=Where(CONFIG, 11, 1, "theme"))
+    session.take(Broken(2, (missing, shared, elsewhere)))
+    assert len(get(session, "problems").all("button[data-path]")) == 2
+    try:
+        session.look_at("email", "fr-CA")
+        session.take(Broken(session.serial, (missing, shared, elsewhere)))
+        shown = get(session, "problems")
+    finally:
+        session.look_at("email", None)
+        translation.unlink()
+    # What all languages share is mended in its form.
+    assert [button.attrs["data-path"] for button in shown.all("button[data-path]")] == ["theme"]
+    text = " ".join(shown.texts(".problem"))
+    assert "belongs in config/infographic.fr-CA.yaml, line 2, as benefits[2].text. Edit it there." in text
+
+
 # Source
 
 
@@ -485,8 +509,8 @@ def test_a_place_that_there_is_not_shows_the_file(session: Session, place: str) 
 
 def test_of_a_long_file_the_part_around_the_line_is_shown(tmp_path: Path) -> None:
     folder = sample_project(tmp_path / "project")
-    (folder / "config" / "long.yaml").write_text("\n".join(f"a{n}: 1" for n in range(1, 5001)), encoding="utf-8")
-    shown = get(session_of(folder / CONFIG), "source?file=config/long.yaml&line=2500")
+    (folder / "config" / "metrics.yaml").write_text("\n".join(f"a{n}: 1" for n in range(1, 5001)), encoding="utf-8")
+    shown = get(session_of(folder / CONFIG), "source?file=config/metrics.yaml&line=2500")
     assert said(shown.one("#marked")).endswith("a2500: 1")
     assert len(shown.all("li")) < 1000
     above, below = (int(re.findall(r"\d+", text)[0]) for text in shown.texts("#code > p"))
@@ -520,6 +544,78 @@ def test_only_files_of_the_project_are_shown(tmp_path: Path, file: str) -> None:
     shown = get(session_of(folder / CONFIG), f"source?file={file}")
     assert shown.status == 404
     assert b"SECRET" not in shown.body
+
+
+_READ = [
+    "config/infographic.yaml",
+    "config/infographic.fr-CA.yaml",
+    "config/metrics.yaml",
+    "config/metrics.fr-CA.yaml",
+    "config/metrics.csv",
+    "config/imports.yaml",
+    "config/translated.fr-CA.yaml",
+    "config/words/cy.po",
+    "config/themes/harbour.yaml",
+    "assets/logos/drawn.svg",
+    "assets/icons/drawn.svg",
+]
+_UNREAD = [
+    "config/notes.txt",
+    "config/passwords.csv",
+    "config/Budget 2025.csv",
+    "config/infographic.old-version-2.txt",
+    "config/infographic.yaml.bak.yaml",
+    "config/metrics.copy.csv",
+    "config/translated.xx.yaml",
+    "config/words/notes.txt",
+    "config/words/deep/cy.po",
+    "config/themes/notes.txt",
+    "config/themes/deep/mine.yaml",
+    "config/themes/../notes.txt",
+    "config/./infographic.yaml",
+    "./config/infographic.yaml",
+    "config//infographic.yaml",
+    "assets/notes.txt",
+    "assets/elsewhere.svg",
+    "output/2025/email.alt.txt",
+    "README.txt",
+    "secrets.yaml",
+]
+
+
+@pytest.mark.parametrize(("file", "status"), [*((file, 200) for file in _READ), *((file, 404) for file in _UNREAD)])
+def test_only_what_the_program_reads_is_shown(tmp_path: Path, file: str, status: int) -> None:
+    folder = sample_project(tmp_path / "project")
+    for name in (*_READ, *_UNREAD):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            path.write_text("SECRET: of ours", encoding="utf-8")
+    shown = get(session_of(folder / CONFIG), f"source?file={quote(file)}")
+    assert shown.status == status
+    assert (b"SECRET" in shown.body) <= (status == 200)
+
+
+def test_a_drawing_that_a_problem_was_found_in_is_shown_wherever_it_is(tmp_path: Path) -> None:
+    folder = sample_project(tmp_path / "project")
+    for name in ("art/mark.svg", "art/other.svg", "art/notes.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("<svg/>", encoding="utf-8")
+    told = tuple(replace(WRONG, where=Where(name, 1, 1, "")) for name in ("art/mark.svg", "art/notes.txt"))
+    session = session_of(folder / CONFIG, Broken(1, told))
+    found = {name: get(session, f"source?file=art/{name}").status for name in ("mark.svg", "other.svg", "notes.txt")}
+    assert found == {"mark.svg": 200, "other.svg": 404, "notes.txt": 404}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+@pytest.mark.parametrize("target", ["/etc/passwd", "../../../outside.yaml", "../../.git/config"])
+def test_a_link_in_the_place_of_a_file_that_is_read_leads_out_of_nothing(tmp_path: Path, target: str) -> None:
+    folder = sample_project(tmp_path / "project")
+    (tmp_path / "outside.yaml").write_text("SECRET", encoding="utf-8")
+    link = folder / "config" / "themes" / "mine.yaml"
+    link.symlink_to(target)
+    shown = get(session_of(folder / CONFIG), "source?file=config/themes/mine.yaml")
+    assert shown.status == 404 and b"SECRET" not in shown.body and b"root:" not in shown.body
 
 
 def test_a_workbook_is_not_shown_as_text(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_undo_and_redo_bring_back_every_byte(desk: Desk) -> None:
     expect(page.locator("#redo")).to_have_attribute("aria-disabled", "true")
 
 
-@pytest.mark.parametrize(("button", "kept"), [("#keep-theirs", b"title: Theirs"), ("#use-mine", b"title: Mine")])
+@pytest.mark.parametrize(("button", "kept"), [("#keep-theirs", b"title: Theirs"), ("#use-mine", b"title: Mine, too")])
 def test_both_versions_are_shown_where_two_edit_at_once(desk: Desk, button: str, kept: bytes) -> None:
     desk.open("part=benefits[3]&size=email")
     page = desk.page
@@ -171,16 +171,33 @@ def test_both_versions_are_shown_where_two_edit_at_once(desk: Desk, button: str,
     desk.replace(b"title: Education and context", b"title: Theirs")
     until(lambda: b"title: Theirs" in desk.words)
     expect(title).to_have_value("Mine, half-typed and bro-ken {nothing}")
-    title.fill("Mine")
-    dialog = page.locator("#conflict")
-    expect(dialog).to_be_visible()
+    title.fill("Mine,")
+    box = page.locator("#conflict")
+    expect(box).to_be_visible()
     expect(page.locator("#theirs-1 + .said")).to_have_text("Theirs")
-    expect(page.locator("#mine-1 + .said")).to_have_text("Mine")
+    # Whoever types on answers nothing by it.
+    expect(title).to_be_focused()
+    desk.press("Escape", "Space", "t", "o", "o", "Enter")
+    expect(page.locator("#mine-1 + .said")).to_have_text("Mine, too")
+    expect(title).to_have_value("Mine, too")
+    expect(title).to_be_focused()
     assert b"title: Theirs" in desk.words
-    assert desk.focused == "keep-theirs"
     desk.tab_to(button)
     desk.press("Enter")
-    expect(dialog).to_have_count(0)
+    expect(box).to_have_count(0)
     until(lambda: kept in desk.words)
     expect(title).to_have_value(kept.decode().removeprefix("title: "))
     expect(title).to_be_focused()
+    # And the other version can be had back.
+    if button == "#keep-theirs":
+        expect(page.locator("#kept .said")).to_have_text("Mine, too")
+        desk.press("Control+z")
+        expect(title).to_have_value("Mine, too")
+        desk.press("Control+y")
+        page.locator("#kept [data-kept=back]").press("Enter")
+        until(lambda: b"title: Mine, too" in desk.words)
+        expect(page.locator("#kept")).to_be_hidden()
+    else:
+        page.locator("#undo").press("Enter")
+        until(lambda: b"title: Theirs" in desk.words)
+        expect(title).to_have_value("Theirs")

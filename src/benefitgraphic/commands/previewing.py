@@ -40,13 +40,11 @@ def preview(config: Path, port: int | None, language: str | None, no_browser: bo
     gc.enable()
     from benefitgraphic.preview.serving import PORT, NoPort, Opened, serve
 
-    wanted = port or PORT
-
     def ready(opened: Opened) -> None:
-        if opened.port != wanted:
-            click.echo(f"Port {wanted} is taken by another program: this is port {opened.port}.")
+        if opened.port != opened.wanted:
+            click.echo(f"Port {opened.wanted} is taken by another program: this is port {opened.port}.")
         click.echo(f"The preview is at {opened.address}")
-        click.echo("It follows every change. Ctrl-C ends it.")
+        click.echo("It follows every change. Ctrl-C ends it; started again here, a page that is still open finds it.")
         sys.stdout.flush()
         if not no_browser:
             _open(opened.once)
@@ -54,7 +52,7 @@ def preview(config: Path, port: int | None, language: str | None, no_browser: bo
     try:
         serve(config, port=port, language=language, ready=ready)
     except NoPort:
-        click.echo(f"error: port {wanted} and those after it are taken", err=True)
+        click.echo(f"error: port {port or PORT} and those after it are taken", err=True)
         click.echo("    hint: name another with --port", err=True)
         sys.exit(1)
 

@@ -23,7 +23,7 @@ class _Step:
     """From what files held to what they hold.
 
     Attributes:
-        key: the field that it was made in.
+        key: the field and the sitting that it was made in.
         said: what it was, in a designer's words.
         before: what each file held.
         after: what it holds.
@@ -71,8 +71,8 @@ class History:
 
         Args:
             saved: what was saved.
-            key: the field that it was made in: changes of one field in a row are one step. Empty for what is always a
-                step of its own.
+            key: the field and the sitting that it was made in: what is saved while somebody types on is one step.
+                Empty for what is always a step of its own.
         """
         if saved.before == saved.after:
             return

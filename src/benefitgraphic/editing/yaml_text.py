@@ -85,7 +85,11 @@ def _clash(tree: Branch, edit: YamlEdit) -> Clash | None:
     if isinstance(edit, SetText):
         if node is None or isinstance(node, Leaf):
             theirs = None if node is None else node.text
-            same = (theirs is None) == (edit.was is None) and words(theirs or "") == words(edit.was or "")
+            # Who wrote the same meanwhile, perhaps we ourselves, is in nobody's way.
+            same = any(
+                (theirs is None) == (text is None) and words(theirs or "") == words(text or "")
+                for text in (edit.was, edit.now)
+            )
             return None if same else _said(edit, edit.was or "", edit.now or "", theirs or "")
         return _said(edit, edit.was or "", edit.now or "", _lines(names_of(node)))
     there = names_of(node)

@@ -16,18 +16,20 @@ from benefitgraphic.preview.page import viewing
 from benefitgraphic.preview.server import acting, events, files
 from benefitgraphic.preview.server.faults import tell_fault
 from benefitgraphic.preview.server.guard import Guard
+from benefitgraphic.preview.server.returning import Return
 from benefitgraphic.preview.server.session import Session
 
 # Those that serve bytes and events, those of the page, and those of its forms.
 ROUTES: tuple[BaseRoute, ...] = (*events.routes, *acting.routes, *files.routes, *viewing.routes, *changing.routes)
 
 
-def create_app(session: Session, once: str = "") -> ASGIApp:
+def create_app(session: Session, once: str = "", again: Return | None = None) -> ASGIApp:
     """The page of a session; addresses are ``/<token>/...``. The session runs as long as the app's lifespan.
 
     Args:
         session: what is shown.
         once: an address that leads there a single time; none if it is empty.
+        again: by which a page of an earlier run finds this one.
     """
 
     @asynccontextmanager
@@ -38,7 +40,7 @@ def create_app(session: Session, once: str = "") -> ASGIApp:
     app = Starlette(routes=ROUTES, lifespan=lifespan, exception_handlers={Exception: _fault})
     app.state.session = session
     app.router.redirect_slashes = False
-    return Guard(app, session.token, once)
+    return Guard(app, session.token, once, again)
 
 
 async def _fault(request: Request, error: Exception) -> Response:

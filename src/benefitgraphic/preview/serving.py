@@ -9,14 +9,16 @@ import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from benefitgraphic.content.project import Project
 from benefitgraphic.preview.app import create_app
+from benefitgraphic.preview.server.returning import Return, remember, remembered
 from benefitgraphic.preview.server.session import Session
 from benefitgraphic.preview.server.workshop import Workshop
 
@@ -43,11 +45,13 @@ class Opened:
         address: the page's own, for the terminal.
         once: one that leads there a single time, for the browser's command line, which others may read.
         port: of both.
+        wanted: the port that was tried first.
     """
 
     address: str
     once: str
     port: int
+    wanted: int
 
 
 def serve(config: Path, *, port: int | None, language: str | None, ready: Callable[[Opened], None]) -> None:
@@ -55,19 +59,23 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
 
     Args:
         config: the main config file.
-        port: to begin with; the next free one is taken.
+        port: to begin with; the next free one is taken. None: where the project's page was last.
         language: a translation to begin with.
         ready: told where the page is, as soon as it can be opened.
 
     Raises:
         NoPort: none is free.
     """
-    listening = _listen(PORT if port is None else port)
-    token, once = secrets.token_urlsafe(18), secrets.token_urlsafe(18)
-    session = Session(config, token=token, workshop=Workshop(), language=language)
+    config = Project.of(config).config
+    kept = remembered(config)
+    wanted = port or kept.port or PORT
+    listening = _listen(wanted)
     number: int = listening.getsockname()[1]
+    again, once = Return(kept.key, secrets.token_urlsafe(18)), secrets.token_urlsafe(18)
+    remember(config, replace(kept, port=number))
+    session = Session(config, token=again.token, workshop=Workshop(), language=language, key=again.key.hex())
     settings = uvicorn.Config(
-        create_app(session, once),
+        create_app(session, once, again),
         loop="asyncio",
         http=_Connection,
         ws="none",
@@ -80,7 +88,8 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
         timeout_graceful_shutdown=_PATIENCE,
     )
     own = f"http://{HOST}:{number}"
-    _Server(settings, session, lambda: ready(Opened(f"{own}/{token}/", f"{own}/{once}", number))).run([listening])
+    opened = Opened(f"{own}/{again.token}/", f"{own}/{once}", number, wanted)
+    _Server(settings, session, lambda: ready(opened)).run([listening])
 
 
 class _Connection(H11Protocol):

@@ -13,17 +13,20 @@ from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, S
 from benefitgraphic.editing.saving import Saved, save
 from benefitgraphic.editing.steps import path_of
 from benefitgraphic.preview.forms import figuring, forming
-from benefitgraphic.preview.forms.asked import NotOfferedError, edit_of
+from benefitgraphic.preview.forms.asked import NotOfferedError, Sent, edit_of
 from benefitgraphic.preview.forms.blanks import blank_at
 from benefitgraphic.preview.forms.filling import field_of, words_of
 from benefitgraphic.preview.forms.forming import Offers, offers
 from benefitgraphic.preview.forms.labels import choice_label, one_of_these
 from benefitgraphic.preview.forms.outcome import refused, saved_or_told
+from benefitgraphic.preview.forms.translated import translation_of
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import fields, session_of
 
 if TYPE_CHECKING:
     from benefitgraphic.preview.server.session import Session
+
+_LONGEST_SITTING = 64
 
 
 async def _edit(request: Request) -> Response:
@@ -34,14 +37,23 @@ async def _edit(request: Request) -> Response:
         edit = edit_of(sent)
     except NotOfferedError as error:
         return refused(request, error)
-    key = path_of(edit.steps) if isinstance(edit, SetText | SetTexts) else ""
+    path = path_of(edit.steps) if isinstance(edit, SetText | SetTexts) else ""
     return await saved_or_told(
         request,
         lambda knowingly: save(session.config, [edit], knowingly=knowingly),
         lambda saved: _after(request, session, edit),
-        key=key,
-        path=key,
+        key=_key(path, sent),
+        path=path,
     )
+
+
+def _key(path: str, sent: Sent) -> str:
+    """The field and the sitting in which it is typed in, as the page counts them: what is saved on the way is one step.
+
+    Empty where the page doesn't say: then each change is a step of its own.
+    """
+    sitting = "".join(sent.get("sitting", ())[:1])[:_LONGEST_SITTING]
+    return f"{path} {sitting}" if path and sitting else ""
 
 
 def _after(request: Request, session: Session, edit: YamlEdit) -> Response:
@@ -52,7 +64,7 @@ def _after(request: Request, session: Session, edit: YamlEdit) -> Response:
         if tree is None or blank is None:
             return answer(request, "done.html.j2", said="Saved", part="", focus="")
         field = field_of(tree, blank, edit.steps)
-        given = offers(session.project, tree)
+        given = offers(session.project, tree, translation_of(session))
         return answer(request, "field.html.j2", field=field, offers=given, choice_label=choice_label)
     said, at = _said(edit, offers(session.project))
     texts = blank_at((*edit.steps, 0))

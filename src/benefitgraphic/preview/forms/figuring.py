@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -24,12 +27,12 @@ from benefitgraphic.preview.server.requests import fields, session_of
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one metric, each with its number in the table, from 1."""
+    """The rows of one metric, each with its id in the table: the same whatever rows come before it."""
 
     label: str
     unit: str
     has_categories: bool
-    rows: tuple[tuple[int, FigureRow], ...]
+    rows: tuple[tuple[str, FigureRow], ...]
 
 
 async def _figures(request: Request) -> Response:
@@ -40,11 +43,20 @@ async def _figures(request: Request) -> Response:
 def _groups(figures: Figures) -> tuple[Group, ...]:
     """Rows that follow one another and are of one metric stand together."""
     found = []
-    for _, some in groupby(enumerate(figures.rows, 1), key=lambda row: row[1].metric):
+    for _, some in groupby(zip(_ids(figures), figures.rows, strict=True), key=lambda row: row[1].metric):
         rows = tuple(some)
         first = rows[0][1]
         found.append(Group(first.label, first.unit or "", any(row.category for _, row in rows), rows))
     return tuple(found)
+
+
+def _ids(figures: Figures) -> Iterator[str]:
+    """An id for each row, of letters that ids can have; of several that come out the same, the later are numbered."""
+    seen: Counter[str] = Counter()
+    for row in figures.rows:
+        name = re.sub(r"\W+", "-", f"{row.metric} {row.category}".casefold()).strip("-")
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}-"
 
 
 async def change_cell(request: Request, sent: Sent) -> Response:
@@ -58,7 +70,6 @@ async def change_cell(request: Request, sent: Sent) -> Response:
         request,
         lambda knowingly: save(config, [cell], knowingly=knowingly),
         lambda saved: answer(request, "done.html.j2", said=f"Saved: {name_of_cell(cell)}", part="", focus=""),
-        key=f"{cell.metric},{cell.category},{cell.year}",
     )
 
 

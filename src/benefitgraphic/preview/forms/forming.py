@@ -12,7 +12,6 @@ from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.load import load
-from benefitgraphic.content.overlay import overlay_of
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.source import read_yaml
 from benefitgraphic.content.tree import Branch
@@ -24,6 +23,7 @@ from benefitgraphic.preview.forms.filling import form_of, words_of
 from benefitgraphic.preview.forms.labels import choice_label
 from benefitgraphic.preview.forms.sayings import sayings
 from benefitgraphic.preview.forms.swatches import Swatch, swatches
+from benefitgraphic.preview.forms.translated import Translation, translation_of
 from benefitgraphic.preview.messages import Room, RoomQuestion
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import session_of
@@ -37,22 +37,33 @@ _LOGOS = (".svg", ".png", ".jpg", ".jpeg")
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What fields choose among: metrics with their labels, themes, files of logos; and the language of the texts."""
+    """What fields choose among: metrics with their labels, themes, files of logos; and the language of the texts.
+
+    ``translation``: the one that is looked at, whose texts stand in a file of its own.
+    """
 
     metrics: tuple[tuple[str, str], ...]
     swatches: tuple[Swatch, ...]
     logos: tuple[str, ...]
     language: str = ""
+    translation: Translation | None = None
 
     def named(self, key: str, name: str) -> str:
         """What an item of a list is called by: its first text, or what that is the name of."""
         return dict(self.metrics).get(name, name) if key == "numbers.panels" else name
 
 
-def offers(project: Project, tree: Branch | None = None) -> Offers:
-    """What there is in the project to choose from; ``tree``: what its words' file says."""
+def offers(project: Project, tree: Branch | None = None, translation: Translation | None = None) -> Offers:
+    """What there is in the project to choose from.
+
+    Args:
+        project: the project.
+        tree: what its words' file says.
+        translation: the one that is looked at.
+    """
     language = tree.leaf("language") if tree else None
-    return Offers(_metrics(project), swatches(project), _logos(project), language.text.strip() if language else "")
+    said = language.text.strip() if language else ""
+    return Offers(_metrics(project), swatches(project), _logos(project), said, translation)
 
 
 async def _form(request: Request) -> Response:
@@ -69,18 +80,9 @@ def form_answer(request: Request, session: Session, part: str, adding: bool = Fa
         request,
         "edit.html.j2",
         form=form_of(session.project, tree, part, adding=adding),
-        offers=offers(session.project, tree),
+        offers=offers(session.project, tree, translation_of(session)),
         choice_label=choice_label,
-        translated=_translated(session),
     )
-
-
-def _translated(session: Session) -> str:
-    """The file of the translation that is looked at; empty where it is the original."""
-    own = session.facts.languages[0] if session.facts else session.language
-    if not session.language or session.language == own:
-        return ""
-    return session.project.shown(overlay_of(session.config, session.language))
 
 
 async def _icons(request: Request) -> Response:

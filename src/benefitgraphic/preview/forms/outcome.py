@@ -32,7 +32,7 @@ async def saved_or_told(
         request: the request; its field ``knowingly`` says that a conflict has been looked at.
         change: makes the change, in another thread. It is told whether to write over somebody else's.
         done: the answer once it is made.
-        key: the field, for the history; changes of one in a row are one step.
+        key: the field and the sitting, for the history; changes of one in a row are one step.
         path: what messages are shown beside, so that they needn't name it.
         way: ``undo`` or ``redo`` through the history; such a change isn't a new one.
     """

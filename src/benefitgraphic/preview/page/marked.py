@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from benefitgraphic.content.encodings import decode
+from benefitgraphic.content.overlay import overlays
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.refusal import Refusal
 from benefitgraphic.preview.server.disk import read_inside
@@ -46,16 +48,18 @@ class Marked:
     reason: str = ""
 
 
-def marked(project: Project, file: str, line: int, column: int) -> Marked | None:
-    """A file of the project with a place marked; None where it is none that may be shown.
+def marked(project: Project, file: str, line: int, column: int, told: Container[str] = ()) -> Marked | None:
+    """A file of the project with a place marked; None where the program doesn't read it for this project.
 
     Args:
         project: whose it is.
         file: relative to the project's folder.
         line: from 1; 0 for none.
         column: from 1; 0 for the whole line.
+        told: files that problems were found in; drawings among them may lie anywhere in the project.
     """
-    data = read_inside(project.root, file, project.root)
+    is_read = _is_read(project, file) or (file in told and PurePosixPath(file).suffix.lower() == ".svg")
+    data = read_inside(project.root, file, project.root) if is_read else None
     if data is None:
         return None
     if PurePosixPath(file).suffix.lower() not in _TEXTS:
@@ -72,6 +76,18 @@ def marked(project: Project, file: str, line: int, column: int) -> Marked | None
     last = min(len(lines), first + 2 * _AROUND + 1)
     shown = tuple(_line(number, lines[number - 1], line, column) for number in range(first + 1, last + 1))
     return Marked(file, shown, (first, len(lines) - last))
+
+
+def _is_read(project: Project, file: str) -> bool:
+    """Whether the program reads it for this project: what else lies beside it is nobody's business here."""
+    words, metrics = overlays(project.config), overlays(project.metrics)
+    sheets = (project.metrics.with_suffix(suffix) for suffix in (".csv", ".xlsx"))
+    own = (project.config, project.metrics, project.imports, *sheets, *words.values(), *metrics.values())
+    if file in {project.shown(path) for path in (*own, *map(project.noted, words))}:
+        return True
+    path = PurePosixPath(file)
+    folders = ((project.themes, ".yaml"), (project.words, ".po"), (project.icons, ".svg"), (project.logos, ".svg"))
+    return any(path.parent.as_posix() == project.shown(folder) and path.suffix == end for folder, end in folders)
 
 
 def _line(number: int, text: str, line: int, column: int) -> Line:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, as_text, errors
 from benefitgraphic.preview.forms.blanks import part_of
+from benefitgraphic.preview.forms.translated import Place, Translation, translation_of
 from benefitgraphic.preview.messages import Refused, YearQuestion, YearShown
 from benefitgraphic.preview.page.looking import (
     COLOURS,
@@ -55,12 +58,21 @@ class _Tab:
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    """A diagnostic with the lines that a terminal shows of the file, and what it belongs to on the page."""
+    """A diagnostic with the lines that a terminal shows of the file, and what it belongs to on the page.
+
+    Attributes:
+        told: what is wrong.
+        excerpt: the lines.
+        path: of the field that mends it; empty where there is none.
+        is_figure: whether it is mended in the table of figures.
+        translation: where the translation of its text is written, while one is looked at.
+    """
 
     told: Diagnostic
     excerpt: str
     path: str
     is_figure: bool
+    translation: Place | None
 
 
 async def _page(request: Request) -> Response:
@@ -79,6 +91,7 @@ async def _page(request: Request) -> Response:
         request,
         "page.html.j2",
         title=facts.title if facts else session.project.root.name,
+        project=hashlib.sha256(os.fsencode(session.config)).hexdigest()[:16],
         panel=panel,
         panels=tuple(PANELS.items()),
         loads=loads,
@@ -97,14 +110,16 @@ async def _state(request: Request) -> Response:
 
 async def _problems(request: Request) -> Response:
     session = session_of(request)
-    told = tuple(_problem(diagnostic, session) for diagnostic in session.diagnostics)
+    translation = await asyncio.to_thread(translation_of, session)
+    told = tuple(_problem(diagnostic, session, translation) for diagnostic in session.diagnostics)
     return answer(request, "problems.html.j2", problems=told, **_counts(session))
 
 
 async def _source(request: Request) -> Response:
     session, query = session_of(request), request.query_params
     line, column = (_number(query.get(key, "")) for key in ("line", "column"))
-    shown = await asyncio.to_thread(marked, session.project, query.get("file", ""), line, column)
+    told = frozenset(diagnostic.where.file for diagnostic in session.diagnostics if diagnostic.where)
+    shown = await asyncio.to_thread(marked, session.project, query.get("file", ""), line, column, told)
     if shown is None:
         return answer(request, "source.html.j2", 404, shown=None, problems=(), line=0)
     there = [d for d in session.diagnostics if d.where and (d.where.file, d.where.line) == (shown.file, line)]
@@ -197,15 +212,17 @@ def _counts(session: Session) -> dict[str, object]:
     return {"errors": failing, "warnings": len(session.diagnostics) - failing}
 
 
-def _problem(diagnostic: Diagnostic, session: Session) -> _Problem:
+def _problem(diagnostic: Diagnostic, session: Session, translation: Translation | None) -> _Problem:
     where = diagnostic.where
     # The terminal's own lines: place and message, the excerpt with its caret, then the hint.
     excerpt = "\n".join(as_text(replace(diagnostic, hint="")).split("\n")[1:])
     project = session.project
     is_figure = where is not None and where.file == project.shown(project.sheet)
     # Forms are of the original; a translation has the same paths in a file of its own.
-    has_form = where is not None and where.file == project.shown(project.config) and part_of(where.path) != ""
-    return _Problem(diagnostic, excerpt, where.path if where and has_form else "", is_figure)
+    path = where.path if where and where.file == project.shown(project.config) and part_of(where.path) else ""
+    # Whoever mends a translation mustn't be led into the original's words.
+    place = translation.at_path(path) if translation else None
+    return _Problem(diagnostic, excerpt, "" if place else path, is_figure, place)
 
 
 routes: tuple[BaseRoute, ...] = (

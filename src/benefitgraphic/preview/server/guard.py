@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from benefitgraphic.preview.server.requests import MOST_BYTES
+from benefitgraphic.preview.server.returning import Return
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
@@ -36,6 +37,10 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 )
 _OWN = frozenset({"Content-Security-Policy", "Cache-Control"})
 
+_ELSEWHERE = (
+    "There is nothing here. Each time that the preview is started it has an address of its own: open the one that the "
+    "terminal shows. If none runs, start it in the project's folder: benefitgraphic preview"
+)
 _HOSTS = ("127.0.0.1", "localhost")
 _METHODS = frozenset({"GET", "HEAD", "POST"})
 # Seconds that a form may take to arrive.
@@ -54,11 +59,19 @@ class Refusal(Exception):
 class Guard:
     """Stands before everything else, and takes the token from the address. What it refuses, it answers itself."""
 
-    def __init__(self, app: ASGIApp, token: str, once: str = "") -> None:
-        """``once``: an address that leads to the page a single time, since a command line can be read by others."""
+    def __init__(self, app: ASGIApp, token: str, once: str = "", again: Return | None = None) -> None:
+        """Guards an app.
+
+        Args:
+            app: what is guarded.
+            token: the secret part of its address.
+            once: an address that leads to the page a single time, since a command line can be read by others.
+            again: by which a page of an earlier run finds this one.
+        """
         self._app = app
         self._token = token.encode("ascii")
         self._once = once.encode("ascii")
+        self._again = again
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hands the request on, or answers it."""
@@ -72,6 +85,10 @@ class Guard:
             _check_request(scope)
             if self._is_let_in(scope):
                 await RedirectResponse(f"/{self._token.decode('ascii')}/", 303)(scope, receive, send)
+                return
+            found = self._found_again(scope)
+            if found is not None:
+                await Response(found, media_type="application/json")(scope, receive, send)
                 return
             root = self._checked(scope)
             body = await _body(scope, receive)
@@ -89,6 +106,12 @@ class Guard:
             self._once = b""
         return is_door and not self._once
 
+    def _found_again(self, scope: Scope) -> str | None:
+        """What is said to a page of an earlier run that asks whether this is its preview; it tells others nothing."""
+        if self._again is None or scope["method"] != "GET" or scope["raw_path"] != b"/again":
+            return None
+        return self._again.answer(scope["server"][1], scope["query_string"].decode("latin-1"))
+
     def _checked(self, scope: Scope) -> str:
         """The path up to the token.
 
@@ -98,7 +121,7 @@ class Guard:
         raw: bytes = scope["raw_path"]
         token = raw[1:].partition(b"/")[0]
         if not hmac.compare_digest(token, self._token) or raw[len(token) + 1 : len(token) + 2] != b"/":
-            raise Refusal(404, "There is nothing here. Open the address that the terminal shows.")
+            raise Refusal(404, _ELSEWHERE)
         if not _is_plain(scope["path"], raw):
             raise Refusal(404, "There is nothing here.")
         return f"/{self._token.decode('ascii')}"

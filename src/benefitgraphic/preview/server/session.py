@@ -61,16 +61,20 @@ class Session:
         config: the main config file.
         project: its folder.
         token: the secret part of every address.
+        key: by which the page finds the next run; empty where it shall not.
         history: the edits, to be undone.
         visible: the size that is being looked at.
         language: a translation, instead of the original.
         serial: of the newest state.
     """
 
-    def __init__(self, config: Path, *, token: str, workshop: Maker, language: str | None = None) -> None:
+    def __init__(
+        self, config: Path, *, token: str, workshop: Maker, language: str | None = None, key: str = ""
+    ) -> None:
         self.project = Project.of(config)
         self.config = self.project.config
         self.token = token
+        self.key = key
         self.history = History(self.config)
         self.visible = ""
         self.language = language
@@ -145,7 +149,7 @@ class Session:
 
         Args:
             change: makes it, in another thread, as reading all files again takes a while. What it raises is passed on.
-            key: the field that it is made in, as of `History.add`; None for a step of the history itself.
+            key: the field and sitting that it is made in, as of `History.add`; None for a step of the history itself.
         """
         async with self._writing:
             saved = await asyncio.to_thread(self._write, change, key)

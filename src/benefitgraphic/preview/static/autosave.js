@@ -1,22 +1,28 @@
 // Each field is saved for itself: when it is left, on Enter, and after a pause in typing.
 
-import { choose } from "./conflict.js";
-import { isDirty, note, settle, valueOf } from "./fields.js";
-import { revert } from "./reverting.js";
-import { parsed, say, send } from "./swap.js";
+import { beside } from "./conflict.js";
+import { isDirty, labelOf, note, retype, settle, showSaved, textOf, valueOf } from "./fields.js";
+import { keep, take } from "./kept.js";
+import { fetched, parsed, say, send } from "./swap.js";
 
 /** @type {WeakMap<Element, number>} */
 const waiting = new WeakMap();
 /** Fields that are being saved, each with its end. @type {Map<Element, Promise<void>>} */
 const saving = new Map();
+/** Where letters are being put together, which aren't a text yet. @type {WeakSet<Element>} */
+const composing = new WeakSet();
 const PAUSE = 700; // ms
 
+/** A sitting: what is typed in one field without leaving it, and without long pauses, is undone at once. */
+let sitting = { field: /** @type {Element | null} */ (null), name: "", until: 0 };
+const SITTING = 4000; // ms
+
 /**
- * Whether the field has something that the file doesn't have yet.
+ * Whether the field has something that the file doesn't have yet, or was left alone when the file changed.
  * @param {Element} field
  */
 export function isPending(field) {
-    return saving.has(field) || isDirty(field);
+    return saving.has(field) || isDirty(field) || field.hasAttribute("data-outdated");
 }
 
 /** Saves all that is unsaved; then what is wrong still says so. */
@@ -30,19 +36,23 @@ export async function flush() {
  * @param {HTMLElement} field
  */
 export function saveSoon(field) {
-    clearTimeout(waiting.get(field));
+    rest(field);
     waiting.set(field, setTimeout(() => save(field), PAUSE));
 }
+
+/** Leaves it to others to save a field. @param {Element} field */
+export const rest = (field) => clearTimeout(waiting.get(field));
 
 /**
  * Saves a field, after whatever is being saved of it.
  * @param {HTMLElement} field
+ * @param {boolean} [knowingly] over what somebody else wrote
  * @returns {Promise<void>}
  */
-export function save(field) {
-    clearTimeout(waiting.get(field));
+export function save(field, knowingly = false) {
+    rest(field);
     const before = saving.get(field) ?? Promise.resolve();
-    const mine = before.then(() => saveNow(field, false)).finally(() => saving.get(field) === mine && saving.delete(field));
+    const mine = before.then(() => saveNow(field, knowingly)).finally(() => saving.get(field) === mine && saving.delete(field));
     saving.set(field, mine);
     return mine;
 }
@@ -52,32 +62,54 @@ export function save(field) {
  * @param {boolean} knowingly
  */
 async function saveNow(field, knowingly) {
-    const { steps = "", was = "", kind = "" } = field.dataset;
+    const { steps = "", was = "", kind = "", place = "" } = field.dataset;
     const now = valueOf(field);
-    if (!isDirty(field)) {
+    if (!isDirty(field) && !field.hasAttribute("data-outdated") && !knowingly) {
         note(field, null);
         delete field.dataset.state;
         return;
     }
     field.dataset.state = "saving";
     const isList = kind === "texts" || kind === "sizes";
-    const asked = { do: isList ? "texts" : "text", steps, was, now, ...(knowingly && { knowingly: "1" }) };
-    const { status, html } = await send("edit", asked);
+    const asked = { do: isList ? "texts" : "text", steps, was, now, sitting: sitting.field === field ? sitting.name : "" };
+    const { status, html } = await send("edit", { ...asked, ...(knowingly && { knowingly: "1" }) });
     if (status === 200) {
         settle(field, now, parsed(html).querySelector(".field")?.getAttribute("data-was") ?? JSON.stringify(now));
         note(field, null);
         field.dataset.state = "saved";
+        delete field.dataset.outdated;
+        // Its form was left meanwhile, and the text kept in case that it couldn't be saved.
+        if (!field.isConnected) take("field", place);
+        if (!field.contains(document.activeElement)) showSaved(field);
         document.dispatchEvent(new CustomEvent("bg:changed"));
     } else if (status === 409) {
-        delete field.dataset.state;
-        if ((await choose(html)) === "mine") return saveNow(field, true);
-        await revert(field);
+        field.dataset.state = "conflict";
+        note(field, beside(html, labelOf(field), field));
     } else {
         field.dataset.state = "wrong";
         const messages = parsed(html);
-        say(`${field.querySelector(".label, label")?.textContent?.trim() ?? ""}: ${messages.textContent?.trim()}`);
+        say(`${labelOf(field)}: ${messages.textContent?.trim()}`);
         note(field, messages);
     }
+}
+
+/**
+ * Has a field say what the file says; what was typed is kept.
+ * @param {HTMLElement} field
+ */
+async function giveWay(field) {
+    const { place = "", was = "" } = field.dataset;
+    const fresh = await fetched(place);
+    const theirs = /** @type {HTMLElement | null} */ (fresh?.querySelector(`[id="${field.id}"]`) ?? null);
+    if (!theirs) return say("The file can’t be read now; what you typed stays here.");
+    rest(field);
+    const typed = textOf(field);
+    if (typed !== null && typed !== textOf(theirs))
+        keep({ kind: "field", place, label: labelOf(field), value: typed, was, isLeft: true });
+    note(field, null);
+    delete field.dataset.state;
+    delete field.dataset.outdated;
+    retype(field, theirs);
 }
 
 /** @param {EventTarget | null} target @returns {HTMLElement | null} a field that saves itself */
@@ -89,14 +121,34 @@ function fieldOf(target) {
 document.addEventListener("input", (event) => {
     const field = fieldOf(event.target);
     if (!field) return;
-    delete field.dataset.state;
+    if (sitting.field !== field || performance.now() > sitting.until)
+        sitting = { field, name: `${performance.timeOrigin + performance.now()}`, until: 0 };
+    sitting.until = performance.now() + SITTING;
+    if (field.dataset.state !== "conflict") delete field.dataset.state;
+    if (!composing.has(field)) saveSoon(field);
+});
+document.addEventListener("compositionstart", (event) => {
+    const field = fieldOf(event.target);
+    if (!field) return;
+    composing.add(field);
+    rest(field);
+});
+document.addEventListener("compositionend", (event) => {
+    const field = fieldOf(event.target);
+    if (!field) return;
+    composing.delete(field);
     saveSoon(field);
 });
 document.addEventListener("focusout", (event) => {
     const field = fieldOf(event.target);
-    // Between the boxes or swatches of one field, nothing is left yet; nor when a conflict asks for the focus.
-    if (!field || field.contains(/** @type {Node | null} */ (event.relatedTarget)) || saving.has(field)) return;
-    if (isDirty(field) && field.dataset.state !== "wrong") save(field);
+    // Between the boxes or swatches of one field, nothing is left yet.
+    if (!field || field.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
+    if (isDirty(field) && !["wrong", "conflict"].includes(field.dataset.state ?? "")) save(field);
+    else if (!isPending(field)) showSaved(field);
+    // Its last save still belongs to this sitting.
+    Promise.resolve(saving.get(field)).then(() => {
+        if (sitting.field === field && !field.contains(document.activeElement)) sitting = { field: null, name: "", until: 0 };
+    });
 });
 document.addEventListener("keydown", (event) => {
     const field = fieldOf(event.target);
@@ -104,4 +156,17 @@ document.addEventListener("keydown", (event) => {
     if (field.dataset.kind === "texts" || !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
     save(field);
+});
+document.addEventListener("bg:made", (event) => {
+    // The preview is there, perhaps again: what couldn't be sent is.
+    if (/** @type {CustomEvent} */ (event).detail.kind === "hello") flush();
+});
+document.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-conflict]");
+    const field = /** @type {HTMLElement | null} */ (button?.closest("#editor .field") ?? null);
+    if (!button || !field) return;
+    if (button.getAttribute("data-conflict") === "mine") {
+        field.querySelector("textarea, input, select")?.focus();
+        save(field, true);
+    } else giveWay(field);
 });

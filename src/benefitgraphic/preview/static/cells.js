@@ -1,16 +1,24 @@
 // The table of figures: cells are left by arrows and Enter as in a spreadsheet, and each is saved when it is left.
 // Not after a pause in typing: half of a number is another number.
 
-import { choose } from "./conflict.js";
+import { beside } from "./conflict.js";
+import { type } from "./fields.js";
+import { keep, take, watch } from "./kept.js";
 import { address, parsed, put, say, send } from "./swap.js";
 
 const panel = /** @type {HTMLElement} */ (document.getElementById("panel-figures"));
 /** @type {Set<Element>} */
 const saving = new Set();
+/** What the table was last made of. */
+let shown = "";
 
 /** @param {EventTarget | null} target @returns {HTMLInputElement | null} */
 export const cellOf = (target) =>
     target instanceof HTMLInputElement && target.closest("#figures-table td") ? target : null;
+
+/** @param {ParentNode} [root] */
+const cellsOf = (root = panel) =>
+    /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("#figures-table td input")]);
 
 /** What is sent to say which cell it is. @param {HTMLInputElement} cell */
 export function placeOf(cell) {
@@ -18,20 +26,42 @@ export function placeOf(cell) {
     return { metric, category, year: cell.dataset.year ?? "" };
 }
 
+/** The same in one text. @param {HTMLInputElement} cell */
+const keyOf = (cell) => JSON.stringify(Object.values(placeOf(cell)));
+
+/** @param {HTMLInputElement} cell */
+const isDirty = (cell) => cell.value.trim() !== cell.defaultValue;
+
+/** Where something is said of a cell. @param {HTMLInputElement} cell */
+const toldOf = (cell) => document.getElementById(cell.id.replace(/^cell-/, "told-"));
+
+/** @param {HTMLInputElement} cell @returns {import("./kept.js").Kept} */
+const draftOf = (cell) =>
+    ({ kind: "cell", place: keyOf(cell), label: cell.getAttribute("aria-label") ?? "", value: cell.value, was: cell.defaultValue });
+
 /** @param {HTMLInputElement} cell @param {DocumentFragment | null} messages */
 export function tell(cell, messages) {
-    const place = document.getElementById(cell.id.replace(/^cell-/, "told-"));
     // Which cell it is, is plain here.
     for (const one of messages?.querySelectorAll(".place") ?? []) one.remove();
-    place?.replaceChildren(...(messages ? [messages] : []));
+    toldOf(cell)?.replaceChildren(...(messages ? [messages] : []));
     cell.removeAttribute("aria-invalid");
     if (messages) cell.setAttribute("aria-invalid", "true");
 }
 
-/** @param {HTMLInputElement} cell @param {boolean} [knowingly] */
+/** What was said of a block that wasn't pasted is over once something else is typed or pasted. */
+export function endPaste() {
+    document.getElementById("note-paste")?.replaceChildren();
+    for (const cell of cellsOf()) if (toldOf(cell)?.querySelector(".pasted")) {
+        tell(cell, null);
+        shown = ""; // What the file says of the cell itself comes back.
+    }
+}
+
+/** @param {HTMLInputElement} cell @param {boolean} [knowingly] over what somebody else wrote */
 async function save(cell, knowingly = false) {
     const now = cell.value.trim();
-    if ((now === cell.defaultValue && !knowingly) || saving.has(cell)) return;
+    if ((!isDirty(cell) && !knowingly) || saving.has(cell)) return;
+    endPaste();
     saving.add(cell);
     const asked = { do: "cell", ...placeOf(cell), was: cell.defaultValue, now, ...(knowingly && { knowingly: "1" }) };
     const { status, html } = await send("edit", asked);
@@ -39,52 +69,74 @@ async function save(cell, knowingly = false) {
     if (status === 200) {
         cell.defaultValue = now;
         tell(cell, null);
-        document.getElementById("note-paste")?.replaceChildren();
         document.dispatchEvent(new CustomEvent("bg:changed"));
-        // It may have been typed in again, and left, before this was saved.
-        if (cell.value.trim() !== now && document.activeElement !== cell) return save(cell);
-        await refresh();
-    } else if (status === 409) {
-        if ((await choose(html)) === "mine") return save(cell, true);
-        cell.value = cell.defaultValue; // so that it is brought up to date
-        await refresh();
-        document.getElementById(cell.id)?.focus();
-    } else {
+    } else if (status === 409) tell(cell, beside(html, cell.getAttribute("aria-label") ?? "", toldOf(cell)));
+    else {
         const messages = parsed(html);
         say(`${cell.getAttribute("aria-label")}: ${messages.textContent?.trim()}`);
         tell(cell, messages);
-        await refresh();
     }
+    // It may have been typed in again, and left, before this was answered.
+    if (cell.value.trim() !== now && document.activeElement !== cell) return save(cell);
+    await refresh();
+}
+
+/** Has a cell say what the file says; what was typed is kept. @param {HTMLInputElement} cell */
+async function giveWay(cell) {
+    keep({ ...draftOf(cell), isLeft: true });
+    type(cell, cell.defaultValue);
+    tell(cell, null);
+    shown = "";
+    await refresh();
+    document.getElementById(cell.id)?.focus();
 }
 
 /**
- * Brings the table up to date with the file; what is being typed stays. While a cell is being saved, it has to stay the
- * same element, to learn what the file says then; so the table waits for that.
+ * Brings the table up to date with the file; what is being typed stays, in the row that it is of. While a cell is being
+ * saved, it has to stay the same element, to learn what the file says then; so the table waits for that.
  */
 export async function refresh() {
     const mine = document.getElementById("figures");
     if (!mine || saving.size) return;
     const answer = await fetch(address("figures")).catch(() => null);
     const html = answer?.ok ? await answer.text() : "";
-    if (!html || saving.size || document.getElementById("figures") !== mine) return;
+    // The same table isn't put in place again, since its cells would forget what can be undone in them.
+    if (!html || html === shown || saving.size || document.getElementById("figures") !== mine) return;
     const fresh = parsed(html);
-    for (const theirs of /** @type {NodeListOf<HTMLInputElement>} */ (fresh.querySelectorAll("td input"))) {
-        const cell = /** @type {HTMLInputElement | null} */ (document.getElementById(theirs.id));
-        if (!cell || cell.value.trim() === cell.defaultValue || cell.getAttribute("aria-label") !== theirs.getAttribute("aria-label")) continue;
+    const theirs = new Map(cellsOf(fresh).map((cell) => [keyOf(cell), cell]));
+    for (const cell of cellsOf().filter(isDirty)) {
+        const other = theirs.get(keyOf(cell));
+        if (!other) {
+            keep(draftOf(cell));
+            continue;
+        }
         // What was typed and isn't saved, what it was made from, and what is wrong with it.
-        theirs.defaultValue = cell.defaultValue;
-        theirs.value = cell.value;
-        const [told, other] = [cell, theirs].map((one) => one.id.replace(/^cell-/, "told-"));
-        fresh.querySelector(`[id="${other}"]`)?.replaceChildren(...(document.getElementById(told)?.childNodes ?? []));
-        if (cell.hasAttribute("aria-invalid")) theirs.setAttribute("aria-invalid", "true");
+        other.defaultValue = cell.defaultValue;
+        other.value = cell.value;
+        const told = fresh.querySelector(`[id="${other.id.replace(/^cell-/, "told-")}"]`);
+        told?.replaceChildren(...(toldOf(cell)?.childNodes ?? []));
+        if (cell.hasAttribute("aria-invalid")) other.setAttribute("aria-invalid", "true");
     }
-    const told = document.getElementById("note-paste")?.childNodes ?? [];
-    fresh.querySelector("#note-paste")?.replaceChildren(...told);
+    fresh.querySelector("#note-paste")?.replaceChildren(...(document.getElementById("note-paste")?.childNodes ?? []));
     put(fresh, panel);
+    shown = html;
+    restore();
+}
+
+/** Puts back what waited for its cell, and tries again. */
+function restore() {
+    for (const cell of cellsOf().filter((one) => !isDirty(one))) {
+        const draft = take("cell", keyOf(cell));
+        if (!draft) continue;
+        cell.value = draft.value;
+        if (isDirty(cell) && draft.was !== undefined) cell.defaultValue = draft.was;
+        cell.value = draft.value;
+        save(cell);
+    }
 }
 
 /** @param {HTMLInputElement} cell @param {string} key @returns {HTMLInputElement | undefined} */
-function beside(cell, key) {
+function next(cell, key) {
     const rows = [...document.querySelectorAll("#figures-table tr[data-metric]")];
     const row = /** @type {HTMLTableRowElement} */ (cell.closest("tr"));
     const inputs = [...row.querySelectorAll("input")];
@@ -100,7 +152,9 @@ document.addEventListener("keydown", (event) => {
     const isWhole = start === 0 && end === value.length;
     let { key } = event;
     if (key === "Escape") {
-        cell.value = cell.defaultValue;
+        // As if it were typed: Ctrl+Z brings it back.
+        if (isDirty(cell)) type(cell, cell.defaultValue);
+        if (cell.hasAttribute("aria-invalid")) shown = "";
         tell(cell, null);
         cell.select();
         refresh();
@@ -112,7 +166,7 @@ document.addEventListener("keydown", (event) => {
     if (key === "ArrowLeft" && !isWhole && end !== 0) return;
     if (key === "ArrowRight" && !isWhole && start !== value.length) return;
     event.preventDefault();
-    const other = beside(cell, key);
+    const other = next(cell, key);
     if (other) {
         other.focus();
         other.select();
@@ -127,13 +181,35 @@ document.addEventListener("change", (event) => {
     const cell = cellOf(event.target);
     if (cell?.hasAttribute("aria-invalid")) save(cell);
 });
-addEventListener("beforeunload", (event) => {
-    const cells = /** @type {NodeListOf<HTMLInputElement>} */ (panel.querySelectorAll("td input"));
-    if ([...cells].some((cell) => cell.value.trim() !== cell.defaultValue)) event.preventDefault();
+document.addEventListener("click", (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-conflict]");
+    const told = button?.closest("#figures-table .cell-note");
+    const cell = told && cellOf(document.getElementById(told.id.replace(/^told-/, "cell-")));
+    if (!button || !cell) return;
+    if (button.getAttribute("data-conflict") === "mine") {
+        cell.focus();
+        save(cell, true);
+    } else giveWay(cell);
+});
+document.addEventListener("bg:filled", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail === "figures") restore();
+});
+document.addEventListener("bg:back", (event) => {
+    const { kind, place, label } = /** @type {CustomEvent<import("./kept.js").Kept>} */ (event).detail;
+    if (kind !== "cell") return;
+    document.getElementById("tab-figures")?.click();
+    restore();
+    const cell = cellsOf().find((one) => keyOf(one) === place);
+    if (cell) cell.focus();
+    else if (document.getElementById("figures")) say(`${label}: there is no such cell now. Copy the figure instead.`);
 });
 document.addEventListener("bg:made", (event) => {
+    // The preview is there, perhaps again: what couldn't be sent is.
+    const left = () => cellsOf().filter((cell) => isDirty(cell) && cell !== document.activeElement);
+    if (/** @type {CustomEvent} */ (event).detail.kind === "hello") for (const cell of left()) save(cell);
     if (["read", "broken"].includes(/** @type {CustomEvent} */ (event).detail.kind)) refresh();
 });
 document.addEventListener("bg:changed", (event) => {
     if (/** @type {CustomEvent} */ (event).detail?.history) refresh();
 });
+watch(() => cellsOf().filter(isDirty).map(draftOf));

@@ -54,6 +54,22 @@ export function isDirty(field) {
 }
 
 /**
+ * What is typed in a field; null where nothing is typed, but chosen.
+ * @param {Element} field
+ */
+export function textOf(field) {
+    const [control] = controls(field);
+    return control && !control.matches("select, [type=checkbox], [type=radio]") ? control.value : null;
+}
+
+/** What a field is called. @param {Element} field */
+export function labelOf(field) {
+    const item = field.closest(".item")?.getAttribute("data-name");
+    const own = field.querySelector(".label, label")?.firstChild?.textContent?.trim() ?? "";
+    return item && item !== own ? `${item}: ${own}` : own;
+}
+
+/**
  * What was sent is what the file says now; what has been typed since stays.
  * @param {HTMLElement} field
  * @param {string | string[]} sent
@@ -88,10 +104,50 @@ export function adopt(field, fresh) {
             one.replaceChildren(...other.children);
         } else if (!(one instanceof HTMLSelectElement) && !(other instanceof HTMLSelectElement)) {
             const caret = /** @type {const} */ ([one.selectionStart, one.selectionEnd]);
-            one.defaultValue = one.value = other.defaultValue;
+            one.defaultValue = other.defaultValue;
+            // To set a text, even the same, makes a control forget what could be undone in it.
+            if (one.value !== other.defaultValue) one.value = other.defaultValue;
             if (caret[0] !== null && one === document.activeElement) one.setSelectionRange(...caret);
         }
     });
+}
+
+/**
+ * The same as if it were typed, so that the control's own undo brings back what was there.
+ * @param {HTMLElement} field
+ * @param {HTMLElement} fresh
+ */
+export function retype(field, fresh) {
+    const text = textOf(fresh);
+    const [control] = controls(field);
+    control?.focus();
+    if (text !== null) type(/** @type {HTMLInputElement} */ (control), text);
+    adopt(field, fresh);
+}
+
+/**
+ * Types over all that is in a control.
+ * @param {HTMLInputElement | HTMLTextAreaElement} control
+ * @param {string} text
+ */
+export function type(control, text) {
+    control.focus();
+    control.select();
+    // Where a browser has left that out, it is put in.
+    if (!(text ? document.execCommand("insertText", false, text) : document.execCommand("delete"))) control.value = text;
+}
+
+/**
+ * Has a field that is saved say what the file says: spaces at its ends are gone, and breaks of its lines are spaces.
+ * @param {HTMLElement} field
+ */
+export function showSaved(field) {
+    const said = JSON.parse(field.dataset.was ?? "null");
+    const [control] = controls(field);
+    if (textOf(field) === null || isDirty(field) || control.hasAttribute("readonly")) return;
+    const text = (Array.isArray(said) ? said.join("\n") : said) ?? "";
+    const own = /** @type {HTMLInputElement} */ (control);
+    if (own.value !== text) own.value = own.defaultValue = text;
 }
 
 /**

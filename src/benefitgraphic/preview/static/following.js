@@ -4,8 +4,7 @@ import { isPending } from "./autosave.js";
 import { keep, restore } from "./drafts.js";
 import { adopt, note } from "./fields.js";
 import { panel, tell } from "./opening.js";
-import { fetched } from "./reverting.js";
-import { put } from "./swap.js";
+import { fetched, put } from "./swap.js";
 
 /** @type {object} */
 let newest = {};
@@ -29,7 +28,20 @@ const shapeOf = (root) =>
 function merge(fresh) {
     for (const theirs of /** @type {NodeListOf<HTMLElement>} */ (fresh.querySelectorAll(".field"))) {
         const mine = document.getElementById(theirs.id);
-        if (!mine || isPending(mine) || mine.dataset.was === theirs.dataset.was || "new" in mine.dataset) continue;
+        if (!mine || "new" in mine.dataset) continue;
+        for (const place of mine.querySelectorAll(".translation")) {
+            const other = theirs.querySelector(".translation");
+            if (other) place.replaceChildren(...other.cloneNode(true).childNodes);
+        }
+        if (mine.dataset.was === theirs.dataset.was) {
+            delete mine.dataset.outdated;
+            continue;
+        }
+        if (isPending(mine)) {
+            // Should it be typed back to what the file said before, that isn't what it says now.
+            mine.dataset.outdated = "";
+            continue;
+        }
         note(mine, null);
         delete mine.dataset.state;
         if (mine.contains(document.activeElement)) adopt(mine, theirs);
@@ -48,9 +60,11 @@ function merge(fresh) {
 /** @param {DocumentFragment} fresh */
 function replace(fresh) {
     keep(fresh);
-    for (const theirs of fresh.querySelectorAll(".field")) {
+    for (const theirs of /** @type {NodeListOf<HTMLElement>} */ (fresh.querySelectorAll(".field"))) {
         const mine = document.getElementById(theirs.id);
-        if (mine && isPending(mine)) theirs.replaceWith(mine);
+        if (!mine || !isPending(mine)) continue;
+        if (mine.dataset.was !== theirs.dataset.was) mine.dataset.outdated = "";
+        theirs.replaceWith(mine);
     }
     put(fresh, panel);
     restore();

@@ -19,7 +19,7 @@ document.addEventListener("click", (event) => {
     const button = /** @type {Element} */ (event.target).closest("[data-insert]");
     if (!button) return;
     const text = last?.isConnected ? last : document.querySelector("#editor .field-words textarea");
-    if (!(text instanceof HTMLTextAreaElement)) return say("There is no text here to put it into.");
+    if (!(text instanceof HTMLTextAreaElement) || text.readOnly) return say("There is no text here to put it into.");
     const placeholder = button.getAttribute("data-insert") ?? "";
     text.focus();
     // As if it were typed, so that the field's own undo takes it back; where a browser has left that out, it is put in.

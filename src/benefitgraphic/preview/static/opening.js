@@ -3,25 +3,28 @@
 import { flush } from "./autosave.js";
 import { keep, restore } from "./drafts.js";
 import { controlOf } from "./fields.js";
-import { load } from "./swap.js";
+import { load, say } from "./swap.js";
 
 export const panel = /** @type {HTMLElement} */ (document.getElementById("panel-edit"));
 
 /**
  * Opens the form of a part, or of the part that a path belongs to.
  * @param {string} path such as "benefits[3]"
- * @param {{add?: boolean, focus?: string}} [options] `focus`: the id of what has the focus then
+ * @param {object} [options]
+ * @param {boolean} [options.add] with the fields of another item
+ * @param {string} [options.focus] the id of what has the focus then
+ * @param {() => void} [options.leave] keeps what isn't saved where its places are others by now, so that it can't be
  * @returns {Promise<boolean>} whether it was opened: not if something else was meanwhile
  */
-export async function open(path, { add = false, focus = "" } = {}) {
-    await flush();
-    keep();
+export async function open(path, { add = false, focus = "", leave } = {}) {
+    if (!leave) await flush();
     const query = new URLSearchParams({ part: path, ...(add && { add: "1" }) });
     // Where the panel is filled again from its beginning, it begins with this.
     panel.dataset.load = `edit?part=${encodeURIComponent(path)}`;
-    const isOpen = await load(`edit?${query}`, panel);
-    restore();
+    // As late as can be: somebody may type until the form is gone.
+    const isOpen = await load(`edit?${query}`, panel, { before: leave ?? keep });
     if (!isOpen) return false;
+    restore();
     const held = focus && document.getElementById(focus);
     if (held) {
         held.focus({ preventScroll: true });
@@ -48,6 +51,9 @@ export function fieldAt(path) {
     return near.sort((a, b) => (b.dataset.place ?? "").length - (a.dataset.place ?? "").length)[0];
 }
 
+/** @param {string} path */
+const exactly = (path) => [fieldAt(path)].find((field) => field?.dataset.place === path);
+
 /** Opens the part of a path and goes to its field. @param {string} path */
 async function select(path) {
     if (!fieldAt(path) && !(await open(path))) return;
@@ -71,5 +77,21 @@ document.addEventListener("click", (event) => {
 });
 // Before the page follows the link: the panel that it leads into is shown.
 document.addEventListener("click", (event) => {
-    if (/** @type {Element} */ (event.target).closest("#to-problem")) document.getElementById("tab-problems")?.click();
+    if (/** @type {Element} */ (event.target).closest(".to-source")) document.getElementById("tab-problems")?.click();
 }, true);
+// The panel was filled for the first time, perhaps after the page was loaded anew.
+document.addEventListener("bg:filled", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail === "edit") restore();
+});
+document.addEventListener("bg:back", async (event) => {
+    const { kind, place, label } = /** @type {CustomEvent<import("./kept.js").Kept>} */ (event).detail;
+    if (kind !== "field" && kind !== "new") return;
+    document.getElementById("tab-edit")?.click();
+    const there = () => (kind === "new" ? document.getElementById("new") : exactly(place));
+    if (kind === "field" && exactly(place)) restore();
+    else await open(place, { add: kind === "new" });
+    const found = there();
+    if (!found) return say(`${label}: there is no such place any more. Copy the text instead.`);
+    controlOf(found)?.focus();
+    found.scrollIntoView({ block: "nearest" });
+});

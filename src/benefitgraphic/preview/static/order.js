@@ -2,7 +2,8 @@
 
 import { flush } from "./autosave.js";
 import { choose } from "./conflict.js";
-import { controlOf, note } from "./fields.js";
+import { keepMoved } from "./drafts.js";
+import { controlOf, controls, note, settle } from "./fields.js";
 import { refresh } from "./following.js";
 import { open } from "./opening.js";
 import { parsed, say, send } from "./swap.js";
@@ -19,7 +20,11 @@ export async function move(item, to) {
     const held = item.contains(document.activeElement) ? document.activeElement?.id ?? "" : "";
     await flush();
     const { steps = "", was = "" } = list.dataset;
-    await change({ do: "move", steps, was, at: String(at), to: String(to) }, () => renumbered(held, list, at, to));
+    const moved = (/** @type {number} */ now) => {
+        if (now === at + 1) return to + 1;
+        return now + Number(now > to && now <= at) - Number(now > at && now <= to + 1);
+    };
+    await change({ do: "move", steps, was, at: String(at), to: String(to) }, () => renumbered(held, list, at, to), list, moved);
 }
 
 /**
@@ -42,17 +47,22 @@ async function drop(item) {
     const name = list.id.replace(/^list-/, "");
     const left = list.children.length - 1;
     const next = Math.min(Number(item.dataset.at) + 1, left);
-    await change({ do: "drop", steps, was, at: item.dataset.at ?? "" }, () => (left ? `drop-${name}-${next}` : `add-${name}`));
+    const at = Number(item.dataset.at) + 1;
+    const moved = (/** @type {number} */ now) => (now === at ? null : now - Number(now > at));
+    const focus = () => (left ? `drop-${name}-${next}` : `add-${name}`);
+    await change({ do: "drop", steps, was, at: item.dataset.at ?? "" }, focus, list, moved);
 }
 
 /**
  * @param {Record<string, string>} asked
  * @param {() => string} focus the id of what has the focus then
+ * @param {HTMLElement} list
+ * @param {(at: number) => number | null} moved where the item of a number is then; null: nowhere
  */
-async function change(asked, focus) {
+async function change(asked, focus, list, moved) {
     const { status, html } = await send("edit", asked);
     if (status === 409) {
-        if ((await choose(html)) === "mine") await change({ ...asked, knowingly: "1" }, focus);
+        if ((await choose(html)) === "mine") await change({ ...asked, knowingly: "1" }, focus, list, moved);
         else await refresh();
         return;
     }
@@ -61,7 +71,8 @@ async function change(asked, focus) {
     if (status !== 200) return complain(fragment);
     document.dispatchEvent(new CustomEvent("bg:changed"));
     const done = /** @type {HTMLElement | null} */ (fragment.querySelector(".done"));
-    await open(done?.dataset.part ?? "", { focus: focus() });
+    const leave = () => keepMoved(list.dataset.place ?? "", moved);
+    await open(done?.dataset.part ?? "", { focus: focus(), leave });
 }
 
 /** @param {DocumentFragment} messages */
@@ -83,6 +94,9 @@ async function add(form) {
     const fragment = parsed(html);
     say(fragment.textContent?.trim() ?? "");
     if (status === 200) {
+        // What has been typed since it was sent is not of this item.
+        for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".field")))
+            for (const { name } of controls(field)) settle(field, String(data.get(name) ?? ""), field.dataset.was ?? "");
         document.dispatchEvent(new CustomEvent("bg:changed"));
         const list = document.querySelector("#editor .items")?.id.replace(/^list-/, "");
         const done = /** @type {HTMLElement | null} */ (fragment.querySelector(".done"));

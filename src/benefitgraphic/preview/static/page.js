@@ -1,6 +1,8 @@
 // The frame of the page: what happens on the server, panels, links between them, copying and writing.
 
 import "./tabs.js";
+import { leave } from "./kept.js";
+import { sought } from "./returning.js";
 import { base, inTurn, load, say, send } from "./swap.js";
 
 const root = document.documentElement;
@@ -16,6 +18,7 @@ async function fill(name) {
     outdated.delete(name);
     const done = await load(panel.dataset.load, name === "files" ? byId("files") : panel);
     if (!done) outdated.add(name);
+    else document.dispatchEvent(new CustomEvent("bg:filled", { detail: name }));
 }
 
 /** Shows a panel; `?panel=` says which, so that the page can be opened again as it was. */
@@ -56,14 +59,39 @@ let gone = 0;
 let events = null;
 let isAgain = false;
 
-function stopped() {
+let isSeeking = false;
+/** When something was typed last. */
+let typed = 0;
+const AGAIN = 2000; // ms
+
+/** The preview is gone: says so, and looks for it until it is there again. */
+async function stopped() {
+    if (isSeeking) return;
+    isSeeking = true;
+    events?.close();
+    events = null;
     byId("state-said").className = "state bad";
-    byId("state-said").textContent = "The preview has stopped; start it again with benefitgraphic preview";
+    byId("state-said").textContent =
+        `The preview has stopped. Start it again in the folder ${root.dataset.folder}: benefitgraphic preview. This page then goes on by itself, with what you typed.`;
     say(byId("state-said").textContent);
+    let there = "";
+    while (!there || performance.now() - typed < AGAIN) {
+        await new Promise((done) => setTimeout(done, AGAIN / 2));
+        there = await sought();
+    }
+    isSeeking = false;
+    if (there === base) return listen();
+    const query = new URLSearchParams(location.search);
+    const part = byId("editor")?.dataset.part;
+    if (part) query.set("part", part);
+    leave();
+    location.replace(`${there}?${query}`);
 }
 
+document.addEventListener("input", () => (typed = performance.now()));
+
 function listen() {
-    if (events || document.hidden) return;
+    if (events || isSeeking || document.hidden) return;
     const mine = (events = new EventSource(`${base}events`));
     const told = (event) => {
         clearTimeout(gone);
@@ -104,9 +132,13 @@ document.addEventListener("visibilitychange", () => {
 // Handlers are the document's, so that fragments need none.
 
 document.addEventListener("click", async (event) => {
-    const on = event.target.closest("[data-panel][role=tab], [data-show], [data-into], [data-copy], #make-all");
+    const on = event.target.closest("[data-panel][role=tab], [data-show], [data-into], [data-copy], [data-language], #make-all");
     if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (on.dataset.copy) return copy(on);
+    if (on.dataset.language) {
+        byId("language").value = on.dataset.language;
+        return byId("language").dispatchEvent(new Event("change", { bubbles: true }));
+    }
     if (on.id === "make-all") return makeAll(on);
     event.preventDefault();
     if (on.dataset.into) {

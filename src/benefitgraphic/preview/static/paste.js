@@ -1,7 +1,8 @@
 // A block of cells from a spreadsheet, pasted on the table: all of it or nothing.
 
-import { cellOf, placeOf, refresh, tell } from "./cells.js";
+import { cellOf, endPaste, placeOf, refresh, tell } from "./cells.js";
 import { choose } from "./conflict.js";
+import { keep } from "./kept.js";
 import { parsed, say, send } from "./swap.js";
 
 /**
@@ -11,6 +12,7 @@ import { parsed, say, send } from "./swap.js";
  * @returns {Promise<void>}
  */
 async function paste(cell, text, knowingly = false) {
+    endPaste();
     const cells = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#figures-table td input")]);
     // What is pasted over is what is seen here: somebody else's figure that isn't shown yet is asked about.
     const shown = JSON.stringify(cells.map((one) => [...Object.values(placeOf(one)), one.defaultValue]));
@@ -18,6 +20,7 @@ async function paste(cell, text, knowingly = false) {
     const { status, html } = await send("paste", asked);
     if (status === 409) {
         if ((await choose(html)) === "mine") return paste(cell, text, true);
+        keep({ kind: "block", place: cell.id, label: `Cells for ${cell.getAttribute("aria-label")}`, value: text, isLeft: true });
         return refresh();
     }
     const messages = parsed(html);
@@ -29,11 +32,13 @@ async function paste(cell, text, knowingly = false) {
         document.getElementById("note-paste")?.replaceChildren(messages);
         return;
     }
+    await refresh();
     // Each message beside its own cell, too.
     for (const message of messages.querySelectorAll("li[data-place]")) {
-        const own = cells.find((one) => one.dataset.place === message.getAttribute("data-place"));
+        const place = message.getAttribute("data-place");
+        const own = [...document.querySelectorAll("#figures-table td input")].find((one) => one.dataset.place === place);
         const list = document.createElement("ul");
-        list.className = "messages";
+        list.className = "messages pasted";
         list.append(message.cloneNode(true));
         const fragment = document.createDocumentFragment();
         fragment.append(list);

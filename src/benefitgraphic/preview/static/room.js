@@ -16,7 +16,8 @@ function count(field) {
     if (!place || !text) return;
     const letters = [...text.value.trim()].length;
     const said = letters === 1 ? "1 letter" : `${letters.toLocaleString("en")} letters`;
-    place.textContent = letters ? `${said}.` : "";
+    const breaks = /\S\s*\n\s*\S/.test(text.value) ? " Breaks of lines become spaces." : "";
+    place.textContent = letters ? `${said}.${breaks}` : "";
 }
 
 /** Asks about every text of the form, the one that is being written first; a newer question ends an older one. */

@@ -5,7 +5,10 @@ export const base = document.documentElement.dataset.base ?? "/";
 
 /** The newest request for each place that is filled; older answers are dropped. */
 const newest = new WeakMap();
-const GONE = "<p>The preview has ended, so this isn’t saved. Start it again and load the page anew; copy your text first.</p>";
+/** Letters of all that is sent at once; the server takes a little more. */
+const MOST = 250_000;
+const GONE = "The preview has stopped, so this isn’t saved, and stays here.";
+const TOO_MUCH = "This is too much at once, so it isn’t saved, and stays here. Take a part of it.";
 
 /**
  * An address in full.
@@ -18,11 +21,13 @@ export const address = (url) => new URL(url, new URL(base, location.href));
  * Pictures are decoded first, so that nothing flickers; focus, selection and scroll stay.
  * @param {string} url from the base, or absolute
  * @param {Element} target
- * @param {{isKept?: boolean}} how isKept: of the fragment's root, what is as it was is left alone; so a frame in it isn't
- *     opened anew. Not for forms, since what was typed would be left, too
+ * @param {object} how
+ * @param {boolean} [how.isKept] of the fragment's root, what is as it was is left alone; so a frame in it isn't opened
+ *     anew. Not for forms, since what was typed would be left, too
+ * @param {() => void} [how.before] what is done right before it is put in place
  * @returns {Promise<boolean>} whether it was put in place: not if there was a newer request, or an error
  */
-export async function load(url, target, { isKept = false } = {}) {
+export async function load(url, target, { isKept = false, before } = {}) {
     const mine = {};
     newest.set(target, mine);
     let html;
@@ -36,6 +41,7 @@ export async function load(url, target, { isKept = false } = {}) {
     const fragment = parsed(html);
     await decoded(fragment);
     if (newest.get(target) !== mine) return false;
+    before?.();
     put(fragment, target, isKept);
     return true;
 }
@@ -51,12 +57,35 @@ export async function send(url, data = {}) {
     const entries = data instanceof FormData || data instanceof URLSearchParams ? [...data] : Object.entries(data);
     for (const [name, value] of entries)
         for (const one of Array.isArray(value) ? value : [value]) body.append(name, String(one));
+    if (String(body).length > MOST) return { status: 413, html: message(TOO_MUCH) };
     try {
         const answer = await fetch(address(url), { method: "POST", body });
-        return { status: answer.status, html: await answer.text() };
+        const text = await answer.text();
+        if (!text || answer.headers.get("content-type")?.startsWith("text/html")) return { status: answer.status, html: text };
+        // Another run's address is nobody's.
+        return answer.status === 404 ? { status: 0, html: message(GONE) } : { status: answer.status, html: message(text) };
     } catch {
-        return { status: 0, html: GONE };
+        return { status: 0, html: message(GONE) };
     }
+}
+
+/** A sentence as the server says what is wrong. @param {string} text */
+function message(text) {
+    const list = parsed('<ul class="messages"><li><span></span></li></ul>').firstElementChild;
+    list.querySelector("span").textContent = text;
+    return list.outerHTML;
+}
+
+/**
+ * The form of a part, not put in place.
+ * @param {string} part
+ * @param {boolean} [add] with the fields of a new item
+ * @returns {Promise<DocumentFragment | null>} null if it can't be had
+ */
+export async function fetched(part, add = false) {
+    const query = new URLSearchParams({ part, ...(add && { add: "1" }) });
+    const answer = await fetch(address(`edit?${query}`)).catch(() => null);
+    return answer?.ok ? parsed(await answer.text()) : null;
 }
 
 /**

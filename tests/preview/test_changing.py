@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import threading
 from pathlib import Path
 
 import openpyxl
@@ -13,11 +15,13 @@ from hypothesis import strategies as st
 
 from benefitgraphic.build import check
 from benefitgraphic.diagnostics import errors
+from benefitgraphic.editing.edits import SetText
+from benefitgraphic.editing.saving import Saved, save
 from benefitgraphic.preview.forms.asked import NotOfferedError, edit_of
 from benefitgraphic.preview.forms.versions import side_by_side
 from benefitgraphic.preview.messages import Facts, Question, Read, Refused, Room, RoomQuestion
 from filled import Forms, Values, steps
-from previewing import sample_project
+from previewing import DEADLINE, sample_project
 from projects import edit, files
 from showing import Desk
 
@@ -222,6 +226,33 @@ def test_a_list_changed_meanwhile_is_noticed(project: Path, forms: Forms) -> Non
     edit(project, CONFIG, "title: Safety first", "title: Other")
     sent = {"do": "move", "steps": found.attrs["data-steps"] or "", "was": found.attrs["data-was"] or ""}
     assert forms.send("edit", sent | {"at": "6", "to": "0"}).status == 409
+
+
+def test_while_a_save_takes_long_all_else_is_answered_and_the_next_save_waits(project: Path, forms: Forms) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def titled(place: str, now: str) -> Saved:
+        was = json.loads(str(forms.field(place).attrs["data-was"]))
+        return save(forms.config, [SetText((place,), was, now)])
+
+    def slow() -> Saved:
+        begun.set()
+        assert may_end.wait(DEADLINE)
+        return titled("thanks", "Slowly")
+
+    async def at_once() -> None:
+        first = asyncio.create_task(forms.session.write(slow, ""))
+        await asyncio.to_thread(begun.wait, DEADLINE)
+        second = asyncio.create_task(forms.session.write(lambda: titled("subtitle", "Quickly"), ""))
+        for address in ("edit?part=thanks", "figures", "history", "sayings", "icons?path=benefits[1].icon"):
+            assert (await asyncio.to_thread(forms.get, address)).status == 200
+        assert not (first.done() or second.done())
+        may_end.set()
+        await asyncio.gather(first, second)
+
+    asyncio.run(at_once())
+    assert json.loads(str(forms.field("thanks").attrs["data-was"])) == "Slowly"
+    assert json.loads(str(forms.field("subtitle").attrs["data-was"])) == "Quickly"
 
 
 # Undo.

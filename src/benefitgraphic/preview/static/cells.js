@@ -110,6 +110,7 @@ export async function refresh() {
             keep(draftOf(cell));
             continue;
         }
+        if (other.defaultValue !== cell.defaultValue) other.dataset.outdated = "";
         // What was typed and isn't saved, what it was made from, and what is wrong with it.
         other.defaultValue = cell.defaultValue;
         other.value = cell.value;
@@ -151,13 +152,17 @@ document.addEventListener("keydown", (event) => {
     const { selectionStart: start, selectionEnd: end, value } = cell;
     const isWhole = start === 0 && end === value.length;
     let { key } = event;
-    if (key === "Escape") {
+    // Where both versions are shown, no key chooses one.
+    if (key === "Escape" && !toldOf(cell)?.querySelector(".conflict")) {
+        const isOutdated = "outdated" in cell.dataset;
+        // A table that is put in place anew forgets what could be undone in its cells.
+        if (isOutdated) keep({ ...draftOf(cell), isLeft: true });
         // As if it were typed: Ctrl+Z brings it back.
         if (isDirty(cell)) type(cell, cell.defaultValue);
-        if (cell.hasAttribute("aria-invalid")) shown = "";
+        if (isOutdated || cell.hasAttribute("aria-invalid")) shown = "";
         tell(cell, null);
         cell.select();
-        refresh();
+        if (isOutdated) refresh();
     }
     if (key === "Enter") key = event.shiftKey ? "ArrowUp" : "ArrowDown";
     else if (event.shiftKey) return;

@@ -42,16 +42,19 @@ function itemOf(form) {
  * @param {ParentNode} [next] what does; what is in there, too, isn't kept
  */
 export function keep(next) {
-    for (const field of fields().filter(isPending)) {
-        if (next?.querySelector(`[id="${field.id}"]`)) continue;
-        rest(field);
-        for (const draft of draftOf(field)) {
-            keepTyped(draft);
-            say(`${draft.label}: this isn’t saved, and waits for you here.`);
-        }
-    }
+    const drafts = kept(next);
+    if (drafts.length) say(`${drafts.map(({ label }) => label).join(", ")}: this isn’t saved, and waits for you here.`);
+}
+
+/** @param {ParentNode} [next] see `keep` */
+function kept(next) {
+    const left = fields().filter((field) => isPending(field) && !next?.querySelector(`[id="${field.id}"]`));
+    left.forEach(rest);
+    const drafts = left.flatMap(draftOf);
+    drafts.forEach(keepTyped);
     const form = newOne();
     if (form) keepTyped(itemOf(form));
+    return drafts;
 }
 
 /** Puts back what waited for this form, and tries again; then it says again what is wrong. */
@@ -80,7 +83,7 @@ export function restore() {
  * @param {(at: number) => number | null} moved see `follow`
  */
 export function keepMoved(list, moved) {
-    keep();
+    kept(); // Without a word: what was done has just been said.
     follow(list, moved);
 }
 

@@ -96,7 +96,7 @@ function row(one) {
     ).firstElementChild;
     const [label, said] = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".label, .said")]);
     label.textContent = one.label;
-    said.setAttribute("aria-label", one.label);
+    said.setAttribute("aria-label", `What was typed: ${one.label}`);
     said.textContent = one.kind === "new" ? Object.values(JSON.parse(one.value)).filter(Boolean).join("\n") : one.value;
     if (one.kind === "block") row.querySelector("[data-kept=back]").remove();
     for (const button of row.querySelectorAll("button")) {

@@ -27,7 +27,7 @@ _TOLD = re.compile(r"Failed to load resource: the server responded with a status
 # A name of an icon that is typed is none until the last letter.
 _NO_ICON = re.compile(r"/icon/[^/]+\.svg$")
 # Milliseconds; machines that run the tests are busy with others.
-_PATIENCE = 120_000
+_PATIENCE = 30_000
 _LOOKED = "() => [...document.querySelectorAll('#this-year img')].every(image => image.complete && image.naturalWidth)"
 
 

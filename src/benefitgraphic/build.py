@@ -5,15 +5,17 @@ Its functions may be called from any thread: a second one waits for its turn.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benefitgraphic.content.load import Loaded, languages, load
 from benefitgraphic.content.project import Project
+from benefitgraphic.content.read import reading
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors
+from benefitgraphic.earlier import Kind, earlier
 from benefitgraphic.layouts import laid_out
 from benefitgraphic.lint.linting import lint
 from benefitgraphic.lint.silence import Hearing, Silenced
@@ -60,25 +62,32 @@ def checked(
     sizes: Sequence[str] = (),
 ) -> Checked:
     """The same, with what the config silences."""
-    found = dict.fromkeys(take_back(config))
+    try:
+        found = dict.fromkeys(take_back(config))
+    except Problems as problems:
+        found = dict.fromkeys(problems.diagnostics)
     wanted = [language] if language else [None, *languages(config)]
     hearing = Hearing()
     for one in wanted:
         try:
-            loaded = load(config, year=year, language=one, theme=theme)
-            found |= dict.fromkeys(hearing.heard((*loaded.warnings, *lint(loaded, grade=True)), loaded))
-            laid = laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
-            found |= dict.fromkeys(warning for each in laid for warning in each.warnings)
+            with reading(Project.of(config)):
+                loaded = load(config, year=year, language=one, theme=theme)
+                found |= dict.fromkeys(hearing.heard((*loaded.warnings, *lint(loaded, grade=True)), loaded))
+                laid = laid_out(loaded, tuple(dict.fromkeys(sizes)) or loaded.edition.sizes)
+                found |= dict.fromkeys(warning for each in laid for warning in each.warnings)
         except Problems as problems:
             found |= dict.fromkeys(problems.diagnostics)
-    found |= dict.fromkeys(_unseen_by_render(config))
+    try:
+        with reading(Project.of(config)):
+            found |= dict.fromkeys(_unseen_by_render(config))
+    except Problems as problems:
+        found |= dict.fromkeys(problems.diagnostics)
     # What keeps nothing quiet is only known when every text was looked at.
     if language is None and len(hearing.languages) == len(wanted):
         found |= dict.fromkeys(hearing.idle())
     return Checked(tuple(found), hearing.silenced())
 
 
-@in_turn
 def _unseen_by_render(config: Path) -> tuple[Diagnostic, ...]:
     """What is wrong in files that only another command reads."""
     if not Project.of(config).imports.exists():
@@ -88,6 +97,7 @@ def _unseen_by_render(config: Path) -> tuple[Diagnostic, ...]:
     return mapping_problems(config)
 
 
+@in_turn
 def render(
     config: Path,
     *,
@@ -127,20 +137,32 @@ def render(
     """
     if (press and proof) or (icc and not press) or (with_languages and (press or proof or language == ALL)):
         raise ValueError("a proof is of what an office prints, a profile is for a press, and a mail for neither")
+    if output:
+        _refuse_unfit(output, config)
     back = take_back(config, *([output] if output else []))
     asked = _Asked(config, year, tuple(dict.fromkeys(sizes)), theme, press, tuple(with_languages))
-    ready = _each((None, *languages(config)) if language == ALL else (language,), asked.ready)
-    manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(with_languages))
-    # What is wrong in one language is told before anything is written in another.
-    made = [_made(one, manner, languages(config), progress) for one in ready]
-    folder, files, stale = output or year_folder(ready[0].loaded), list[Output](), list[str]()
-    for one, own in zip(ready, made, strict=True):
+    with reading(Project.of(config)):
+        ready = _each((None, *languages(config)) if language == ALL else (language,), asked.ready)
+        manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(with_languages))
+        folder = output or year_folder(ready[0].loaded)
+        inner = ["" if output and one is ready[0] else folder_in_year(one.loaded) for one in ready]
+        old = _earlier(folder, dict(zip(inner, ready, strict=True)), manner)
+        # What is wrong in one language is told before anything is written in another.
+        made = [_made(one, manner, languages(config), progress, old) for one in ready]
+        config.stat()  # still there: else the project was moved, and would be begun anew at its old place
+    files, stale = list[Output](), list[str]()
+    for own_folder, own in zip(inner, made, strict=True):
         # All languages are one exchange, from the folder that all of them lie in.
-        own_folder = "" if output and one is ready[0] else folder_in_year(one.loaded)
         files += (replace(file, name=own_folder + file.name) for file in own.outputs)
         stale += (own_folder + pattern for pattern in own.stale)
     written = write_all(files, folder, stale)
     return written, tuple(dict.fromkeys([*back, *(warning for one in made for warning in one.warnings)]))
+
+
+def _earlier(folder: Path, ready: Mapping[str, _Ready], manner: Manner) -> tuple[Diagnostic, ...]:
+    """What stays of earlier runs beside the files of this one."""
+    option = "--press" if manner.press else "--proof grey" if manner.proof else ""
+    return earlier(folder, {Kind(inner, laid.size.name, option) for inner, one in ready.items() for laid in one.laid})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +222,13 @@ class _Made:
     warnings: tuple[Diagnostic, ...]
 
 
-def _made(ready: _Ready, manner: Manner, translations: Sequence[str], progress: Callable[[str], None]) -> _Made:
+def _made(
+    ready: _Ready,
+    manner: Manner,
+    translations: Sequence[str],
+    progress: Callable[[str], None],
+    old: Sequence[Diagnostic],
+) -> _Made:
     loaded, laid = ready.loaded, ready.laid
     warnings = (*_warnings(loaded, laid), *(found for one in ready.beside for found in _warnings(*one, named=True)))
     files = outputs(laid, progress, manner)
@@ -210,8 +238,8 @@ def _made(ready: _Ready, manner: Manner, translations: Sequence[str], progress: 
         from benefitgraphic.delivery import delivered
 
         told = [Told(one.edition, theirs, one.quoted) for one, theirs in ((loaded, laid), *ready.beside)]
-        files, stale = delivered(told, files, translations, warnings, progress)
-    return _Made(tuple(files), stale, (*warnings, *too_heavy(files)))
+        files, stale = delivered(told, files, translations, (*warnings, *old), progress)
+    return _Made(tuple(files), stale, (*warnings, *too_heavy(files), *old))
 
 
 def linted(loaded: Loaded) -> Loaded:
@@ -255,6 +283,13 @@ def _printed(sizes: Sequence[str], *, asked: bool) -> tuple[str, ...]:
         said = f"this goes to no press: {', '.join(others)}"
         raise Problems([Diagnostic("not-printed", "error", said, hint=f"name other sizes: {known}")])
     return found
+
+
+def _refuse_unfit(output: Path, config: Path) -> None:
+    reason = Project.of(config).unfit_for_output(output)
+    if reason:
+        said, hint = f"{output} {reason}: nothing is written there", "name a new folder with --output"
+        raise Problems([Diagnostic("bad-output", "error", said, hint=hint)])
 
 
 def _profile(path: Path) -> Profile:

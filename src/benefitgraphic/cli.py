@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import io
 import os
 import sys
 
@@ -12,8 +11,12 @@ import click
 from benefitgraphic.commands.importing import import_files
 from benefitgraphic.commands.making import check, icons, render
 from benefitgraphic.commands.previewing import preview
+from benefitgraphic.commands.streams import open_streams
 from benefitgraphic.commands.translating import translation
 from benefitgraphic.commands.yearly import init, new_year
+
+# Commands whose whole product is what they say.
+_TELLING = frozenset({"check", "icons"})
 
 
 def run() -> None:
@@ -21,17 +24,21 @@ def run() -> None:
     # A process that makes files and ends has nothing to collect; looking for it takes a twentieth of its time.
     gc.disable()
     os.environ.pop("MPLBACKEND", None)  # none of matplotlib's is used, and an unknown one would stop it
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A console or pipe that can't show a letter shows its code; a designer's text must not stop the program.
-            stream.reconfigure(errors="backslashreplace")
+    failures = open_streams()
     try:
         main()
     except SystemExit as end:
-        # All files are closed and all threads have ended; taking the libraries apart would take a tenth more.
+        code = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
         sys.stdout.flush()
+        # Who reads only the head of it has heard enough.
+        lost = [failure for failure in failures if not isinstance(failure, BrokenPipeError)]
+        if lost:
+            click.echo(f"error: what was to be said on stdout couldn't be written: {lost[0].strerror}", err=True)
+            # Of these, that was all there is; where files were to be made, they are.
+            code = code or int(any(word in _TELLING for word in sys.argv[1:2]))
         sys.stderr.flush()
-        os._exit(end.code if isinstance(end.code, int) else 0 if end.code is None else 1)
+        # All files are closed and all threads have ended; taking the libraries apart would take a tenth more.
+        os._exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

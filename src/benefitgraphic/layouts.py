@@ -17,6 +17,7 @@ from benefitgraphic.graphics.fonts import Font, FontProblem, Typeface, open_font
 from benefitgraphic.graphics.frame import Frame, Group, TextRun
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.graphics.scripts import kind_of
 from benefitgraphic.graphics.shaping import MissingGlyph
@@ -112,6 +113,11 @@ def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tu
                 # Not in the texts, which were looked at before: in the words that the language's figures come with.
                 hint = glyph_hint(kind_of(missing.character))
                 found.append(Diagnostic("missing-glyph", "error", str(missing), hint=hint))
+                break
+            except ArtworkProblem as changed:  # it was good when it was looked at
+                found.append(
+                    Diagnostic("bad-artwork", "error", f"a picture changed meanwhile: {changed}", hint="try again")
+                )
                 break
             one = Laid(size, edition.theme, made.pages)
             flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import click
 
-from benefitgraphic.commands.shared import CONFIG, SIZES_OPTION, YEAR_OPTION, Progress, complain, counted, shown, told
+from benefitgraphic.commands.shared import (
+    CONFIG,
+    SIZES_OPTION,
+    YEAR_OPTION,
+    Folder,
+    Progress,
+    complain,
+    counted,
+    shown,
+    told,
+)
 
 
 @click.command()
@@ -20,7 +30,7 @@ from benefitgraphic.commands.shared import CONFIG, SIZES_OPTION, YEAR_OPTION, Pr
 @click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=Folder(),
     metavar="DIR",
     help="Where to write; output/<year> if left out.",
 )
@@ -62,6 +72,7 @@ def render(
         raise click.UsageError("--language all makes a mail for each language: leave out --with-language.")
     from benefitgraphic.build import render as build
     from benefitgraphic.diagnostics import Problems
+    from benefitgraphic.earlier import OF_AN_EARLIER_RUN
     from benefitgraphic.writing import not_written
 
     with told():
@@ -82,9 +93,12 @@ def render(
                 )
         except OSError as error:
             raise Problems(not_written(error, shown, ", or choose another folder with --output")) from error
-    complain(warnings)
+    old = [warning for warning in warnings if warning.code == OF_AN_EARLIER_RUN]
+    complain([warning for warning in warnings if warning not in old])
     for file in written:
         click.echo(f"{shown(file.path)}  {file.output.dimensions}  {len(file.output.data):,} bytes")
+    sys.stdout.flush()
+    complain(old)  # at the end, where it is seen
 
 
 @click.command()
@@ -122,7 +136,8 @@ def icons(config: Path, query: tuple[str, ...]) -> None:
 
     found = Icons(Project.of(config).icons)
     words = " ".join(query)
-    names = found.search(words) if words.strip() else found.names()
+    with told(config):
+        names = found.search(words) if words.strip() else found.names()
     if not names:
         click.echo(f"No icon fits “{words}”. Try another word, in English.", err=True)
         sys.exit(1)

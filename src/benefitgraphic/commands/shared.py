@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -38,8 +39,33 @@ SIZES_OPTION = click.option(
 
 # Problems with the command line's own words, when they have no place in a file.
 ABOUT_OPTIONS = frozenset(
-    {"unknown-theme", "unknown-language", "no-translation", "not-a-year", "not-printed", "no-mail", "same-language"}
+    {
+        "unknown-theme",
+        "unknown-language",
+        "no-translation",
+        "not-a-year",
+        "not-printed",
+        "no-mail",
+        "same-language",
+        "bad-output",
+    }
 )
+
+
+class Folder(click.Path):
+    """A folder to write to, which has to have a name."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """The folder; refused without a name."""
+        # An empty name would be the current folder's; it comes of a variable that is not set.
+        if not str(value).strip():
+            self.fail("the folder has no name", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 @contextmanager
@@ -49,13 +75,18 @@ def told(config: Path | None = None) -> Iterator[None]:
     Args:
         config: of a project whose files are about to be changed: what an earlier run left half is taken back first.
     """
+    from benefitgraphic.content.project import Project
+    from benefitgraphic.content.read import reading
     from benefitgraphic.diagnostics import Problems
     from benefitgraphic.writing import take_back
 
     try:
-        if config:
-            complain(take_back(config))
-        yield
+        if not config:
+            yield
+            return
+        complain(take_back(config))
+        with reading(Project.of(config)):
+            yield
     except Problems as problems:
         found = problems.diagnostics
         complain(found)

@@ -78,9 +78,30 @@ class Project:
         return self.config.parent / "themes"
 
     @property
+    def folders(self) -> tuple[Path, ...]:
+        """All that are read; none of them has to be there."""
+        return self.config.parent, self.themes, self.words, self.icons, self.fonts, self.logos
+
+    @property
     def output(self) -> Path:
         """The folder that is written to unless another is asked for."""
         return self.root / "output"
+
+    def unfit_for_output(self, folder: Path) -> str:
+        """Why no output may be written to a folder; empty where it may."""
+        real, root, config = folder.resolve(), self.root.resolve(), self.config.parent.resolve()
+        if folder.exists() and not folder.is_dir():
+            return "is a file"
+        if real == real.parent:
+            return "is a whole disk"
+        if real == root:
+            return "is the project's own folder"
+        if root.is_relative_to(real):
+            return "is a folder that the project lies in"
+        own = [self.themes.resolve(), self.words.resolve(), root / "assets", *([config] if config != root else [])]
+        if any(real.is_relative_to(one) for one in own):
+            return "holds what the graphic is made from"
+        return ""
 
     def shown(self, path: Path) -> str:
         """A path as messages name it: relative to the project folder, with forward slashes."""

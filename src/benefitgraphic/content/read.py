@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benefitgraphic.content.characters import flaw
 from benefitgraphic.content.encodings import UnreadableTextError, decode
 from benefitgraphic.content.findings import Findings
-from benefitgraphic.diagnostics import Where
+from benefitgraphic.content.project import Project
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 
 _NEWLINE = re.compile("\r\n|\n|\r")
+# What no reading can lead to.
+_OF_WRITING = frozenset({errno.ENOSPC, errno.EFBIG, errno.EROFS})
 # What blank rows of a table are made of, with their delimiters.
 _NOTHING = " \t\r\n,;\u00a0"
 # Unicode's categories of what is never drawn: format characters and separators.
@@ -81,6 +87,28 @@ def is_blank(text: str) -> bool:
         unicodedata.category(character) in _BLANK or character in "\t\r\n" or "\ufe00" <= character <= "\ufe0f"
         for character in text
     )
+
+
+@contextmanager
+def reading(project: Project) -> Iterator[None]:
+    """Whatever can't be read meanwhile, a file or a whole folder, now or by now, is a problem in words.
+
+    Raises:
+        Problems: something can't be read.
+    """
+    try:
+        for folder in project.folders:
+            # What can't be listed would be taken for empty.
+            with suppress(FileNotFoundError, NotADirectoryError):
+                next(folder.iterdir(), None)
+        yield
+    except OSError as error:
+        if error.errno in _OF_WRITING:
+            raise
+        where = Where(project.shown(Path(error.filename))) if isinstance(error.filename, str | Path) else None
+        said = f"this can't be read: {(error.strerror or str(error)).lower()}"
+        hint = "see whether you may read it, and whether it was moved meanwhile"
+        raise Problems([Diagnostic("unreadable-file", "error", said, where, hint)]) from error
 
 
 def read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:

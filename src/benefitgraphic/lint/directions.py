@@ -38,10 +38,11 @@ _BEFORE = {
 }
 _AFTER = {
     _UP: re.compile(
-        r"(?i)\s*(?:more(?! than\b)|higher|up\b(?! to\b)|increase|rise|growth|gain|jump|de plus(?! de\b))(?!\w)"
+        r"(?i)\s{0,3}(?:more(?! than\b)|higher|up\b(?! to\b)|increase|rise|growth|gain|jump|de plus(?! de\b))(?!\w)"
     ),
     _DOWN: re.compile(
-        r"(?i)\s*(?:fewer(?! than\b)|less(?! than\b)|lower|down\b|decrease|decline|drop|fall|de moins(?! de\b))(?!\w)"
+        r"(?i)\s{0,3}(?:fewer(?! than\b)|less(?! than\b)|lower|down\b|decrease|decline|drop|fall|"
+        r"de moins(?! de\b))(?!\w)"
     ),
 }
 # What may stand between such a word and the change that it is of: "grew again in {year}, by 5%".

@@ -47,7 +47,7 @@ _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _NAME = r"[A-ZÀ-Ý][\w'.-]{0,30}+(?: [A-ZÀ-Ý][\w'.-]{0,30}+){0,2}"
-_NAMES = re.compile(rf"(?<![\w'.-]){_NAME}(?:, {_NAME})+,? (?:and|et|or|ou) {_NAME}")
+_NAMES = re.compile(rf"(?<![\w'.-])(?<!, ){_NAME}(?:, {_NAME})+,? (?:and|et|or|ou) {_NAME}")
 
 Grade = Callable[[str], float]
 

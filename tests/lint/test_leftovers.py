@@ -162,6 +162,11 @@ MAY_BE_MEANT = [
     "The prize goes to [name withheld].",
     "I love ____!",
     "We read X messages.",
+    "Type backup -r <date> to see it.",
+    "In a command such as /usr/bin/modify <name>, type its name.",
+    "Start it with desktop=xxxx in its line.",
+    "We sent the reopen XXX command.",
+    '<name lang="fr"> begins it.',
     "[Translation] Mr. Speaker, thank you.",
 ]
 # Nothing looks left over.

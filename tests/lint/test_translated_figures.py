@@ -37,6 +37,12 @@ ALIKE = [
 DIFFERING = [
     # Both may be right.
     ("We drove 50 miles.", "Nous avons roulé 80 km."),
+    ("70°F in May", "21 °C en mai"),
+    ("1,440 minutes", "24 heures"),
+    ("1,000 days without a break", "33 mois sans relâche"),
+    ("US$30", "41 $ CA"),
+    ("£30 a day", "52 $ CA par jour"),
+    ("21,400 followers in French", "540 000 abonnés en anglais"),
     ("Nearly 50,000 messages", "Plus de 48 000 messages"),
     ("30 thousand views", "30 centaines de vues"),
     ("The best of 2011", "Le meilleur de 2011-2012"),
@@ -59,6 +65,9 @@ CONTRADICTING = [
     ("Up 7.6% this year", "En hausse de 6,7 % cette année"),
     ("In the 2011 flood", "Lors de l’inondation de 2012"),
     ("1.4 million views", "1,6 million de vues"),
+    ("30 days", "31 jours"),
+    ("30°C in May", "31 °C en mai"),
+    ("$30 a day", "31 $ par jour"),
     ("50% of drivers", "60 % des conducteurs"),
     ("{messages} messages, 300 photos", "{messages} messages, 500 photos"),
 ]

@@ -17,7 +17,21 @@ from benefitgraphic.lint.texts import Figure, Found, YearsNamed, figures_typed, 
 _WORDED = 20
 
 _SIGN = re.compile(r"[$€£¥]")
-_UNIT = re.compile(r"[\s\u00a0-]?(\w+|°)")
+_UNIT = re.compile(r"[\s\u00a0-]?(°[\s\u00a0]?[CF]?\b|\w+|°)")
+# Whose dollars they are.
+_CURRENCY = re.compile(r"(?i)\b(?:US|CAD?|USD|AUD?)(?!\w)|[ÉE]\.?-?U\b")
+# Times that can be said in one another's units: "1,440 minutes" and "24 heures" are the same.
+_TIMES = {
+    "minute": ("minute", "min"),
+    "hour": ("hour", "heure", "h"),
+    "day": ("day", "jour", "j"),
+    "week": ("week", "semaine"),
+    "month": ("month", "mois"),
+    "year": ("year", "an", "année"),
+}
+_TIME_OF = {word: unit for unit, words in _TIMES.items() for name in words for word in (name, f"{name}s")}
+# One language's own figure: "followers of our French page" may be another number in each.
+_OF_LANGUAGE = re.compile(r"(?i)\b(?:english|french|anglais|français|francophone|anglophone)(?:e?s)?\b")
 
 # A figure however it is written: "44 820" and "44,820", "7,6 %" and "7.6%", 2024–25 and 2024-2025.
 _Key = tuple[str, Decimal, Decimal]
@@ -106,8 +120,11 @@ def _may_be_same(one: Found, other: Found, text: str, original: str) -> bool:
     if not (isinstance(one, Figure) and isinstance(other, Figure)):
         return True
     alike = one.value.normalize().as_tuple().digits == other.value.normalize().as_tuple().digits
-    converted = (one.measured or other.measured) and _unit(text, one) != _unit(original, other)
-    return alike or converted or one.percent != other.percent
+    here, there = _unit(text, one), _unit(original, other)
+    converted = (one.measured or other.measured) and here != there
+    converted = converted or ({here, there} <= _TIME_OF.keys() and _TIME_OF[here] != _TIME_OF[there])
+    of_language = _OF_LANGUAGE.search(text) and _OF_LANGUAGE.search(original)
+    return alike or converted or one.percent != other.percent or bool(of_language)
 
 
 def _unit(text: str, found: Found) -> str:
@@ -115,7 +132,10 @@ def _unit(text: str, found: Found) -> str:
     end = found.start + len(found.piece)
     sign = _SIGN.search(text, max(0, found.start - 2), end + 2)
     word = _UNIT.match(text, end, end + 20)
-    return sign[0] if sign else word[1].casefold() if word else ""
+    if sign:
+        currency = _CURRENCY.search(text, max(0, found.start - 6), end + 8)
+        return f"{currency[0].upper()[:2]}{sign[0]}" if currency else sign[0]
+    return "".join(word[1].split()).casefold() if word else ""
 
 
 def _is_bound(text: str, found: Found) -> bool:

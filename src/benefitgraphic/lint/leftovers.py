@@ -50,6 +50,8 @@ def leftovers(text: str, names: Container[str] = ()) -> Iterator[Leftover]:
         if start >= end and not overlaid:  # of two that overlap, the first and longest
             # Quoted, it is spoken of: "TBD" is not a word that we like.
             certain = not unsure and not (_opens(text, start) and _CLOSES.match(text, -to))
+            # Where a command is shown, such signs say what is to be typed: "backup -r <date>".
+            certain = certain and not (piece[0] in "<#Xx" and _COMMAND.search(text))
             yield Leftover(start, piece, said, certain)
             end = start + len(piece)
 
@@ -66,6 +68,9 @@ def _opens(text: str, start: int) -> bool:
 _LEAD = ' \u00a0\u202f\n"“«‘–—•'
 _OPENED = re.compile(r"[\"“«‘'][ \u00a0\u202f]?\Z")
 _CLOSES = re.compile(r"[.,!?]?[ \u00a0\u202f]?[\"”»’']")
+_COMMAND = re.compile(
+    r"(?<!\S)(?:[$>] |sudo |-{1,2}[a-zA-Z]|/\w{1,40}/\w)|\w=x|:\[|# XXX\b|\bXXX (?:commande?s?|syntaxe?)\b"
+)
 _IN_PLACE = "letters in place of a figure"
 # A lone X is a network, too: "we answer Facebook and X messages".
 _NETWORKS = re.compile(
@@ -181,7 +186,7 @@ _CERTAIN = (
         "a tag of HTML, which readers would see as it is",
     ),
     (
-        rf"(?i){_OPEN}<(?:(?:{_FILL_IN}|your|votre|vos)\s[^<>@/]{{1,80}}|(?:{_FIELD})(?:\s[^<>@/]{{1,80}})?)>(?!>)",
+        rf"(?i){_OPEN}<(?:(?:{_FILL_IN}|your|votre|vos)\s[^<>@/=]{{1,80}}|(?:{_FIELD})(?:\s[^<>@/=]{{1,80}})?)>(?!>)",
         _NOTE,
     ),
     (r"\$\{\w[\w.]{0,80}\}|(?<!\w)%[A-Z][A-Z_]{2,60}%", "a placeholder of another tool"),

@@ -41,12 +41,18 @@ class Retired:
     not_before: re.Pattern[str] | None = None
     is_common: bool = False
 
-    def is_meant(self, text: str, match: re.Match[str], before: str) -> bool:
-        """Whether the network is meant, and not an ordinary word or another name."""
+    def is_meant(self, text: str, match: re.Match[str], before: str, *, is_beside: bool) -> bool:
+        """Whether the network is meant, and not an ordinary word or another name.
+
+        Args:
+            text: the whole text.
+            match: the name in it.
+            before: a little of what stands before it.
+            is_beside: whether it is all of the text, or the text names networks besides.
+        """
         if self.not_before and self.not_before.match(text, match.end()):
             return False
-        alone = text.strip() == match[0]
-        return not self.is_common or alone or bool(_ON.search(before) or _NETWORKS.search(text))
+        return not self.is_common or is_beside or bool(_ON.search(before))
 
     def said(self, word: str) -> str:
         """Why the name needs a look."""
@@ -58,10 +64,13 @@ class Retired:
 def retired_names(text: str) -> Iterator[Found]:
     """Each old name in a text, in its order, unless the text itself calls it a former one."""
     names, pattern = _known()
+    networks, whole = bool(_NETWORKS.search(text)), text.strip()
     for match in pattern.finditer(text):
         retired = names.get(match[0]) or names[match[0].lower()]
         before = text[max(match.start() - _LOOK_BACK, 0) : match.start()]
-        if not _KNOWINGLY.search(before) and retired.is_meant(text, match, before):
+        if not _KNOWINGLY.search(before) and retired.is_meant(
+            text, match, before, is_beside=networks or whole == match[0]
+        ):
             yield Found(match.start(), match[0], retired.said(match[0]))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from drawing import SETTING, drawn, is_well_drawn, said, shapes
+from drawing import SETTING, drawn, is_well_drawn, labels, said, shapes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +16,7 @@ from benefitgraphic.charts.ranking import ranked
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.geometry import Region
+from benefitgraphic.graphics.text import text_width
 from editions import metric, ranking, text
 
 WORDING = SETTING.wording
@@ -68,6 +69,24 @@ def test_what_is_left_over_sets_no_scale_and_has_no_bar() -> None:
     longest = max(box.width for box in found)
     assert longest > 150, "the longest bar has the room"
     assert said(frame)[-2:] == ["Other (40)", "600"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Road condition camera enquiries from commercial carriers",
+        "Winter maintenance contractors responsibilities questions",
+        "Permits for extraordinary oversize transportation",
+        "Questions about environmental assessments of new crossings",
+    ],
+)
+def test_a_name_is_broken_between_words(name: str) -> None:
+    longest = max(text_width(word, SETTING.label) for word in name.split())
+    narrowest = int(longest / 0.42) + 5
+    for width in range(narrowest, narrowest + 100, 4):
+        frame = drawn("ranking", metric((0,), categories=[(name, 5), ("Cyclists", 3)]), width)
+        assert not [run for _, run in labels(frame) if run.actual is not None], "no word that fits is hyphenated"
+        assert "".join(said(frame)).startswith(name)
 
 
 @pytest.mark.parametrize("values", [(99, 99, 98), (5, 5, 5), (10**6, 10**6, 3)])

@@ -1,4 +1,4 @@
-"""Small drawings of everything that SVG can say about shapes, from svg/*.txt.
+"""Small drawings of everything that SVG can say about shapes, from svg/*.txt, and logos from svg/programs.
 
 A line `== name` begins each; the file's text follows, without the namespaces that all of them have.
 """
@@ -17,7 +17,10 @@ def _read(name: str) -> dict[str, str]:
     return {title: text.rstrip("\n").replace("<svg ", f"<svg {_SPACES} ", 1) for title, _, text in named}
 
 
-DRAWN = _read("drawn.txt")
+PROGRAMS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((_FOLDER / "programs").glob("*.svg"))}
+"""Logos as drawing programs write them, with all that they leave behind."""
+
+DRAWN = _read("drawn.txt") | PROGRAMS
 """Drawings that have to look as in a browser."""
 
 REFUSED = _read("refused.txt")

@@ -194,6 +194,16 @@ BAD = {
         b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + svg("<g>&x;</g>"),
         "entities",
     ),
+    "public entity": (
+        b'<!DOCTYPE svg [<!ENTITY x PUBLIC "http://a/" "http://a/">]>' + svg("<g>&x;</g>"),
+        "entities",
+    ),
+    "entity for the DTD": (b'<!DOCTYPE svg [<!ENTITY % p "http://a/">]>' + svg(SHAPE), "entities"),
+    "entity in an entity": (
+        b'<!DOCTYPE svg [<!ENTITY a "http://a/"><!ENTITY b "http://&a;">]>' + svg("<g>&b;</g>"),
+        "entities",
+    ),
+    "long entity": (b'<!DOCTYPE svg [<!ENTITY a "http://' + b"a" * 500 + b'">]>' + svg("<g>&a;</g>"), "entities"),
     "entity bomb": (
         b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">'
         + b"".join(b'<!ENTITY %c "%s">' % (98 + i, b"&%c;" % (97 + i) * 10) for i in range(9))
@@ -241,11 +251,11 @@ def test_a_refusal_names_the_line():
 def test_everything_wrong_is_said_at_once_with_its_place():
     data = svg(
         "\n<style>\n@import 'a.css';\n.a { fill: red }\n@layer b { }\n</style>\n"
-        '<text>Hi</text>\n<g>  <image/></g><rect width="9" height="9" fill="lab(1 2 3)"/><text>Ho</text>'
+        '<text>Hi</text>\n<g>  <image href="a.png"/></g><rect width="9" height="9" fill="lab(1 2 3)"/><text>Ho</text>'
     )
     problem = refusal(data)
     found = [(one.line, one.column, one.message.partition("the drawing")[2]) for one in (problem, *problem.others)]
-    assert [(line, column) for line, column, _ in found] == [(3, 0), (5, 0), (7, 1), (8, 6), (8, 18)]
+    assert [(line, column) for line, column, _ in found] == [(3, 0), (5, 0), (7, 1), (8, 6), (8, 31)]
     assert len({message for _, _, message in found}) == 5  # the second text is the same thing
 
 
@@ -342,7 +352,18 @@ SLOW = {
 }
 
 
-@pytest.mark.parametrize("name", SLOW)
+# More than a second each; what is left is the quick ones of every kind: paths, styles, layers, links.
+SWEEP = frozenset(
+    [
+        *("clips", "groups", "selectors", "masks", "arcs", "strokes", "rings", "points", "rules"),
+        *("rings, see-through", "gradients", "boxes of groups"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.slow] if name in SWEEP else []) for name in SLOW]
+)
 def test_busy_drawings_are_drawn_or_refused_in_words(name):
     try:
         assert read_svg(SLOW[name]).layers
@@ -387,7 +408,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=2000)
+@settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200) | st.lists(PIECES, max_size=30).map(lambda p: svg("".join(p))))
 def test_any_bytes_are_read_or_refused(data):
     try:
@@ -401,7 +422,7 @@ def test_any_bytes_are_read_or_refused(data):
 NUMBER = st.floats(-60, 60) | st.floats() | st.integers(-3, 30)
 
 
-@settings(max_examples=150, deadline=2000)
+@settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from("MLHVCSQTAZmlhvcsqtaz"), st.lists(NUMBER, max_size=7)), max_size=12),
     st.booleans(),

@@ -111,7 +111,7 @@ class Ranking:
         highest = found.named[0][1] or Decimal(1)
 
         thick = s.label.size * _BAR
-        frames = [Paragraph(name, s.label).layout(Region(names)) for name, _, _ in rows]
+        frames = [Paragraph(name, s.label, hyphenate=False).layout(Region(names)) for name, _, _ in rows]
         # A name centred by its capitals reaches a little below one centred by its line.
         heights = [max(f.height + s.label.size * 0.2, thick) for f in frames]
         least = min(s.label.size * _GAP, s.height * _LOW_GAP)

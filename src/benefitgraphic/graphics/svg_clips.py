@@ -19,7 +19,8 @@ from benefitgraphic.graphics.svg_tree import Node
 
 if TYPE_CHECKING:
     from benefitgraphic.graphics.svg import Layer
-    from benefitgraphic.graphics.svg_reader import Context, Reader
+    from benefitgraphic.graphics.svg_places import Context
+    from benefitgraphic.graphics.svg_reader import Reader
 
 _AS_PNG = "save the drawing as PNG, at least 1,000 pixels wide"
 _NO_PERCENT = Rect(0, 0, float("nan"), float("nan"))
@@ -41,16 +42,16 @@ def clipped(reader: Reader, node: Node, here: Context) -> Path | None:
     clip = here.clip
     if (reference := here.style.get("clip-path", "none")).lower() != "none":
         found = _target(reader, reference, "clipPath")
-        clip = reader.cut(_clip(reader, found, node, here), clip)
+        clip = reader.places.cut(_clip(reader, found, node, here), clip)
     if (reference := here.style.get("mask", "none")).lower() != "none":
         found = _target(reader, reference, "mask")
-        clip = reader.cut(_mask(reader, found, node, replace(here, clip=clip)), clip)
+        clip = reader.places.cut(_mask(reader, found, node, replace(here, clip=clip)), clip)
     return clip
 
 
 def _target(reader: Reader, reference: str, tag: str) -> Node:
     name = referenced(reference)
-    found = reader.ids.get(name) if name else None
+    found = reader.places.ids.get(name) if name else None
     if found is None or found.tag != tag:
         kind = "clip path" if tag == "clipPath" else "mask"
         raise ArtworkProblem(f"the drawing's {kind} “{reference[:40]}” is not understood", _AS_PNG)
@@ -59,7 +60,7 @@ def _target(reader: Reader, reference: str, tag: str) -> Node:
 
 def _clip(reader: Reader, clip: Node, node: Node, here: Context) -> Path | None:
     """What a clip path leaves: all that any of its shapes covers."""
-    style = reader.style_of(clip)
+    style = reader.places.style_of(clip)
     matrix = multiplied(here.matrix, transform(style.get("transform-attribute", "")))
     if "transform" in style:
         raise ArtworkProblem("the drawing's clip path is transformed by its style", _AS_PNG)
@@ -69,10 +70,10 @@ def _clip(reader: Reader, clip: Node, node: Node, here: Context) -> Path | None:
     with reader.entered(here.depth):
         areas = [_area(reader, child, inside) for child in clip.children]
         found = [area for area in areas if area is not None]
-        whole = svg_skia.united(found, reader.bench) if found else None
+        whole = svg_skia.united(found, reader.places.bench) if found else None
         if whole is not None and style.get("clip-path", "none").lower() != "none":
             other = _target(reader, style["clip-path"], "clipPath")
-            whole = reader.cut(_clip(reader, other, node, replace(here, depth=here.depth + 1)), whole)
+            whole = reader.places.cut(_clip(reader, other, node, replace(here, depth=here.depth + 1)), whole)
     return whole
 
 
@@ -82,26 +83,26 @@ def _area(reader: Reader, node: Node, around: Context) -> Path | None:
         raise ArtworkProblem("the drawing's clip path has text or a picture in it", _AS_PNG)
     if node.tag not in SHAPES and node.tag != "use":
         return None
-    here = reader.placed(node, around)
+    here = reader.places.placed(node, around)
     if here is None:
         return None
     if node.tag == "use":
-        target, here = reader.used(node, here)
+        target, here = reader.places.used(node, here)
         if target is None or target.tag not in SHAPES:
             return None
         area = _area(reader, target, here)
     else:
-        outline = reader.outline(node, here)
+        outline = reader.places.outline(node, here)
         if outline is None or here.style.get("visibility", "visible").lower() != "visible":
             return None
-        area = reader.filled(outline, here, "clip-rule")
+        area = reader.places.filled(outline, here, "clip-rule")
     if area is not None and here.style.get("clip-path", "none").lower() != "none":
-        area = reader.cut(_clip(reader, _target(reader, here.style["clip-path"], "clipPath"), node, here), area)
+        area = reader.places.cut(_clip(reader, _target(reader, here.style["clip-path"], "clipPath"), node, here), area)
     return area
 
 
 def _mask(reader: Reader, mask: Node, node: Node, here: Context) -> Path | None:
-    style = reader.style_of(mask)
+    style = reader.places.style_of(mask)
     if any(style.get(name, "none").lower() != "none" for name in ("mask", "clip-path")):
         raise ArtworkProblem("the drawing has a mask that is masked itself", _AS_PNG)
     units = mask.attributes.get("maskUnits", "objectBoundingBox")
@@ -120,7 +121,7 @@ def _mask(reader: Reader, mask: Node, node: Node, here: Context) -> Path | None:
         return None
     frame = _of_box(reader, node, here, here).matrix if boxed else here.matrix
     outer = paths.moved(paths.rectangle(width, height), Point(x, y))
-    clip = reader.cut(svg_paths.mapped(outer, frame), here.clip)
+    clip = reader.places.cut(svg_paths.mapped(outer, frame), here.clip)
     inside = replace(here, style=style, clip=clip, depth=here.depth + 1)
     if mask.attributes.get("maskContentUnits", "userSpaceOnUse") == "objectBoundingBox":
         inside = _of_box(reader, node, here, inside)
@@ -130,9 +131,9 @@ def _mask(reader: Reader, mask: Node, node: Node, here: Context) -> Path | None:
     area: Path | None = None
     for layer in layers:
         if _shows(layer, alpha):
-            area = layer.path if area is None else svg_skia.united([area, layer.path], reader.bench)
+            area = layer.path if area is None else svg_skia.united([area, layer.path], reader.places.bench)
         elif area is not None:
-            area = svg_skia.without(area, layer.path, reader.bench)
+            area = svg_skia.without(area, layer.path, reader.places.bench)
     return area
 
 
@@ -148,7 +149,7 @@ def _shows(layer: Layer, alpha: bool) -> bool:
 
 def _of_box(reader: Reader, node: Node, here: Context, inside: Context) -> Context:
     """Where units are of the box around an element."""
-    box = reader.extent(node, here)
+    box = reader.places.extent(node, here)
     if box is None or not box.width or not box.height:
         raise ArtworkProblem("the drawing clips or masks a straight line by its box", _AS_PNG)
     scale: Matrix = (box.width, 0, 0, box.height, box.x, box.y)

@@ -50,6 +50,14 @@ _MEDIA = {
     "(forced-colors: active)": False,
     "(forced-colors: none)": True,
 }
+# SVG's own, as the one that is meant where none is named.
+_NAMESPACE = re.compile(r"""(?:url\(\s*)?["']?http://www\.w3\.org/2000/svg["']?\s*\)?""")
+# Places that have nothing but fonts, for text, which isn't drawn.
+_FONTS = re.compile(
+    r"""(?:url\(\s*)?["']?(?:https?:)?//(?:fonts\.googleapis\.com|fonts\.bunny\.net|use\.typekit\.net|fast\.fonts\.net)/"""
+)
+# What some editors on the web write where they have nothing to write; no browser takes it for a value.
+_NOTHING = frozenset(["null", "undefined", "nan"])
 _DEFAULTS = frozenset(["initial", "unset"])
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 
@@ -153,7 +161,11 @@ class Sheet:
         import tinycss2
 
         name = rule.lower_at_keyword
-        if name in _PASSED:
+        if name in _PASSED or name.endswith("viewport"):
+            return
+        if name == "namespace" and _NAMESPACE.fullmatch(_text(rule.prelude)):
+            return
+        if name == "import" and _FONTS.match(_text(rule.prelude)):
             return
         if name == "import":
             raise ArtworkProblem("the drawing takes its style from another file", "export it with its style inside")
@@ -224,7 +236,7 @@ def _filled(value: str, known: Mapping[str, str]) -> str:
 
 def _attributes(node: Node) -> Iterator[tuple[str, str]]:
     for name, value in node.attributes.items():
-        if not value.strip() or "!important" in value:
+        if not value.strip() or "!important" in value or value.strip().lower() in _NOTHING:
             continue
         if name == "transform":
             yield "transform-attribute", value
@@ -261,7 +273,8 @@ def _declarations(read: Iterable[Any]) -> Iterator[_Declaration]:
         if one.name.startswith("--"):
             yield _Declaration(one.name, value, one.important)
             continue
-        if not value:
+        # "background: new …" was once "enable-background: new …".
+        if not value or (one.lower_name == "background" and value.lower().startswith("new ")):
             continue
         name = one.lower_name.removeprefix("-webkit-")
         for long in MARKERS if name == "marker" else ["background-color"] if name == "background" else [name]:

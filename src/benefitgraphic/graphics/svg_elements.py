@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.svg_css import Sheet
 from benefitgraphic.graphics.svg_paths import SHAPES
+from benefitgraphic.graphics.svg_style import length
 from benefitgraphic.graphics.svg_tree import REPAIR, Node
 
 _GROUPS = frozenset(["svg", "g", "a", "switch", "use"])
@@ -70,13 +71,29 @@ def is_drawn(node: Node) -> bool:
     return True
 
 
-def refuse(node: Node) -> None:
+def refuse(node: Node, style: Mapping[str, str]) -> None:
     """Refuses an element that would be seen and can't be drawn.
+
+    What drawing programs leave behind, a text without letters or a picture without a size, isn't seen.
+
+    Args:
+        node: the element.
+        style: its properties.
 
     Raises:
         ArtworkProblem: it is one of those.
     """
-    if node.tag in _REFUSED:
+    if node.tag not in _REFUSED:
+        return
+    if node.tag == "text":
+        shows = _has_words(node)
+    else:
+        sides = [style.get(name, "auto") for name in ("width", "height")]
+        linked = node.tag != "image" or node.attributes.get("href", "").strip()
+        shows = bool(linked) and all(side.lower() == "auto" or length(side, 1.0) > 0 for side in sides)
+    # A part of a text may be shown where the text is hidden.
+    is_hidden = style.get("visibility", "visible").lower() != "visible" and not node.children
+    if shows and not is_hidden:
         raise ArtworkProblem(*_REFUSED[node.tag])
 
 
@@ -90,6 +107,10 @@ def picked(node: Node) -> list[Node]:
         if not child.attributes.get("requiredExtensions", "").strip():
             return [child]
     return []
+
+
+def _has_words(node: Node) -> bool:
+    return node.has_letters or any(_has_words(child) for child in node.children)
 
 
 def _all(root: Node) -> Iterator[Node]:

@@ -57,6 +57,13 @@ REFUSED = {
 
 _ZERO = frozenset(["0", "0px", "none", "auto", "0 auto", "0 0", "0 0 0 0"])
 _FULL = frozenset(["100%", "none", "auto", "0", "0px"])
+# What pages do to make a picture sharper, which moves nothing.
+_STILL = frozenset(
+    [
+        *("none", "rotate(0)", "rotate(0deg)", "rotate(360deg)", "scale(1)", "translatez(0)", "translatez(0px)"),
+        *("translate3d(0, 0, 0)", "translate3d(0,0,0)", "translate3d(0px, 0px, 0px)", "translate(0, 0)"),
+    ]
+)
 REFUSED_ON_ROOT = {
     "background-image": _NONE,
     "border": _ZERO,
@@ -73,7 +80,7 @@ REFUSED_ON_ROOT = {
     "min-width": _FULL,
     "min-height": _FULL,
     "aspect-ratio": frozenset(["auto"]),
-    "transform": _NONE,
+    "transform": _STILL,
     "translate": _NONE,
     "rotate": _NONE,
     "scale": _NONE,

@@ -23,6 +23,7 @@ _UNITS = {
     "q": 96 / 101.6,
 }
 _LONGEST = 100
+_P3_TO_SRGB = ((1.2249402, -0.2249402, 0.0), (-0.0420570, 1.0420570, 0.0), (-0.0196376, -0.0786361, 1.0982736))
 
 Paint = str | None
 """``#RRGGBB``; None for the colour that an icon is given; `BARE` where the drawing says nothing."""
@@ -65,6 +66,13 @@ def share(text: str | None) -> float:
     return min(max(length(text, whole=1.0, default=1.0), 0.0), 1.0)
 
 
+def _from_p3(shares: list[float]) -> list[float]:
+    """Display P3 as sRGB, channel by channel from 0 to 1 (CSS Color 4, 12); Figma writes colours twice, in both."""
+    light = [((v + 0.055) / 1.055) ** 2.4 if v > 0.04045 else v / 12.92 for v in shares]
+    linear = (sum(factor * v for factor, v in zip(row, light, strict=True)) for row in _P3_TO_SRGB)
+    return [1.055 * v ** (1 / 2.4) - 0.055 if v > 0.0031308 else 12.92 * v for v in linear]
+
+
 def colour(text: str, current: Paint) -> tuple[Paint, float] | None:
     """A paint as (``#RRGGBB``, or None for the icon's own colour; opacity). None if nothing is painted.
 
@@ -83,8 +91,12 @@ def colour(text: str, current: Paint) -> tuple[Paint, float] | None:
     if name.lower() == "currentcolor":
         return current, 1.0
     parsed = parse_color(name) if len(name) <= _LONGEST else None
-    if not isinstance(parsed, Color) or parsed.space not in ("srgb", "hsl", "hwb"):
+    if not isinstance(parsed, Color) or parsed.space not in ("srgb", "hsl", "hwb", "display-p3"):
         raise ArtworkProblem(f"the drawing's colour “{name[:40]}” is not understood", "write it as #RRGGBB")
-    channels = (min(max(round(channel * 255), 0), 255) for channel in parsed.to("srgb").coordinates)
+    if parsed.space == "display-p3":
+        shares = _from_p3([min(max(float(channel or 0), -1.0), 2.0) for channel in parsed.coordinates])
+    else:
+        shares = [float(channel) for channel in parsed.to("srgb").coordinates]
+    channels = (min(max(round(channel * 255), 0), 255) for channel in shares)
     alpha = min(max(float(parsed.alpha), 0.0), 1.0)
     return ("#" + "".join(f"{c:02X}" for c in channels), alpha) if alpha else None

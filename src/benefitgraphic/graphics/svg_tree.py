@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -14,6 +15,8 @@ MAX_DEPTH = 60
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
+# An address that has no entity in it.
+_ADDRESS = re.compile(r"https?://[\w./#-]{1,80}", re.ASCII)
 _W3C = ("http://www.w3.org/", "https://www.w3.org/")
 
 REPAIR = "open it in a drawing program and export it as plain or optimised SVG"
@@ -38,6 +41,7 @@ class Node:
         children: in their order.
         text: the text directly inside, for style sheets.
         text_line: where that begins.
+        has_letters: whether there is any text directly inside, other than blanks.
     """
 
     tag: str
@@ -49,6 +53,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     text: str = ""
     text_line: int = 0
+    has_letters: bool = False
 
 
 def read_tree(data: bytes) -> Node:
@@ -69,6 +74,8 @@ def read_tree(data: bytes) -> Node:
     builder = _Builder()
     parser = DefusedXMLParser(target=builder, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     builder.expat = parser.parser
+    builder.forbid = parser.parser.EntityDeclHandler
+    parser.parser.EntityDeclHandler = builder.entity
     parser.parser.StartDoctypeDeclHandler = builder.doctype
     try:
         parser.feed(data)
@@ -94,6 +101,7 @@ class _Builder:
     def __init__(self) -> None:
         self.root: Node | None = None
         self.expat: Any = None
+        self.forbid: Any = None
         self._open: list[tuple[Element, Node | None]] = []
         self._count = 0
 
@@ -109,6 +117,11 @@ class _Builder:
         # The usual DOCTYPE names the W3C's DTD. Nothing is ever fetched; other addresses bode ill.
         if system and not system.startswith(_W3C):
             raise ArtworkProblem("the drawing asks for an external DTD, which is not read", REPAIR, self.line)
+
+    def entity(self, name: str, parameter: bool, value: str | None, *others: str | None) -> None:
+        # Illustrator writes the addresses of its namespaces so. Anything else might grow, or name a file.
+        if parameter or value is None or not _ADDRESS.fullmatch(value):
+            self.forbid(name, parameter, value, *others)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
@@ -137,6 +150,8 @@ class _Builder:
         node = self._open[-1][1] if self._open else None
         if node and node.tag == "style":
             node.text += text
+        elif node and text.strip():
+            node.has_letters = True
 
     def pi(self, target: str, text: str | None = None) -> None:
         if target == "xml-stylesheet":

@@ -87,15 +87,20 @@ def join(
         message = f"there is no column for the reporting year {year}"
         findings.error("no-year", message, sheet.where, f"the columns are: {sheet.shown_years()}")
     rows: dict[str, list[Row]] = {}
+    nameless = False
     for row in sheet.rows:
         if not row.metric:
+            nameless = True
             hint = "every row starts with a metric"
             if sheet.table.is_workbook:
                 hint += "; of merged cells only the first one counts, so unmerge them and fill in each"
             findings.error("no-metric", f"row {row.number} names no metric", sheet.place(row, 0), hint)
         elif row.metric not in known:
             message = f"no metric is called {quoted(row.metric)} in metrics.yaml"
-            findings.error("unknown-metric", message, sheet.place(row, 0), suggestion(row.metric, known))
+            hint = suggestion(row.metric, known)
+            if "?" not in hint:
+                hint += "; a row that is no metric's, such as a note or a total, has to go"
+            findings.error("unknown-metric", message, sheet.place(row, 0), hint)
         else:
             rows.setdefault(row.metric, []).append(row)
     metrics, broken, fitting = {}, set(), {}
@@ -108,7 +113,8 @@ def join(
     declared = {key: d.shape.total for key, d in definitions.items() if d.shape.total}
     metrics = with_totals(metrics, declared, findings)
     for key, metric in metrics.items():
-        doubt_parts(metric, findings)
+        if not nameless and key not in broken:  # its parts are not all known otherwise
+            doubt_parts(metric, findings)
         doubt_values(metric, fitting[key], sheet, findings)
     return Catalogue(metrics, frozenset(broken) if year in sheet.columns else frozenset(metrics))
 
@@ -139,7 +145,9 @@ class _Join:
 
     def metric(self, rows: list[Row], check: bool) -> Metric:
         shape = self._definition.shape
-        if check and not rows and self._key not in self._sheet.refused:
+        if self._key in self._sheet.refused:
+            self.good = False  # why is told already
+        elif check and not rows:
             message = f"the metric {quoted(self._key)} has no row in the sheet"
             self._wrong("no-row", message, self._definition.where, f"add one to {self._sheet.file}")
         fitting = self._fitting(rows)

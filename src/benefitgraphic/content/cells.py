@@ -16,6 +16,9 @@ _WITH_SECONDS = re.compile(r"[0-9]{1,7}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?")
 # "Not available", in English, German and Spanish or Italian.
 _NOT_AVAILABLE = frozenset({"#N/A", "#NV", "#N/D"})
 _EXACT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_ROUNDED = re.compile(
+    r"[0-9][0-9., ]*(?:k|m|mn|mio|bn?|thousand|millions?|billions?|mille|milliers?|milliards?)", re.IGNORECASE
+)
 _UNKNOWN = frozenset({"-", "--", "–", "—", "n/a", "na", "n.a.", "none", "null", "nil", "unknown", "tbd", "?", "x"})
 _SHOWS_NOTHING = Convention()
 _THOUSAND = 1000
@@ -95,6 +98,9 @@ def _refuse_others(typed: str, unit: Unit) -> None:
     if typed.endswith("%") and len(typed) > 1:
         message = f"{quoted(typed)} is a percentage, and this metric's unit is {unit}"
         raise CellError("wrong-unit", message, "correct the unit in metrics.yaml, or the cell")
+    if unit not in SECONDS and _ROUNDED.fullmatch(typed):
+        hint = "write all of its digits, such as 1400000, with the format General: others may add letters"
+        raise CellError("not-a-number", f"{quoted(typed)} is not a number written in full", hint)
     refuse_hidden_days(typed, unit)
     if _DATE.fullmatch(typed):
         serial = serial_number(typed)
@@ -136,5 +142,8 @@ def _fitting(found: Decimal, typed: str, unit: Unit) -> Decimal:
             raise CellError("ambiguous-number", message, "write it without a mark, such as 1234")
         raise CellError("not-whole", f"{quoted(typed)} is not a whole number, and this metric is a count")
     if unit == "percent" and found > 100:
-        raise CellError("above-100", f"{quoted(typed)} is more than 100 percent")
+        hint = "a metric in percent is a part of all; of growth or a target, give the numbers, with the unit count"
+        if found >= 1000:
+            hint = f"spreadsheets keep 85% as 0.85: if {(found / 100).normalize():f}% is meant, type it with its sign"
+        raise CellError("above-100", f"{quoted(typed)} is more than 100 percent", hint)
     return found

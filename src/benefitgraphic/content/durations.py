@@ -92,8 +92,9 @@ def refuse_time(typed: str, unit: Unit, mark: str) -> None:
         raise _no_time(typed, unit)
     if found:
         long, short = _seconds(found[2], found[3]), _seconds("0", found[2], found[3])
-        ways = [f"{_shown(long, unit, mark)} for {found[2]} hours and {found[3]} minutes"]
-        ways.append(f"{_shown(short, unit, mark)} for {found[2]} minutes and {found[3]} seconds")
+        first, second = int(found[2]), int(found[3])
+        ways = [f"{_shown(long, unit, mark)} for {_many(first, 'hour')} and {_many(second, 'minute')}"]
+        ways.append(f"{_shown(short, unit, mark)} for {_many(first, 'minute')} and {_many(second, 'second')}")
         message = f"{quoted(typed)} could be hours and minutes, or minutes and seconds"
         raise CellError("time", message, f"this is in {unit}: write {', or '.join(ways)}")
     if spoken:
@@ -146,6 +147,10 @@ def _shown(seconds: Decimal, unit: Unit, mark: str) -> str:
     rounded = round(_in_unit(seconds, unit), 4)
     said = f"{rounded:f}"
     return (said.rstrip("0").rstrip(".") if "." in said else said).replace(".", mark)
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _no_time(typed: str, unit: Unit) -> CellError:

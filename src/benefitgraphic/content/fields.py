@@ -45,6 +45,8 @@ def typed(value: object) -> Text:
         raise wrong("not-text", "this should be text, but reads as a key with a value", hint)
     if isinstance(value, dict):
         raise wrong("not-text", "this should be text, not keys with values")
+    if value is None:
+        raise wrong("missing-value", "there is nothing here", "write what belongs here, or delete this line")
     raise wrong("not-text", "this should be a single text, not a list")
 
 

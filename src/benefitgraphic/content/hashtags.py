@@ -46,9 +46,8 @@ def note_hashtags(text: str, file: str, loader: type, findings: Findings) -> boo
         comment = _COMMENT.match(text, at)
         lost = comment[0].rstrip() if comment else "#"
         message = f"YAML takes {quoted(lost, 60)} for a comment, so readers would not see it"
-        hint = (
-            f"put all of the text in quotes, {quoted(lost.split()[0])} too; if it is a note, write a space after the #"
-        )
+        tag = quoted(lost.split()[0].rstrip(",]}"))
+        hint = f"put all of the text in quotes, {tag} too; if it is a note, write a space after the #"
         findings.error("hashtag", message, where, hint)
         is_cut = True
     return is_cut

@@ -19,10 +19,12 @@ from benefitgraphic.content.opening import MOST_COLUMNS, open_table
 from benefitgraphic.content.project import Project
 from benefitgraphic.content.read import is_blank
 from benefitgraphic.content.records import Record, Table, letters
+from benefitgraphic.content.workbook import is_header
 from benefitgraphic.content.year_fields import no_year_hint
 from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
 
+_HIGHEST_TITLE = 20  # rows, among which the one that names the columns is looked for
 _OTHER_FORMATS = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".tsv", ".txt")
 
 
@@ -191,14 +193,14 @@ class _Reading:
         while names and not names[-1]:  # empty columns at the right, as spreadsheets leave them
             names.pop()
         if len(names) < 2:
-            hint = "it starts with: metric, category, 2024, 2025"
+            hint = self._hint_for_title() or "it starts with: metric, category, 2024, 2025"
             message = "the first row should name the columns"
             self._findings.error("bad-header", message, Where(self._file, header.line), hint)
             return None
         for at, expected in enumerate(("metric", "category")):
             if names[at].lower() != expected:
                 message = f"column {letters(at)} should be called '{expected}', not {quoted(names[at])}"
-                hint = "the first row is: metric, category, then the years"
+                hint = self._hint_for_title() or "the first row is: metric, category, then the years"
                 self._findings.error("bad-header", message, self._place(header, at), hint)
                 return None
         if not 2 < len(names) <= MOST_COLUMNS:
@@ -235,6 +237,9 @@ class _Reading:
         if serial:
             return f"holds the date {quoted(name)}, not a year", f"type {name[:4]} in it, with the format General"
         said = f"is called {quoted(name)}, which is not a year" if name else "has no name"
+        if name and not any(map(str.isdigit, name)):
+            elsewhere = "another worksheet" if self._table.is_workbook else "another file"
+            return said, f"columns after 'category' are years such as 2025; notes and sums go into {elsewhere}"
         return said, no_year_hint(name, self._fiscal) or "columns after 'category' are years such as 2025"
 
     def _is_whole(self, record: Record, number: int, width: int) -> bool:
@@ -249,14 +254,22 @@ class _Reading:
         if len(cells) < width:
             message = f"row {number} has {len(cells)} of the first row's {width} cells"
             hint = f"an unknown value is an empty cell between {SPOKEN[self._table.delimiter]}"
+            if len(cells) == 1:
+                hint += "; a note, such as where the figures are from, has to go"
             where = Where(self._file, record.line, 0, f"row {number}")
             self._findings.error("ragged-row", message, where, hint)
             return False
         return True
 
+    def _hint_for_title(self) -> str:
+        """What to say where the first row is a title, and the one that names the columns comes later."""
+        rows = enumerate(self._table.records[1:_HIGHEST_TITLE], 2)
+        heading = next((number for number, record in rows if is_header(*(*record.cells, "", "")[:2])), None)
+        return f"delete what stands above row {heading}, which names the columns" if heading else ""
+
     def _hint_for_extra(self) -> str:
         if self._table.is_workbook:
-            return "empty this cell, or name its column in the first row"
+            return "empty this cell (notes may stand in another worksheet), or write its year into the first row"
         if self._table.delimiter == ",":
             return "a number with commas has to stand in double quotes"
         return ""

@@ -47,7 +47,7 @@ _KNOWN = (
         "block sequence entries are not allowed",
         "bad-list",
         "a list item ('- ') can't stand here",
-        "start it on its own line",
+        "start it on its own line; if it is a text, put it in quotes",
     ),
     ("block mapping", "bad-indentation", "this line doesn't fit the lines before it", ""),
     (

@@ -26,6 +26,10 @@ _Worksheet: TypeAlias = Any
 SHEET_NAME = "metrics"
 _MOST_FORMULAS = 10  # named in messages; more have the same cause
 _SAVE_AGAIN = "open it in the spreadsheet program and save it as .xlsx"
+# Letters that a number format adds, as in #,##0"K"; and the commas by which it shows a thousandth: #,##0,"K".
+_ADDED = re.compile(r'"([^"]*)"|\\(.)')
+_SCALE = re.compile("k|m|mn|mio|bn?|thousand|millions?|billions?|mille|milliers?|milliards?", re.IGNORECASE)
+_SCALED = re.compile("[0#?],+(?![0#?,])")
 # What in a number format is only text, a colour or a condition, and so no percent sign that counts.
 _DECORATION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
@@ -212,7 +216,11 @@ def _cell(cell: Any) -> _Cell:
     if isinstance(value, bool):
         return _Cell(str(value).upper())
     if isinstance(value, int | float):
-        return _Cell(_written(value, is_percent(getattr(cell, "number_format", None))), exact=True)
+        number_format = getattr(cell, "number_format", None)
+        scale = _added_scale(number_format)
+        if scale:
+            return _Cell(_written(value, False) + scale)
+        return _Cell(_written(value, is_percent(number_format)), exact=True)
     if isinstance(value, datetime | time | timedelta) and shows_time(getattr(cell, "number_format", None)):
         return _Cell(clock(value, cell.number_format, cell.parent.parent.epoch))
     if isinstance(value, time):
@@ -226,6 +234,13 @@ def _cell(cell: Any) -> _Cell:
 def is_percent(number_format: str | None) -> bool:
     """Whether a spreadsheet program shows a number in this format a hundred times as large, with a percent sign."""
     return "%" in _DECORATION.sub("", (number_format or "").partition(";")[0])
+
+
+def _added_scale(number_format: str | None) -> str:
+    """The "K" of a format that shows 618 as 618K, without which a reader sees another number; else nothing."""
+    shown = (number_format or "").partition(";")[0]
+    added = "".join(one or other for one, other in _ADDED.findall(shown)).strip()
+    return added if _SCALE.fullmatch(added) and not _SCALED.search(_DECORATION.sub("", shown)) else ""
 
 
 def _written(value: int | float, percent: bool) -> str:

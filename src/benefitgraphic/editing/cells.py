@@ -92,6 +92,7 @@ class _Changes:
         self._typed: dict[tuple[str, str, int], str] = {}  # by now, after the changes so far
         self._cells: dict[tuple[int, int], Decimal | None] = {}
         self._signed: set[tuple[int, int]] = set()
+        self._signed_new: set[tuple[str, str, int]] = set()  # in rows that aren't there yet
         self._rows: dict[tuple[str, str], tuple[str, dict[int, Decimal]]] = {}
         self._clashes: list[Clash] = []
         self._problems: list[Diagnostic] = []
@@ -136,7 +137,11 @@ class _Changes:
             raise Problems(self._problems)
         if self._clashes and not knowingly:
             raise Clashes(self._clashes)
-        rows = tuple(NewRow(metric, name, values) for (metric, _), (name, values) in self._rows.items() if values)
+        rows = tuple(
+            NewRow(metric, name, values, frozenset(year for year in values if (metric, of, year) in self._signed_new))
+            for (metric, of), (name, values) in self._rows.items()
+            if values
+        )
         cells, signed = dict(sorted(self._cells.items())), frozenset(self._signed)
         return SheetChange(self._sheet.columns, cells, rows, units=self._units, signed=signed)
 
@@ -151,16 +156,19 @@ class _Changes:
             self._problems.append(Diagnostic(error.code, "error", message, where, hint))
             return
         value = None if value is None else plain(value)
+        is_signed = unit == "percent" and value is not None and 0 < value <= 1 and cell.now.rstrip(SPACES).endswith("%")
         if row is None:
             key = (cell.metric, cell.category.casefold())
             _, values = self._rows.setdefault(key, (cell.category, {}))
             values.pop(cell.year, None)
+            self._signed_new.discard((*key, cell.year))
             if value is not None:
                 values[cell.year] = value
+            if is_signed:
+                self._signed_new.add((*key, cell.year))
             return
         place, column = (row.number, cell.year), sheet.columns[cell.year]
         self._signed.discard(place)
-        is_signed = unit == "percent" and value is not None and 0 < value <= 1 and cell.now.rstrip(SPACES).endswith("%")
         has_sign = column not in row.record.exact and row.record.cells[column].rstrip(SPACES).endswith("%")
         if value is not None and held(sheet, row, cell.year, unit) == value and (has_sign or not is_signed):
             self._leave(row, cell)

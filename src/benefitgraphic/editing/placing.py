@@ -51,7 +51,7 @@ def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[S
         for year, typed in zip(years, cells, strict=True):
             cell = row.cells[year]
             try:
-                value = _read(typed, row.unit, own, figures)
+                value = _read_known(typed, row.unit, own, figures, year)
                 if value != cell.value:
                     _refuse_doubtful(typed, value, row, year, own, figures)
             except CellError as error:
@@ -67,6 +67,16 @@ def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[S
     if problems:
         raise Problems(problems)
     return tuple(changes)
+
+
+def _read_known(typed: str, unit: Unit | None, own: Convention, figures: Figures, year: int) -> Decimal | None:
+    """The number in a cell, where #N/A in a year before the reporting one is "not known", as it is in the sheet."""
+    try:
+        return _read(typed, unit, own, figures)
+    except CellError as error:
+        if error.code == "not-available" and figures.year is not None and year < figures.year:
+            return None
+        raise
 
 
 def _read(typed: str, unit: Unit | None, own: Convention, figures: Figures) -> Decimal | None:

@@ -48,11 +48,12 @@ class NewColumn:
 
 @dataclass(frozen=True, slots=True)
 class NewRow:
-    """A row that is to be added, with its values by year."""
+    """A row that is to be added, with its values by year; ``signed`` are the years as of `SheetChange`."""
 
     metric: str
     category: str
     values: Mapping[int, Decimal]
+    signed: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class SheetChange:
         for at, row in enumerate(self.rows, next_row):
             named = f"{row.metric}, {row.category}" if row.category else row.metric
             for year, new in row.values.items():
-                steps.append(f"{letters(self.columns[year])}{at}: {new:f} in a new row for {named}")
+                sign = "%, as text," if year in row.signed else ""
+                steps.append(f"{letters(self.columns[year])}{at}: {new:f}{sign} in a new row for {named}")
         moves = self.new is not None and self.new.at <= max(sheet.columns.values())
         before = (
             f"insert an empty column before column {letters(self.new.at)}, then type " if self.new and moves else ""

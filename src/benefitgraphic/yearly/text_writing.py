@@ -61,7 +61,10 @@ def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     after = {(row.number, year): _said(lines[row.number - 1].cells[at]) for row in sheet.rows for year, at in places}
     refuse_other_meanings(sheet, change, after)
     for new in change.rows:
-        values = {change.columns[year]: number_typed(value, mark) for year, value in new.values.items()}
+        values = {
+            change.columns[year]: number_typed(value, mark) + ("%" if year in new.signed else "")
+            for year, value in new.values.items()
+        }
         width = max(change.columns.values()) + 1
         _insert_row(lines, {0: new.metric, 1: new.category, **values}, width, delimiter)
     written = head + "".join(delimiter.join(line.cells) + line.end for line in lines) + blank_end

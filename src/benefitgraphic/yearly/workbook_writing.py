@@ -77,7 +77,7 @@ def changed_workbook(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     for (number, year), value in change.cells.items():
         cell = _cell(page, number, change.columns[year] + 1)
         if (number, year) in change.signed:
-            cell.value = f"{value:f}%"  # as text: in a cell of percents, the sign is there anyway
+            _put_signed(cell, value)
         else:
             _put(cell, value, change.units.get(metrics[number]))
     _add_rows(page, len(sheet.table.records), change)
@@ -175,10 +175,13 @@ def _add_rows(page: Worksheet, last: int, change: SheetChange) -> None:
         if row.category:
             _cell(page, number, 2).value = row.category
             _cell(page, number, 2).data_type = "s"  # else a name that starts with = is a formula
-        for column, value in zip(columns, row.values.values(), strict=True):
-            cell = _cell(page, number, column)
+        for year, value in row.values.items():
+            cell = _cell(page, number, change.columns[year] + 1)
             cell.number_format = "General"  # the row above may be of another unit
-            _put(cell, value, change.units.get(row.metric))
+            if year in row.signed:
+                _put_signed(cell, value)
+            else:
+                _put(cell, value, change.units.get(row.metric))
 
 
 def _cell(page: Worksheet, row: int, column: int) -> Cell:
@@ -189,6 +192,11 @@ def _look_like(cell: Cell, model: Cell) -> None:
     if model.has_style:
         for name in ("font", "fill", "border", "alignment", "protection", "number_format"):
             setattr(cell, name, copy(getattr(model, name)))
+
+
+def _put_signed(cell: Cell, value: Decimal | None) -> None:
+    """A percent as text: in a cell of percents, the sign is there anyway."""
+    cell.value = f"{value:f}%"
 
 
 def _put(cell: Cell, value: Decimal | None, unit: Unit | None) -> None:

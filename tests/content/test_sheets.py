@@ -17,6 +17,7 @@ import workbooks
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.content.metrics import Unit
+from benefitgraphic.content.numerals import CellError
 from benefitgraphic.content.sheet import Sheet, read_sheet_file
 from benefitgraphic.diagnostics import Diagnostic
 from workbooks import Fill
@@ -267,6 +268,64 @@ def test_merged_cells_count_once(config: Path, problems: Callable[..., str], wor
 
 def test_a_value_without_a_heading_is_not_overlooked(workbook: Callable[..., Path]) -> None:
     assert "row 2 has more cells than the first row" in said(workbook(HEADER, ["messages", None, 1, 2, 3]))
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("metric,category,2025,Notes\nmessages,,1,from Sam\n", "notes and sums go into another file"),
+        ("metric,category,2025,Total\nmessages,,1,1\n", "notes and sums go into another file"),
+        ("Figures of 2025\n\nmetric,category,2025\nmessages,,1\n", "delete what stands above row 3"),
+        ("Our figures,as of June,\nmetric,category,2025\nmessages,,1\n", "delete what stands above row 2"),
+        (
+            "metric,category,2025\nmessages,,1\n\nSource: all our accounts\n",
+            "a note, such as where the figures are from",
+        ),
+    ],
+)
+def test_what_stands_around_a_table_is_told_to_go(tmp_path: Path, text: str, hint: str) -> None:
+    path = tmp_path / "metrics.csv"
+    path.write_text(text)
+    assert hint in said(path)
+
+
+@pytest.mark.parametrize(
+    ("shape", "shown"),
+    [
+        ('#,##0"K"', "618K"),
+        ("0\\K", "618K"),
+        ('0" million"', "618million"),
+        ('# ##0" milliers"', "618milliers"),
+        ('0.0,"K"', None),
+        ('0.0,,"M"', None),
+        ('"$"#,##0', None),
+        ('#,##0" km"', None),
+    ],
+)
+def test_a_format_that_adds_thousands_is_no_number(
+    workbook: Callable[..., Path], shape: str, shown: str | None
+) -> None:
+    def more(book: openpyxl.Workbook) -> None:
+        book.worksheets[0]["D2"].number_format = shape
+
+    sheet, _ = read(workbook(HEADER, ["messages", None, 500, 618], more=more))
+    assert sheet
+    if shown is None:
+        assert sheet.value(sheet.rows[0], 2025, "count") == 618
+        return
+    with pytest.raises(CellError, match=f"'{shown}' is not a number written in full") as error:
+        sheet.value(sheet.rows[0], 2025, "count")
+    assert "the format General" in error.value.hint
+
+
+def test_a_row_that_is_no_metrics_has_to_go(problems: Callable[..., str]) -> None:
+    text = problems("", {"metrics.csv": "metric,category,2025\nmessages,,1\nTotal,,1\n"})
+    assert "no metric is called 'Total'" in text and "such as a note or a total, has to go" in text
+
+
+def test_of_a_row_that_cannot_be_read_nothing_else_is_said(problems: Callable[..., str]) -> None:
+    text = problems("thanks: Thanks for {messages}.", {"metrics.csv": "metric,category,2025\nmessages,,1,by Sam\n"})
+    assert "row 2 has more cells" in text and "can't be said" not in text
 
 
 def test_an_invisible_character_is_named(workbook: Callable[..., Path]) -> None:

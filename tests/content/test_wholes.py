@@ -44,6 +44,11 @@ def test_parts_beside_their_total(small: Callable[..., Loaded], cells: dict[str,
     assert (len(found(loaded, "parts-exceed")), len(found(loaded, "parts-short"))) == (exceed, short)
 
 
+def test_parts_of_which_one_cannot_be_read_are_not_held_against_their_total(problems: Callable[..., str]) -> None:
+    text = problems("", project({"views,": "9,9,10", "views_by_channel,A": "5,5,6", ",B": "4,4,4"}))
+    assert "row 4 names no metric" in text and "come to" not in text
+
+
 def test_the_sum_and_the_total_are_named_and_every_year(small: Callable[..., Loaded]) -> None:
     cells = {"views,": "9,9,1100000", "views_by_channel,A": "8,5,900000", "views_by_channel,B": "4,4,1200000"}
     (said,) = found(small("", project(cells)), "parts-exceed")

@@ -144,6 +144,11 @@ def test_what_means_the_same_is_no_change_and_an_empty_cell_is_not_known(figures
     assert laid(figures, "44 820\t48 210\n87%\t\n") == {("share", "", 2025): ""}
 
 
+@pytest.mark.parametrize("typed", ["#N/A", "#n/a", "#NV"])
+def test_what_is_not_available_in_a_former_year_is_not_known(figures: Figures, typed: str) -> None:
+    assert laid(figures, f"{typed}\t48 210\n") == {("messages", "", 2024): ""}
+
+
 def test_a_metric_that_has_no_row_yet(figures: Figures) -> None:
     assert laid(figures, "1\t2", ("fresh", "", 2024)) == {("fresh", "", 2024): "1", ("fresh", "", 2025): "2"}
 
@@ -154,7 +159,8 @@ def test_a_metric_that_has_no_row_yet(figures: Figures) -> None:
         ("1\t2\t3\n", "3 columns were copied, and from 2024 on the table has 2"),
         ("1\n" * 9, "9 rows were copied, and from 'Messages received' on the table has 8"),
         ("1\nn/a\n", "Replied within an hour, 2024: 'n/a' is not a number"),
-        ("1\n#N/A\n", "is a spreadsheet's error"),
+        ("\t2025\nmessages\t#N/A\n", "is a spreadsheet's error"),
+        ("1\n#DIV/0!\n", "is a spreadsheet's error"),
         ("1\n1.5E+06\n", "is shortened, so its digits are lost"),
         ("1,234,567.5\n1.234.567,5\n", "in what was copied, '1,234,567.5' marks thousands with a comma, and"),
         ("Mesages received\t5\n", "no row of the table is called 'Mesages received'"),

@@ -120,6 +120,23 @@ def test_what_is_no_number_is_refused_and_its_cell_named(
     assert said in refused(put(tmp_path, TEXT), SetCell(*cell, now))
 
 
+@pytest.mark.parametrize(("now", "stands"), [("0.85%", "0.85%"), ("0.85 %", "0.85%"), ("1%", "1%"), ("0.85", "0.85")])
+def test_a_sign_in_a_new_row_says_that_a_small_percent_is_meant(tmp_path: Path, now: str, stands: str) -> None:
+    path = put(tmp_path, "metric,category,2024,2025\nmessages,,1,2\n")
+    cells = (SetCell("share", "", 2024, "", "84"), SetCell("share", "", 2025, "", now))
+    assert typed(path, *cells).decode().endswith(f"share,,84,{stands}\n")
+    book = workbooks.save(tmp_path / "metrics.xlsx", ["metric", "category", 2024, 2025], ["messages", None, 1, 2])
+    book.write_bytes(typed(book, *cells))
+    kept = openpyxl.load_workbook(book).worksheets[0]["D3"].value
+    assert kept == (stands if "%" in stands else float(stands))
+
+
+def test_the_last_that_was_typed_in_a_new_row_counts(tmp_path: Path) -> None:
+    path = put(tmp_path, "metric,category,2024,2025\nmessages,,1,2\n")
+    cells = (SetCell("share", "", 2025, "", "0.85%"), SetCell("share", "", 2025, "0.85%", "85"))
+    assert typed(path, *cells).decode().endswith("share,,,85\n")
+
+
 def test_what_could_be_two_numbers_is_refused(tmp_path: Path) -> None:
     path = put(tmp_path, "metric,category,2024\nwait,,2\n")
     said = refused(path, SetCell("wait", "", 2024, "2", "1,500"))

@@ -88,7 +88,11 @@ def test_gaps_are_told() -> None:
 
 
 def test_years_before_the_first_figure_are_no_gap() -> None:
-    assert "not known" not in " ".join(said(panel(metric((None, None, 5)), "bars")))
+    assert "not known" not in " ".join(said(panel(metric((None, 4, 5)), "bars")))
+    alone = Panel(metric((None, None, 5)), "bars", False, HERE)
+    edition = dataclasses.replace(EDITION, numbers=Numbers(None, (alone,)))
+    frame = panel_box(alone, 0, edition, styles_for(edition, "intranet")).layout(Region(320))
+    assert "not known" not in " ".join(said(frame))
 
 
 def test_the_day_is_said_where_asked() -> None:
@@ -178,6 +182,29 @@ def test_all_charts_of_years_begin_with_the_same_year(width: float) -> None:
         words = [run.text for _, run in texts(box.layout(Region(width)))]
         years = [int(word) for word in words if word.isdigit() and len(word) == 4]
         assert (min(years), max(years)) == (2013, 2025)
+
+
+@pytest.mark.parametrize("chart", ["bars", "trend"])
+@pytest.mark.parametrize(
+    ("values", "first", "note"),
+    [
+        ([None] * 7 + [4, 5, 6], 2023, "2016 to 2022: not known."),
+        ([None] * 6 + [3, 4, 5, 6], 2022, "2016 to 2021: not known."),
+        ([None] * 5 + [2, 3, 4, 5, 6], 2016, ""),  # half of it
+        ([None] * 6 + [3, None, 5, 6], 2022, "2016 to 2021 and 2023: not known."),
+        ([None] * 9 + [6], 2025, "2016 to 2024: not known."),
+        ([4, 5], 2024, ""),  # nothing is known of the sheet's other years, nor are they in it
+    ],
+)
+def test_no_chart_of_years_is_more_than_half_empty(chart: str, values: list[int | None], first: int, note: str) -> None:
+    long, short = metric(list(range(100, 110)), label=text("Long")), metric(values, label=text("Short"))
+    panels = tuple(Panel(shown, chart, False, HERE) for shown in (long, short))
+    edition = dataclasses.replace(EDITION, numbers=Numbers(None, panels))
+    frame = panel_box(panels[1], 1, edition, styles_for(edition, "intranet")).layout(Region(700))
+    figures = [run.text for seen, run in texts(frame) if "Figure" in seen.roles]
+    assert min(int(word) for word in figures if word.isdigit() and len(word) == 4) == first
+    words = " ".join(said(frame))
+    assert note in words and ("not known" in words) is bool(note)
 
 
 @pytest.mark.parametrize("chart", ["trend", "bars", "number", "waffle", "share", "ranking"])

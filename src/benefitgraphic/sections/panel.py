@@ -68,16 +68,28 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
     inside = kind.figure == "inside" and metric.value is not None
     said = edition.wording.figure(metric.value, metric) if inside and metric.value is not None else None
     shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table, figure=said)
-    charted = metric.since(_first_year(edition)) if kind.over_years else metric
+    charted = _charted(metric, edition) if kind.over_years else metric
     chart = Tagged(kind.box(charted, setting), tag=shown)
     caption = shown if kind.role == "Table" else None
-    below = Notes(_notes(metric, edition), styles.text("small", tones.quiet), styles.space(1), caption)
+    below = Notes(
+        _notes(metric, edition, charted if kind.over_years else None),
+        styles.text("small", tones.quiet),
+        styles.space(1),
+        caption,
+    )
     facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
     needed = _least(metric, edition, figure, change_style)
     content = _arranged(kind, title, facts, needed, figure.cap_height, chart, below, styles)
     return Card(
         Tagged(content, where=panel.where), styles.card_padding, tones.ground, tones.border, radius=styles.radius
     )
+
+
+def _charted(metric: Metric, edition: Edition) -> Metric:
+    """The years that a chart shows: they all begin alike, but none is empty for more than half of its width."""
+    alike = metric.since(_first_year(edition))
+    empty = next((at for at, value in enumerate(alike.values) if value is not None), 0)
+    return alike.since(alike.years[empty]) if empty > len(alike.years) / 2 else alike
 
 
 def _first_year(edition: Edition) -> int:
@@ -162,14 +174,19 @@ def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyl
     return max(wide, change_width(said, change), daily + change_width("", change))
 
 
-def _notes(metric: Metric, edition: Edition) -> tuple[str, ...]:
-    """What was counted, the years that are not known, and where the way of counting changed."""
+def _notes(metric: Metric, edition: Edition, charted: Metric | None) -> tuple[str, ...]:
+    """What was counted, the years that are not known, and where the way of counting changed.
+
+    A chart that begins later than the others beside it says so: the years until then are not known.
+    """
     wording = edition.wording
     notes = [metric.definition.text]
     known = [value is not None for value in metric.values]
     first = known.index(True) if any(known) else 0
     if any(known):
-        gaps = tuple(year for year, there in zip(metric.years[first:], known[first:], strict=True) if not there)
+        others = _first_year(edition) if charted else edition.year
+        gaps = tuple(year for year in metric.years[:first] if charted and others <= year < charted.years[0])
+        gaps += tuple(year for year, there in zip(metric.years[first:], known[first:], strict=True) if not there)
         if gaps:
             notes.append(wording.words.note.format(years=runs_said(gaps, wording), said=f"{wording.words.not_known}."))
     notes += [

@@ -135,6 +135,34 @@ def test_days_shown_as_plain_numbers_are_found(small: Callable[..., Loaded], row
     assert {one.code for one in small("", files).warnings} == ({code} if code else set())
 
 
+@pytest.mark.parametrize(
+    "row",
+    ["wait,,0.0292,0.0354,0.0403", "wait,,1.5625,1.375,1.4896", "share,,81%,83%,0.85%"],
+)
+def test_a_doubt_says_what_to_write_to_silence_it(small: Callable[..., Loaded], row: str) -> None:
+    units = "".join(
+        f"{key}: {{label: {key}, definition: D., unit: {u}}}\n" for key, u in (("wait", "hours"), ("share", "percent"))
+    )
+    rest = "wait,,5,6,7" if row.startswith("share") else "share,,1,2,3"
+    told = small(
+        "", {"metrics.yaml": units, "metrics.csv": f"metric,category,2023,2024,2025\n{row}\n{rest}\n"}
+    ).warnings
+    said = [one for one in told if "silence" in one.hint]
+    assert said
+    for one in said:
+        assert one.where and f"silence it with '{one.code} {one.where.path}' and the reason" in one.hint
+
+
+@pytest.mark.parametrize(("number", "year"), [(44197, 2021), (42212, 2015), (45657, 2024)])
+def test_a_heading_that_is_the_number_of_a_day(tmp_path: Path, number: int, year: int) -> None:
+    path = tmp_path / "metrics.csv"
+    path.write_text(f"metric,category,{number}\nmessages,,1\n")
+    findings = Findings()
+    assert read_sheet_file(path, "metrics.csv", findings) is None
+    (told,) = findings.ordered()
+    assert f"keeps for the day {year}-" in told.message and f"type {year} in it" in told.hint
+
+
 @pytest.mark.parametrize(("number", "is_told"), [(1.5625, True), (36.25, False), (1.2, True), (40, False)])
 def test_a_number_among_times(config: Path, small: Callable[..., Loaded], number: float, is_told: bool) -> None:
     saved(config, Hours(hours=37), "[h]:mm", before=number)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from benefitgraphic.content.durations import SECONDS, SECONDS_A_DAY
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import quoted
+from benefitgraphic.content.near import quoted, silencing
 from benefitgraphic.content.numerals import SPACES
 from benefitgraphic.content.sheet import Row, Sheet
 from benefitgraphic.content.slips import CODE, Slip, slips_among, slips_in_row
@@ -51,7 +51,8 @@ class _Doubting:
                 self._findings.doubt(CODE, said, place, slip.hint(self._mark))
                 found = True
             elif all(self._is_signed(row, one) for one, value in self._values[at].items() if value):
-                hint = f"if so, silence this; else type {(slip.value * 100).normalize():f}%"
+                quiet = silencing("looks-like-fractions", place.path)
+                hint = f"if so, {quiet}; else type {(slip.value * 100).normalize():f}%"
                 self._findings.warning("looks-like-fractions", said, place, hint)
         if not found:
             self._doubt_all()
@@ -116,7 +117,8 @@ class _Doubting:
             meant, typed = f"{length:f}".replace(".", self._mark), self._typed(row, year)
             keeps = f"is how a spreadsheet keeps the time {clock}"
             message = f"{place.path}: {quoted(typed)} is read as {typed} {unit}, and {keeps}"
-            hint = f"if {clock} is meant, type {meant}, or give the cell the format [h]:mm; else silence this"
+            quiet = silencing(TIME_CODE if is_certain else "looks-like-days", place.path)
+            hint = f"if {clock} is meant, type {meant}, or give the cell the format [h]:mm; else {quiet}"
             if is_certain:
                 self._findings.doubt(TIME_CODE, message, place, hint)
             else:

@@ -126,6 +126,11 @@ def serial_number(said: str) -> int | None:
         return None
 
 
+def day_of_number(said: str) -> date | None:
+    """The day that a spreadsheet keeps as a number, 44197 for January 1, 2021; None where it is no likely one."""
+    return date(1899, 12, 30) + timedelta(int(said)) if re.fullmatch("[3-5][0-9]{4}", said) else None
+
+
 def year_shown_as_date(said: str) -> int | None:
     """The year that a heading means which a program shows as a day in 1905, since it was told to show a date."""
     serial = serial_number(said)

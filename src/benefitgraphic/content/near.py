@@ -24,6 +24,11 @@ def listed(names: Iterable[str], limit: int = 12) -> str:
     return ", ".join(known[:limit]) + more
 
 
+def silencing(code: str, path: str) -> str:
+    """What to write under ``silence`` so that a check says nothing of a place any more, for a hint."""
+    return f"silence it with {quoted(f'{code} {path}', 80)} and the reason"
+
+
 def quoted(text: str, limit: int = 40) -> str:
     """A piece of the designer's text as messages show it: in quotes, on one line, not too long."""
     shown = "".join(c if c.isprintable() else " " for c in text)

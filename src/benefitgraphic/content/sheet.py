@@ -10,7 +10,7 @@ from typing import cast
 
 from benefitgraphic.content.cells import read_exact, read_number
 from benefitgraphic.content.delimiters import SPOKEN
-from benefitgraphic.content.durations import serial_number, year_shown_as_date
+from benefitgraphic.content.durations import day_of_number, serial_number, year_shown_as_date
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.metrics import Unit
 from benefitgraphic.content.near import listed, quoted
@@ -234,6 +234,10 @@ class _Reading:
         if number:
             shown = f"holds the number {number} in a cell formatted as a date, which shows it as {quoted(name)}"
             return shown, "give the cell the format General"
+        day = day_of_number(name)
+        if day:
+            shown = f"is called {quoted(name)}, the number that a spreadsheet keeps for the day {day}"
+            return shown, f"type {day.year} in it, with the format General"
         if serial:
             return f"holds the date {quoted(name)}, not a year", f"type {name[:4]} in it, with the format General"
         said = f"is called {quoted(name)}, which is not a year" if name else "has no name"

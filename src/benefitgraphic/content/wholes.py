@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import listed, quoted, suggestion
+from benefitgraphic.content.near import listed, quoted, silencing, suggestion
 from benefitgraphic.content.text import Text
 
 NO_TOTAL, ALL = "none", "100"
@@ -133,7 +133,7 @@ def doubt_parts(metric: Metric, findings: Findings) -> None:
         (
             "parts-short",
             [one for one in found if one.parts < one.whole],
-            f"say where the rest is, or silence this{other}",
+            f"say where the rest is, or {silencing('parts-short', metric.where.path)}{other}",
         ),
     ):
         if some:

@@ -169,8 +169,8 @@ def _changes(said: Said, index: Index, subject: Subject) -> Iterator[tuple[Found
         fitting = [one for one in changes if one.percent == figure.percent and is_exactly(figure, one.amount)]
         if fitting:
             near = text[max(0, figure.start - _LOOK) : figure.start + len(figure.piece) + _LOOK]
-            ours = all(
+            named = index.keys_in(near)
+            ours = any(one.metric.key in named for one in fitting[:1]) and all(
                 fiscal.touches(one.years, year) or fiscal.touches(one.years, year - 1) for one in years_named(near)
             )
-            named = index.keys_in(near) if ours else frozenset()
-            yield from ((figure, one.metric.key) for one in fitting[:1] if one.metric.key in named)
+            yield from ((figure, one.metric.key) for one in fitting[:1] if ours)

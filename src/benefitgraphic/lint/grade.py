@@ -47,7 +47,8 @@ _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _NAME = r"[A-ZÀ-Ý][\w'.-]{0,30}+(?: [A-ZÀ-Ý][\w'.-]{0,30}+){0,2}"
-_NAMES = re.compile(rf"(?<![\w'.-])(?<!, ){_NAME}(?:, {_NAME})+,? (?:and|et|or|ou) {_NAME}")
+# Whether it is a list is seen at its end; what is none is passed over, so that no text is looked at twice.
+_NAMES = re.compile(rf"(?<![\w'.-])(?<!, ){_NAME}(, {_NAME})*+(,? (?:and|et|or|ou) {_NAME})?+")
 
 Grade = Callable[[str], float]
 
@@ -95,7 +96,8 @@ def _sentence(text: str) -> str:
 def _read_out(text: str) -> str:
     """The text without what a reader takes in at a glance, however many syllables it has: addresses, lists of names."""
     plain = re.sub(r"[ \u00a0\u202f\u2009]+", " ", _ADDRESS.sub("it", text))
-    return _NAMES.sub("them", plain.replace("’", "'")).replace("'", "")
+    named = _NAMES.sub(lambda one: "them" if one[1] and one[2] else one[0], plain.replace("’", "'"))
+    return named.replace("'", "")
 
 
 def grading(language: str) -> Grade | None:

@@ -13,7 +13,7 @@ from benefitgraphic.content.overlay import needs_translation
 from benefitgraphic.content.text import Text
 from benefitgraphic.lint.texts import PLACEHOLDER
 
-_ITEM = re.compile(r"[^\[\]]+\[\d+\]")
+_ITEM = re.compile(r"\A[^\[\]]+\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from benefitgraphic.yearly.sheet_change import NewColumn, SheetChange, refuse_ot
 _NEWLINE = re.compile("\r\n|\n|\r")
 # A mark of thousands, and a percent sign with the space before it.
 _GROUPED = re.compile("\\d([.,' ’\u00a0\u202f\u2009])\\d{3}(?!\\d)")
-_PERCENT = re.compile(r"\s*%$")
+_PERCENT = re.compile(r"(?<!\s)\s*+%$")
 # The marks at a file's start, and how it goes on after each.
 _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 # What openpyxl reads and writes again. calcChain is made anew by spreadsheet programs.
 _KEPT = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml|docProps/thumbnail\.\w+"
+    r"\A(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/(app|core|custom)\.xml|docProps/thumbnail\.\w+"
     r"|xl/(workbook|styles|sharedStrings|calcChain)\.xml|xl/_rels/workbook\.xml\.rels|xl/theme/theme\d+\.xml"
-    r"|xl/worksheets/(_rels/)?sheet\d+\.xml(\.rels)?|xl/printerSettings/printerSettings\d+\.bin|.*/"
+    r"|xl/worksheets/(_rels/)?sheet\d+\.xml(\.rels)?|xl/printerSettings/printerSettings\d+\.bin|.*/)"
 )
 _DRAWING = re.compile(r"xl/drawings/drawing\d+\.xml")
 _LOST = (

@@ -73,6 +73,7 @@ _OPENED = (
 )
 _LONGEST_LINE = 2000
 _AFTER_QUOTE = re.compile(r"""[:-]\s+(?:"[^"]*"|'[^']*')\s*()([^\s,#\]}:'"])""")
+_BRACKET_VALUE = re.compile(r"(?::\s+|-\s+)(\[[^\]]*\])\s*[^\s,#\]}:]")
 _BRACE_VALUE = re.compile(r"(?::\s+|-\s+)(\{[^}]*\}).*\S")
 
 
@@ -119,6 +120,10 @@ def _by_line(problem: str, line: str, where: Where) -> tuple[str, str, Where, st
         at = Where(where.file, where.line, after.start(2) + 1)
         hint = 'put all of the text in quotes; a quotation mark inside it is written \\" then'
         return "after-quote", "text goes on after its closing quotation mark", at, hint
+    bracket = _BRACKET_VALUE.search(line)
+    if bracket and "expected" in problem:
+        at = Where(where.file, where.line, bracket.start(1) + 1)
+        return "needs-quotes", "text that starts with a bracket has to be in quotes", at, "put all of it in quotes"
     brace = _BRACE_VALUE.search(line)
     if brace and not problem.startswith("mapping values"):
         at = Where(where.file, where.line, brace.start(1) + 1)

@@ -73,7 +73,8 @@ def look_again(project: Project, turn: Turn, sheet: Sheet | None) -> tuple[Diagn
             looking.categories(sheet)
     except TooManyError:
         found = looking.findings.ordered()
-        more = Diagnostic("too-many", "warning", f"these are only the first {len(found)} places")
+        hint = "mend these first; what is left over, typed or of another year, benefitgraphic check tells after that"
+        more = Diagnostic("too-many", "warning", f"these are only the first {len(found)} places", hint=hint)
         return (*found, more)
     return looking.findings.ordered()
 

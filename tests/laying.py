@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
+
+import pytest
 
 from benefitgraphic.charts.chart import Setting
 from benefitgraphic.compose import compose
@@ -52,6 +54,11 @@ def arabic_edition() -> Edition:
         shutil.copytree(ROOT / "config", Path(folder) / "config")
         shutil.copytree(ARABIC, Path(folder) / "config", dirs_exist_ok=True)
         return load(Path(folder) / "config" / CONFIG.name, language="ar").edition
+
+
+def quick(*kept: str, of: Iterable[str]) -> list[object]:
+    """Values to try a test with: those named in any run, the others where slow tests run, too."""
+    return [pytest.param(one, marks=[] if one in kept else [pytest.mark.slow]) for one in of]
 
 
 # Two languages that share a mail.

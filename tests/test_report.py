@@ -32,7 +32,7 @@ from benefitgraphic.outputs import Laid, Output, outputs
 from benefitgraphic.reporting import reported
 from benefitgraphic.twins.vision import FILTERS
 from editions import text
-from laying import CONFIG, THEMES, french_edition, laid, sample_edition, styles_for, themed
+from laying import CONFIG, THEMES, french_edition, laid, quick, sample_edition, styles_for, themed
 
 # What is made here is made once a process, and takes some seconds.
 pytestmark = pytest.mark.xdist_group("report")
@@ -94,7 +94,7 @@ def test_every_file_is_listed_as_it_is_on_disk(made_in: Callable[[str], tuple[Ed
     assert str(folder) not in root.to_html()
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 def test_all_that_it_shows_is_there(theme: str) -> None:
     made = everything(theme)
     root = page(made)
@@ -142,7 +142,7 @@ def needed(run: TextRun) -> float:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, size: str) -> None:
     shown = laid(sample_edition(), size, theme)
     runs: list[TextRun] = []
@@ -170,7 +170,7 @@ def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, s
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 def test_grounds_are_those_of_the_slow_reference(theme: str, size: str) -> None:
     shown = laid(sample_edition(), size, theme)
     paper = shown.theme.colours.paper

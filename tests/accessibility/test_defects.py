@@ -17,7 +17,7 @@ from laying import sample_edition
 from samples import HARD, printed
 from surgery import DEFECTS, planted, without_meanings
 
-pytestmark = pytest.mark.xdist_group("java, too")
+pytestmark = [pytest.mark.xdist_group("java, too"), pytest.mark.slow]
 
 
 @lru_cache(maxsize=1)

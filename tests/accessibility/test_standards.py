@@ -12,17 +12,18 @@ from benefitgraphic.graphics.pages import TooTall
 from complaints import complaints, demand_all_checkers, told
 from editions import Made, editions
 from golden import same_as_golden
-from laying import LANGUAGES, PRINTED
+from laying import LANGUAGES, PRINTED, quick
 from samples import Case, hard_cases, printed, sample_cases
 
 # One process: starting Java takes its time.
 pytestmark = pytest.mark.xdist_group("java")
 
+_QUICK = ("letter-harbour-en-CA", "letter-harbour-fr-CA")
 _CASES = [
-    # A theme changes colours alone; one of them shows at once whether something is wrong.
-    pytest.param(case, id=case.name, marks=[] if "-harbour-" in case.name else [pytest.mark.slow])
-    for case in sample_cases()
-] + [pytest.param(case, id=case.name) for case in hard_cases()]
+    # Two of them show at once whether something is wrong.
+    pytest.param(case, id=case.name, marks=[] if case.name in _QUICK else [pytest.mark.slow])
+    for case in (*sample_cases(), *hard_cases())
+]
 
 
 @pytest.mark.parametrize("case", _CASES)
@@ -33,7 +34,7 @@ def test_no_checker_complains(case: Case) -> None:
     demand_all_checkers()
 
 
-@pytest.mark.parametrize("size", PRINTED)
+@pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_what_is_read_out(size: str, language: str, tmp_path: Path, rewrite: bool) -> None:
     """The outline that poppler reads: each element with its words."""

@@ -18,7 +18,7 @@ from pages import WIDTHS, View, opened
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("browser")
+pytestmark = [pytest.mark.xdist_group("browser"), pytest.mark.slow]
 
 
 def received(eml: Path, folder: Path) -> Path:

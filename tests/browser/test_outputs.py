@@ -36,7 +36,18 @@ CASES = [("en-CA", name, view) for name, view in product(PAGES, VIEWS) if view.i
 CASES += [(BOTH, "email/announcement.html", view) for view in VIEWS if view.width != 640]
 
 
-@pytest.mark.parametrize(("language", "name", "view"), CASES, ids=["-".join(map(str, case)) for case in CASES])
+# One look at each page of the sample shows at once whether something is wrong.
+_TRIED = [
+    pytest.param(
+        *case,
+        id="-".join(map(str, case)),
+        marks=[] if case[0] == "en-CA" and case[2] == View(640) else [pytest.mark.slow],
+    )
+    for case in CASES
+]
+
+
+@pytest.mark.parametrize(("language", "name", "view"), _TRIED)
 def test_no_checker_complains(
     browser: Browser, made_in: Callable[[str], Made], language: str, name: str, view: View
 ) -> None:

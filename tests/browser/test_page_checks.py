@@ -17,7 +17,7 @@ from words import Table, passages, pictured, tables, words
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("browser, too")
+pytestmark = [pytest.mark.xdist_group("browser, too"), pytest.mark.slow]
 
 
 @pytest.mark.parametrize("name", DEFECTS)

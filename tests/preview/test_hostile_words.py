@@ -9,7 +9,7 @@ import yaml
 
 from desk import Desk, expect
 
-pytestmark = pytest.mark.xdist_group("browser, the preview")
+pytestmark = [pytest.mark.xdist_group("browser, the preview"), pytest.mark.slow]
 
 SCRIPT = "<script>window.ran = 1</script>"
 # What check takes for a note that somebody has to fill in, or for a placeholder, and refuses; what it lets through.
@@ -102,7 +102,6 @@ def test_nothing_runs_of_what_reaches_the_picture(watched: Desk) -> None:
     nothing_ran(desk)
 
 
-@pytest.mark.slow
 def test_nothing_runs_of_what_is_refused(watched: Desk) -> None:
     desk, page = watched, watched.page
     desk.open("size=email")

@@ -53,6 +53,7 @@ def test_benefits_are_put_in_order_by_keys(desk: Desk) -> None:
     until(lambda: desk.words == before)
 
 
+@pytest.mark.slow
 def test_benefits_are_dragged_to_another_place(desk: Desk) -> None:
     desk.open("part=benefits&size=email")
     was = titles(desk)
@@ -104,6 +105,7 @@ def test_a_benefit_is_added_removed_and_brought_back(desk: Desk) -> None:
     until(lambda: len(desk.items()) == 10)
 
 
+@pytest.mark.slow
 def test_an_icon_is_found_and_chosen_by_keys(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     before = desk.words
@@ -129,6 +131,7 @@ def test_an_icon_is_found_and_chosen_by_keys(desk: Desk) -> None:
     assert page.evaluate("() => document.activeElement.matches('.icon-grid input:checked')")
 
 
+@pytest.mark.slow
 def test_a_theme_is_chosen_by_keys(desk: Desk) -> None:
     desk.open("part=look&size=email")
     before = desk.words

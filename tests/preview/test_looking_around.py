@@ -16,7 +16,7 @@ from projects import files
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytestmark = pytest.mark.xdist_group("browser, the preview")
+pytestmark = [pytest.mark.xdist_group("browser, the preview"), pytest.mark.slow]
 
 _GROUND = """() => {
     const body = document.querySelector('#mail')?.contentDocument?.body;

@@ -38,6 +38,7 @@ def test_what_cannot_be_saved_waits_in_sight_over_other_parts_and_a_reload(desk:
     assert desk.words == before
 
 
+@pytest.mark.slow
 def test_what_cannot_be_saved_follows_its_item(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     page, text = desk.page, "There is no {figure} here"
@@ -99,6 +100,7 @@ def test_a_figure_that_somebody_else_changed_meanwhile(desk: Desk) -> None:
     expect(box).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_escape_in_a_cell_can_be_taken_back_and_marks_of_a_paste_end_with_the_next(desk: Desk) -> None:
     desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.open("panel=figures&size=email")

@@ -8,6 +8,7 @@ import pytest
 
 from checks import complaints, told
 from desk import Desk, expect
+from laying import quick
 from pages import View
 from previewing import until
 from states import STATES
@@ -61,7 +62,7 @@ def look_at(desk: Desk, state: str, views: Sequence[View]) -> None:
             desk.page.locator("#language").select_option("en-CA")
 
 
-@pytest.mark.parametrize("state", USUAL)
+@pytest.mark.parametrize("state", quick("figures", of=USUAL))
 def test_no_checker_complains(desk: Desk, state: str) -> None:
     look_at(desk, state, VIEWS)
 
@@ -106,7 +107,7 @@ def reachable(desk: Desk) -> list[str]:
     return list(desk.page.evaluate(_REACHABLE.replace("NAME", f"({_NAME})")))
 
 
-@pytest.mark.parametrize("state", ["benefit", "figures", "overlays", "source", "files"])
+@pytest.mark.parametrize("state", quick("benefit", of=("benefit", "figures", "overlays", "source", "files")))
 def test_tab_reaches_every_control_in_order(desk: Desk, state: str) -> None:
     """As the page has them from top to bottom; each shows that it has the focus, and nothing lies over it."""
     STATES[state](desk)

@@ -14,7 +14,7 @@ const composing = new WeakSet();
 const PAUSE = 700; // ms
 
 /** A sitting: what is typed in one field without leaving it, and without long pauses, is undone at once. */
-let sitting = { field: /** @type {Element | null} */ (null), name: "", until: 0 };
+let sitting = { field: /** @type {Element | null} */ (null), name: "", until: 0 }; // until when typing goes on with it
 const SITTING = 4000; // ms
 
 /**
@@ -145,10 +145,8 @@ document.addEventListener("focusout", (event) => {
     if (!field || field.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
     if (isDirty(field) && !["wrong", "conflict"].includes(field.dataset.state ?? "")) save(field);
     else if (!isPending(field)) showSaved(field);
-    // Its last save still belongs to this sitting.
-    Promise.resolve(saving.get(field)).then(() => {
-        if (sitting.field === field && !field.contains(document.activeElement)) sitting = { field: null, name: "", until: 0 };
-    });
+    // Its last save still belongs to this sitting; what is typed after coming back doesn't.
+    if (sitting.field === field) sitting.until = 0;
 });
 document.addEventListener("keydown", (event) => {
     const field = fieldOf(event.target);

@@ -120,7 +120,7 @@ def test_what_is_there_already_is_not_written(config: Path, monkeypatch: pytest.
         (SetText(TITLE, BENEFITS[2], None), "title"),
         (SetText(("benefits", 0, "icon"), "handshake", "handshke"), "there is no icon called 'handshke'"),
         (SetText(TITLE, BENEFITS[2], "Learning {mesages}"), "mesages"),
-        (SetText(TITLE, BENEFITS[2], "Learning \u4e2d"), "no font at hand has the character"),
+        (SetText(TITLE, BENEFITS[2], "Learning \u4e2d"), "no font at hand has these letters (Han)"),
         (SetText(("theme",), "harbour", "sunset"), "sunset"),
         (SetText(("year",), "2025", "1871"), "1871"),
         (SetCell("messages", "", 2025, "48210", ""), "the reporting year's value of 'messages' is missing"),

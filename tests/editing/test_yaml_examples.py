@@ -315,7 +315,7 @@ def test_what_can_not_be_read_is_not_changed(data: bytes) -> None:
 def test_what_somebody_else_changed() -> None:
     edits = [
         SetText(("title",), "What it was", "Mine"),
-        SetText(("logo",), "a.svg", None),
+        SetText(("logo",), "a.svg", "b.svg"),
         SetTexts(("sizes",), ("email",), ("a4",)),
         MoveItem(("fun_facts",), 0, 1, ("One", "Two")),
         SetText(("year",), "2025", "2026"),
@@ -325,10 +325,17 @@ def test_what_somebody_else_changed() -> None:
     found = [(clash.path, clash.was, clash.mine, clash.theirs.split("\n")[0]) for clash in caught.value.clashes]
     assert found == [
         ("title", "What it was", "Mine", "What our social\u00a0media does for you"),
-        ("logo", "a.svg", "", ""),
+        ("logo", "a.svg", "b.svg", ""),
         ("sizes", "email", "a4", "email"),
         ("fun_facts", "One\nTwo", "Two\nOne", "Our team has answered questions from every province and territory."),
     ]
+
+
+def test_what_somebody_else_did_already_is_done() -> None:
+    gone = SetText(("logo",), "a.svg", None)
+    assert edited(CONFIG, "config/infographic.yaml", [gone]) == CONFIG
+    there = SetText(("theme",), "provincial", text(CONFIG, "theme"))
+    assert edited(CONFIG, "config/infographic.yaml", [there]) == CONFIG
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")

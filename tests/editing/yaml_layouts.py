@@ -205,7 +205,8 @@ def spread(text: str, rng: Random, indent: int) -> list[str]:
     width = rng.choice([20, 60, 100])
     lines = [""]
     for word in text.split(" "):
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
+        # Lines that begin with a dash would be taken for a list.
+        if lines[-1] and len(lines[-1]) + len(word) >= width and word != "-":
             lines.append("")
         lines[-1] += f" {word}" if lines[-1] else word
     return [lines[0], *(" " * indent + line for line in lines[1:])]

@@ -118,7 +118,7 @@ def _mine(edit: MoveItem | AddItem | DropItem) -> tuple[str, ...]:
 
 def _checked(page: Page, tree: Branch, edit: YamlEdit) -> str:
     """The text with one change, once it has been read again."""
-    if _is_idle(edit):
+    if _is_idle(edit) or (isinstance(edit, SetText) and edit.now is None and page.find(edit.steps) is None):
         return page.text
     text = _changed(page, edit)
     try:

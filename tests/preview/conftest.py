@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
+    """Lets a test's fixtures run an event loop of their own, as `pytest_runtest_call` does."""
+    return (yield from _with_a_loop_of_its_own(item))
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     """Lets a test run an event loop of its own where a browser is open: Playwright's counts as running all the time."""
+    return (yield from _with_a_loop_of_its_own(item))
+
+
+def _with_a_loop_of_its_own(item: pytest.Item) -> Generator[None, object, object]:
     if "browser" in getattr(item, "fixturenames", ()):
         return (yield)
     loop = asyncio._get_running_loop()

@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.xdist_group("browser, the preview"), pytest.mark.slow]
 
 SCRIPT = "<script>window.ran = 1</script>"
 # What check takes for a note that somebody has to fill in, or for a placeholder, and refuses; what it lets through.
-REFUSED = f"{SCRIPT} \"><img src=x onerror='window.ran = 1'> </textarea> </title> {{{{{{{{7*7}}}}}}}}"
+REFUSED = f"{SCRIPT} {{{SCRIPT}}} \"><img src=x onerror='window.ran = 1'> </textarea> </title> {{{{{{{{7*7}}}}}}}}"
 LET_THROUGH = "Tags \"'> <img src=x onerror=window.ran=1 y=' &lt;script&gt;window.ran = 1&lt;/script&gt; &amp; &#x27;"
 # What runs sets a flag; what is kept from running is told of.
 WATCH = """

@@ -80,6 +80,7 @@ def rows(root: Element) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_file_is_listed_as_it_is_on_disk(made_in: Callable[[str], tuple[Edition, Path]]) -> None:
     _, folder = made_in("en-CA")
     root = JustHTML((folder / "report.html").read_text(encoding="utf-8"), sanitize=False).root
@@ -116,6 +117,7 @@ def test_all_that_it_shows_is_there(theme: str) -> None:
     assert len(html) < 120_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_each_size_is_shown_in_every_way(size: str) -> None:
     made = everything()
@@ -141,7 +143,7 @@ def needed(run: TextRun) -> float:
     return 3.0 if run.size >= 24 * PX or (bold and run.size >= 18.7 * PX) else 4.5
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 @pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, size: str) -> None:
     shown = laid(sample_edition(), size, theme)
@@ -169,7 +171,7 @@ def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, s
     assert any(f"in {text} on {ground}; it needs {least:g}:1" in told for text, ground, least in lowest[ratio])
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 @pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 def test_grounds_are_those_of_the_slow_reference(theme: str, size: str) -> None:
     shown = laid(sample_edition(), size, theme)
@@ -244,6 +246,7 @@ def test_warnings_are_said() -> None:
     assert "All is well" in said(page(everything("provincial")))
 
 
+@pytest.mark.slow
 def test_what_is_too_large_is_said() -> None:
     edition = sample_edition()
     made = everything()
@@ -300,6 +303,7 @@ def test_what_can_hardly_be_seen_is_said() -> None:
     assert rows(root)["social.png"][-1] == "1 text with too little contrast"
 
 
+@pytest.mark.slow
 def test_slices_of_all_languages_are_shown_in_the_mails_order() -> None:
     told = [Told(edition, (laid(edition, "email"),)) for edition in (sample_edition(), french_edition())]
     made = files(told)
@@ -324,6 +328,7 @@ def test_pictures_of_pages_that_are_gone_go(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [{"press": True}, {"proof": True}])
 def test_a_press_and_a_proof_have_none(tmp_path: Path, options: dict[str, bool]) -> None:
     render(CONFIG, sizes=("letter",), output=tmp_path, **options)  # type: ignore[arg-type]

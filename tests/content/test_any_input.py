@@ -76,6 +76,7 @@ def try_loading(config: Path, language: str | None) -> None:
         assert isinstance(loaded, Loaded)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(name=st.sampled_from(FILES), data=st.binary(max_size=300))
 def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes) -> None:
@@ -84,6 +85,7 @@ def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, name: str, data:
     try_loading(config, "fr-CA")
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(
     name=st.sampled_from(FILES),
@@ -105,6 +107,7 @@ def test_the_sample_with_a_few_slips(
     try_loading(config, language)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(year=st.integers(), language=st.text(max_size=12), theme=st.text(max_size=12))
 def test_any_option(tmp_path_factory: pytest.TempPathFactory, year: int, language: str, theme: str) -> None:

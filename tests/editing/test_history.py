@@ -283,6 +283,7 @@ changes = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(st.lists(changes, max_size=8))
 def test_any_walk_through_the_steps(tmp_path_factory: pytest.TempPathFactory, walk: list[tuple[str, str]]) -> None:

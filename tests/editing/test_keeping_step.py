@@ -175,6 +175,7 @@ def move(rng: Random, config: Path) -> None:
             save(config, [AddItem(steps, at, items.get(str(steps[-1]), name), was)])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "written",
     [

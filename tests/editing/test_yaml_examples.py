@@ -338,6 +338,7 @@ def test_what_somebody_else_did_already_is_done() -> None:
     assert edited(CONFIG, "config/infographic.yaml", [there]) == CONFIG
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_every_text_of_every_file(path: Path) -> None:
     data = path.read_bytes()

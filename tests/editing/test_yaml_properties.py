@@ -7,6 +7,7 @@ import re
 from random import Random
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -179,6 +180,7 @@ def names(data: bytes, steps: tuple[str | int, ...]) -> tuple[str, ...]:
     return names_of(tree)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(LAYOUTS, st.data())
 def test_an_item_moves_with_what_is_its_own(rng: Random, data: st.DataObject) -> None:
@@ -199,6 +201,7 @@ def test_an_item_moves_with_what_is_its_own(rng: Random, data: st.DataObject) ->
     assert same(said(back.decode()), said(old.decode()))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(LAYOUTS, st.data())
 def test_an_item_comes_and_goes(rng: Random, data: st.DataObject) -> None:
@@ -222,6 +225,7 @@ def test_an_item_comes_and_goes(rng: Random, data: st.DataObject) -> None:
         assert back == old
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(LAYOUTS, st.data())
 def test_an_item_is_dropped(rng: Random, data: st.DataObject) -> None:
@@ -245,6 +249,7 @@ def test_an_item_is_dropped(rng: Random, data: st.DataObject) -> None:
         assert is_part(lines_of(new), lines_of(old))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(LAYOUTS, st.data())
 def test_a_key_goes_and_comes(rng: Random, data: st.DataObject) -> None:
@@ -265,6 +270,7 @@ def test_a_key_goes_and_comes(rng: Random, data: st.DataObject) -> None:
         assert is_part([line.lstrip("- ") for line in lines_of(new)], [line.lstrip("- ") for line in lines_of(again)])
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(LAYOUTS, st.lists(TEXTS, min_size=1, max_size=5), st.data())
 def test_texts_of_a_list(rng: Random, fresh: list[str], data: st.DataObject) -> None:
@@ -283,6 +289,7 @@ def test_texts_of_a_list(rng: Random, fresh: list[str], data: st.DataObject) -> 
     assert tuple(map(plain, names(new, steps))) == tuple(map(plain, now))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(LAYOUTS, st.data())
 def test_many_changes_in_a_row(rng: Random, data: st.DataObject) -> None:

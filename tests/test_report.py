@@ -218,6 +218,7 @@ def test_pages_are_pictures_of_the_pages() -> None:
             assert np.array_equal(np.asarray(image.convert("RGB")), painted)
 
 
+@pytest.mark.slow
 def test_the_same_run_gives_the_same_bytes() -> None:
     edition = sample_edition()
     told = [Told(edition, (laid(edition, "letter"), laid(edition, "social")))]

@@ -72,6 +72,7 @@ def test_benefits_are_dragged_to_another_place(desk: Desk) -> None:
     until(lambda: desk.items() == titles(desk))
 
 
+@pytest.mark.slow
 def test_a_benefit_is_added_removed_and_brought_back(desk: Desk) -> None:
     desk.open("part=benefits&size=email")
     before = desk.words
@@ -145,6 +146,7 @@ def test_a_theme_is_chosen_by_keys(desk: Desk) -> None:
     assert desk.words == before.replace(b"theme: harbour ", f"theme: {chosen} ".encode())
 
 
+@pytest.mark.slow
 def test_a_column_is_pasted_as_a_spreadsheet_copies_it(desk: Desk) -> None:
     desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     desk.open("panel=figures&size=email")

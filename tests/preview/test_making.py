@@ -16,6 +16,7 @@ from benefitgraphic.preview.messages import Broken, Drawn, Finished, Message, Re
 from benefitgraphic.preview.worker import kept as keeping
 from benefitgraphic.preview.worker.kept import Kept
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
+from laying import quick
 from worked import changed, files_of, made, of_kind, with_sizes
 
 
@@ -29,7 +30,7 @@ def same_as_a_render(messages: list[Message], config: Path, output: Path, **opti
     assert finished.diagnostics == warnings
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 def test_files_are_those_of_a_render(config: Path, tmp_path: Path, size: str) -> None:
     with_sizes(config, size)
     same_as_a_render(made(config), config, tmp_path / "rendered")

@@ -154,6 +154,7 @@ def _key_of(preview: Preview) -> str:
     return ask(preview, "").text.partition('data-key="')[2].partition('"')[0]
 
 
+@pytest.mark.slow
 def test_an_open_page_goes_on_with_the_preview_that_is_started_again(browser: Browser, tmp_path: Path) -> None:
     project = tmp_path / "project"
     with closing(socket.socket()) as free:

@@ -19,7 +19,7 @@ from benefitgraphic.preview.messages import Room
 from benefitgraphic.preview.worker.places import text_at, with_text
 from benefitgraphic.preview.worker.room import longer, room
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
-from laying import CONFIG
+from laying import CONFIG, quick
 from seen import ink, texts
 
 
@@ -44,7 +44,7 @@ def lines(loaded: Loaded, size: str, path: str) -> int:
     return len({round(item.at.y) for item, run in placed if rect.contains(ink(item.at, run), 1)})
 
 
-@pytest.mark.parametrize("size", ["email", "intranet", "letter"])
+@pytest.mark.parametrize("size", quick("email", of=("email", "intranet", "letter")))
 @pytest.mark.parametrize(
     "path", ["title", "subtitle", "benefits[2].text", "benefits[4].title", "fun_facts[2]", "numbers.lede", "thanks",
              "brands[1].purpose", "resources[1].label"],
@@ -56,7 +56,7 @@ def test_a_line_has_room_for_so_many_letters(loaded: Loaded, size: str, path: st
     assert lines(with_more(loaded, path, found.left + 30), size, path) > found.lines
 
 
-@pytest.mark.parametrize("size", ["hero", "tabloid"])
+@pytest.mark.parametrize("size", quick("hero", of=("hero", "tabloid")))
 def test_lines_are_counted_as_they_are_drawn(loaded: Loaded, size: str) -> None:
     for path in ("title", "subtitle", "benefits[4].title"):
         assert room(loaded, size, path).lines == lines(loaded, size, path)

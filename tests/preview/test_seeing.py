@@ -18,7 +18,7 @@ from benefitgraphic.graphics.geometry import PX, Rect, around
 from benefitgraphic.outputs import Laid, names
 from benefitgraphic.preview.sight import Finding, Sight, Spot
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
-from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, sample_edition
+from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, quick, sample_edition
 from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words
 
 Change = Callable[[Item], Item]
@@ -54,7 +54,7 @@ def own_texts(said: Edition) -> Iterator[Text]:
 
 
 @pytest.mark.parametrize("language", ALL_LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 def test_every_text_of_the_config_lies_in_a_spot_that_leads_to_it(size: str, language: str) -> None:
     sight, made, said = seen(ALL_LANGUAGES[language](), size)
     runs = [
@@ -123,7 +123,7 @@ def differing(before: Frame, after: Frame) -> Rect:
 
 
 @pytest.mark.parametrize("path", ["title", "benefits[5].title", "fun_facts[2]", "numbers.lede", "source"])
-@pytest.mark.parametrize("size", ["intranet", "letter", "hero"])
+@pytest.mark.parametrize("size", quick("letter", of=("intranet", "letter", "hero")))
 @pytest.mark.parametrize("edition", [sample_edition, arabic_edition])
 def test_a_spot_lies_where_the_texts_pixels_are(edition: Callable[[], Edition], size: str, path: str) -> None:
     sight, made, _ = seen(edition(), size)
@@ -153,7 +153,7 @@ def test_the_event_has_its_own_spot_on_the_line_it_shares(edition: Callable[[], 
 
 
 @pytest.mark.parametrize("language", ALL_LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 def test_the_steps_are_what_is_read_aloud(size: str, language: str) -> None:
     sight, made, _ = seen(ALL_LANGUAGES[language](), size)
     frames = [page.frame for page in made.pages]
@@ -190,7 +190,7 @@ def test_every_box_has_its_edges(size: str) -> None:
         assert outermost[edge.page - 1].rect.contains(edge.rect, 1)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 def test_what_comes_nearest_to_the_limits_is_told(size: str) -> None:
     sight, made, _ = seen(sample_edition(), size)
     assert [(one.kind, one.passes) for one in sight.findings] == [("size", True), ("contrast", True)]
@@ -230,7 +230,7 @@ def test_a_text_that_is_too_faint_is_found(size: str) -> None:
     assert spots_of(sight, "subtitle")[0].rect.contains(found.rect, 1)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 def test_the_sheets_are_the_pictures_that_are_painted(size: str) -> None:
     made = laid(sample_edition(), size)
     sheets = sheets_of(made)

@@ -72,6 +72,7 @@ def test_what_happens_is_told_in_order(project: Path) -> None:
         assert _serial(up_to(events, "finished", broken + 1)[-1]) > broken
 
 
+@pytest.mark.slow
 def test_who_connects_later_is_told_where_things_stand(project: Path) -> None:
     _only(project, "email")
     with previewed(project) as preview:
@@ -81,6 +82,7 @@ def test_who_connects_later_is_told_where_things_stand(project: Path) -> None:
         until(lambda: _serial(_hello(preview)) > serial and not _hello(preview)["busy"])
 
 
+@pytest.mark.slow
 def test_the_size_that_is_looked_at_is_made_first(project: Path) -> None:
     _only(project, "email", "social")
     with previewed(project) as preview, listening(preview) as events:
@@ -91,6 +93,7 @@ def test_the_size_that_is_looked_at_is_made_first(project: Path) -> None:
         assert drawn[0]["size"] == "social"
 
 
+@pytest.mark.slow
 def test_all_files_are_written_when_that_is_asked_for(project: Path) -> None:
     _only(project, "email")
     with previewed(project) as preview:
@@ -102,6 +105,7 @@ def test_all_files_are_written_when_that_is_asked_for(project: Path) -> None:
         assert refused.status == 422 and "languages" in refused.text
 
 
+@pytest.mark.slow
 def test_a_broken_project_is_shown_all_the_same(project: Path) -> None:
     edit(project, "infographic.yaml", "\nlanguage:", "\nlanguages:")
     with previewed(project) as preview:
@@ -130,6 +134,7 @@ def test_the_end_comes_at_once_and_leaves_nothing_behind(project: Path, how: str
     assert preview.said == said
 
 
+@pytest.mark.slow
 @_POSIX
 @_PROC
 def test_a_server_that_is_killed_takes_its_worker_along(project: Path) -> None:
@@ -143,6 +148,7 @@ def test_a_server_that_is_killed_takes_its_worker_along(project: Path) -> None:
         preview.process.returncode = 0
 
 
+@pytest.mark.slow
 @_PROC
 def test_a_worker_that_is_killed_is_replaced(project: Path) -> None:
     _only(project, "email")

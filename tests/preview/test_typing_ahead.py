@@ -46,6 +46,7 @@ def test_a_figure_that_is_typed_again_while_it_is_saved(desk: Desk) -> None:
     expect(desk.page.locator("#conflict")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_figure_that_is_saved_while_the_table_comes_anew(desk: Desk) -> None:
     desk.open("panel=figures&size=email")
     before = desk.sheet

@@ -29,6 +29,7 @@ def test_a_figure_is_in_the_file_the_picture_and_the_page_that_is_made(desk: Des
     assert "51,234" in desk.made("email.alt.txt").decode()
 
 
+@pytest.mark.slow
 def test_what_is_shown_is_what_render_writes(desk: Desk, tmp_path: Path) -> None:
     """Every file that can be downloaded, in every size, after a change."""
     desk.open("panel=files&size=email")
@@ -92,6 +93,7 @@ def test_a_broken_file_keeps_the_picture_and_says_what_the_terminal_says(desk: D
     expect(page.locator("#problems .error")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_a_broken_file_is_mended_by_another_word_and_that_is_shown(desk: Desk) -> None:
     desk.open("size=email")
     before = desk.words
@@ -102,6 +104,7 @@ def test_a_broken_file_is_mended_by_another_word_and_that_is_shown(desk: Desk) -
     expect(desk.page.locator("#older")).to_have_count(0)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_is_told_beside_its_field_and_not_written(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     words, sheet = desk.words, desk.sheet
@@ -128,6 +131,7 @@ def test_what_cannot_be_is_told_beside_its_field_and_not_written(desk: Desk) -> 
     expect(told).to_be_empty()
 
 
+@pytest.mark.slow
 def test_undo_and_redo_bring_back_every_byte(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     page = desk.page

@@ -28,7 +28,11 @@ def editions() -> dict[str, Edition]:
     }
 
 
-ALL = [(size, name) for size in PRINTED for name in editions()]
+TRIED = [
+    pytest.param(size, name, marks=[] if size == "letter" else [pytest.mark.slow])
+    for size in PRINTED
+    for name in editions()
+]
 
 
 def rects(frame: Frame, kind: type) -> list[Rect]:
@@ -40,7 +44,7 @@ def bands(frame: Frame, colour: str) -> list[tuple[Rect, Shape]]:
     return [(rect, shape) for rect, shape in found if shape.fill == colour and rect.width > frame.width * 0.9]
 
 
-@pytest.mark.parametrize(("size", "name"), ALL)
+@pytest.mark.parametrize(("size", "name"), TRIED)
 def test_the_frame_is_the_trim_and_its_bleed(size: str, name: str) -> None:
     for page in laid(editions()[name], size, press=True).pages:
         assert page.bleed == pytest.approx(3 * MM)
@@ -48,7 +52,7 @@ def test_the_frame_is_the_trim_and_its_bleed(size: str, name: str) -> None:
         assert page.frame.height == pytest.approx((SIZES[size].height or 0) + 2 * page.bleed)
 
 
-@pytest.mark.parametrize(("size", "name"), ALL)
+@pytest.mark.parametrize(("size", "name"), TRIED)
 def test_content_stands_where_it_stands_without_bleed(size: str, name: str) -> None:
     office, press = laid(editions()[name], size), laid(editions()[name], size, press=True)
     assert len(office.pages) == len(press.pages)
@@ -69,7 +73,7 @@ def test_content_stands_where_it_stands_without_bleed(size: str, name: str) -> N
             assert (to_x, to_y, now) == pytest.approx((x, y + lower, large), abs=0.01)
 
 
-@pytest.mark.parametrize(("size", "name"), ALL)
+@pytest.mark.parametrize(("size", "name"), TRIED)
 def test_words_keep_their_distance_from_the_trim(size: str, name: str) -> None:
     for page in laid(editions()[name], size, press=True).pages:
         least = page.bleed + QUARTER_INCH - 0.01
@@ -78,7 +82,7 @@ def test_words_keep_their_distance_from_the_trim(size: str, name: str) -> None:
             assert rect.y >= least and rect.bottom <= page.frame.height - least
 
 
-@pytest.mark.parametrize(("size", "name"), ALL)
+@pytest.mark.parametrize(("size", "name"), TRIED)
 def test_bands_run_over_the_trim_with_square_corners(size: str, name: str) -> None:
     made = laid(editions()[name], size, press=True)
     found = [(page.frame, *band) for page in made.pages for band in bands(page.frame, made.theme.colours.band)]
@@ -91,7 +95,7 @@ def test_bands_run_over_the_trim_with_square_corners(size: str, name: str) -> No
         assert found[1][1].bottom == pytest.approx(made.pages[0].frame.height)
 
 
-@pytest.mark.parametrize(("size", "name"), ALL)
+@pytest.mark.parametrize(("size", "name"), TRIED)
 def test_nothing_is_wrong_with_pages_for_a_press(size: str, name: str) -> None:
     made = laid(editions()[name], size, press=True)
     assert not list(layout_problems((page.frame for page in made.pages), made.size))

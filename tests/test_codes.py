@@ -13,7 +13,7 @@ import zxingcpp
 from benefitgraphic.content.edition import Edition, Resource
 from benefitgraphic.outputs import Manner
 from editions import LONG_URL, text
-from laying import PRINTED, THEMES, files, laid, sample_edition, themed
+from laying import PRINTED, THEMES, files, laid, quick, sample_edition, themed
 
 DPI = 150
 MM = DPI / 25.4
@@ -34,7 +34,7 @@ def codes(edition: Edition, size: str, *, press: bool = False) -> list[zxingcpp.
 
 
 @pytest.mark.parametrize("press", [False, True], ids=["office", "press"])
-@pytest.mark.parametrize("size", PRINTED)
+@pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 def test_each_address_is_a_code(size: str, press: bool) -> None:
     found = codes(sample_edition(), size, press=press)
     assert sorted(code.text for code in found) == sorted(r.url.text for r in sample_edition().resources)
@@ -47,7 +47,7 @@ def test_codes_are_read_in_each_theme(theme: str) -> None:
     assert len(found) == len(sample_edition().resources)
 
 
-@pytest.mark.parametrize("size", PRINTED)
+@pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 def test_codes_are_large_enough_and_mend_themselves(size: str) -> None:
     """At least 20 mm wide, and at error level M, which mends 15 % of damage."""
     for code in codes(sample_edition(), size):
@@ -57,7 +57,7 @@ def test_codes_are_large_enough_and_mend_themselves(size: str) -> None:
         assert code.ec_level == "M"
 
 
-@pytest.mark.parametrize("size", PRINTED)
+@pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 def test_nothing_comes_near_a_code(size: str) -> None:
     """Around each, four of its modules stay white."""
     for page in pages(sample_edition(), size):

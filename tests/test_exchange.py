@@ -116,6 +116,7 @@ def test_all_are_exchanged_and_nothing_else_is_left(tmp_path: Path) -> None:
     assert found(tmp_path) == with_folders(NEW)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no process of that kind there")
 @pytest.mark.parametrize("before", [True, False])
 def test_a_process_killed_anywhere_is_taken_back_or_done_at_the_next_start(tmp_path: Path, before: bool) -> None:

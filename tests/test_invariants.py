@@ -33,7 +33,12 @@ BROAD = settings(
     phases=(Phase.generate, Phase.shrink),
     report_multiple_bugs=False,
 )
-ALL = [(size, theme) for size in SIZES for theme in THEMES]
+# A theme changes colours alone.
+ALL = [
+    pytest.param(size, theme, marks=[] if theme == "harbour" else [pytest.mark.slow])
+    for size in SIZES
+    for theme in THEMES
+]
 
 
 def all_inside(page: Frame) -> None:

@@ -12,7 +12,7 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.text import Text
-from laying import FIXED, PRINTED, THEMES, WHOLE, laid_and_said
+from laying import FIXED, PRINTED, THEMES, WHOLE, laid_and_said, quick
 from seen import read_aloud, words
 from test_invariants import holds_everywhere
 
@@ -61,7 +61,7 @@ def test_they_are_as_much_longer(sample: Edition, long_edition: Edition) -> None
         assert len(longer.label.text) >= 1.4 * len(shorter.label.text)
 
 
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 @pytest.mark.parametrize("size", list(SIZES))
 def test_they_are_well_made(long_edition: Edition, size: str, theme: str) -> None:
     made, said = laid_and_said(long_edition, size, theme)

@@ -13,7 +13,7 @@ from benefitgraphic.content.sizes import SIZES, enlarged
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
 from benefitgraphic.graphics.pages import TooTall
 from editions import text
-from laying import POSTERS, laid, sample_edition, styles_for
+from laying import POSTERS, laid, quick, sample_edition, styles_for
 from seen import passages, texts
 
 LONG = "We answer every question that people ask us about the roads, day and night. " * 3
@@ -37,14 +37,14 @@ def sizes_of(role: str, frame: Frame) -> set[float]:
     return {run.size for seen, run in texts(frame) if role in seen.roles}
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_a_poster_is_one_page_without_a_number(size: str) -> None:
     made = laid(sample_edition(), size)
     assert len(made.pages) == 1
     assert "Page 1" not in made.pages[0].frame.dump()
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_every_section_of_the_sample_is_there(size: str) -> None:
     """All benefits too, though in their short texts."""
     shown, edition = said(sample_edition(), size), sample_edition()
@@ -56,13 +56,13 @@ def test_every_section_of_the_sample_is_there(size: str) -> None:
     assert [words for words in everything if words not in shown] == []
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_the_headline_is_large(size: str) -> None:
     for edition in (sample_edition(), dataclasses.replace(sample_edition(), title=text("A long title " * 8))):
         assert min(sizes_of("H1", laid(edition, size).pages[0].frame)) >= 60
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_who_says_less_says_it_larger(size: str) -> None:
     less = dataclasses.replace(sample_edition(), numbers=None, fun_facts=(), resources=(), brands=())
     few = dataclasses.replace(less, benefits=less.benefits[:3])
@@ -70,7 +70,7 @@ def test_who_says_less_says_it_larger(size: str) -> None:
     assert bodies == sorted(bodies) and bodies[0] < bodies[1] < bodies[2]
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 @pytest.mark.parametrize("count", [1, 2, 4, 7, 9, 12])
 def test_the_page_is_full(size: str, count: int) -> None:
     """The closing band stands at the foot, and nowhere on the way down is much left empty."""
@@ -91,14 +91,14 @@ def _inks(frame: Frame) -> Iterator:
             yield item_rect(at, item)
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_full_texts_are_kept_where_they_fit(size: str) -> None:
     edition = dataclasses.replace(sample_edition(), benefits=sample_edition().benefits[:3])
     assert warnings(edition, size) == []
     assert all(benefit.text.text in said(edition, size) for benefit in edition.benefits)
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_sections_give_way_in_order(size: str) -> None:
     """The more there is to say, the more is left out, the least first; never the benefits or the figures."""
     left: list[tuple[str, ...]] = []
@@ -134,7 +134,7 @@ def test_what_is_left_out_is_not_said_and_its_place_is_named() -> None:
     assert all(w.severity == "warning" and w.hint and "tabloid" in w.message for w in made.warnings)
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_too_much_is_refused_with_the_section_that_takes_most_room(size: str) -> None:
     with pytest.raises(TooTall) as refused:
         laid(wordy(sample_edition()), size)
@@ -155,7 +155,7 @@ def test_a_size_is_enlarged_in_equal_parts() -> None:
     assert enlarged(SIZES["letter"], 1) == SIZES["letter"]
 
 
-@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_no_type_starts_below_the_minimum(size: str) -> None:
     known = SIZES[size]
     assert known.largest

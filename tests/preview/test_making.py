@@ -45,6 +45,7 @@ def test_files_are_those_of_a_render_in_another_language(config: Path, tmp_path:
     assert read.facts.folder == "output/2025/fr-CA"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("visible", "order"), [
     ("hero", ["hero", "email", "letter"]),
     ("letter", ["letter", "email", "hero"]),

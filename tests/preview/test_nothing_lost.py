@@ -71,6 +71,7 @@ def test_undo_goes_back_sitting_by_sitting(desk: Desk) -> None:
     until(lambda: b"title: Education and context\n" in desk.words)
 
 
+@pytest.mark.slow
 def test_a_figure_that_somebody_else_changed_meanwhile(desk: Desk) -> None:
     desk.open("panel=figures&size=email")
     page, cell = desk.page, desk.cell("Followers, 2025")

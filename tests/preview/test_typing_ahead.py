@@ -33,6 +33,7 @@ def _held(desk: Desk) -> Iterator[None]:
     desk.page.evaluate("() => window.letGo()")
 
 
+@pytest.mark.slow
 def test_a_figure_that_is_typed_again_while_it_is_saved(desk: Desk) -> None:
     desk.open("panel=figures&size=email")
     before = desk.sheet

@@ -90,7 +90,7 @@ _SAVES = [
 
 
 @pytest.mark.parametrize("save", _SAVES)
-@pytest.mark.parametrize("polled", [False, True])
+@pytest.mark.parametrize("polled", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_a_save_is_noticed(
     project: Path, save: Callable[[Path], None], polled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

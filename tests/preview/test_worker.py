@@ -88,6 +88,7 @@ def running(use: Callable[[Watched], Awaitable[None]], target: Callable[[Connect
     asyncio.run(main())
 
 
+@pytest.mark.slow
 def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
     seen: list[Message] = []
 
@@ -160,6 +161,7 @@ def _ending(connection: Connection) -> None:
     sys.exit(1)
 
 
+@pytest.mark.slow
 def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
     async def use(worker: Watched) -> None:
         for serial in (1, 2):
@@ -193,6 +195,7 @@ def test_a_mistake_of_our_own_is_said_in_words(config: Path) -> None:
     running(use, _mistaken)
 
 
+@pytest.mark.slow
 def test_another_font_is_read_without_a_word(config: Path, project: Path) -> None:
     with_sizes(config, "social")
 

@@ -62,6 +62,7 @@ def test_a_text_is_in_the_file_and_nothing_else_changes(desk: Desk) -> None:
     expect(desk.page.locator("#room-benefits-3-text")).to_contain_text("more")
 
 
+@pytest.mark.slow
 def test_a_broken_file_keeps_the_picture_and_says_what_the_terminal_says(desk: Desk) -> None:
     desk.open("panel=problems&size=email")
     good, before = desk.picture, desk.words

@@ -11,7 +11,7 @@ from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.graphics.frame import Group, Picture
 from benefitgraphic.sections.resources import shown
 from editions import HERE, LOGOS, text
-from laying import WHOLE, laid, sample_edition
+from laying import WHOLE, laid, quick, sample_edition
 from seen import passages
 
 OPTIONAL: dict[str, object] = {
@@ -24,7 +24,7 @@ def read(edition: Edition, size: str = "intranet") -> str:
     return " ".join(part for page in laid(edition, size).pages for part in passages(page.frame))
 
 
-@pytest.mark.parametrize("size", WHOLE)
+@pytest.mark.parametrize("size", quick("email", "letter", of=WHOLE))
 @pytest.mark.parametrize("field", list(OPTIONAL))
 def test_any_section_can_be_missing(field: str, size: str) -> None:
     edition = dataclasses.replace(sample_edition(), **{field: OPTIONAL[field]})  # type: ignore[arg-type]
@@ -47,7 +47,7 @@ def words_of(edition: Edition) -> list[str]:
     return [part for page in laid(edition, "intranet").pages for part in passages(page.frame)]
 
 
-@pytest.mark.parametrize("size", WHOLE)
+@pytest.mark.parametrize("size", quick("email", "letter", of=WHOLE))
 def test_invented_figures_are_stamped_wherever_they_are_shown(size: str) -> None:
     """At the top, beside the figures, and at the end."""
     assert read(sample_edition(), size).count("Sample figures") >= 3
@@ -71,7 +71,7 @@ def test_a_logo_has_its_words(logo: object, size: str) -> None:
     assert any(isinstance(i, Picture) for i in found) == logo.suffix.endswith("png")  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("size", WHOLE)
+@pytest.mark.parametrize("size", quick("email", "letter", of=WHOLE))
 def test_every_chart_is_said_in_words(size: str) -> None:
     charts = {
         item.tag.key: item.tag
@@ -98,7 +98,7 @@ def test_addresses_are_shown_as_people_write_them(url: str, as_people_write: str
     assert shown(url) == as_people_write
 
 
-@pytest.mark.parametrize("size", WHOLE)
+@pytest.mark.parametrize("size", quick("email", "letter", of=WHOLE))
 def test_links_lead_to_the_address_as_written(size: str) -> None:
     url = "https://www.example.org/a?b=1#c"
     edition = dataclasses.replace(sample_edition(), resources=(Resource(text("Read on"), text(url), None),))

@@ -11,7 +11,7 @@ from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.outputs import Laid
 from editions import Made, editions
-from laying import ALL_LANGUAGES, laid, laid_and_said
+from laying import ALL_LANGUAGES, laid, laid_and_said, quick
 from seen import read_aloud, words
 
 
@@ -31,7 +31,7 @@ def _without(said: list[str], part: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("language", list(ALL_LANGUAGES))
-@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("size", quick("email", "letter", "hero", of=SIZES))
 def test_a_page_says_what_its_picture_says(size: str, language: str) -> None:
     made, edition = laid_and_said(ALL_LANGUAGES[language](), size)
     same_words(heard(written(edition, made)[f"{size}.html"].decode()), made)
@@ -51,7 +51,7 @@ def test_the_mail_says_what_its_picture_says(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", list(ALL_LANGUAGES))
-@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize("size", quick("email", "letter", "hero", of=SIZES))
 def test_charts_are_told_and_tabulated(size: str, language: str) -> None:
     made, edition = laid_and_said(ALL_LANGUAGES[language](), size)
     page = heard(written(edition, made)[f"{size}.html"].decode())

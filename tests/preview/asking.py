@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -78,7 +79,9 @@ def listening(preview: Preview) -> Iterator[Iterator[dict[str, object]]]:
 
 
 def _events(response: http.client.HTTPResponse) -> Iterator[dict[str, object]]:
-    for line in response:
+    end = time.monotonic() + 3 * DEADLINE
+    for line in response:  # it is kept open by comments, whatever comes or doesn't
+        assert time.monotonic() < end, "it never came to pass"
         if line.startswith(b"data: "):
             yield json.loads(line.removeprefix(b"data: "))
 

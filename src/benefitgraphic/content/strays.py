@@ -18,7 +18,9 @@ def stray_files(project: Project, findings: Findings) -> None:
     for path in _beside(project):
         message, hint = _unread(path, project)
         if message:
-            findings.warning("stray-file", message, Where(project.shown(path)), hint)
+            # Systems allow names that are no text; what is told of them has to be.
+            shown = project.shown(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            findings.warning("stray-file", message, Where(shown), hint)
 
 
 def _stray_overlays(project: Project, findings: Findings) -> None:

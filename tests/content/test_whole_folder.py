@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,12 @@ def test_a_file_that_nothing_reads_is_told_of(alone: Path, name: str, said: str)
 def test_other_files_are_left_alone(alone: Path, name: str) -> None:
     (alone.parent / name).write_text("messages: {sum: [reactions]}\n", encoding="utf-8")
     assert "stray-file" not in [one.code for one in check(alone)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere, names of files are always text")
+def test_a_name_that_is_no_text_is_told_of_in_text(alone: Path) -> None:
+    with open(os.path.join(os.fsencode(alone.parent), b"infographic.\xfd.yaml"), "wb") as file:  # noqa: PTH118, PTH123
+        file.write(b"a: b\n")
+    (found,) = (one for one in check(alone) if one.code == "stray-file")
+    assert found.where is not None
+    assert found.where.file.encode() == "config/infographic.\ufffd.yaml".encode()

@@ -81,7 +81,7 @@ def fonts(data: bytes) -> list[dict[str, object]]:
     found = {}
     with pikepdf.open(io.BytesIO(data)) as document:
         for page in document.pages:
-            for font in page.Resources.get("/Font", {}).values():
+            for _, font in page.Resources.get("/Font", {}).items():
                 inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
                 descriptor = inner.FontDescriptor
                 found[str(font.BaseFont)] = {

@@ -28,7 +28,7 @@ _SCALE = re.compile(
 _TYPED = st.decimals(0, 100, places=3) | st.decimals(0, 1, places=4) | st.decimals("99.9", 100, places=5)
 SHARES = st.lists(_TYPED | st.decimals(0, 100, places=12), min_size=1, max_size=6)
 COUNTS = st.lists(
-    st.integers(0, 10**4) | st.integers(0, 10**13) | st.integers(10**6, 10**6 + 999), min_size=1, max_size=6
+    st.integers(0, 10**4) | st.integers(0, 9 * 10**11) | st.integers(10**6, 10**6 + 999), min_size=1, max_size=6
 )
 
 

@@ -139,12 +139,14 @@ def versions(made: tuple[Edition, Path]) -> dict[str, str]:
     }
 
 
+@pytest.mark.slow
 def test_every_version_says_every_change(versions: dict[str, str]) -> None:
     for version, words in versions.items():
         for metric, change in SAID.items():
             assert change in words, (version, metric)
 
 
+@pytest.mark.slow
 def test_years_are_said_as_fiscal_years_everywhere(made: tuple[Edition, Path], versions: dict[str, str]) -> None:
     edition, output = made
     assert (output / "2025").is_dir()

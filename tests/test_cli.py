@@ -73,11 +73,13 @@ def test_only_the_sizes_asked_for_are_written(project: Path) -> None:
     assert list(files(project / "output")) == in_folder("2025", [*ALWAYS, *LETTER, *a4])
 
 
+@pytest.mark.slow
 def test_sizes_and_colours_may_be_spelt_as_people_spell_them(project: Path) -> None:
     assert run(project, "render", "--size", "Letter", "--proof", "gray").exit_code == 0
     assert list(files(project / "output")) == ["2025/letter-grey.png"]
 
 
+@pytest.mark.slow
 def test_check_tries_a_size_that_the_config_does_not_list(project: Path) -> None:
     assert "No problems found." in run(project, "check").output
     result = run(project, "check", "--size", "tabloid")
@@ -85,6 +87,7 @@ def test_check_tries_a_size_that_the_config_does_not_list(project: Path) -> None
     assert "at the size tabloid" in result.output
 
 
+@pytest.mark.slow
 def test_press_writes_a_file_of_its_own_and_leaves_out_what_is_not_printed(project: Path) -> None:
     result = run(project, "render", "--press")
     assert result.exit_code == 0, result.output
@@ -92,6 +95,7 @@ def test_press_writes_a_file_of_its_own_and_leaves_out_what_is_not_printed(proje
     assert "2 pages, 8.5 x 11 in, with bleed and crop marks" in result.stdout
 
 
+@pytest.mark.slow
 def test_press_in_the_printers_inks(project: Path) -> None:
     profile = project / "house.icc"
     profile.write_bytes(cmyk_profile())
@@ -113,6 +117,7 @@ def test_a_profile_that_is_none_is_refused_in_plain_words(project: Path) -> None
     assert list(files(project / "output")) == []
 
 
+@pytest.mark.slow
 def test_proof_writes_a_picture_instead(project: Path) -> None:
     result = run(project, "render", "--size", "letter", "--size", "email", "--proof", "grey")
     assert result.exit_code == 0, result.output
@@ -142,12 +147,14 @@ def test_options_that_do_not_go_together(project: Path, arguments: tuple[str, ..
     assert list(files(project / "output")) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_theme_renders(project: Path, theme: str) -> None:
     result = run(project, "render", "--size", "letter", "--theme", theme)
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.slow
 def test_themes_look_different(project: Path) -> None:
     made = set()
     for theme in THEMES:
@@ -156,12 +163,14 @@ def test_themes_look_different(project: Path) -> None:
     assert len(made) == len(THEMES)
 
 
+@pytest.mark.slow
 def test_another_year_goes_to_its_own_folder(project: Path) -> None:
     result = run(project, "render", "--size", "letter", "--year", "2024")
     assert result.exit_code == 0, result.output
     assert list(files(project / "output")) == in_folder("2024", [*ALWAYS, *LETTER])
 
 
+@pytest.mark.slow
 def test_output_may_be_anywhere(project: Path, tmp_path: Path) -> None:
     there = tmp_path / "some where" / "else"
     result = run(project, "render", "--size", "letter", "--output", str(there))
@@ -171,6 +180,7 @@ def test_output_may_be_anywhere(project: Path, tmp_path: Path) -> None:
     assert str(there / "letter.pdf") in result.stdout
 
 
+@pytest.mark.slow
 def test_warnings_are_told_and_stop_nothing(project: Path) -> None:
     edit(project, "infographic.yaml", "language: en-CA", "language: de")
     result = run(project, "render", "--size", "letter")
@@ -208,6 +218,7 @@ def test_what_the_project_does_not_have_ends_with_a_message(project: Path, optio
     assert not (project / "output").exists()
 
 
+@pytest.mark.slow
 def test_a_translation_goes_to_a_folder_of_its_own(project: Path) -> None:
     result = run(project, "render", "--size", "letter", "--language", "fr-CA")
     assert result.exit_code == 0, result.output
@@ -245,6 +256,7 @@ def test_broken_input_writes_nothing_and_touches_nothing(project: Path, old: str
         assert (kept / name).stat().st_mtime == 1_600_000_000
 
 
+@pytest.mark.slow
 def test_all_problems_are_told_at_once(project: Path) -> None:
     for old, new in (BROKEN[2], ("url: https://www.tranbc.ca/", "url: tranbc"), ("chart: waffle", "chart: waffel")):
         edit(project, "infographic.yaml", old, new)
@@ -269,6 +281,7 @@ def test_a_folder_that_can_not_be_written_is_a_message(project: Path) -> None:
     assert result.exit_code == 1 and "can't be written" in result.stderr
 
 
+@pytest.mark.slow
 def test_an_output_that_is_a_file_is_a_message(project: Path) -> None:
     (project / "output").write_text("a file", encoding="utf-8")
     result = run(project, "render", "--size", "letter")
@@ -370,6 +383,7 @@ def test_help_needs_none_of_the_heavy_parts() -> None:
     assert done.stderr.strip() == "[]"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_on_a_terminal_progress_is_shown_and_cleared(project: Path) -> None:
     import pty

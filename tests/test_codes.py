@@ -41,12 +41,14 @@ def test_each_address_is_a_code(size: str, press: bool) -> None:
     assert {code.format for code in found} == {zxingcpp.BarcodeFormat.QRCode}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_codes_are_read_in_each_theme(theme: str) -> None:
     found = codes(themed(sample_edition(), theme), "letter")
     assert len(found) == len(sample_edition().resources)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 def test_codes_are_large_enough_and_mend_themselves(size: str) -> None:
     """At least 20 mm wide, and at error level M, which mends 15 % of damage."""
@@ -57,6 +59,7 @@ def test_codes_are_large_enough_and_mend_themselves(size: str) -> None:
         assert code.ec_level == "M"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 def test_nothing_comes_near_a_code(size: str) -> None:
     """Around each, four of its modules stay white."""
@@ -72,6 +75,7 @@ def test_nothing_comes_near_a_code(size: str) -> None:
             assert around.min() > 250
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("url", [LONG_URL, "https://exämple.org/été?q=a b&c", "mailto:a@example.org", "https://a.ca"])
 def test_hard_addresses_are_read(url: str) -> None:
     edition = dataclasses.replace(sample_edition(), resources=(Resource(text("Read on"), text(url), None),))

@@ -34,6 +34,7 @@ def test_what_was_written_counts_whoever_listens(project: Path, ending: str) -> 
     assert ("couldn't be written" in done.stderr) == (ending == ">/dev/full")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists() or not shutil.which("bash"), reason="no full disk to be had")
 @pytest.mark.parametrize(
     ("ending", "code"), [("| head -1", 0), ("| true", 0), (">&-", 0), (">/dev/full", 1), ("2>/dev/full", 0)]
@@ -109,6 +110,7 @@ def test_a_folder_that_may_not_be_read_is_told(project: Path, shut: str) -> None
         assert result.exit_code == 1 and "permission denied" in result.stderr, command
 
 
+@pytest.mark.slow
 def test_a_project_that_is_moved_meanwhile_is_not_begun_anew(project: Path) -> None:
     config = project / "config" / "infographic.yaml"
 
@@ -131,6 +133,7 @@ def test_a_file_larger_than_is_allowed_leaves_all_as_it_was(project: Path) -> No
     assert files(project / "output") == {}
 
 
+@pytest.mark.slow
 def test_a_full_disk_is_told_by_each_who_writes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = files(project)
 

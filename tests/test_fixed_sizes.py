@@ -88,6 +88,7 @@ def _figures(page: Frame) -> list[tuple[Seen, TextRun]]:
     return [(seen, run) for seen, run in found if run.size == largest]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("size", FIXED)
@@ -214,6 +215,7 @@ def test_only_figures_that_are_known_and_shown_large_lead() -> None:
     assert [panel.metric for panel in shown.numbers.panels] == [known, other]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["hero", "card"])
 @pytest.mark.parametrize("count", [*range(1, 13)])
 def test_tiles_of_benefits_make_a_grid(size: str, count: int) -> None:

@@ -31,6 +31,7 @@ VARIED = ("email", "intranet", "letter", "tabloid")
 TRANSLATIONS = ("fr-CA", "ar")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
 def test_sample_at_each_size(sample: Edition, size: str, rewrite: bool) -> None:
     same_as_golden(f"sizes/{size}", dumped(sample, size), rewrite)

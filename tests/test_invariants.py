@@ -130,6 +130,7 @@ def test_sample_is_well_made(sample: Edition, size: str, theme: str) -> None:
         contrasts(page.frame, made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("size", "theme"), ALL)
 def test_sample_is_well_made_from_right_to_left(size: str, theme: str) -> None:
     made, said = laid_and_said(arabic_edition(), size, theme)
@@ -185,6 +186,7 @@ def test_any_content_can_be_read_on_its_ground(size: str, content: Made) -> None
         contrasts(page.frame, made)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PRINTED)
 @pytest.mark.parametrize("theme", THEMES)
 def test_nothing_is_cut_by_a_page_end(sample: Edition, size: str, theme: str) -> None:
@@ -198,6 +200,7 @@ def test_nothing_is_cut_by_a_page_end(sample: Edition, size: str, theme: str) ->
             assert safe <= seen.at.x <= page.frame.width - safe + 0.01
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
 def test_no_word_of_the_sample_stands_alone_on_a_last_line(sample: Edition, size: str) -> None:
     for page in laid(sample, size).pages:
@@ -251,6 +254,7 @@ def _is_disc(shape: Shape) -> bool:
     return box.width == pytest.approx(box.height) and box.width > 20 and len(shape.path.vertices) == 18
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
 def test_benefits_are_counted_from_one(sample: Edition, size: str) -> None:
     """Where tiles show their number, it is theirs."""

@@ -50,6 +50,7 @@ def left(project: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
     return before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["check", "new-year 2025", "translation fr-CA", "import nothing.csv"])
 def test_whatever_command_comes_next_takes_a_save_back(
     project: Path, monkeypatch: pytest.MonkeyPatch, command: str
@@ -62,12 +63,14 @@ def test_whatever_command_comes_next_takes_a_save_back(
     assert "earlier run" not in run(project, *command.split()).output
 
 
+@pytest.mark.slow
 def test_a_check_that_is_called_tells_it(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     left(config.parent.parent, monkeypatch)
     assert "taken-back" in [found.code for found in check(config)]
     assert "taken-back" not in [found.code for found in check(config)]
 
 
+@pytest.mark.slow
 def test_half_written_outputs_go_back_even_if_nothing_can_be_made_now(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

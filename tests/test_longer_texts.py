@@ -61,6 +61,7 @@ def test_they_are_as_much_longer(sample: Edition, long_edition: Edition) -> None
         assert len(longer.label.text) >= 1.4 * len(shorter.label.text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 @pytest.mark.parametrize("size", list(SIZES))
 def test_they_are_well_made(long_edition: Edition, size: str, theme: str) -> None:
@@ -83,6 +84,7 @@ def test_they_take_at_most_one_more_page(sample: Edition, long_edition: Edition,
     assert len(after.pages) <= len(before.pages) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [name for name in SIZES if name in FIXED or SIZES[name].kind == "poster"])
 def test_where_there_is_one_page_the_figures_stay(long_edition: Edition, size: str) -> None:
     _, said = laid_and_said(long_edition, size)

@@ -47,6 +47,7 @@ def test_every_word_once_and_in_order(size: str) -> None:
     assert [words(page) for page in read(data)] == drawn
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PRINTED)
 def test_words_of_two_lines_stay_apart(size: str) -> None:
     """Read without its line ends, as by a screen reader, the text of each benefit is whole."""
@@ -117,6 +118,7 @@ def images(data: bytes) -> int:
         return sum(str(part.get("/Subtype")) == "/Image" for part in streams)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PRINTED)
 def test_links_lead_where_they_say_and_cover_their_words(size: str) -> None:
     pages, data = made(size)
@@ -154,6 +156,7 @@ def _spread(pixels: np.ndarray, darkest: bool) -> np.ndarray:
     return np.minimum.reduce(parts) if darkest else np.maximum.reduce(parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en-CA", "ar"])
 def test_png_and_pdf_agree_within_a_pixel(language: str) -> None:
     """Painted to pixels by us and from the PDF by pdfium, every page has its ink in the same places."""

@@ -34,6 +34,7 @@ def difference(made: np.ndarray, kept: np.ndarray) -> tuple[float, float]:
     return float(np.abs(made.astype(float) - kept).mean()), float(np.abs(soft).max())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", ["harbour"])
 @pytest.mark.parametrize("size", list(SIZES))
 def test_looks_as_before(sample: Edition, size: str, theme: str, rewrite: bool) -> None:

@@ -44,6 +44,7 @@ def test_a_poster_is_one_page_without_a_number(size: str) -> None:
     assert "Page 1" not in made.pages[0].frame.dump()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_every_section_of_the_sample_is_there(size: str) -> None:
     """All benefits too, though in their short texts."""
@@ -56,12 +57,14 @@ def test_every_section_of_the_sample_is_there(size: str) -> None:
     assert [words for words in everything if words not in shown] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_the_headline_is_large(size: str) -> None:
     for edition in (sample_edition(), dataclasses.replace(sample_edition(), title=text("A long title " * 8))):
         assert min(sizes_of("H1", laid(edition, size).pages[0].frame)) >= 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_who_says_less_says_it_larger(size: str) -> None:
     less = dataclasses.replace(sample_edition(), numbers=None, fun_facts=(), resources=(), brands=())
@@ -70,6 +73,7 @@ def test_who_says_less_says_it_larger(size: str) -> None:
     assert bodies == sorted(bodies) and bodies[0] < bodies[1] < bodies[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 @pytest.mark.parametrize("count", [1, 2, 4, 7, 9, 12])
 def test_the_page_is_full(size: str, count: int) -> None:
@@ -98,6 +102,7 @@ def test_full_texts_are_kept_where_they_fit(size: str) -> None:
     assert all(benefit.text.text in said(edition, size) for benefit in edition.benefits)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_sections_give_way_in_order(size: str) -> None:
     """The more there is to say, the more is left out, the least first; never the benefits or the figures."""
@@ -118,6 +123,7 @@ def test_sections_give_way_in_order(size: str) -> None:
     assert left == sorted(left, key=len)
 
 
+@pytest.mark.slow
 def test_what_has_room_is_not_left_out() -> None:
     """A list of resources that is too long for any poster takes nothing else with it."""
     (one, *_) = sample_edition().resources

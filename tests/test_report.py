@@ -95,6 +95,7 @@ def test_every_file_is_listed_as_it_is_on_disk(made_in: Callable[[str], tuple[Ed
     assert str(folder) not in root.to_html()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 def test_all_that_it_shows_is_there(theme: str) -> None:
     made = everything(theme)
@@ -208,6 +209,7 @@ def test_corners_are_cut_off_discs() -> None:
     assert placed((75, 45, Shape(circle(60), "#AAAAAA"))) == ("#FFFFFF",)
 
 
+@pytest.mark.slow
 def test_pages_are_pictures_of_the_pages() -> None:
     made = everything()
     shown = laid(sample_edition(), "letter")
@@ -239,6 +241,7 @@ def test_texts_stay_texts(title: str) -> None:
     assert title[:1].upper() + title[1:] in said(root.query("section[aria-labelledby=look-at]")[0])
 
 
+@pytest.mark.slow
 def test_warnings_are_said() -> None:
     made = files([Told(sample_edition(), (laid(sample_edition(), "social"),))], [WARNING])
     (section,) = page(made).query("section[aria-labelledby=look-at]")
@@ -317,6 +320,7 @@ def test_slices_of_all_languages_are_shown_in_the_mails_order() -> None:
     assert set(languages) == {"en-CA", "fr-CA"} and languages == sorted(languages)
 
 
+@pytest.mark.slow
 def test_pictures_of_pages_that_are_gone_go(tmp_path: Path) -> None:
     old = [tmp_path / "report" / name for name in ("letter-3.png", "letter-12.png")]
     kept = [tmp_path / "report" / name for name in ("letter-1b.png", "mine.png", "tabloid-1.png")]

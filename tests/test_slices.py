@@ -46,6 +46,7 @@ def slice_files(made: dict[str, Output], times: str) -> list[Output]:
     return [made[name] for name in names if ("@2x" in name) == (times == "@2x")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("times", ["", "@2x"])
 @pytest.mark.parametrize(("theme", "language"), EVERY)
 def test_slices_below_one_another_are_the_picture(theme: str, language: str, times: str) -> None:
@@ -72,6 +73,7 @@ def test_a_photograph_needs_true_colours_only_where_it_is(tmp_path: Path) -> Non
     assert len(np.unique(rows(made["email@2x.png"])[-3000:].reshape(-1, 3), axis=0)) <= 48
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "language"), EVERY)
 def test_no_cut_shows(theme: str, language: str) -> None:
     """The rows at each side of a cut are paper from edge to edge."""
@@ -123,10 +125,12 @@ def test_what_is_not_mailed_is_not_cut(size: str) -> None:
     assert laid(sample_edition(), size).slices == ()
 
 
+@pytest.mark.slow
 def test_a_proof_is_not_cut() -> None:
     assert [file.name for file in files(laid(sample_edition(), "email"), Manner(proof=True))] == ["email-grey.png"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [name for name, size in SIZES.items() if size.scales == (1, 2)])
 def test_pictures_are_whole_pixels_tall_and_filled_to_their_foot(size: str) -> None:
     """At twice the scale they are exactly twice as tall, with no white row below the closing band."""

@@ -33,6 +33,7 @@ def test_with_ci_set_they_have_to_be_there(monkeypatch: pytest.MonkeyPatch) -> N
         demand_all_checkers()
 
 
+@pytest.mark.slow
 def test_the_validator_has_all_its_rules() -> None:
     """A profile that was read in part would pass what it should not."""
     if not verapdf.has_java():

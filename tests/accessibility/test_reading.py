@@ -21,6 +21,7 @@ def readings(name: str, *, glyphs: bool = False) -> list[str]:
         return tagged.readings(glyphs=glyphs)
 
 
+@pytest.mark.slow
 def test_a_word_broken_at_a_lines_end_is_read_whole() -> None:
     first = HARD["hyphens"]().benefits[0].text.text
     assert first in readings("hyphens")
@@ -33,6 +34,7 @@ def test_a_word_too_long_for_its_line_is_read_whole() -> None:
     assert HARD["a-broken-word"]().benefits[0].text.text in readings("a-broken-word")
 
 
+@pytest.mark.slow
 def test_arabic_is_read_in_its_order() -> None:
     assert ARABIC in readings("right-to-left")
     assert "مرحبا" in readings("right-to-left")
@@ -40,6 +42,7 @@ def test_arabic_is_read_in_its_order() -> None:
     assert any("ابحرم" in text for text in readings("right-to-left", glyphs=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("glyphs", [False, True])
 def test_letters_with_marks_are_read_once(glyphs: bool) -> None:
     """Whether or not a reader knows of meanings: copied letter by letter, too."""
@@ -53,6 +56,7 @@ def test_ligatures_are_read_as_their_letters(glyphs: bool) -> None:
     assert text in readings("ligatures", glyphs=glyphs)
 
 
+@pytest.mark.slow
 def test_spaces_that_do_not_break_are_read_as_spaces() -> None:
     edition = french_edition()
     with opened(printed(edition, "letter").data) as tagged:

@@ -34,6 +34,7 @@ def test_no_checker_complains(case: Case) -> None:
     demand_all_checkers()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_what_is_read_out(size: str, language: str, tmp_path: Path, rewrite: bool) -> None:

@@ -63,6 +63,7 @@ def spoken(edition: Edition, size: str) -> list[str]:
     return seen.read_aloud(page.frame for page in laid(edition, size).pages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["email", "letter", "hero"])
 def test_a_page_shows_the_pictures_words(browser: Browser, made: Made, size: str) -> None:
     edition, folder = made
@@ -79,6 +80,7 @@ def test_the_mail_shows_the_pictures_words(browser: Browser, made: Made) -> None
     assert seen.words("\n".join(said)) == spoken(edition, "email")
 
 
+@pytest.mark.slow
 def test_every_figure_is_shown(browser: Browser, made: Made) -> None:
     _, folder = made
     with (folder / "data.csv").open(encoding="utf-8-sig", newline="") as file:
@@ -90,6 +92,7 @@ def test_every_figure_is_shown(browser: Browser, made: Made) -> None:
         assert rows and not missing, name
 
 
+@pytest.mark.slow
 def test_each_chart_has_its_table(browser: Browser, made: Made) -> None:
     edition, folder = made
     assert edition.numbers

@@ -27,6 +27,7 @@ def bars(frame: Frame) -> list[Rect]:
     return sorted(found, key=lambda box: box.x)
 
 
+@pytest.mark.slow
 @given(values=series, width=widths)
 def test_bars_stand_on_one_line_and_are_in_proportion(values: tuple[int | None, ...], width: float) -> None:
     frame = drawn("bars", metric(values), width)
@@ -44,6 +45,7 @@ def test_bars_stand_on_one_line_and_are_in_proportion(values: tuple[int | None, 
         assert box.height == pytest.approx(expected, abs=0.01) or (expected < 1.5 and box.height == pytest.approx(1.5))
 
 
+@pytest.mark.slow
 @given(values=series, width=widths)
 def test_the_reporting_years_value_and_year_are_always_said(values: tuple[int | None, ...], width: float) -> None:
     strong = [run.text for _, run in labels(drawn("bars", metric(values), width)) if run.font.name.endswith("Bold")]
@@ -83,6 +85,7 @@ def test_no_year_is_left_out_and_no_value_stands_over_a_year_without_a_name(kind
         assert years & {2026 - count + i for i, value in enumerate(values) if value == figure}
 
 
+@pytest.mark.slow
 @given(values=st.lists(st.integers(1, 999), min_size=2, max_size=20, unique=True), width=widths)
 def test_a_value_stands_right_over_its_own_bar(values: list[int], width: float) -> None:
     frame = drawn("bars", metric(values), width)

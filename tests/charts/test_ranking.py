@@ -103,6 +103,7 @@ def test_bars_that_differ_have_labels_that_do(values: tuple[int, ...]) -> None:
     assert len(set(texts)) == len(values)
 
 
+@pytest.mark.slow
 @given(count=st.integers(1, 30), longest=st.integers(1, 9), width=st.floats(200, 700))
 def test_bars_start_at_one_line_and_are_in_proportion(count: int, longest: int, width: float) -> None:
     shown = ranking(count, longest)

@@ -48,6 +48,7 @@ def parsed(said: str, wording: Wording) -> tuple[Decimal, Decimal]:
     return number.scaleb(worth), Decimal(1).scaleb(int(number.as_tuple().exponent) + worth)
 
 
+@pytest.mark.slow
 @given(values=SHARES, unit=st.sampled_from(UNITS[1:]))
 @example(values=[Decimal("0.02"), Decimal("99.98"), Decimal("99.95")], unit="percent")
 @example(values=[Decimal("50.04"), Decimal("50.01")], unit="percent")
@@ -76,6 +77,7 @@ def test_what_was_typed_is_said_as_typed(values: list[Decimal]) -> None:
             assert parsed(ENGLISH.figure(value, shown), ENGLISH)[0] == value
 
 
+@pytest.mark.slow
 @given(values=COUNTS)
 @example(values=[1_040_000, 1_000_000])
 @example(values=[999_960, 1_000_000])

@@ -418,6 +418,7 @@ def test_a_ranking(unit: Unit, rows: Rows, english: str, french: str) -> None:
     assert said("ranking", shown, FRENCH) == f"Graphique à barres : Views, {french}"
 
 
+@pytest.mark.slow
 @given(count=st.integers(1, 60), longest=st.integers(1, 9))
 def test_a_ranking_is_never_a_list_of_all(count: int, longest: int) -> None:
     shown = ranking(count, longest)
@@ -465,6 +466,7 @@ def test_whole_sentences_without_leftovers(shown: Metric, kind: str, wording: Wo
     assert all(part[0].isupper() or part[0].isdigit() for part in re.split(r"(?<=\.) ", sentence))
 
 
+@pytest.mark.slow
 @given(shown=histories(), kind=kinds)
 def test_every_language_says_the_same_things(shown: Metric, kind: str) -> None:
     english, french = (said(kind, shown, wording) for wording in (ENGLISH, FRENCH))
@@ -473,6 +475,7 @@ def test_every_language_says_the_same_things(shown: Metric, kind: str) -> None:
     assert years[0] == years[1]
 
 
+@pytest.mark.slow
 @given(shown=histories(), kind=kinds, wording=wordings)
 def test_every_number_is_one_of_the_metric(shown: Metric, kind: str, wording: Wording) -> None:
     sentence, seen = KINDS[kind].sentence(shown, wording), course(kind, shown)
@@ -490,6 +493,7 @@ def test_every_number_is_one_of_the_metric(shown: Metric, kind: str, wording: Wo
     assert not re.search("[0-9]", sentence)
 
 
+@pytest.mark.slow
 @given(shown=histories(), kind=kinds, wording=wordings)
 def test_every_gap_is_said(shown: Metric, kind: str, wording: Wording) -> None:
     """By name, by their number, or as all but the known ones, which are then named themselves."""
@@ -552,6 +556,7 @@ def test_what_is_ordinary_is_short_and_mostly_words(values: list[int], kind: str
     assert len(sentence) <= (160 if " varied" in sentence else 130)
 
 
+@pytest.mark.slow
 @given(shown=st.one_of(histories(), huge_histories()), kind=kinds, wording=st.sampled_from([ENGLISH, FRENCH]))
 def test_what_went_up_and_down_says_its_highest_and_its_lowest(shown: Metric, kind: str, wording: Wording) -> None:
     seen, own = course(kind, shown), wording.words.charts
@@ -573,6 +578,7 @@ def test_what_went_up_and_down_says_its_highest_and_its_lowest(shown: Metric, ki
     assert (last.value == seen.lowest.value) == (own.its_lowest in sentence)
 
 
+@pytest.mark.slow
 @given(shown=histories(), kind=kinds, wording=wordings)
 def test_no_year_is_said_twice_without_need(shown: Metric, kind: str, wording: Wording) -> None:
     """Where nothing is missing, the first and the last year are said once: as the chart's own."""
@@ -623,6 +629,7 @@ def test_runs_are_said_as_runs() -> None:
     assert runs_said((2023, 2024), ENGLISH) == "2023 and 2024"
 
 
+@pytest.mark.slow
 @given(shown=histories(), kind=kinds, wording=wordings, other=st.integers(0, 10**6))
 def test_what_was_before_a_break_changes_nothing(shown: Metric, kind: str, wording: Wording, other: int) -> None:
     """No trend, extreme or change reaches across it: other values before it give the same sentence."""
@@ -633,6 +640,7 @@ def test_what_was_before_a_break_changes_nothing(shown: Metric, kind: str, wordi
     assert KINDS[kind].sentence(changed, wording) == KINDS[kind].sentence(shown, wording)
 
 
+@pytest.mark.slow
 @given(shown=histories(), kind=kinds)
 def test_every_year_means_every_year(shown: Metric, kind: str) -> None:
     sentence, points = said(kind, shown, ENGLISH), course(kind, shown).points

@@ -27,6 +27,7 @@ def baseline(frame: Frame) -> float:
     return max(at.y for at, item in frame.walk() if isinstance(item, Shape) and item.crisp)
 
 
+@pytest.mark.slow
 @given(values=series, width=widths)
 def test_labels_are_apart_inside_and_off_the_line(values: tuple[int | None, ...], width: float) -> None:
     frame = drawn("trend", metric(values), width)
@@ -50,6 +51,7 @@ def test_the_reporting_years_value_and_year_are_always_said(values: tuple[int | 
     assert sorted(strong) == sorted([SETTING.wording.short(values[-1] or 0, "count"), "2025"])
 
 
+@pytest.mark.slow
 @given(values=st.lists(st.integers(0, 10**9), min_size=2, max_size=10))
 def test_heights_are_in_proportion_from_zero(values: list[int]) -> None:
     frame = drawn("trend", metric(values))

@@ -133,6 +133,7 @@ def test_a_fiscal_year_is_compared_with_the_one_before() -> None:
     assert "2024-2025" in said(shown, Wording("fr-CA", april))
 
 
+@pytest.mark.slow
 @given(
     st.sampled_from(["percent", "points", "minutes", "hours"]),
     st.decimals(0, 10**12, places=3),

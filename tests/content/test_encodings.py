@@ -170,6 +170,7 @@ def _refused(data: bytes) -> bool:
     return False
 
 
+@pytest.mark.slow
 @given(
     st.text(st.characters(codec="cp1252", exclude_categories=["Cc", "Cs"])),
     st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),

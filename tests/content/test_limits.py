@@ -108,6 +108,7 @@ def test_elements_with_a_prefix(book: Callable[..., Path], prefix: str) -> None:
     assert names(rewritten(path, WORKSHEET, prefixed)) == PLAIN
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

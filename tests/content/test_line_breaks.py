@@ -109,6 +109,7 @@ def test_joined_lines_are_a_warning_that_can_be_silenced(small: Callable[..., Lo
     assert [one.code for one in loaded.warnings if one.where and one.where.path == "thanks"] == ["line-breaks"]
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(["-", "–", "1.", "2)", "a)", "word", "another", "travellers"]), min_size=40))
 def test_the_page_begins_no_line_like_an_item(words: list[str]) -> None:
     text = "We help " + " ".join(words)

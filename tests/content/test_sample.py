@@ -56,6 +56,7 @@ def test_an_edition_never_changes(config: Path) -> None:
         edition.year = 2030  # type: ignore[misc]
 
 
+@pytest.mark.slow
 def test_the_content_needs_neither_graphics_nor_matplotlib() -> None:
     code = (
         "import sys, benefitgraphic.content.load;"

@@ -367,6 +367,7 @@ def test_decimals_take_the_form_of_a_whole_number(language: str, words: Plural, 
 # ---- languages that Unicode's data lacks
 
 
+@pytest.mark.slow
 def test_a_language_unknown_to_unicode_is_made_with_the_projects_words(config: Path, tmp_path: Path) -> None:
     text = HEADER + "".join([
         entry("resources", "Nahcho kʼúnúwhulhtsʼun"), entry("comma", "; "), entry("last", "{} ʼink'ez {}"),

@@ -60,6 +60,7 @@ def test_a_text_that_begins_like_a_name_is_not_cut(problems: Callable[..., str],
     assert problems(more).count("YAML takes it for a name, and nothing repeats it") == more.count("&")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -88,6 +89,7 @@ def test_giants_are_refused(config: Path, text: str) -> None:
         load(config)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

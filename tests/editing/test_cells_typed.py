@@ -242,6 +242,7 @@ numbers = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
 def test_what_is_asked_is_what_is_read(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
@@ -298,6 +299,7 @@ def _is_touched(key: tuple[str, str], wanted: dict[tuple[str, int], Decimal | No
     return key[0] == "wait" and any(key[1] == name for name, _ in wanted)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=120)
 @given(text=st.text("0123456789.,'% \u202f\u2212-eExna/=#", max_size=12))
 def test_whatever_is_typed_means_nothing_for_other_cells(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:

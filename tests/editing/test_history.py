@@ -214,6 +214,7 @@ def test_a_step_back_to_what_is_wrong_by_now(small: Path) -> None:
     assert files(small.parent) == before
 
 
+@pytest.mark.slow
 def test_what_was_wrong_before_can_be_had_back(small: Path) -> None:
     edit(small.parent.parent, "infographic.yaml", "smiley", "smilie")
     history, first = History(small), small.read_bytes()

@@ -113,6 +113,7 @@ def test_what_is_there_already_is_not_written(config: Path, monkeypatch: pytest.
     assert (saved.before, saved.after) == ({}, {})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("change", "said"),
     [
@@ -146,6 +147,7 @@ def test_nothing_outside_the_project_can_be_named(config: Path, path: str) -> No
     assert "outside" in said or "is not relative to the project folder" in said
 
 
+@pytest.mark.slow
 def test_a_file_that_is_wrong_elsewhere_can_be_changed_and_mended_step_by_step(project: Path, config: Path) -> None:
     edit(project, "infographic.yaml", "icon: handshake", "icon: handshke")
     edit(project, "infographic.yaml", "chart: trend, emphasis", "chart: tend, emphasis")

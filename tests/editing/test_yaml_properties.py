@@ -136,6 +136,7 @@ def raw(data: bytes, steps: tuple[str | int, ...]) -> str:
     return at(said(data.decode()), steps)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(LAYOUTS, TEXTS, st.data())
 def test_a_text_changes_alone(rng: Random, now: str, data: st.DataObject) -> None:

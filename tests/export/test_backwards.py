@@ -91,6 +91,7 @@ def test_what_is_meant_is_said_by_an_element_and_not_around_the_glyphs() -> None
     assert b"ActualText" not in content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [*SAID, MARKED, "(طريق) «ثلج» 91%", "ل" * 30, "كُلُّ لَيْلَةٍ"])
 def test_glyphs_stand_where_the_picture_has_them(text: str) -> None:
     """To within a pixel at 192 dpi, marks over letters, too."""
@@ -117,11 +118,13 @@ def test_pages_follow_one_another_from_the_right() -> None:
         assert "/Direction" not in document.Root.ViewerPreferences
 
 
+@pytest.mark.slow
 def test_the_same_page_gives_the_same_file() -> None:
     frames = [one.frame for one in laid(arabic_edition(), "letter").pages]
     assert pdf.write(frames, ABOUT) == pdf.write(frames, ABOUT)
 
 
+@pytest.mark.slow
 def test_links_are_where_their_words_are() -> None:
     pages = [one.frame for one in laid(arabic_edition(), "letter").pages]
     with pikepdf.open(io.BytesIO(pdf.write(pages, ABOUT))) as document:
@@ -131,6 +134,7 @@ def test_links_are_where_their_words_are() -> None:
     assert len(boxes) == len(arabic_edition().resources)
 
 
+@pytest.mark.slow
 def test_a_foot_is_no_element() -> None:
     """The title at each page's foot runs from right to left, too, and is not read out again."""
     frames, title = [one.frame for one in laid(arabic_edition(), "letter").pages], arabic_edition().title.text

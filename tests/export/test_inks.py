@@ -56,6 +56,7 @@ def colours(data: bytes) -> dict[tuple[float, ...], int]:
     return found
 
 
+@pytest.mark.slow
 def test_no_screen_colour_is_left_and_no_colour_takes_too_much_ink() -> None:
     found = colours(inked())
     assert len(found) > 8
@@ -105,6 +106,7 @@ def of_text(data: bytes) -> list[tuple[float, ...]]:
     return found
 
 
+@pytest.mark.slow
 def test_it_looks_as_on_the_screen() -> None:
     """The inks turned back by the profile are near the colours that the sample has on a screen, place by place."""
     office = files(laid(sample_edition(), "letter", press=True), Manner(press=True))[0].data
@@ -125,6 +127,7 @@ def pixels(data: bytes) -> np.ndarray:
         document.close()
 
 
+@pytest.mark.slow
 def test_photographs_are_in_inks_too() -> None:
     with pikepdf.open(io.BytesIO(inked())) as document:
         (image,) = [part for part in document.objects if isinstance(part, pikepdf.Stream) and "/ColorSpace" in part]

@@ -98,6 +98,7 @@ def test_nothing_in_it_tells_when_or_by_what_it_was_made() -> None:
         assert set(chunks(file.data)) == {b"IHDR", b"PLTE", b"pHYs", b"IEND"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 def test_theme_colours_come_out_exactly(sample: Edition, theme: str) -> None:
     """Every colour of the theme that covers an area before the palette is made covers as much of it afterwards."""
@@ -109,6 +110,7 @@ def test_theme_colours_come_out_exactly(sample: Edition, theme: str) -> None:
             assert (after[there] == channels(colour)).all(), f"{colour} is not exact in {theme}"
 
 
+@pytest.mark.slow
 def test_palette_is_close_to_what_was_painted(sample: Edition) -> None:
     before, after = once(laid(sample, "email"))
     far = np.abs(before.astype(int) - after).max(axis=2)
@@ -124,6 +126,7 @@ def test_photographs_stay_true_colour() -> None:
     assert (np.asarray(image) == noise[:, :, :3]).all()
 
 
+@pytest.mark.slow
 def test_a_photo_as_logo_keeps_its_hues(sample: Edition) -> None:
     """Its pixels come out near what they were, to the eye, even where a palette is used."""
     edition = dataclasses.replace(sample, logo=Logo(LOGOS[1], text("A photograph"), HERE))

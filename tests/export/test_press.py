@@ -25,6 +25,7 @@ def pressed(size: str) -> bytes:
     return output.data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PRINTED)
 def test_boxes_lie_inside_one_another(size: str) -> None:
     with pikepdf.open(io.BytesIO(pressed(size))) as document:
@@ -39,6 +40,7 @@ def test_boxes_lie_inside_one_another(size: str) -> None:
             assert media[0] < bleed[0] and media[1] < bleed[1] and media[2] > bleed[2] and media[3] > bleed[3]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PRINTED)
 def test_nothing_is_clickable(size: str) -> None:
     with pikepdf.open(io.BytesIO(pressed(size))) as document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from benefitgraphic.colour import contrast
@@ -16,6 +17,7 @@ from benefitgraphic.outputs import Manner
 from laying import files, laid, sample_edition
 
 
+@pytest.mark.slow
 def test_letter_pages_stand_beside_one_another_at_150_dpi() -> None:
     (output,) = files(laid(sample_edition(), "letter"), Manner(proof=True))
     assert output.name == "letter-grey.png"

@@ -57,6 +57,7 @@ def test_text_is_painted_as_wide_as_it_is_measured(scale: float) -> None:
     assert (right - left) / scale == pytest.approx((once[2] - once[0]) / (4 / 3), abs=1.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rows", [61, 500])
 def test_tall_pictures_have_no_seams(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Painted in bands, a picture is what it is painted whole."""

@@ -95,6 +95,7 @@ _CHARACTERS = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=800)
 @given(text=st.text(st.sampled_from(_CHARACTERS), max_size=24), base=st.sampled_from(["ltr", "rtl"]))
 def test_another_implementation_says_the_same(text: str, base: Direction) -> None:

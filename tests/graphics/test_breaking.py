@@ -88,6 +88,7 @@ def test_no_break_spaces_hold() -> None:
     assert cut("a\u00a0b c") == ["a\u00a0b", "c"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("cutting", [hyphenated, lambda piece, language: shattered(piece)])
 def test_long_words_come_apart_and_stay_whole(cutting: object) -> None:
     (piece,) = pieces(LONG_WORD, "de")

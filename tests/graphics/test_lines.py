@@ -105,6 +105,7 @@ def test_nothing_is_broken_that_fits_a_line(said: str, width: float) -> None:
     assert {line.after for line in lines(said, width)} <= {Break.SPACE, Break.END}
 
 
+@pytest.mark.slow
 def test_a_long_word_is_hyphenated_by_its_language() -> None:
     made = lines(LONG_WORD, 20, language="de")
     assert {line.after for line in made[:-1]} == {Break.SOFT}

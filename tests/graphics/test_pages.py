@@ -53,6 +53,7 @@ def blocks(heights: list[tuple[float, bool, bool]]) -> list[Block]:
     return [dataclasses.replace(block, keep=block.keep and i % 4 != 3) for i, block in enumerate(made)]
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.floats(5, 60), st.booleans(), st.booleans()), min_size=1, max_size=30))
 def test_every_block_is_whole_on_one_page_in_order(heights: list[tuple[float, bool, bool]]) -> None:
     made = blocks(heights)

@@ -40,6 +40,7 @@ def test_a_code_is_read_at_150_dpi(address: str) -> None:
     assert found.ec_level == "M"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", [*ADDRESSES, "https://e.org/" + "y" * (LONGEST - 14)], ids=lambda a: str(len(a)))
 def test_modules_are_never_too_small_to_print(address: str) -> None:
     side = least_side(address)

@@ -111,6 +111,7 @@ def test_a_figure_ends_at_the_edge_of_its_ink() -> None:
         assert side_bearing(text, figure) == pytest.approx(text_width(text, figure) - right)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(
     words=st.lists(st.sampled_from(_WORDS), min_size=1, max_size=25),
@@ -140,6 +141,7 @@ def placed(frame: Frame) -> list[tuple[Rect, Item]]:
     return [(item_rect(at, item), item) for at, item in frame.walk()]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
 def test_a_page_mirrored_twice_is_the_page(size: str) -> None:
     for page in laid(sample_edition(), size).pages:
@@ -152,6 +154,7 @@ def test_a_page_mirrored_twice_is_the_page(size: str) -> None:
                 assert np.allclose(paths.vertices(before.path), paths.vertices(after.path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
 def test_everything_stands_as_far_from_the_other_side(size: str) -> None:
     """Texts and pictures move; they stay as wide, as high and in the same order."""

@@ -81,6 +81,7 @@ def whole_and_sound(page: Page) -> tuple[Slice, ...]:
     return found
 
 
+@pytest.mark.slow
 @given(editions())
 @_FEW
 def test_whatever_is_written_is_cut_between_blocks(made: Made) -> None:
@@ -96,6 +97,7 @@ def test_blocks_say_where_they_stand() -> None:
     assert all(upper.bottom < lower.top for upper, lower in itertools.pairwise(page.pieces))
 
 
+@pytest.mark.slow
 def test_the_sample_is_cut_where_its_sections_begin() -> None:
     page = page_of(sample_edition())
     found = whole_and_sound(page)

@@ -361,6 +361,7 @@ SWEEP = frozenset(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [pytest.param(name, marks=[pytest.mark.slow] if name in SWEEP else []) for name in SLOW]
 )
@@ -408,6 +409,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=200) | st.lists(PIECES, max_size=30).map(lambda p: svg("".join(p))))
 def test_any_bytes_are_read_or_refused(data):
@@ -422,6 +424,7 @@ def test_any_bytes_are_read_or_refused(data):
 NUMBER = st.floats(-60, 60) | st.floats() | st.integers(-3, 30)
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from("MLHVCSQTAZmlhvcsqtaz"), st.lists(NUMBER, max_size=7)), max_size=12),

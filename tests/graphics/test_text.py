@@ -31,6 +31,7 @@ def runs(frame: Frame) -> list[TextRun]:
     return [item for _, item in frame.walk() if isinstance(item, TextRun)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en-CA", "fr-CA"])
 @pytest.mark.parametrize("balance", [False, True])
 def test_lines_of_several_fonts_fit_at_every_width(language: str, balance: bool) -> None:
@@ -41,6 +42,7 @@ def test_lines_of_several_fonts_fit_at_every_width(language: str, balance: bool)
         assert not found, f"at {width:.2f} pt: {found[0]}"
 
 
+@pytest.mark.slow
 @settings(max_examples=80)
 @given(said=passages(30), width=st.floats(60, 500), align=st.sampled_from(["start", "centre", "end"]))
 def test_a_paragraph_is_inside_its_box_and_says_it_all(said: Text, width: float, align: str) -> None:

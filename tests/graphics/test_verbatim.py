@@ -62,6 +62,7 @@ def test_plain_words_are_none(word: str) -> None:
     assert not verbatim.spans(word)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("balance", [False, True])
 @pytest.mark.parametrize("language", ["en-CA", "fr-CA", "de", "ar"])
 @pytest.mark.parametrize("one", VERBATIM)
@@ -124,6 +125,7 @@ def test_a_hashtag_keeps_its_sign_in_scripts_without_spaces() -> None:
 _MIX = "abZé1 2.,;:!?%-/'’\u00a0(«»\"—–ابא道。ー々っカ\u0301\u200d⚠$€km"
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(text=st.text(st.sampled_from(_MIX), max_size=12))
 def test_short_cuts_say_what_the_rules_say(text: str) -> None:
@@ -150,6 +152,7 @@ def _steps(work: str) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["a-", "1.", "1,2%", "x/", "#Ab", "a.b@", "i ", "’a", "a\u00a0"])
 def test_longer_texts_take_longer_in_proportion(unit: str) -> None:
     """Among them "1.1.1 …!x", at which a careless pattern tries each dot in two ways."""

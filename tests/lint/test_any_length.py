@@ -64,6 +64,7 @@ def _calls(text: str) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", UNITS)
 def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
     none = _calls("Nothing.")

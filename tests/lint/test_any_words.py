@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from functools import lru_cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,7 @@ def _sample(language: str | None) -> Loaded:
     return load(CONFIG, language=language)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(_WORDS, st.sampled_from([None, "fr-CA"]), st.booleans())
 def test_any_words_can_be_looked_at(words: str, language: str | None, grade: bool) -> None:

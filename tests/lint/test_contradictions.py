@@ -145,6 +145,7 @@ def test_a_figure_that_is_right_is_better_filled_in(fact: str, placeholder: str,
     assert [one.hint for one in found if one.code == "typed-figure"] == [f"write {placeholder}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fact", NOTHING)
 def test_what_may_well_be_so_is_left_alone(fact: str, said_of: Said) -> None:
     assert _codes(said_of(fact)) == []

@@ -77,6 +77,7 @@ def test_harder_words_and_longer_sentences_are_harder() -> None:
         assert easy < harder
 
 
+@pytest.mark.slow
 def test_what_grades_nothing_loads_no_dictionary() -> None:
     code = "import benefitgraphic.lint.linting, benefitgraphic.lint.grade, sys; sys.exit('pyphen' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -32,6 +32,7 @@ def test_the_sample_has_nothing_to_mend_and_nothing_to_silence(project: Path) ->
     assert result.exit_code == 0
 
 
+@pytest.mark.slow
 def test_a_warning_is_told_and_stops_nothing(plant: Plant, tmp_path: Path) -> None:
     config = plant(LONG)
     result = _check(config)
@@ -53,6 +54,7 @@ def test_an_error_in_the_words_writes_nothing(fact: str, plant: Plant, tmp_path:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.slow
 def test_an_error_in_a_translation_writes_nothing_either(plant: Plant, tmp_path: Path) -> None:
     config = plant("We drove 300 km.", "Nous avons roulé 500 km.")
     arguments = ["render", "--config", str(config), "--output", str(tmp_path / "out")]
@@ -71,6 +73,7 @@ def test_a_silenced_warning_is_only_counted_with_its_reason(rule: str, plant: Pl
     assert f"Silenced: {rule.strip(chr(34))} (1): The minister is quoted in full." in result.output
 
 
+@pytest.mark.slow
 def test_an_error_can_be_silenced_too(plant: Plant, tmp_path: Path) -> None:
     config = plant("The XXX Games", also="silence: {left-over: The Games are called so.}")
     assert _check(config).exit_code == 0
@@ -97,6 +100,7 @@ def test_what_silences_nothing_is_told(plant: Plant) -> None:
     assert found.source_line.startswith("silence:")
 
 
+@pytest.mark.slow
 def test_a_render_doesnt_say_so(plant: Plant, tmp_path: Path) -> None:
     # It doesn't grade texts, and can't know.
     config = plant(also="silence: {hard-to-read: Lawyers wrote it.}")
@@ -135,6 +139,7 @@ def test_a_translation_silences_nothing_of_its_own(plant: Plant, project: Path) 
     assert "not-translatable" in [one.code for one in check(config)]
 
 
+@pytest.mark.slow
 def test_a_text_without_a_translation_is_told_of_once(plant: Plant, project: Path) -> None:
     config = plant(LONG, "Rien.")
     french = project / "config" / "infographic.fr-CA.yaml"

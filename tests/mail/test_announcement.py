@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import draft
 import lint
 from benefitgraphic.content.edition import Edition
@@ -26,6 +28,7 @@ def page(made: Made) -> str:
     return (folder(made) / "announcement.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_page_keeps_every_rule(made: Made) -> None:
     found = lint.lint(page(made))
     assert not found, lint.told(found)
@@ -46,6 +49,7 @@ def test_the_subject_is_the_title(made: Made) -> None:
     assert subject.split() == made[0].title.text.replace("\u00ad", "").split()
 
 
+@pytest.mark.slow
 def test_the_message_shows_the_slices_in_their_order(made: Made) -> None:
     read = message(made)
     shown = re.findall(r'src="cid:([^"]+)"', read.html)
@@ -61,6 +65,7 @@ def test_pictures_are_small_enough(made: Made) -> None:
     assert sum(sizes) <= 800_000
 
 
+@pytest.mark.slow
 def test_the_message_says_what_the_page_says(made: Made) -> None:
     one, other = Mail(message(made).html), Mail(page(made))
     assert [text for text, _ in one.texts] == [text for text, _ in other.texts]

@@ -61,6 +61,7 @@ def test_a_good_draft_passes() -> None:
     assert not found, told(found)
 
 
+@pytest.mark.slow
 def test_both_readers_read_all_of_it() -> None:
     for message in (by_python(draft()), by_rust(draft())):
         assert message.headers["subject"][0].startswith("Ce que nos médias sociaux apportent à tous")

@@ -28,6 +28,7 @@ _ENDS = ("Counted every day by our team.", "Compté chaque jour par notre équip
 _BETWEEN = re.compile(r"(By the numbers|En chiffres|What we do|Ce que nous|Page) ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", _SEEDS)
 def test_what_is_said_is_so(seed: int, tmp_path: Path) -> None:
     made = draft(seed)
@@ -47,6 +48,7 @@ def test_what_is_said_is_so(seed: int, tmp_path: Path) -> None:
     assert not complaints, f"seed {seed}, {made}\n" + "\n".join(complaints)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", _SPOILT)
 def test_a_wrong_digit_is_found_wherever_it_stands(seed: int, tmp_path: Path) -> None:
     made = draft(seed)

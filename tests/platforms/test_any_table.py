@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def once_a_day(rows: list[tuple[int, date, str, int | None, int | None]]) -> boo
     return len(set(weights)) == len(weights)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(
     rows=st.lists(row, min_size=1, max_size=25).filter(once_a_day),
@@ -106,6 +108,7 @@ def test_what_is_read_is_what_is_written(figures: list[tuple[int, int]]) -> None
     assert int(values["engagement", ""]) == sum(a + b for a, b in figures)
 
 
+@pytest.mark.slow
 @settings(max_examples=100, suppress_health_check=list(HealthCheck))
 @given(data=st.binary(max_size=400) | st.text(max_size=400).map(str.encode))
 @example(data=b"Post id,Date,Post text,Impressions\r\n\r\n,,,\r\n")

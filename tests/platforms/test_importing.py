@@ -140,6 +140,7 @@ def test_what_is_there_is_read_in_the_metrics_unit(
     assert f"1236000,{typed if stays else 2180}\n" in sheet.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_channel_without_a_row_gets_one(
     exports: Path, config: Path, run: Callable[..., Result], rules: Callable[[str], None]
 ) -> None:

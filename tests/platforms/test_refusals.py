@@ -171,6 +171,7 @@ def test_a_damaged_workbook(exports: Path, run: Callable[..., Result]) -> None:
     assert (result.exit_code, "this workbook is damaged" in result.output) == (1, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("parts", "size"), [(2_001, 0), (1, 160_000_000)], ids=["many", "large"])
 def test_a_workbook_that_unpacks_to_very_much(exports: Path, run: Callable[..., Result], parts: int, size: int) -> None:
     path = exported.linkedin(exports / "li.xlsx", posts())

@@ -75,6 +75,7 @@ def _named(folder: Path, name: bytes, data: bytes) -> None:
         return
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path", ["", "state", "view", "problems", "edit", "edit?part=masthead", "figures", "downloads"]
 )
@@ -119,6 +120,7 @@ def test_a_page_in_the_project_is_no_page_of_ours(preview: Preview, browser: Bro
             assert page.title() != "broken in"
 
 
+@pytest.mark.slow
 def test_markup_that_got_in_could_still_run_nothing(preview: Preview, browser: Browser) -> None:
     """Were a text ever shown as markup: neither scripts in it nor the project's own would run."""
     with browser.new_context() as context:
@@ -164,6 +166,7 @@ _PIPES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
 @pytest.mark.parametrize("file", _PIPES)
 @pytest.mark.parametrize("is_endless", [False, True], ids=["pipe", "endless"])
@@ -360,6 +363,7 @@ def test_a_worker_that_does_not_listen_holds_nobody_up(tmp_path: Path) -> None:
     _in_time(lambda: asyncio.run(main()))
 
 
+@pytest.mark.slow
 def test_no_room_for_a_worker_is_said(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from benefitgraphic.preview.messages import Answer, Asked, Refused
 
@@ -430,6 +434,7 @@ def test_what_is_said_twice_is_not_believed(preview: Preview, name: str) -> None
         assert connection.recv(4096).startswith(b"HTTP/1.1 400")
 
 
+@pytest.mark.slow
 def test_many_tabs_do_not_wait_for_each_other(preview: Preview, browser: Browser) -> None:
     """A browser keeps six connections to a server; a page that nobody sees leaves its own to the others."""
     with browser.new_context() as context:

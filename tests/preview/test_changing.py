@@ -74,6 +74,7 @@ def test_what_cant_be_used_is_refused_and_nothing_is_written(project: Path, form
     assert forms.get("history").one("#undo").attrs["aria-disabled"] == "true"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "now"),
     [
@@ -103,6 +104,7 @@ def test_an_optional_text_that_is_emptied_is_taken_out(project: Path, forms: For
     assert yaml.safe_load(words(project))["benefits"][0]["short"] == "Trust"
 
 
+@pytest.mark.slow
 def test_a_choice_a_tick_and_a_theme_are_written(project: Path, forms: Forms) -> None:
     assert forms.text("numbers.panels[2].chart", "number").status == 200
     assert forms.text("numbers.panels[2].emphasis", "hero").status == 200
@@ -211,6 +213,7 @@ def test_removing_asks_nothing_and_is_undone_to_the_byte(project: Path, forms: F
     assert "Safety first" not in titles(project)
 
 
+@pytest.mark.slow
 def test_a_list_stays_within_what_the_models_take(project: Path, forms: Forms) -> None:
     for _ in range(8):
         assert forms.listed("drop", "benefits", at="0").status == 200
@@ -342,6 +345,7 @@ def test_a_text_typed_back_is_no_agreement_with_what_somebody_else_wrote(project
     assert answer.texts(".version .said") == ["Theirs", now]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -576,6 +580,7 @@ def test_what_still_fits_is_said_in_a_sentence(project: Path, room: Room | Refus
     assert len(asked) == 1
 
 
+@pytest.mark.slow
 def test_after_many_edits_the_project_can_still_be_made(project: Path, forms: Forms) -> None:
     typed = "Quotes \" and ' and: # marks — and {messages}."
     forms.text("benefits[1].text", typed)

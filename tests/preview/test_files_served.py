@@ -62,6 +62,7 @@ def _link(at: Path, to: Path) -> None:
         pytest.skip("this system makes no links")
 
 
+@pytest.mark.slow
 def test_what_is_in_the_folders_is_served_as_what_it_is(preview: Preview) -> None:
     picture = ask(preview, "output/2024/email%402x.png")
     assert (picture.status, picture.body, picture.headers["content-type"]) == (200, b"last year", "image/png")
@@ -213,6 +214,7 @@ _PARTS = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(parts=_PARTS, join=st.sampled_from(["/", "\\", "//", "/./"]))
 @example(parts=["..", "secret.txt"], join="/")
 @example(parts=["inner", "link", "secret.txt"], join="/")

@@ -152,6 +152,7 @@ def test_any_path_is_read_or_is_none(path: str) -> None:
     assert part_of(path) == "" or steps_of(path)
 
 
+@pytest.mark.slow
 def test_values_are_those_of_the_file_with_their_placeholders(forms: Forms, project: Path) -> None:
     said = yaml.safe_load((project / "config" / CONFIG).read_text(encoding="utf-8"))
     for at, benefit in enumerate(said["benefits"], 1):
@@ -173,6 +174,7 @@ def test_what_the_file_says_is_read_anew_for_each_form(tmp_path: Path) -> None:
     assert "Safety before all" in forms.names("benefits")
 
 
+@pytest.mark.slow
 def test_script_in_every_text_field_comes_out_as_text(tmp_path: Path) -> None:
     folder = sample_project(tmp_path / "project")
     config = folder / "config" / CONFIG
@@ -202,6 +204,7 @@ def planted(said: object) -> object:
     return [planted(one) for one in said] if isinstance(said, list) else EVIL if isinstance(said, str) else said
 
 
+@pytest.mark.slow
 def test_every_control_has_its_label_and_what_describes_it(forms: Forms, project: Path) -> None:
     for part in parts(project):
         shown = forms.get(f"edit?{urlencode({'part': part})}")

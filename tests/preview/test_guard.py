@@ -246,6 +246,7 @@ def test_what_is_no_request_ends_the_connection_alone(preview: Preview, sent: by
     assert ask(preview, "").status == 200
 
 
+@pytest.mark.slow
 def test_every_answer_tells_browsers_what_it_may_be_used_for(preview: Preview) -> None:
     paths = {re.sub(r"\{[^}]*\}", "x", getattr(route, "path", "")).lstrip("/") for route in ROUTES} | {"nothing"}
     assert {"", "view", "edit", "made/x/x"} <= paths

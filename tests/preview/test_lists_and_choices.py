@@ -24,6 +24,7 @@ def in_picture(desk: Desk) -> list[str]:
     return [text for text in said if text in titles(desk)]
 
 
+@pytest.mark.slow
 def test_benefits_are_put_in_order_by_keys(desk: Desk) -> None:
     desk.open("part=benefits&size=email&overlay=order")
     before, was = desk.words, titles(desk)

@@ -36,6 +36,7 @@ def test_files_are_those_of_a_render(config: Path, tmp_path: Path, size: str) ->
     same_as_a_render(made(config), config, tmp_path / "rendered")
 
 
+@pytest.mark.slow
 def test_files_are_those_of_a_render_in_another_language(config: Path, tmp_path: Path) -> None:
     with_sizes(config, "email", "letter")
     messages = made(config, language="fr-CA")
@@ -70,6 +71,7 @@ def test_what_is_looked_at_comes_first(config: Path, visible: str, order: list[s
     assert all(seconds >= 0 for _, seconds in stages.seconds)
 
 
+@pytest.mark.slow
 def test_pages_are_shown_as_the_pdf_has_them(config: Path) -> None:
     with_sizes(config, "letter")
     files = files_of(made(config))
@@ -95,6 +97,7 @@ def test_what_lint_calls_an_error_is_told(config: Path) -> None:
     assert broken.diagnostics == problems.value.diagnostics
 
 
+@pytest.mark.slow
 def test_a_size_that_cant_be_laid_out_leaves_the_others(config: Path) -> None:
     with_sizes(config, "social", "email", "hero")
     changed(config, "^title: .*$", f"title: {'A title that nobody will ever read to its end ' * 12}")
@@ -129,6 +132,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_of_unchanged_files_nothing_is_made_again(config: Path, counted: list[str]) -> None:
     with_sizes(config, "social", "letter")
     kept = Kept()
@@ -140,6 +144,7 @@ def test_of_unchanged_files_nothing_is_made_again(config: Path, counted: list[st
     assert list(of_kind(Finished, again)) == list(of_kind(Finished, first))
 
 
+@pytest.mark.slow
 def test_of_text_that_only_moved_in_its_file_nothing_is_painted_again(config: Path, counted: list[str]) -> None:
     with_sizes(config, "social", "email")
     kept = Kept()
@@ -151,6 +156,7 @@ def test_of_text_that_only_moved_in_its_file_nothing_is_painted_again(config: Pa
     assert files_of(again) == files_of(first)
 
 
+@pytest.mark.slow
 def test_a_drawing_is_read_anew_when_its_file_changes(config: Path, project: Path, tmp_path: Path) -> None:
     with_sizes(config, "email")
     icons = project / "assets" / "icons"

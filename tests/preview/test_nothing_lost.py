@@ -10,6 +10,7 @@ from previewing import until
 pytestmark = pytest.mark.xdist_group("browser, the preview")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_saved_waits_in_sight_over_other_parts_and_a_reload(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     page, before = desk.page, desk.words
@@ -55,6 +56,7 @@ def test_what_cannot_be_saved_follows_its_item(desk: Desk) -> None:
     assert desk.field("benefits[2].text").input_value() != text, "it isn't the next one's"
 
 
+@pytest.mark.slow
 def test_undo_goes_back_sitting_by_sitting(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     title = desk.field("benefits[3].title")

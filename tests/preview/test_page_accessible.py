@@ -62,6 +62,7 @@ def look_at(desk: Desk, state: str, views: Sequence[View]) -> None:
             desk.page.locator("#language").select_option("en-CA")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", quick("figures", of=USUAL))
 def test_no_checker_complains(desk: Desk, state: str) -> None:
     look_at(desk, state, VIEWS)
@@ -107,6 +108,7 @@ def reachable(desk: Desk) -> list[str]:
     return list(desk.page.evaluate(_REACHABLE.replace("NAME", f"({_NAME})")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", quick("benefit", of=("benefit", "figures", "overlays", "source", "files")))
 def test_tab_reaches_every_control_in_order(desk: Desk, state: str) -> None:
     """As the page has them from top to bottom; each shows that it has the focus, and nothing lies over it."""
@@ -132,6 +134,7 @@ def test_tab_reaches_every_control_in_order(desk: Desk, state: str) -> None:
     assert [one["name"] for one in found if not one["isInSight"]] == [], "something lies over these"
 
 
+@pytest.mark.slow
 def test_the_dialog_holds_the_focus_and_gives_it_back(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     desk.field("benefits[3].title").fill("Mine")
@@ -150,6 +153,7 @@ def test_the_dialog_holds_the_focus_and_gives_it_back(desk: Desk) -> None:
     expect(desk.page.locator("#undo")).to_be_focused()
 
 
+@pytest.mark.slow
 def test_the_picture_can_be_skipped(desk: Desk) -> None:
     desk.open("part=masthead&size=email")
     desk.press("Tab")
@@ -159,6 +163,7 @@ def test_the_picture_can_be_skipped(desk: Desk) -> None:
     until(lambda: desk.focused == "tab-edit")
 
 
+@pytest.mark.slow
 def test_the_forms_are_there_without_a_wide_window(desk: Desk) -> None:
     """At 1024 px, the column that is filled in each year is in sight, and stays there when a figure is saved."""
     desk.page.set_viewport_size({"width": 1024, "height": 768})

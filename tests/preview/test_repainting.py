@@ -60,6 +60,7 @@ _ITEMS = st.recursive(_SHAPES | _RUNS, _groups, max_leaves=4)
 _PLACED = st.lists(st.tuples(_PLACES, _ITEMS), max_size=5)
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(first=_PLACED, others=st.lists(st.tuples(st.integers(0, 5), _PLACED, st.sampled_from(COLOURS)), max_size=3))
 def test_bands_are_as_if_painted_for_the_first_time(
@@ -91,6 +92,7 @@ def tops(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, int]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("pattern", "new", "first", "last"), [
     ("^event: .*$", "event: Other Media Day", 0.0, 0.1),
     ("every district and branch", "every branch and district", 0.8, 1.0),

@@ -44,6 +44,7 @@ def lines(loaded: Loaded, size: str, path: str) -> int:
     return len({round(item.at.y) for item, run in placed if rect.contains(ink(item.at, run), 1)})
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("email", of=("email", "intranet", "letter")))
 @pytest.mark.parametrize(
     "path", ["title", "subtitle", "benefits[2].text", "benefits[4].title", "fun_facts[2]", "numbers.lede", "thanks",
@@ -56,6 +57,7 @@ def test_a_line_has_room_for_so_many_letters(loaded: Loaded, size: str, path: st
     assert lines(with_more(loaded, path, found.left + 30), size, path) > found.lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("hero", of=("hero", "tabloid")))
 def test_lines_are_counted_as_they_are_drawn(loaded: Loaded, size: str) -> None:
     for path in ("title", "subtitle", "benefits[4].title"):
@@ -72,6 +74,7 @@ def happened(loaded: Loaded, size: str) -> set[str]:
     return pages | {found.message.replace("_", " ") for found in made.warnings}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("size", "path", "then"),
     [
@@ -122,6 +125,7 @@ def test_a_text_that_is_too_long_already_has_no_room(loaded: Loaded) -> None:
     assert f"{MOST_WORDS} words" in found.then
 
 
+@pytest.mark.slow
 def test_an_address_is_limited_by_its_code(loaded: Loaded) -> None:
     found = room(loaded, "email", "resources[1].url")
     assert found.lines == 1
@@ -140,6 +144,7 @@ def test_what_is_not_shown_at_a_size_has_no_lines(loaded: Loaded) -> None:
     assert room(loaded, "nope", "title") == Room(0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [name for name, size in SIZES.items() if size.kind != "poster"])
 def test_the_answer_is_the_same_for_a_layout_that_is_there(loaded: Loaded, size: str) -> None:
     (made,) = laid_out(loaded, (size,))

@@ -53,6 +53,7 @@ def own_texts(said: Edition) -> Iterator[Text]:
         yield from texts_in((resource.label, resource.note))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ALL_LANGUAGES)
 @pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 def test_every_text_of_the_config_lies_in_a_spot_that_leads_to_it(size: str, language: str) -> None:
@@ -122,6 +123,7 @@ def differing(before: Frame, after: Frame) -> Rect:
     return Rect(float(xs.min()), float(ys.min()), float(np.ptp(xs)) + 1, float(np.ptp(ys)) + 1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["title", "benefits[5].title", "fun_facts[2]", "numbers.lede", "source"])
 @pytest.mark.parametrize("size", quick("letter", of=("intranet", "letter", "hero")))
 @pytest.mark.parametrize("edition", [sample_edition, arabic_edition])
@@ -219,6 +221,7 @@ def test_a_text_that_is_too_small_is_found(size: str) -> None:
     assert found.said.endswith(f"is {least / length - 0.1:g} {unit}, the smallest allowed is {least / length:g} {unit}")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["email", "letter", "hero"])
 def test_a_text_that_is_too_faint_is_found(size: str) -> None:
     band = sample_edition().theme.colours.band

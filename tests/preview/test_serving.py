@@ -23,6 +23,7 @@ _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such
 _PROC = pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
 
 
+@pytest.mark.slow
 def test_the_address_is_printed_and_is_new_each_time(project: Path) -> None:
     with previewed(project) as first, previewed(project) as second:
         assert first.token != second.token and len(first.token) >= 22
@@ -31,12 +32,14 @@ def test_the_address_is_printed_and_is_new_each_time(project: Path) -> None:
         assert ask(first, f"/{second.token}/", with_token=False).status == 404
 
 
+@pytest.mark.slow
 def test_a_port_that_is_taken_is_said(project: Path) -> None:
     with _taken_port() as port, previewed(project, "--port", str(port)) as preview:
         assert preview.port > port
         assert preview.said[0] == f"Port {port} is taken by another program: this is port {preview.port}.\n"
 
 
+@pytest.mark.slow
 def test_a_port_that_is_free_is_used(project: Path) -> None:
     with _taken_port() as port:
         pass
@@ -53,6 +56,7 @@ def test_the_server_listens_to_this_computer_alone(project: Path) -> None:
             socket.create_connection(("127.0.0.2", preview.port), DEADLINE).close()
 
 
+@pytest.mark.slow
 def test_what_happens_is_told_in_order(project: Path) -> None:
     _only(project, "email", "social")
     with previewed(project) as preview, listening(preview) as events:
@@ -116,6 +120,7 @@ def test_a_broken_project_is_shown_all_the_same(project: Path) -> None:
         assert "languages" in ask(preview, "problems").text
 
 
+@pytest.mark.slow
 @_POSIX
 @pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
 @_PROC
@@ -178,6 +183,7 @@ def test_a_port_that_cannot_be_is_refused(project: Path, port: str) -> None:
     assert run(project, "preview", "--no-browser", "--port", port).exit_code == 2
 
 
+@pytest.mark.slow
 def test_the_rest_of_the_program_does_without_the_extra() -> None:
     libraries = "{'starlette', 'uvicorn', 'watchfiles', 'pypdfium2'}"
     code = f"import sys; import benefitgraphic.cli, benefitgraphic.build; print(sorted({libraries} & set(sys.modules)))"

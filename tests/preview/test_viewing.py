@@ -96,6 +96,7 @@ def spiked(value: Any, key: str = "") -> Any:
     return f"{value.split('{')[0]} {_ATTACK}" if is_free and key not in {"sizes", "logo"} else value
 
 
+@pytest.mark.slow
 def test_script_in_every_text_is_shown_as_text(project: Path, tmp_path: Path) -> None:
     folder = sample_project(tmp_path / "project")
     for translated in folder.glob("config/*.fr-CA.yaml"):
@@ -134,6 +135,7 @@ def test_script_in_a_broken_file_is_shown_as_text(project: Path, tmp_path: Path)
     assert any("<script" in text for text in get(session, f"source?file={CONFIG}&line=12").texts("li"))
 
 
+@pytest.mark.slow
 def test_no_style_stands_in_a_tag_since_the_policy_forbids_it(session: Session) -> None:
     for address, shown in visited(session):
         assert not shown.has("[style]") and not shown.has("style"), address
@@ -299,6 +301,7 @@ def test_all_edges_are_drawn_when_asked_for_and_nothing_otherwise(session: Sessi
 # Last year
 
 
+@pytest.mark.slow
 def test_last_years_picture_is_taken_from_where_it_was_written(tmp_path: Path, messages: list[Message]) -> None:
     folder = sample_project(tmp_path / "project")
     with_sizes(folder / CONFIG, "email", "letter")
@@ -450,6 +453,7 @@ def pre(card: Any) -> str:
     return str(found.to_text(separator="", strip=False)).strip("\n")
 
 
+@pytest.mark.slow
 def test_a_problem_leads_to_its_line_and_to_its_form(session: Session) -> None:
     told = replace(WRONG, where=Where(CONFIG, 24, 12, "benefits[2].text"))
     cell = replace(WRONG, where=Where("config/metrics.csv", 3, 5, "row 3, column 2025"))

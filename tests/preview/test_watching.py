@@ -100,6 +100,7 @@ def test_a_save_is_noticed(
     _noticed(project, lambda: save(project))
 
 
+@pytest.mark.slow
 def test_a_save_is_noticed_where_the_system_says_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def silent(*_: object, **__: object) -> None:
         await asyncio.Event().wait()
@@ -108,6 +109,7 @@ def test_a_save_is_noticed_where_the_system_says_nothing(project: Path, monkeypa
     _noticed(project, lambda: _by_rename(project))
 
 
+@pytest.mark.slow
 def test_folders_come_and_go(project: Path) -> None:
     """Each is watched again: what follows in it is noticed, too."""
     shutil.rmtree(project / "assets")
@@ -124,6 +126,7 @@ def test_folders_come_and_go(project: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_config_that_lies_in_no_config_folder(project: Path) -> None:
     """Its folder may be anything: only what belongs to the project is looked at."""
     for path in (project / "config").iterdir():

@@ -108,6 +108,7 @@ def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
         assert made[one.output.name] == one.output
 
 
+@pytest.mark.slow
 def test_questions(config: Path, project: Path, tmp_path: Path) -> None:
     with_sizes(config, "social")
 
@@ -138,6 +139,7 @@ def test_questions(config: Path, project: Path, tmp_path: Path) -> None:
     assert files(project / "output" / "2025") == files(tmp_path / "rendered")
 
 
+@pytest.mark.slow
 def test_a_crash_is_said_and_all_is_made_again(config: Path) -> None:
     with_sizes(config, "social")
 
@@ -212,6 +214,7 @@ def test_another_font_is_read_without_a_word(config: Path, project: Path) -> Non
     running(use)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="a console's Ctrl-C can't be sent to one process there")
 def test_ctrl_c_is_for_the_server_alone(config: Path) -> None:
     with_sizes(config, "social")
@@ -230,6 +233,7 @@ def test_ctrl_c_is_for_the_server_alone(config: Path) -> None:
     running(use)
 
 
+@pytest.mark.slow
 def test_closing_ends_it_whatever_it_does(config: Path) -> None:
     async def use(worker: Watched) -> None:
         worker.send(Wanted(1, config))
@@ -238,6 +242,7 @@ def test_closing_ends_it_whatever_it_does(config: Path) -> None:
     running(use)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_busy", [False, True])
 def test_it_ends_with_the_server(config: Path, is_busy: bool) -> None:
     context = multiprocessing.get_context("spawn")

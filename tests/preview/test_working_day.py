@@ -14,6 +14,7 @@ from projects import run
 pytestmark = pytest.mark.xdist_group("browser, the preview")
 
 
+@pytest.mark.slow
 def test_a_figure_is_in_the_file_the_picture_and_the_page_that_is_made(desk: Desk) -> None:
     desk.open("panel=figures&size=email")
     before = desk.sheet
@@ -166,6 +167,7 @@ def test_undo_and_redo_bring_back_every_byte(desk: Desk) -> None:
     expect(page.locator("#redo")).to_have_attribute("aria-disabled", "true")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("button", "kept"), [("#keep-theirs", b"title: Theirs"), ("#use-mine", b"title: Mine, too")])
 def test_both_versions_are_shown_where_two_edit_at_once(desk: Desk, button: str, kept: bytes) -> None:
     desk.open("part=benefits[3]&size=email")

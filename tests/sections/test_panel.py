@@ -49,6 +49,7 @@ def _is_triangle(seen: Seen) -> bool:
     return isinstance(seen.item, Shape) and len(seen.item.path.vertices) == 4 and seen.item.stroke is None
 
 
+@pytest.mark.slow
 @given(before=st.integers(1, 10**9), now=st.integers(0, 10**9))
 def test_arrow_and_words_agree(before: int, now: int) -> None:
     frame = panel(metric((before, now)))
@@ -103,6 +104,7 @@ def test_a_rankings_sum_is_not_its_figure() -> None:
     assert said(panel(ranking(3), "ranking", width=400))[1:2] != ["360"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["email", "intranet", "letter", "a4"])
 @pytest.mark.parametrize("chart", ["trend", "bars", "number", "ranking", "share", "waffle"])
 @pytest.mark.parametrize("hero", [False, True])

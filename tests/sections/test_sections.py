@@ -61,6 +61,7 @@ def test_every_page_of_invented_figures_says_so(size: str) -> None:
         assert "Sample figures" in page.frame.dump()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("logo", LOGOS, ids=lambda path: path.suffix)
 @pytest.mark.parametrize("size", list(SIZES))
 def test_a_logo_has_its_words(logo: object, size: str) -> None:

@@ -134,6 +134,7 @@ def test_a_fall_is_below_zero_and_the_unknown_is_empty() -> None:
     assert found[1]["shown"] == "not known"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("values", "unit", "shown", "change"),
     [

@@ -41,6 +41,7 @@ def figures(edition: Edition) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(ALL_LANGUAGES))
 @pytest.mark.parametrize("hero", KINDS)
 def test_the_figure_of_every_chart_is_large_and_its_change_is_not(hero: str, language: str) -> None:

@@ -142,6 +142,7 @@ def test_only_cells_that_are_empty_are_to_be_filled(ours: Path) -> None:
     assert "H3  messages\n" in result.stdout
 
 
+@pytest.mark.slow
 def test_a_fiscal_year_is_written_as_the_one_before(ours: Path) -> None:
     edit(ours, "infographic.yaml", "year: 2025\n", "year: 2025-26\nfiscal_year_start: 04-01\n")
     edit(ours, "metrics.csv", ",2021,2022,2023,2024,2025\n", ",2021-22,2022-23,2023-24,2024-25,2025-26\n")
@@ -200,6 +201,7 @@ def test_a_year_that_does_not_follow_is_refused(ours: Path, year: str, said: str
     assert files(ours) == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [
@@ -256,6 +258,7 @@ def again(project: Path) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "at", "said", "hint"),
     [
@@ -320,6 +323,7 @@ def test_what_checks_are_told_to_keep_quiet_about_is_listed_all_the_same(ours: P
     assert any(at.startswith("Twitter.") for at in again(ours))
 
 
+@pytest.mark.slow
 def test_a_sheet_with_more_empty_cells_than_anyone_is_told_of_can_be_begun_twice(ours: Path) -> None:
     with (ours / "config/metrics.csv").open("a", encoding="utf-8") as sheet:
         sheet.writelines(f"calls_{one},Channel {two}{',7' * 5}\n" for one in range(5) for two in range(50))
@@ -399,6 +403,7 @@ YEARS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @given(
     before=ENTRIES,
     year=YEARS,

@@ -207,6 +207,7 @@ numbers = st.one_of(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=80)
 @given(data=st.data())
 def test_what_is_written_in_text_is_what_is_read(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
@@ -356,6 +357,7 @@ def test_a_newest_first_workbooks_column_is_inserted_by_hand(workbook: Callable[
     assert "insert an empty column before column C, then type C1: 2026; C2: 3" in text
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=15)
 @given(data=st.data())
 def test_what_is_written_in_a_workbook_is_what_is_read(

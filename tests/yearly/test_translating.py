@@ -154,6 +154,7 @@ def test_a_metric_without_its_name_is_named_too(project: Path) -> None:
     assert found(project) == [("untranslated", "config/metrics.yaml", "followers.label")]
 
 
+@pytest.mark.slow
 def test_a_break_may_be_written_as_either_year(project: Path) -> None:
     edit(project, "infographic.yaml", "year: 2025", "year: 2025\nfiscal_year_start: 04-01")
     edit(project, "metrics.csv", "2021,2022,2023,2024,2025", "2021-22,2022-23,2023-24,2024-25,2025-26")
@@ -171,6 +172,7 @@ def test_a_whole_missing_file_is_named_key_by_key(project: Path) -> None:
     assert "engagement_by_channel.by" in paths
 
 
+@pytest.mark.slow
 def test_what_changes_in_the_original_makes_its_translation_stale(project: Path) -> None:
     edit(project, "infographic.yaml", "questions from every province and territory", "questions from every district")
     stale = ("stale-translation", "config/infographic.fr-CA.yaml", "fun_facts[1]")
@@ -188,6 +190,7 @@ def test_what_changes_in_the_original_makes_its_translation_stale(project: Path)
     assert found(project) == []
 
 
+@pytest.mark.slow
 def test_a_changed_original_whose_translation_still_fits_is_noted_as_such(project: Path) -> None:
     edit(project, "infographic.yaml", "Safer habits on the road", "Safer ways on the road")
     assert [code for code, _, _ in found(project)] == ["stale-translation"]
@@ -257,6 +260,7 @@ def test_notes_of_another_form_are_told_of(project: Path) -> None:
     assert "translated.fr-CA.yaml:1:1: warning: 'infographic' says nothing about what was translated" in result.output
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "# Nothing yet.\n"])
 def test_empty_notes_are_none(project: Path, text: str) -> None:
     (project / "config" / "translated.fr-CA.yaml").write_text(text, encoding="utf-8")
@@ -296,6 +300,7 @@ def test_in_its_own_place_a_translation_has_its_own_folder(project: Path) -> Non
     assert (project / "output" / "2025" / "fr-CA" / "social.png").is_file()
 
 
+@pytest.mark.slow
 def test_categories_are_called_as_the_translation_says(project: Path) -> None:
     run(project, "render", "--language", "all", "--size", "intranet")
     assert ",Blog," in (project / "output" / "2025" / "data.csv").read_text(encoding="utf-8-sig")
@@ -308,6 +313,7 @@ def test_categories_are_called_as_the_translation_says(project: Path) -> None:
     assert "the sheet has no category 'Blogs'" in result.output and "did you mean 'Blog'?" in result.output
 
 
+@pytest.mark.slow
 def test_a_text_repeated_by_name_is_a_text_of_its_own(project: Path) -> None:
     edit(project, "infographic.yaml", "short: Trust earned by listening", "short: &trust Trust earned by listening")
     edit(project, "infographic.yaml", "short: Answers before people ask", "short: *trust")

@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import product
 
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition, Logo, Resource
@@ -57,16 +56,22 @@ MANNERS = {
 
 
 def sample_cases() -> Iterator[Case]:
-    """The sample at each size that is printed, in each language, for an office and for a press; and in each theme.
+    """The sample at sizes, in manners, themes and languages such that any two of them meet once.
 
-    A theme changes colours alone, so that its pages and posters are made on one paper, and in inks only pages.
+    Each size is printed in each manner, in another language each time; a theme changes colours alone, so that the
+    others are made on a page and a poster for an office, and on a page in inks.
     """
-    for size, (press, manner), theme, (language, edition) in product(
-        PRINTED, MANNERS.items(), THEMES, ALL_LANGUAGES.items()
-    ):
-        if theme != "harbour" and (size, press) not in (("letter", ""), ("tabloid", ""), ("letter", "-inks")):
-            continue
-        yield Case(f"{size}{press}-{theme}-{language}", partial(_themed, edition, theme), size, manner)
+    languages = list(ALL_LANGUAGES.items())
+    for row, size in enumerate(PRINTED):
+        for column, press in enumerate(MANNERS):
+            yield _sample_case(size, press, "harbour", *languages[(row + column) % len(languages)])
+    for row, theme in enumerate(theme for theme in THEMES if theme != "harbour"):
+        for column, (size, press) in enumerate((("letter", ""), ("tabloid", ""), ("letter", "-inks"))):
+            yield _sample_case(size, press, theme, *languages[(row + column) % len(languages)])
+
+
+def _sample_case(size: str, press: str, theme: str, language: str, edition: Callable[[], Edition]) -> Case:
+    return Case(f"{size}{press}-{theme}-{language}", partial(_themed, edition, theme), size, MANNERS[press])
 
 
 def _themed(edition: Callable[[], Edition], theme: str) -> Edition:

@@ -18,9 +18,9 @@ from samples import Case, hard_cases, printed, sample_cases
 # One process: starting Java takes its time.
 pytestmark = pytest.mark.xdist_group("java")
 
-_QUICK = ("letter-harbour-en-CA", "letter-harbour-fr-CA")
+_QUICK = ("letter-harbour-en-CA",)
 _CASES = [
-    # Two of them show at once whether something is wrong.
+    # One of them shows at once whether something is wrong.
     pytest.param(case, id=case.name, marks=[] if case.name in _QUICK else [pytest.mark.slow])
     for case in (*sample_cases(), *hard_cases())
 ]

@@ -19,6 +19,11 @@ import jpype
 PROFILES = {"ua1": "PDFUA-1", "2a": "PDFA-2A"}
 """What every file has to keep, and what the jar calls it."""
 
+# Files are few and small: what compiles Java for a long run, and clears up beside it, takes more than it gives here.
+_OPTIONS = (
+    "-Xmx512m", "-Xshare:auto", "-Djava.awt.headless=true", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+)  # fmt: skip
+
 _XML = "{http://www.verapdf.org/ValidationProfile}"
 _PACKAGE = "org.verapdf.pdfa"
 
@@ -73,7 +78,7 @@ def _jar() -> Path:
 def _machine() -> None:
     """Starts Java, quietly: what veraPDF logs is of no use here."""
     # Java takes its own signals; without `interrupt` a Ctrl-C still reaches pytest.
-    jpype.startJVM("-Xmx512m", "-Xshare:auto", "-Djava.awt.headless=true", classpath=[str(_jar())], interrupt=False)
+    jpype.startJVM(*_OPTIONS, classpath=[str(_jar())], interrupt=False)
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 

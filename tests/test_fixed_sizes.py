@@ -170,8 +170,7 @@ def test_it_reads_in_order(size: str) -> None:
 @pytest.mark.parametrize("size", FIXED)
 def test_the_sample_is_whole_and_nobody_is_warned(size: str) -> None:
     assert warnings(sample_edition(), size) == []
-    # French is longer; what social has no room for is told.
-    assert warnings(french_edition(), size) == (["subtitle"] if size == "social" else [])
+    assert warnings(french_edition(), size) == []
 
 
 @pytest.mark.parametrize("size", FIXED)

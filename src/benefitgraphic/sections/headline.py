@@ -11,6 +11,7 @@ from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.graphics.title import Title
 from benefitgraphic.sections.plates import logo_frame
 from benefitgraphic.styles import Styles
 
@@ -78,18 +79,13 @@ def _occasion(edition: Edition) -> Text | None:
 def title(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """Title and subtitle."""
     colours = styles.colours
-    made = [
-        Block(
-            Tagged(_centred(edition.title, styles.text("display", colours.on_band), Tag("H1")), tag=_SECT),
-            before=styles.space(3),
-            name="the title",
-        )
-    ]
+    words = Title(_centred(edition.title, styles.text("display", colours.on_band), Tag("H1")))
+    made = [Block(Tagged(words, tag=_SECT), before=styles.space(3), name="the title")]
     if edition.subtitle:
-        words = _centred(edition.subtitle, styles.text("subtitle", colours.on_band_muted), Tag("P"))
-        made.append(Block(Tagged(words, tag=_SECT), before=styles.space(2), name="the subtitle"))
+        below = _centred(edition.subtitle, styles.text("subtitle", colours.on_band_muted), Tag("P"))
+        made.append(Block(Tagged(below, tag=_SECT), before=styles.space(2), name="the subtitle"))
     return tuple(made)
 
 
-def _centred(said: Text, style: TextStyle, tag: Tag) -> Box:
+def _centred(said: Text, style: TextStyle, tag: Tag) -> Paragraph:
     return Paragraph(said.text, style, align="centre", balance=True, tag=tag, where=said.where)

@@ -15,6 +15,7 @@ from benefitgraphic.graphics.geometry import Insets, Point, Rect, Region
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.shaping import font_runs, outline
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.graphics.title import Title
 from benefitgraphic.sections.plates import logo_frame
 from benefitgraphic.styles import Styles
 
@@ -59,8 +60,8 @@ def _ghost(edition: Edition, styles: Styles) -> TextStyle | None:
     fitting = styles.content_width * _GHOST_WIDTH / text_width(edition.wording.year(edition.year), style.sized(1.0))
     style = style.sized(min(fitting, style.size * _GHOST_SIZE))
     room = styles.content_width - text_width(edition.wording.year(edition.year), style) - styles.space(3)
-    title = Paragraph(edition.title.text, styles.text("display"), balance=True)
-    return style if len(title.lines(room)) <= _GHOST_LINES else None
+    title = Title(Paragraph(edition.title.text, styles.text("display"), balance=True))
+    return style if len(title.fitted(room).lines(room)) <= _GHOST_LINES else None
 
 
 def _ghost_style(styles: Styles) -> TextStyle:
@@ -152,7 +153,7 @@ def _lines(edition: Edition, styles: Styles) -> list[Box]:
         tag=Tag("H1"),
         where=edition.title.where,
     )
-    lines.append(_beside_year(title, edition, styles))
+    lines.append(_beside_year(Title(title), edition, styles))
     if edition.subtitle:
         style = styles.text("subtitle", colours.on_band_muted)
         subtitle = Paragraph(edition.subtitle.text, style, balance=True, tag=Tag("P"), where=edition.subtitle.where)

@@ -17,7 +17,8 @@ from benefitgraphic.graphics.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.mirroring import mirrored
-from benefitgraphic.graphics.pages import Sheet, Standing, joined, paginate, standing
+from benefitgraphic.graphics.pages import Sheet, Standing, joined, standing
+from benefitgraphic.graphics.pagination import Way, paginate
 from benefitgraphic.graphics.slicing import Piece
 from benefitgraphic.graphics.text import Label
 from benefitgraphic.styles import Styles
@@ -84,7 +85,7 @@ def compose(edition: Edition, styles: Styles) -> Composition:
         placed = standing(blocks, size.width, size.margin)
         (picture,) = _pages([joined(placed, size.width)], edition, styles)
         return Composition((replace(picture, pieces=_pieces(arranged, placed)),), edition)
-    inside = paginate(blocks, _sheet(size.width, size.height, styles))
+    inside = paginate([Way(tuple(blocks))], _sheet(size.width, size.height, styles)).pages
     # A page alone needs no number, and its title stands on it.
     feet = [_feet((n, len(inside)), edition, styles) if len(inside) > 1 else () for n in range(1, len(inside) + 1)]
     frames = [_framed(frame, foot, styles) for frame, foot in zip(inside, feet, strict=True)]

@@ -32,6 +32,7 @@ class Words:
         thanks: the heading over the closing words.
         sample: stamped on everything while the figures are made up.
         source: {} is where the figures come from.
+        continued: a section's heading again, at the top of a page that the section goes on over.
         page: a page's number, and how many there are.
         other: the bar, or the row of a table, that sums up the smallest categories.
         year: the head of a table's column of years.
@@ -71,6 +72,7 @@ class Words:
     thanks: str
     sample: str
     source: str
+    continued: str
     page: str
     other: str
     year: str
@@ -119,6 +121,7 @@ ENGLISH = Words(
     thanks="Thank you",
     sample="Sample figures",
     source="Source: {}",
+    continued="{} (continued)",
     page="Page {} of {}",
     other="Other",
     year="Year",

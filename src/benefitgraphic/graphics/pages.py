@@ -1,4 +1,4 @@
-"""Blocks to pages: a flow of frames cut only between blocks."""
+"""Blocks: the pieces of a flow, which is cut only between them, and the sheet that they stand on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ class Block:
         bleeds: it takes the whole width, margins included (a band).
         first: it reaches up to the page's upper edge.
         last: it stands at the foot of the last page.
-        stretch: how much of its height may be added where a page has room left: 0.25 for a quarter.
+        stretch: how much of its height may be added where a page has room left: 0.25 for a quarter. Laid out freely, it
+            has its least height.
+        resumed: what stands above it at the top of a page, with the space under that: its section's heading again.
         name: what it is called when it doesn't fit: "the masthead".
     """
 
@@ -33,6 +35,7 @@ class Block:
     first: bool = False
     last: bool = False
     stretch: float = 0.0
+    resumed: Box | None = None
     name: str = "a block"
 
 
@@ -117,110 +120,8 @@ class Sheet:
         return self.height - self.edge
 
 
-_Laid = tuple[Block, Point, Frame]
-
-
-def paginate(blocks: Sequence[Block], sheet: Sheet) -> tuple[Frame, ...]:
-    """The blocks on as many pages as they need.
-
-    Kept blocks move to the next page together, unless they are taller than one. Where a page ends early, its
-    stretchable blocks grow, and then the spaces between sections, so that its foot isn't left empty.
-
-    Raises:
-        TooTall: a block needs more than a page.
-    """
-    pages: list[list[_Laid]] = [[]]
-    used = 0.0
-    for chain in _chains(blocks, sheet):
-        first, needed = chain[0][0], _height(chain)
-        before = first.before if pages[-1] else head_of(first, sheet)
-        if pages[-1] and used + before + needed > sheet.height + 0.01:
-            pages.append([])
-            used, before = 0.0, head_of(first, sheet)
-        if before + needed > sheet.height + 0.01:
-            raise TooTall(first.name, chain[0][2], before + needed - sheet.height)
-        pages[-1] += chain
-        used += before + needed
-    _fill_last(pages, sheet)
-    return tuple(_page(page, sheet) for page in pages)
-
-
 def head_of(block: Block, sheet: Sheet) -> float:
     """The space above a page's first block, in points."""
     if block.first:
         return 0.0
     return sheet.edge if block.bleeds else sheet.edge + sheet.head
-
-
-# A last page emptier than this takes a block from the one before it, which has more than enough.
-_NEARLY_EMPTY = 0.3
-
-
-def _fill_last(pages: list[list[_Laid]], sheet: Sheet) -> None:
-    if len(pages) < 2 or sum(frame.height for _, _, frame in pages[-1]) > sheet.room * _NEARLY_EMPTY:
-        return
-    moving = 1
-    while moving < len(pages[-2]) and pages[-2][-moving - 1][0].keep:
-        moving += 1
-    if len(pages[-2]) - moving < 2:
-        return
-    joined = [*pages[-2][-moving:], *pages[-1]]
-    fitting = head_of(joined[0][0], sheet) - joined[0][0].before + sum(b.before + f.height for b, _, f in joined)
-    if fitting <= sheet.height:
-        pages[-1] = joined
-        del pages[-2][-moving:]
-
-
-def _chains(blocks: Sequence[Block], sheet: Sheet) -> list[list[_Laid]]:
-    """The blocks, laid out, in groups that stay on one page; a group taller than a page is given up."""
-    chains: list[list[_Laid]] = []
-    joined = False
-    for block in blocks:
-        laid = (block, *lay_out(block, sheet.width, sheet.margin))
-        if joined and _height([*chains[-1], laid]) + head_of(chains[-1][0][0], sheet) <= sheet.height:
-            chains[-1].append(laid)
-        else:
-            chains.append([laid])
-        joined = block.keep
-    return chains
-
-
-def _height(laid: Sequence[_Laid]) -> float:
-    return sum(frame.height for _, _, frame in laid) + sum(block.before for block, _, _ in laid[1:])
-
-
-# How much of the widest spaces, those between sections, may be added to fill a page.
-_SPREAD = 0.75
-# A page filled by this much has its last block at its foot; on an emptier one it follows what it belongs to.
-_FULL = 0.6
-
-
-def _page(laid: Sequence[_Laid], sheet: Sheet) -> Frame:
-    gaps = [head_of(laid[0][0], sheet)] + [block.before for block, _, _ in laid[1:]]
-    spare = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in laid)
-    elastic = sum(frame.height * block.stretch for block, _, frame in laid)
-    if elastic and spare > 0:
-        share = min(spare / elastic, 1.0)
-        taller = [_taller(one, 1 + one[0].stretch * share, sheet) if one[0].stretch else one for one in laid]
-        left = sheet.height - sum(gaps) - sum(frame.height for _, _, frame in taller)
-        # A box may come out taller than it was asked to be; then all stay as they were.
-        laid, spare = (taller, left) if left > -0.01 else (laid, spare)
-    # Only the spaces between sections grow: those between tiles are part of the grid.
-    widest = max(gaps[1:], default=0.0)
-    wide = [index for index, gap in enumerate(gaps) if index and gap == widest]
-    extra = min(max(spare, 0.0) / max(len(wide), 1), widest * _SPREAD)
-    full = spare < sheet.room * (1 - _FULL)
-    placed = []
-    y = 0.0
-    for index, (gap, (block, at, frame)) in enumerate(zip(gaps, laid, strict=True)):
-        y += gap + (extra if index in wide else 0.0)
-        if block.last and full:
-            y = max(y, sheet.height - frame.height)
-        placed.append((Point(at.x, y), frame))
-        y += frame.height
-    return place(placed, sheet.width, sheet.height)
-
-
-def _taller(laid: _Laid, factor: float, sheet: Sheet) -> _Laid:
-    block, _, frame = laid
-    return (block, *lay_out(block, sheet.width, sheet.margin, frame.height * factor))

@@ -12,7 +12,7 @@ from benefitgraphic.graphics.grid import Tile, TileRow, columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Label
 from benefitgraphic.sections import benefit_list, wall_tiles
-from benefitgraphic.sections.heading import heading
+from benefitgraphic.sections.heading import heading, resumed
 from benefitgraphic.sections.tile_parts import called, disc_box, listed, tile_style, words
 from benefitgraphic.styles import Styles
 
@@ -42,6 +42,7 @@ def _rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     columns = _columns(len(benefits), styles)
     if columns == 1:
         return benefit_list.rows(edition, styles)
+    again = resumed(edition.words.benefits(len(benefits)), edition, styles)
     made: list[Block] = []
     start = 0
     for count in rows_of(len(benefits), columns):
@@ -50,7 +51,7 @@ def _rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         tiles = tuple(tile(number, benefit, styles) for number, benefit in numbered)
         row = TileRow(tiles, styles.size.gutter, tile_style(styles))
         before = styles.size.gutter if made else styles.below_heading
-        made.append(Block(listed(row), before, stretch=_STRETCH, name=called(numbered)))
+        made.append(Block(listed(row), before, stretch=_STRETCH, resumed=again, name=called(numbered)))
         start += count
     return tuple(made)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.text import Text
 from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Track
 from benefitgraphic.graphics.frame import Tag
@@ -10,6 +11,8 @@ from benefitgraphic.styles import Styles
 
 # A heading inside a card is smaller, since the card already sets its section apart.
 _IN_CARD = 0.74
+# The heading of a section that goes on over another page is quieter: it was read before.
+_RESUMED = 0.6
 # The least width of a card's heading that stands beside what it heads, in its sizes: cards below one another agree.
 _COLUMN = 3.0
 _COLUMN_LINES = 2
@@ -41,6 +44,19 @@ def beside_heading(words: str, content: Box, styles: Styles) -> Box:
     """A card's heading with what it heads at its right, for paper, where height is dear; the first lines are level."""
     tracks = ((Track(width=heading_column(words, styles)), card_heading(words, styles)), (Track(share=1), content))
     return Row(tracks, gap=styles.space(4), align="baseline")
+
+
+def resumed(words: str, edition: Edition, styles: Styles) -> Box | None:
+    """A section's heading again, for the top of a page that it goes on over, with the space under it.
+
+    It says to the eye what is told to others by structure: the section is one element, and its list or its figures go
+    on. A heading would part them in two there, so it has no tag, like the page's number.
+    """
+    if styles.size.kind != "pages":
+        return None
+    style = styles.text("section", styles.colours.muted)
+    said = Paragraph(edition.words.continued.format(words), style.sized(style.size * _RESUMED), balance=True)
+    return Column((said, Space(styles.below_heading)))
 
 
 def heading(words: str, lede: Text | None, styles: Styles, *, stamped: bool = False) -> Box:

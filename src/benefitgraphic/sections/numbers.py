@@ -9,7 +9,7 @@ from benefitgraphic.graphics.boxes import Row, Tagged, Track
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.grid import columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
-from benefitgraphic.sections.heading import heading
+from benefitgraphic.sections.heading import heading, resumed
 from benefitgraphic.sections.panel import panel_box
 from benefitgraphic.styles import Styles
 
@@ -28,6 +28,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     words = edition.words.numbers.format(edition.wording.year(edition.year))
     head = heading(words, numbers.lede, styles, stamped=edition.sample)
     made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True, name="the figures' heading")]
+    again = resumed(words, edition, styles)
     start = 0
     columns = columns_for(styles.content_width, styles.type("small") * _NARROWEST, styles.size.gutter, 3)
     for index, count in enumerate(panel_rows(numbers.panels, columns)):
@@ -41,7 +42,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
         before = styles.size.gutter if index else styles.below_heading
         name = f"the row of panels from '{numbers.panels[start - count].metric.key}'"
-        made.append(Block(box, before, stretch=_STRETCH, name=name))
+        made.append(Block(box, before, stretch=_STRETCH, resumed=again, name=name))
     return tuple(made)
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from benefitgraphic.charts.chart import Setting
 from benefitgraphic.compose import compose
+from benefitgraphic.content.contrast import filling
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import load
@@ -119,6 +120,7 @@ def chart_setting(edition: Edition, size: str = "intranet") -> Setting:
     return Setting(
         strong=accent.strong,
         muted=accent.muted,
+        filling=filling(accent, styles.colours.paper),
         ground=styles.colours.paper,
         rule=accent.muted,
         label=quiet,

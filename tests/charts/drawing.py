@@ -29,10 +29,10 @@ def said(frame: Frame) -> list[str]:
 
 
 def shapes(frame: Frame, fill: str | None = None) -> list[Rect]:
-    """Where shapes of a colour (or of any) stand."""
+    """Where shapes of a colour (or of any, but for what fills an outline) stand."""
     found = []
     for at, item in frame.walk():
-        if isinstance(item, Shape) and (fill is None or item.fill == fill):
+        if isinstance(item, Shape) and (item.fill == fill if fill else item.fill != SETTING.filling):
             box = paths.bounds(item.path)
             found.append(Rect(at.x + box.x, at.y + box.y, box.width, box.height))
     return found

@@ -61,7 +61,7 @@ def test_a_waffle_is_a_square_within_its_frame(width: float, value: Decimal) -> 
 def test_a_ring_says_its_share_in_its_middle(width: float, value: Decimal) -> None:
     frame = drawn("share", of(value), width)
     is_well_drawn(frame)
-    assert said(frame) == [SETTING.wording.short(value, "percent")]
+    assert said(frame) == [SETTING.wording.figure(value, of(value))]
 
 
 @pytest.mark.parametrize("name", list(PERCENTS))

@@ -46,7 +46,7 @@ def test_tables_say_what_is_not_known(kind: str) -> None:
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_nothing_but_marks_and_quiet_colours_is_drawn(kind: str) -> None:
     """Charts take their colours from the theme alone."""
-    own = {SETTING.strong, SETTING.muted, SETTING.ground, SETTING.rule}
+    own = {SETTING.strong, SETTING.muted, SETTING.filling, SETTING.ground, SETTING.rule}
     for shown in fitting(kind)[:3]:
         fills = {getattr(item, "fill", None) for _, item in drawn(kind, shown).walk()} - {None}
         if kind != "trend":  # its soft area is a tint of the quiet colour

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benefitgraphic.content.load import Loaded, load
 from benefitgraphic.content.metrics import Category, Change, ChangeUnit, Direction, Metric, Unit
 from benefitgraphic.content.text import Text
-from benefitgraphic.diagnostics import Where
+from benefitgraphic.diagnostics import Problems, Where
 
 HERE = Where("config/metrics.yaml", 1, 1)
 amounts = st.decimals(min_value=0, max_value=10**12, places=2)
@@ -126,3 +126,23 @@ def test_a_break_in_a_year_that_the_sheet_lacks_may_be_a_slip(config: Path, year
     path.write_text(broken, encoding="utf-8")
     said = [warning.message for warning in load(config).warnings]
     assert (f"'messages' has a break in {year}, and the sheet has no such year" in said) == doubted
+
+
+def test_a_metric_has_the_accent_of_its_place_or_its_own(config: Path) -> None:
+    def accents() -> dict[str, int]:
+        numbers = load(config).edition.numbers
+        assert numbers
+        return {panel.metric.key: panel.metric.accent % 3 for panel in numbers.panels}
+
+    before = accents()
+    assert before == {
+        "engagement": 0, "messages": 1, "replied_within_hour": 2, "followers": 0, "engagement_by_channel": 1
+    }  # fmt: skip
+    path = config.parent / "metrics.yaml"
+    text = path.read_text(encoding="utf-8").replace("  per_day: true\n", "  per_day: true\n  accent: 3\n")
+    path.write_text(text, encoding="utf-8")
+    assert accents() == before | {"messages": 2}
+    path.write_text(text.replace("accent: 3", "accent: 4"), encoding="utf-8")
+    with pytest.raises(Problems) as problems:
+        load(config)
+    assert "'4' is not one of: 1, 2, 3" in problems.value.diagnostics[0].message

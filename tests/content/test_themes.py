@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.colour import channels, contrast
-from benefitgraphic.content.contrast import pairs, readable
+from benefitgraphic.content.contrast import filling, grounds, pairs, readable
 from benefitgraphic.content.load import load
-from benefitgraphic.content.theme import Theme
+from benefitgraphic.content.theme import Marks, Theme
 from benefitgraphic.diagnostics import Problems, as_text
 from benefitgraphic.twins.vision import FILTERS
 
@@ -183,3 +184,53 @@ def test_good_news_and_bad_are_apart_with_any_colour_vision(config: Path, name: 
     for on_band in (False, True):
         good, bad = (seen_as(found.of_change(n, on_band=on_band), deficiency) for n in ("good", "bad"))  # type: ignore[arg-type]
         assert max(abs(a - b) for a, b in zip(good, bad, strict=True)) > 0.1
+
+
+@given(colours, colours, colours)
+def test_the_other_years_are_light_beside_the_reporting_year(strong: str, muted: str, ground: str) -> None:
+    """Whatever theme is accepted: 3:1 in a grey copy."""
+    fill = filling(Marks.model_construct(strong=strong, muted=muted), ground)
+    assert contrast(strong, ground) < 3 or contrast(strong, fill) >= 3
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_other_years_are_seen_and_not_muddy(config: Path, name: str) -> None:
+    found = theme(config, name)
+    both = [(accent, found.colours.paper) for accent in found.accents] + [(found.band_marks, found.colours.band)]
+    for marks, ground in both:
+        fill = filling(marks, ground)
+        assert contrast(marks.strong, fill) >= 3
+        assert contrast(marks.muted, ground) >= 3
+        assert 1.3 <= contrast(fill, ground) < contrast(marks.muted, ground)
+
+
+def hued(colour: str) -> tuple[float, float]:
+    """A colour without its lightness: the two opponent axes of OKLab (Björn Ottosson, 2020)."""
+    r, g, b = (((c / 255 + 0.055) / 1.055) ** 2.4 if c > 10 else c / 255 / 12.92 for c in channels(colour))
+    long = (0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b) ** (1 / 3)
+    middle = (0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b) ** (1 / 3)
+    short = (0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b) ** (1 / 3)
+    return (
+        1.9779984951 * long - 2.4285922050 * middle + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * middle - 0.8086757660 * short,
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_accent_looks_like_good_news_or_bad(config: Path, name: str) -> None:
+    found = theme(config, name)
+    news = [found.colours.of_change(which) for which in ("good", "bad")]
+    shown = {colour for accent in found.accents for colour in (accent.strong, accent.text, accent.ground)}
+    worst = min((math.dist(hued(a), hued(b)), a, b) for a in shown for b in news)
+    assert worst[0] > 0.075, worst
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_tiles_and_blocks_are_seen_on_the_paper(config: Path, name: str) -> None:
+    assert all(pair.passes for pair in grounds(theme(config, name)))
+
+
+def test_a_ground_too_light_to_be_seen_is_told_and_not_refused(config: Path) -> None:
+    change(config, 'wash: "#E4EBF3"', 'wash: "#F3F6FA"')
+    (told,) = [d for d in load(config).warnings if d.code == "faint-ground"]
+    assert "wash #F3F6FA against paper #FFFFFF has a contrast of 1.08:1, and needs 1.2:1" in told.message

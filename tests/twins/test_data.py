@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from telling import written
 
 from benefitgraphic.build import render
+from benefitgraphic.charts.figures import labels as in_chart
 from benefitgraphic.companions import Told, in_words
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.load import load
@@ -62,9 +63,12 @@ def test_every_figure_shown_is_there(language: str) -> None:
     edition = LANGUAGES[language]()
     wording = edition.wording
     assert edition.numbers
-    units = {panel.metric.key: panel.metric.unit for panel in edition.numbers.panels}
     found = sheet(edition)
-    short = {wording.short(Decimal(row["value"]), units[row["metric"]]) for row in found if row["measure"] == "value"}
+    shown = [panel.metric for panel in edition.numbers.panels]
+    series = [(m.values or (), m) for m in shown] + [([c.values[-1] for c in m.categories], m) for m in shown]
+    short = {
+        label for values, m in series for full in (True, False) for label in in_chart(values, m, wording, full=full)
+    }
     named = {row["year"] for row in found} | {row["category"] for row in found}
     labels = [
         run.text.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from benefitgraphic.charts import marks
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.figures import labels
 from benefitgraphic.charts.labels import Years, importance, kept_inside, spread, years_first
@@ -13,7 +14,7 @@ from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
-from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.geometry import Point, Rect, Region
 from benefitgraphic.graphics.text import place_line, text_width
 
 # A bar's share of its pitch, and its greatest width in multiples of the label's size.
@@ -25,6 +26,8 @@ _ROUNDED = 0.22
 # Of a value's label, in its size: how far it stands over a bar, and the line that leads from it to a lower one.
 _OVER = 0.38
 _LEADER = 0.07
+# Between two labels beside one another, in their size.
+_APART = 0.35
 # From the baseline to the lower edge, in line heights, as for trends: they stand beside one another.
 _FOOT = 1.3
 
@@ -60,9 +63,8 @@ class Bars:
             tops.append(ground - length)
             if length:
                 radius = min(bar * _ROUNDED / 4, length)
-                shape = paths.rectangle(bar, length, (radius, radius, 0, 0))
-                fill = s.strong if i == len(values) - 1 else s.muted
-                items.append((Point(centres[i] - bar / 2, ground - length), Shape(shape, fill=fill, crisp=True)))
+                at = Rect(centres[i] - bar / 2, ground - length, bar, length)
+                items += marks.bar(at, (radius, radius, 0, 0), s, strong=i == len(values) - 1)
         rule = paths.rectangle(pitch * len(years), s.label.size * 0.07)
         items.append((Point(0, ground), Shape(rule, fill=s.rule, crisp=True)))
         years_below = Years([s.wording.year(year) for year in years], centres, region.width, s.label, s.label_strong)
@@ -84,9 +86,14 @@ class Bars:
         """Values over the bars whose years are named."""
         s = self.setting
         last = len(values) - 1
-        texts = labels(self.metric.values, self.metric, s.wording)
         styles = [s.label_strong if i == last else s.label for i in range(len(values))]
-        widths = [text_width(t, style) for t, style in zip(texts, styles, strict=True)]
+        apart = s.label.size * _APART
+        pitch = centres[1] - centres[0] if len(centres) > 1 else width
+        for full in (True, False):
+            texts = labels(self.metric.values, self.metric, s.wording, full=full)
+            widths = [text_width(t, style) for t, style in zip(texts, styles, strict=True)]
+            if max(widths) + apart <= pitch:
+                break
         places = [kept_inside(c, w, width) for c, w in zip(centres, widths, strict=True)]
         # A label wider than its bar stands clear of the bars beside it, too.
         reaches = [(label + bar) / 2 for label in widths]
@@ -98,7 +105,7 @@ class Bars:
         near = [i for i in range(len(values)) if tops[i] - under[i] <= s.label.cap_height]
         order = [i for i in importance(values) if i in shown and (i in near or i == last)]
         items: list[tuple[Point, Item]] = []
-        for i in sorted(spread(widths, places, s.label.size * 0.35, order)):
+        for i in sorted(spread(widths, places, apart, order)):
             baseline = under[i] - s.label.size * _OVER
             if i not in near:
                 # The reporting year's is never left out: a line leads down to its bar.

@@ -19,7 +19,8 @@ class Setting:
 
     Attributes:
         strong: the reporting year's colour, ``#RRGGBB``.
-        muted: the colour of the other years and of what is left over.
+        muted: the outlines of the other years, and what is left over.
+        filling: what stands between those outlines, light beside the reporting year.
         ground: what the chart stands on.
         rule: the baseline's colour.
         label: quiet labels.
@@ -31,6 +32,7 @@ class Setting:
 
     strong: str
     muted: str
+    filling: str
     ground: str
     rule: str
     label: TextStyle

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from benefitgraphic.charts.course import runs_of
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.precision import decimals_in, rounded
 from benefitgraphic.content.wording import Wording
 
 # From here on a figure is said in words: "1.4 million".
@@ -16,9 +17,13 @@ _LONG = 10**6
 # The same where a sentence would be figures more than words.
 _SHORTENED = 10**3
 _SCALES = (10**9, 10**6, 10**3)
-# The digits in which a long count is said in words, and in a chart's label; where these don't do, it is said in full.
+# The digits in which a long count is said in words; where these don't do, it is said in full.
 _DIGITS = (3, 4)
-_LABEL_DIGITS = (3, 4, 5)
+# Of a chart's shortened labels: the digits that the largest has at least, the most decimals, and how far each may be
+# from what it stands for, as a share of it.
+_LABEL_DIGITS = 3
+_MOST_DECIMALS = 3
+_NEARLY = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +85,52 @@ def _scaled(value: Decimal, digits: int) -> _Scaled | None:
     return None if scale == 1 or is_rounder else _Scaled(amount.normalize(), scale)
 
 
-def labels(values: Sequence[Decimal | None], metric: Metric, wording: Wording) -> list[str]:
-    """The short labels of a chart, in as few digits as tell them apart; empty for a value that is not known."""
+def labels(values: Sequence[Decimal | None], metric: Metric, wording: Wording, *, full: bool = False) -> list[str]:
+    """The labels of a chart, all with one precision that tells them apart; empty for a value that is not known.
+
+    Args:
+        values: what is labelled.
+        metric: whose they are.
+        wording: the language.
+        full: counts in full, "48,210", where there is room; else all in one scale, "48.2K".
+    """
     known = {value for value in values if value is not None}
-    said = _short(known, metric, wording)
+    said = (_in_full if full or metric.unit != "count" else _shortest)(known, metric, wording)
     return ["" if value is None else said[value] for value in values]
 
 
-def _short(known: Set[Decimal], metric: Metric, wording: Wording) -> dict[Decimal, str]:
-    if metric.unit != "count":
-        return {value: wording.short(metric.as_said(value), metric.unit) for value in known}
-    for digits in _LABEL_DIGITS:
-        said = {value: wording.short(value, "count", digits) for value in known}
-        if len(set(said.values())) == len(known):
-            return said
-    return {value: wording.number(value) for value in known}
+def _in_full(known: Set[Decimal], metric: Metric, wording: Wording) -> dict[Decimal, str]:
+    exact = {value: value if metric.unit == "count" else metric.as_said(value) for value in known}
+    decimals = max((decimals_in(value) for value in exact.values()), default=0)
+    return {value: wording.short(said, metric.unit, decimals) for value, said in exact.items()}
+
+
+def _shortest(known: Set[Decimal], metric: Metric, wording: Wording) -> dict[Decimal, str]:
+    """Counts in the scale that takes the fewest letters, the largest scale first; in full where none is shorter."""
+    ways = [_in_full(known, metric, wording)]
+    for scale in reversed(wording.scales):
+        decimals = _enough(known, scale)
+        if decimals is not None:
+            ways.append({value: wording.scaled(value, scale, decimals) for value in known})
+    return min(reversed(ways), key=lambda said: max(map(len, said.values()), default=0))
+
+
+def _enough(known: Set[Decimal], scale: int) -> int | None:
+    """With how many decimals counts may be said in a scale; None where it is too large for them, or too small.
+
+    Each differs from every other and from nothing, the largest has three digits, and each is nearly right.
+    """
+    largest = max(known, default=Decimal(0))
+    if not scale <= largest < scale * 1000:
+        return None
+    for decimals in range(_MOST_DECIMALS + 1):
+        shown = {value: rounded(value / scale, decimals) for value in known}
+        exact = all(said * scale == value for value, said in shown.items())
+        digits = shown[largest].adjusted() + 1 + decimals
+        near = all(abs(said * scale - value) <= value * _NEARLY for value, said in shown.items())
+        if len(set(shown.values())) == len(known) and near and (exact or digits >= _LABEL_DIGITS):
+            return decimals
+    return None
 
 
 def compared(metric: Metric, wording: Wording) -> str:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from benefitgraphic.charts import marks
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.figures import joined, labels, worded
 from benefitgraphic.charts.gaps import missing
 from benefitgraphic.charts.telling import in_full, once_sentence
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.wording import Wording
-from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.boxes import place, wrap
-from benefitgraphic.graphics.frame import Entry, Frame, Item, Shape, Table, Tag
-from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.frame import Entry, Frame, Item, Table, Tag
+from benefitgraphic.graphics.geometry import Point, Rect, Region
 from benefitgraphic.graphics.text import Paragraph, place_line, text_width
 
 # At most this many rows; the last one is then the sum of the rest. More where equal values would be torn apart.
@@ -34,6 +34,8 @@ _LOW_GAP = 0.08
 _SPREAD = 1.4
 # The widest share of the chart that names may take before they wrap.
 _NAMES = 0.42
+# The least share of the chart that the longest bar keeps where values are said in full.
+_LONGEST = 0.4
 
 
 def _known(metric: Metric) -> list[tuple[str, Decimal]]:
@@ -101,13 +103,16 @@ class Ranking:
         if found.other is not None:
             count = s.wording.number(len(found.rest))
             rows.append((f"{s.wording.words.other} ({count})", found.other, False))
-        values = labels([value for _, value, _ in rows], self.metric, s.wording)
         styles = [s.label_strong if is_named else s.label for _, _, is_named in rows]
-        ends = max(text_width(t, style) for t, style in zip(values, styles, strict=True))
         apart = s.label.size * 0.6
         names = min(max(text_width(name, s.label) for name, _, _ in rows) + 0.5, region.width * _NAMES)
         start = names + apart
-        longest = max(region.width - start - apart - ends, s.label.size)
+        for full in (True, False):
+            values = labels([value for _, value, _ in rows], self.metric, s.wording, full=full)
+            ends = max(text_width(t, style) for t, style in zip(values, styles, strict=True))
+            longest = max(region.width - start - apart - ends, s.label.size)
+            if longest >= region.width * _LONGEST:
+                break
         highest = found.named[0][1] or Decimal(1)
 
         thick = s.label.size * _BAR
@@ -134,9 +139,8 @@ class Ranking:
             length = 0.0 if not (value and is_named) else max(_SLIVER, longest * float(value / highest))
             if length:
                 radius = min(thick * 0.16, length)
-                shape = paths.rectangle(length, thick, (0, radius, radius, 0))
-                fill = s.strong if value == highest else s.muted
-                bars.append((Point(start, middle - thick / 2), Shape(shape, fill=fill, crisp=True)))
+                at = Rect(start, middle - thick / 2, length, thick)
+                bars += marks.bar(at, (0, radius, radius, 0), s, strong=value == highest)
             baseline = middle + styles[i].cap_height / 2
             runs = tuple(place_line(values[i], styles[i], Point(start + length + apart, baseline)))
             said = Frame(region.width, y + height, runs)

@@ -27,6 +27,8 @@ _LAST_DOT = 0.86
 _FOOT = 1.3
 # A label's distance from a line beside it, in sizes of the label.
 _CLEAR = 0.22
+# Between two labels beside one another, in their size.
+_APART = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,14 @@ class Trend:
         highest = max((v for v in values if v is not None), default=0.0) or 1.0
 
         texts = [s.wording.year(year) for year in years]
-        ends = [(texts[0], s.label), (texts[-1], s.label_strong)]
-        said = labels(self.metric.values, self.metric, s.wording)
-        ends += [(said[0], s.label), (said[-1], s.label_strong)]
-        edge = max(text_width(text, style) for text, style in ends) / 2
         span = max(years[-1] - years[0], 1)
-        across = region.width - 2 * edge
+        for full in (True, False):
+            said = labels(self.metric.values, self.metric, s.wording, full=full)
+            ends = [(texts[0], s.label), (texts[-1], s.label_strong), (said[0], s.label), (said[-1], s.label_strong)]
+            edge = max(text_width(text, style) for text, style in ends) / 2
+            across = region.width - 2 * edge
+            if max(text_width(text, s.label_strong) for text in said) + s.label.size * _APART <= across / span:
+                break
         # Years stand where they belong in time: a year that the sheet skips leaves its room.
         xs = [edge + across * (year - years[0]) / span if len(years) > 1 else region.width / 2 for year in years]
         points = [

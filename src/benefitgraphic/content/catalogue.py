@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from benefitgraphic.content.complaints import validated
@@ -106,7 +106,8 @@ def join(
     metrics, broken, fitting = {}, set(), {}
     for key, definition in definitions.items():
         joining = _Join(key, definition, sheet, year or max(sheet.columns), findings, fiscal)
-        metrics[key] = joining.metric(rows.get(key, []), check=year in sheet.columns)
+        joined = joining.metric(rows.get(key, []), check=year in sheet.columns)
+        metrics[key] = replace(joined, accent=_accent(definition, known.index(key)))
         fitting[key] = joining.rows
         if not joining.good:
             broken.add(key)
@@ -127,6 +128,12 @@ def without_values(definitions: Mapping[str, Definition], year: int) -> Catalogu
         key: _Join(key, d, nowhere, year, quiet, CALENDAR).metric([], check=False) for key, d in definitions.items()
     }
     return Catalogue(metrics, frozenset(metrics))
+
+
+def _accent(definition: Definition, place: int) -> int:
+    """The accent of a metric: its own, or that of its place in the file; it keeps it in every panel and picture."""
+    own = definition.shape.accent
+    return place if own is None else int(own) - 1
 
 
 class _Join:

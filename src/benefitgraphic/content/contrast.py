@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 from benefitgraphic.colour import contrast, mix
 
 if TYPE_CHECKING:
-    from benefitgraphic.content.theme import Theme
+    from benefitgraphic.content.theme import Marks, Theme
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3; its allowance for large text is not used: most roles go below 24 px at some size
 MARKS = 3.0  # WCAG 2.2, 1.4.11
-APART = 1.3  # enough for the reporting year's mark to stand out in a grey copy
+GROUNDS = 1.2  # enough for a tile or a block to be seen as one, on paper and on poor screens
+APART = 1.3  # enough for the reporting year's line to be told from its area in a grey copy
+# The most that the other years' fill has of their outline's colour: light beside the reporting year.
+_FAINTEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,23 @@ def readable(colour: str, ground: str, ink: str) -> str:
     """The colour with as little ink in it as it needs to be read on a ground; ``ink`` can be read there."""
     mixed = (mix(colour, ink, share / 20) for share in range(20, 0, -1))
     return next((found for found in mixed if contrast(found, ground) >= TEXT), ink)
+
+
+def filling(marks: Marks, ground: str) -> str:
+    """The fill of the other years' marks: as much of their outline's colour as leaves the reporting year 3:1.
+
+    Outline and fill make the mark: 3:1 against the ground is the outline's part (WCAG 2.2, 1.4.11), and 3:1 between the
+    years is the fill's, so that the reporting year stands out in a grey copy, too. A strong colour that is just 3:1
+    against the ground leaves them hollow.
+    """
+    fills = (mix(marks.muted, ground, share / 100) for share in range(_FAINTEST, 0, -1))
+    return next((fill for fill in fills if contrast(marks.strong, fill) >= MARKS), ground)
+
+
+def grounds(theme: Theme) -> Iterator[Pair]:
+    """The grounds of tiles and blocks, which readers should see as such; a theme is not refused for them."""
+    for name in ("wash", "tint"):
+        yield Pair(("colours", name), getattr(theme.colours, name), "paper", theme.colours.paper, GROUNDS)
 
 
 def pairs(theme: Theme) -> Iterator[Pair]:

@@ -84,6 +84,7 @@ class Metric:
         where: the metric's place in metrics.yaml.
         fiscal: on which day its years begin.
         total: the metric that its categories are parts of; None where there is none.
+        accent: which of the theme's accents its charts are in, from 0, in rotation.
         is_split: whether its categories are percents of one whole, and come to 100 together.
         decimals: with how many, at most, its figures are said.
     """
@@ -104,6 +105,7 @@ class Metric:
     fiscal: FiscalYear = CALENDAR
     total: Metric | None = None
     is_split: bool = False
+    accent: int = 0
     decimals: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -191,6 +191,7 @@ class MetricShape(Shape):
     breaks: Breaks = Field(default_factory=lambda: MappingProxyType({}))
     by: Words | None = None
     total: Name | None = None
+    accent: Annotated[Literal["1", "2", "3"] | None, one_of("1", "2", "3")] = None
     categories: Renamed = Field(default_factory=lambda: MappingProxyType({}))
 
     @model_validator(mode="after")

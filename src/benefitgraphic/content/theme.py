@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, PlainValidator, ValidationInfo, field_validator
 
 from benefitgraphic.content.complaints import validated
-from benefitgraphic.content.contrast import pairs, readable
+from benefitgraphic.content.contrast import grounds, pairs, readable
 from benefitgraphic.content.fields import Real, Whole, one_of, typed, wrong
 from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.fonts import font_file
@@ -25,7 +25,7 @@ from benefitgraphic.content.tree import find
 from benefitgraphic.diagnostics import Where
 
 # Of good news and bad: told apart with any colour vision, though the words and the arrow say it, too.
-_NEWS = {"good": "#0B6E5D", "bad": "#B3261E"}
+_NEWS = {"good": "#1F7265", "bad": "#B71727"}
 WEIGHTS = (400, 600, 700, 900)
 PACKAGED = "source-sans-pro"
 
@@ -110,7 +110,7 @@ class Colours(Shape):
 
 
 class Marks(Shape):
-    """The colours of a chart: the reporting year's marks, and the other years'."""
+    """The colours of a chart: the reporting year's marks, and the outlines of the other years'."""
 
     strong: Colour
     muted: Colour
@@ -230,7 +230,12 @@ def read_theme(project: Project, name: str, where: Where | None, findings: Findi
             find(tree, pair.path)[0].where,
             "make one darker or the other lighter",
         )
-    return None if failing else theme
+    if failing:
+        return None
+    for pair in grounds(theme):
+        if not pair.passes:
+            findings.warning("faint-ground", pair.said(), find(tree, pair.path)[0].where, "make it a little darker")
+    return theme
 
 
 def themes(project: Project) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import InitVar, dataclass, field
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from babel import Locale
@@ -90,9 +91,18 @@ class Wording:
         """One of a metric's values with its unit, as exact as the metric's values are said."""
         return self.value(metric.as_said(value), metric.unit)
 
-    def short(self, value: Decimal | int, unit: Unit, digits: int = 3) -> str:
-        """A chart label: "812K", "1.42M", "91%", "12 min"; a count of a thousand and more in so many digits."""
-        return _short(self, Decimal(value), unit, digits)
+    def short(self, value: Decimal, unit: Unit, decimals: int) -> str:
+        """A chart label with just so many decimals, the last of which may be zeros: "91%", "12.0 min", "48,210"."""
+        return _short(self, value, unit, decimals)
+
+    @property
+    def scales(self) -> tuple[int, ...]:
+        """What the language has short forms for, the largest first: billions, millions, thousands."""
+        return tuple(sorted(_scale_patterns(self), reverse=True))
+
+    def scaled(self, value: Decimal, scale: int, decimals: int) -> str:
+        """A count in one of the scales, with just so many decimals: "0.81M", "48.2K"."""
+        return _scaled(self, value, scale, decimals)
 
     def share(self, percent: Decimal) -> str:
         """A percentage that was computed, to a tenth; but none is said only at 0, and all only at 100."""
@@ -167,46 +177,52 @@ class Wording:
     def _words_locale(self) -> Locale:
         return self._locale if self._is_worded() else Locale(self.words.language)
 
-    def _with_unit(self, value: Decimal, unit: Unit, length: Literal["short", "long"]) -> str:
+    def _with_unit(
+        self, value: Decimal, unit: Unit, length: Literal["short", "long"], decimals: int | None = None
+    ) -> str:
         if unit == "count":
             return self.number(value)
         if unit == "percent":
             # The locale's own pattern, made to keep decimals: "#,##0 %" becomes "#,##0.# %".
-            pattern = self._locale.percent_formats[None].pattern.replace("0", f"0{_kept(value)}", 1)
+            pattern = self._locale.percent_formats[None].pattern.replace("0", f"0{_kept(value, decimals)}", 1)
             said = _tied(parse_pattern(pattern).apply(_PRECISE.divide(_plain(value), Decimal(100)), self._locale))
             # Babel leaves out the marks of Unicode's data by which the sign stands on one side of every figure.
             return said.replace("%", _LEFT_TO_RIGHT.join(("", "%", ""))) if self.direction == "rtl" else said
         name = "minute" if unit == "minutes" else "hour"
-        return _tied(format_unit(_plain(value), name, length, self._pattern(value), self._locale))
+        return _tied(format_unit(_plain(value), name, length, self._pattern(value, decimals), self._locale))
 
-    def _pattern(self, value: Decimal) -> str:
-        """The locale's pattern of numbers, made to keep all decimals of one."""
+    def _pattern(self, value: Decimal, decimals: int | None = None) -> str:
+        """The locale's pattern of numbers, made to keep all decimals of one, or just so many."""
         pattern: str = self._locale.decimal_formats[None].pattern
-        return _DECIMALS.sub(_kept(value), pattern)
-
-    def _compact(self, value: Decimal, digits: int) -> str:
-        # Rounding comes first, so that 999,950 turns into 1M and never into "1000K".
-        rounded = Context(prec=digits, rounding=ROUND_HALF_UP).plus(value) if abs(value) >= 1000 else value
-        patterns = self._locale.compact_decimal_formats["short"]
-        steps = sorted((int(step) for step in patterns["other"] if int(step) <= abs(rounded)), reverse=True)
-        pattern = patterns["other"][str(steps[0])].pattern if steps else "0"
-        zeros = pattern.count("0")
-        if zeros == 0 or pattern == "0":  # the locale doesn't shorten numbers of this size
-            return self.number(value)
-        mantissa = _PRECISE.divide(rounded, Decimal(steps[0] // 10 ** (zeros - 1)))
-        form = self._locale.plural_form(mantissa)
-        chosen = patterns.get(form, patterns["other"]).get(str(steps[0]), patterns["other"][str(steps[0])])
-        # 1,098,000 is "1.10M": its zero is known. 1,000,000 is "1M": nothing was rounded away.
-        decimals = decimals_in(mantissa) if rounded == value else max(0, digits - 1 - mantissa.adjusted())
-        figures = "0." + "0" * decimals if decimals else "0"
-        said: str = parse_pattern(_ZEROS.sub(figures, chosen.pattern, count=1)).apply(mantissa, self._locale)
-        return said
+        return _DECIMALS.sub(_kept(value, decimals), pattern)
 
 
 # Charts are laid out several times over, and Babel reads its patterns anew for each figure.
 @lru_cache(maxsize=4096)
-def _short(wording: Wording, value: Decimal, unit: Unit, digits: int) -> str:
-    return _tied(wording._compact(value, digits)) if unit == "count" else wording._with_unit(value, unit, "short")
+def _short(wording: Wording, value: Decimal, unit: Unit, decimals: int) -> str:
+    exact = rounded(value, decimals)
+    return wording.number(exact) if unit == "count" else wording._with_unit(exact, unit, "short", decimals)
+
+
+@lru_cache(maxsize=4096)
+def _scaled(wording: Wording, value: Decimal, scale: int, decimals: int) -> str:
+    mantissa = rounded(_PRECISE.divide(value, Decimal(scale)), decimals)
+    patterns = _scale_patterns(wording)[scale]
+    pattern = patterns.get(wording._locale.plural_form(mantissa)) or patterns["other"]
+    figures = "0." + "0" * decimals if decimals else "0"
+    return _tied(parse_pattern(_ZEROS.sub(figures, pattern, count=1)).apply(mantissa, wording._locale))
+
+
+@lru_cache(maxsize=64)
+def _scale_patterns(wording: Wording) -> Mapping[int, Mapping[str, str]]:
+    """By scale, and by plural form, how the locale writes so many of it: 1,000,000 is "0M"."""
+    found: dict[int, dict[str, str]] = {}
+    for form, steps in wording._locale.compact_decimal_formats["short"].items():
+        for step, pattern in steps.items():
+            # One digit before the point: the step is the scale itself. A "0" alone is a size that isn't shortened.
+            if pattern.pattern.count("0") == 1 and pattern.pattern.strip() != "0":
+                found.setdefault(int(step), {})[form] = pattern.pattern
+    return MappingProxyType({scale: forms for scale, forms in found.items() if "other" in forms})
 
 
 def day_rounded(value: Decimal) -> Decimal:
@@ -219,8 +235,10 @@ def to_tenth(value: Decimal) -> Decimal:
     return rounded(value, 1)
 
 
-def _kept(value: Decimal) -> str:
-    """The end of a pattern that keeps all decimals of a number."""
+def _kept(value: Decimal, decimals: int | None = None) -> str:
+    """The end of a pattern that keeps all decimals of a number, or just so many, with zeros."""
+    if decimals is not None:
+        return "." + "0" * decimals if decimals else ""
     return "." + "#" * decimals_in(value)
 
 

@@ -43,6 +43,7 @@ CODES: Mapping[str, Severity] = MappingProxyType(
         "missing-words": "warning",
         "unused-words": "warning",
         "no-locale": "warning",
+        "faint-ground": "warning",
     }
 )
 # What is wrong with a silence itself can't be silenced.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.figures import runs_said
 from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.content.contrast import filling
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.sizes import Role
@@ -32,18 +33,20 @@ class Tones:
     quiet: str
     strong: str
     muted: str
+    filling: str
     rule: str
 
 
 def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Box:
     """The card of the ``number``-th panel (from 0); a hero stands on the band's colour."""
-    tones = _hero_tones(styles) if panel.hero else _tones(styles, number + 2)
-    kind = KINDS[panel.chart]
     metric = panel.metric
+    tones = _hero_tones(styles) if panel.hero else _tones(styles, metric.accent)
+    kind = KINDS[panel.chart]
     figure_role: Role = "hero_figure" if panel.hero else "figure"
     setting = Setting(
         strong=tones.strong,
         muted=tones.muted,
+        filling=tones.filling,
         ground=tones.ground,
         rule=tones.rule,
         label=styles.text("small", tones.quiet),
@@ -210,6 +213,7 @@ def _hero_tones(styles: Styles) -> Tones:
         quiet=colours.on_band_muted,
         strong=marks.strong,
         muted=marks.muted,
+        filling=filling(marks, colours.band),
         rule=marks.muted,
     )
 
@@ -226,5 +230,6 @@ def _tones(styles: Styles, number: int) -> Tones:
         quiet=colours.muted,
         strong=accent.strong,
         muted=accent.muted,
+        filling=filling(accent, colours.paper),
         rule=accent.muted,
     )

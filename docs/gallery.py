@@ -1,7 +1,12 @@
-"""Makes the pictures in docs/gallery and the page that shows them: `python docs/gallery.py`."""
+"""Makes the pictures in docs/gallery and the page that shows them: `python docs/gallery.py`.
+
+`python docs/gallery.py --contact FOLDER` makes two contact sheets instead: every variant that the tests know at every
+size. `--variant NAME` makes them of those named alone.
+"""
 
 from __future__ import annotations
 
+import argparse
 import io
 import shutil
 import tempfile
@@ -28,6 +33,21 @@ COVER_GROUND, COVER_GAP = "#DDE4EC", 32
 
 
 def main() -> None:
+    """What the command line asks for."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--contact", type=Path, metavar="FOLDER", help="make contact sheets there")
+    asked.add_argument("--variant", action="append", default=[], metavar="NAME", help="of this variant alone")
+    given = asked.parse_args()
+    if given.contact is None:
+        gallery()
+        return
+    from gallery_contact import contact_sheets
+
+    for path in contact_sheets(given.contact, images, given.variant):
+        print(path, f"{path.stat().st_size:,} bytes")
+
+
+def gallery() -> None:
     """All pictures, then the page."""
     shutil.rmtree(GALLERY, ignore_errors=True)
     GALLERY.mkdir()

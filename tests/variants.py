@@ -8,7 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
-from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
+from editions import HERE, KINDS, LOGOS, PERCENTS, SERIES, metric, ranking, text
 from laying import arabic_edition, french_edition, sample_edition
 
 _Item = TypeVar("_Item")
@@ -164,6 +164,27 @@ def _twelve_years() -> Edition:
     return replace(sample_edition(), numbers=Numbers(None, panels))
 
 
+def with_hero(kind: str, edition: Edition | None = None) -> Edition:
+    """A hero of that kind of chart before three other panels."""
+    edition = edition or sample_edition()
+    chosen = next(panel for panel in _PANELS if panel.chart == kind)
+    others = [panel for panel in _PANELS if panel is not chosen][1:4]
+    panels = [replace(chosen, hero=True), *(replace(panel, hero=False) for panel in others)]
+    keyed = (replace(p, metric=replace(p.metric, key=f"metric_{n}")) for n, p in enumerate(panels, start=1))
+    return replace(edition, numbers=Numbers(edition.numbers.lede if edition.numbers else None, tuple(keyed)))
+
+
+def _falling_year() -> Edition:
+    values = ((52_000, 51_400, 48_210, 44_820, 31_200), (900, 870, 810, 640, 410), (618, 560, 501, 455, 402))
+    panels = tuple(
+        Panel(metric([1000 * v for v in of], label=text(name), key=f"metric_{n}"), kind, hero, HERE)
+        for n, (of, name, kind, hero) in enumerate(
+            zip(values, ("Engagement", "Messages", "Followers"), ("trend", "bars", "bars"), (True, False, False)), 1
+        )
+    )
+    return replace(sample_edition(), numbers=Numbers(None, panels))
+
+
 def _all_percent() -> Edition:
     kinds = (("share", True), ("waffle", False), ("bars", False), ("number", False))
     panels = tuple(
@@ -186,6 +207,8 @@ VARIANTS: dict[str, Callable[[], Edition]] = {
     "4-brands": with_four_brands,
     "no-facts": _with(fun_facts=()),
     "8-resources": lambda: with_resources(8),
+    **{f"{kind}-hero": partial(with_hero, kind) for kind in KINDS},
+    "falling-year": _falling_year,
     "no-figures": _with(numbers=None),
     "a-logo": _with(logo=Logo(LOGOS[0], text("The ministry"), HERE)),
     "long-organization": _with(

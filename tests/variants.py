@@ -175,12 +175,14 @@ def with_hero(kind: str, edition: Edition | None = None) -> Edition:
 
 
 def _falling_year() -> Edition:
-    values = ((52_000, 51_400, 48_210, 44_820, 31_200), (900, 870, 810, 640, 410), (618, 560, 501, 455, 402))
+    falling = (
+        ((52_000, 51_400, 48_210, 44_820, 31_200), "Engagement", "trend", True),
+        ((900, 870, 810, 640, 410), "Messages", "bars", False),
+        ((618, 560, 501, 455, 402), "Followers", "bars", False),
+    )
     panels = tuple(
-        Panel(metric([1000 * v for v in of], label=text(name), key=f"metric_{n}"), kind, hero, HERE)
-        for n, (of, name, kind, hero) in enumerate(
-            zip(values, ("Engagement", "Messages", "Followers"), ("trend", "bars", "bars"), (True, False, False)), 1
-        )
+        Panel(metric([1000 * v for v in values], label=text(name), key=f"metric_{n}"), kind, hero, HERE)
+        for n, (values, name, kind, hero) in enumerate(falling, start=1)
     )
     return replace(sample_edition(), numbers=Numbers(None, panels))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from benefitgraphic.content.edition import Edition, Numbers
 from benefitgraphic.graphics.boxes import Box, Row, Track
 from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.stage import Cast
+from benefitgraphic.graphics.stage import KEPT, Cast
 from benefitgraphic.sections import (
     badges,
     benefits,
@@ -20,6 +20,7 @@ from benefitgraphic.sections import (
     resources,
     thanks,
 )
+from benefitgraphic.sections.title import title, year_apart
 from benefitgraphic.styles import Styles
 
 KEYS = ("masthead", "benefits", "numbers", "fun-facts", "resources", "thanks")
@@ -89,5 +90,7 @@ def cast(edition: Edition, styles: Styles) -> Cast:
     """A picture's parts: the title and the leading figures in its middle, who speaks above, the benefits below."""
     below = badges.icons if "benefits" in styles.size.roomy else badges.block
     figures, benefits = leading.block(edition, styles), below(edition, styles)
-    middle = (*headline.title(edition, styles), *([figures] if figures else []))
-    return Cast(headline.above(edition, styles), middle, (benefits,) if benefits else ())
+    head = title(edition, styles, styles.size.width * KEPT, align="centre")
+    middle = (*headline.under(head, edition, styles), *([figures] if figures else []))
+    above = headline.above(edition, year_apart(edition, head), styles)
+    return Cast(above, middle, (benefits,) if benefits else ())

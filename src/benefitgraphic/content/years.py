@@ -9,6 +9,8 @@ from datetime import date, timedelta
 _YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _SPAN = re.compile(r"((?:19|20|21)[0-9]{2})([-–/])([0-9]{2}|[0-9]{4})")
 
+_NAMED = re.compile(rf"(?<![0-9])(?:{_SPAN.pattern}|{_YEAR.pattern})(?![0-9])")
+
 
 @dataclass(frozen=True, slots=True)
 class FiscalYear:
@@ -60,6 +62,11 @@ class FiscalYear:
             return None
         first = int(span[1])
         return first if f"{first + 1}".endswith(span[3]) else None
+
+    def is_said(self, year: int, text: str) -> bool:
+        """Whether a text says a year as it is called: "2025", not as a part of "2021-2025"; or "2025-26"."""
+        named = (found.group() for found in _NAMED.finditer(text))
+        return any(self.read(said) == year and (self.is_calendar or not said.isdigit()) for said in named)
 
     def like(self, year: int, said: str) -> str:
         """A year typed as another one was: 2026 like "2025-26" is "2026-27"."""

@@ -10,8 +10,8 @@ from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.pages import Block, TooTall
 
-# How much of the width and the height a picture keeps wherever it is cropped.
-_KEPT = 0.6
+KEPT = 0.6
+"""How much of the width and the height a picture keeps wherever it is cropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,12 @@ class Stage:
     @property
     def middle(self) -> float:
         """Width of what is kept wherever the picture is cropped, in points."""
-        return self.width * _KEPT
+        return self.width * KEPT
 
     @property
     def top(self) -> float:
         """Where that begins, from the top, in points."""
-        return self.height * (1 - _KEPT) / 2
+        return self.height * (1 - KEPT) / 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,10 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     if not benefits:
         return ()
     said = edition.words
-    # On paper, room is dear, and these are our words, not the designer's.
-    lede = None if styles.is_printed else Text(said.benefits_lede, replace(benefits[0].title.where, path=""))
+    lede = None
+    if not (styles.is_printed or edition.subtitle):
+        # Our own words, where the designer's don't say what for; on paper, room is dear.
+        lede = Text(said.benefits_lede, replace(benefits[0].title.where, path=""))
     head = Tagged(heading(said.benefits(len(benefits)), lede, styles), tag=Tag("Sect", key="benefits"))
     opening = Block(head, before=styles.size.gap, keep=True, name="the benefits' heading")
     rows = wall_tiles.rows if styles.is_poster else _rows

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benefitgraphic.content.edition import Brand, Edition
 from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.boxes import Box, Card, Column, Flow, Row, Space, Tagged, Track, place
-from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.boxes import Box, Card, Column, Row, Space, Tagged, Track, place, wrap
+from benefitgraphic.graphics.flow import Flow
+from benefitgraphic.graphics.frame import Frame, Item, Tag, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.grid import columns_for, rows_of
-from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, text_width
 from benefitgraphic.sections.plates import icon_frame
 from benefitgraphic.styles import Styles
 
 # A card's least width, on screens and on paper.
 _NARROWEST = 300 * PX
 _NARROWEST_ON_PAPER = 210 * PX
+# Networks whose name is their mark: beside it, it would be said twice. DejaVu Sans has the letter.
+_LETTERS = {"x": "\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}"}
+# Its size, in sizes of the names beside it: it is as tall as their icons.
+_LETTER = 1.3
 
 
 def box(edition: Edition, styles: Styles) -> Box | None:
@@ -53,8 +58,8 @@ def _natural_width(brand: Brand, styles: Styles) -> float:
     return max(purpose, sum(chips) + _chip_gap(styles) * max(0, len(chips) - 1) + 0.2)
 
 
-def _chip_gap(styles: Styles) -> float:
-    return styles.space(3 if styles.is_poster else 4)
+def _chip_gap(styles: Styles, closer: int = 0) -> float:
+    return styles.space((3 if styles.is_poster else 4) - closer)
 
 
 def _card(brand: Brand, styles: Styles) -> Box:
@@ -67,7 +72,7 @@ def _card(brand: Brand, styles: Styles) -> Box:
     ]
     if brand.channels:
         chips = tuple(_Channel(channel, styles) for channel in brand.channels)
-        flow = Flow(chips, gap=_chip_gap(styles), line_gap=styles.space(2))
+        flow = Flow(chips, _chip_gap(styles), styles.space(2), least_gap=_chip_gap(styles, closer=1))
         parts += [Space(styles.space(2 if styles.is_poster else 3)), Tagged(flow, tag=Tag("L"))]
     return Card(
         Column(tuple(parts)),
@@ -80,15 +85,22 @@ def _card(brand: Brand, styles: Styles) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class _Channel:
-    """A channel's icon and name; a very long name wraps beside the icon."""
+    """A channel's icon and name; a very long name wraps beside the icon. A name that is its own mark stands alone."""
 
     channel: Text
     styles: Styles
 
     def natural_width(self) -> float:
+        """In points."""
+        if self._letter:
+            return text_width(self._letter, self._letter_style)
         return self._side + self._gap + self._name.natural_width() + 0.2
 
     def layout(self, region: Region) -> Frame:
+        """Icon and name on one baseline."""
+        if self._letter:
+            name = self._mark(self._letter)
+            return place([(Point(0, 0), name)], name.width, name.height, tag=Tag("LI"), wheres=(self.channel.where,))
         side = self._side
         name = self._name.layout(Region(region.width - side - self._gap))
         colours = self.styles.colours
@@ -96,6 +108,31 @@ class _Channel:
         middle = (name.baseline or 0.0) - self._style.cap_height / 2
         placed = [(Point(0, middle - side / 2), mark), (Point(side + self._gap, 0), name)]
         return place(placed, region.width, name.height, tag=Tag("LI"), wheres=(self.channel.where,))
+
+    def _mark(self, letter: str) -> Frame:
+        """A letter that looks like the network's mark, and is read as its name."""
+        style = self._letter_style
+        items: list[tuple[Point, Item]] = [
+            (at, replace(run, actual=self.channel.text) if isinstance(run, TextRun) else run)
+            for at, run in place_line(letter, style, Point(0, self._style.first_baseline + self._drop))
+        ]
+        frame = Frame(text_width(letter, style), self._style.line_height, tuple(items), self._style.first_baseline)
+        return wrap(frame, tag=Tag("LBody"), where=self.channel.where)
+
+    @property
+    def _letter(self) -> str | None:
+        """The name as a letter of its own look, unless the designer has a file for the mark."""
+        name = self.channel.text.casefold()
+        return _LETTERS.get(name) if self.styles.logos.own(name) is None else None
+
+    @property
+    def _letter_style(self) -> TextStyle:
+        return self._style.weighted(700).sized(self._style.size * _LETTER)
+
+    @property
+    def _drop(self) -> float:
+        """How far a letter's baseline is below that of names: its middle is level with theirs."""
+        return (self._letter_style.cap_height - self._style.cap_height) / 2
 
     @property
     def _style(self) -> TextStyle:

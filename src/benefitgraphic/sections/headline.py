@@ -11,8 +11,9 @@ from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
-from benefitgraphic.graphics.title import Title
+from benefitgraphic.sections.masthead import said_first
 from benefitgraphic.sections.plates import logo_frame
+from benefitgraphic.sections.title import Title
 from benefitgraphic.styles import Styles
 
 # A logo's height, in sizes of the line below it.
@@ -20,10 +21,10 @@ _LOGO = 2.2
 _SECT = Tag("Sect", key="masthead")
 
 
-def above(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """The logo, and who speaks, under whether the figures are invented."""
+def above(edition: Edition, year: str | None, styles: Styles) -> tuple[Block, ...]:
+    """The logo, and who speaks, under whether the figures are invented; the year, if the title has no room for it."""
     near = styles.space(3)
-    speaks: Box = _eyebrow(edition, styles)
+    speaks: Box = _eyebrow(edition, year, styles)
     if edition.sample:
         speaks = _Under(speaks, styles.stamp(on_band=True), near)
     made = [Block(Tagged(speaks, tag=_SECT), before=near, name="the line above the title")]
@@ -55,37 +56,24 @@ def _logo(logo: Logo, styles: Styles) -> Box:
     return Fixed(logo_frame(logo, height, styles.colours.band, styles), align="centre")
 
 
-def _eyebrow(edition: Edition, styles: Styles) -> Box:
-    """Organization, event and year: on one line where they fit, or below one another."""
+def _eyebrow(edition: Edition, year: str | None, styles: Styles) -> Box:
+    """Organization and event, and the year if the title has no room for it: on one line where they fit."""
     style = styles.text("label", styles.colours.highlight).weighted(700)
-    who, occasion = edition.organization, _occasion(edition)
-    together = Text(" · ".join(part.text for part in (who, occasion) if part), who.where)
-    if text_width(together.text, style) <= styles.content_width:
-        lines = [together]
-    else:
-        lines = [part for part in (who, occasion) if part]
+    said = said_first(edition, year)
+    together = Text(" · ".join(part.text for part in said), said[0].where)
+    lines = [together] if text_width(together.text, style) <= styles.content_width else said
     return Column(tuple(_centred(line, style, Tag("P")) for line in lines))
 
 
-def _occasion(edition: Edition) -> Text | None:
-    """The event and the year, which is said once."""
-    year = edition.wording.year(edition.year)
-    event = edition.event
-    if event is None:
-        return None if year in edition.organization.text else Text(year, edition.organization.where)
-    return event if year in event.text else Text(f"{event.text} · {year}", event.where)
-
-
-def title(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+def under(head: Title, edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """Title and subtitle."""
-    colours = styles.colours
-    words = Title(_centred(edition.title, styles.text("display", colours.on_band), Tag("H1")))
-    made = [Block(Tagged(words, tag=_SECT), before=styles.space(3), name="the title")]
+    made = [Block(Tagged(head, tag=_SECT), before=styles.space(3), name="the title")]
     if edition.subtitle:
-        below = _centred(edition.subtitle, styles.text("subtitle", colours.on_band_muted), Tag("P"))
-        made.append(Block(Tagged(below, tag=_SECT), before=styles.space(2), name="the subtitle"))
+        style = styles.text("subtitle", styles.colours.on_band_muted)
+        words = _centred(edition.subtitle, style, Tag("P"))
+        made.append(Block(Tagged(words, tag=_SECT), before=styles.space(2), name="the subtitle"))
     return tuple(made)
 
 
-def _centred(said: Text, style: TextStyle, tag: Tag) -> Paragraph:
+def _centred(said: Text, style: TextStyle, tag: Tag) -> Box:
     return Paragraph(said.text, style, align="centre", balance=True, tag=tag, where=said.where)

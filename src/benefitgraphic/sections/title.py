@@ -1,0 +1,127 @@
+"""The title, and the year on its last line: large, in the highlight's colour, said once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.graphics.boxes import place, wrap
+from benefitgraphic.graphics.frame import Frame, Item, Tag
+from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.graphics.lines import drawn
+from benefitgraphic.graphics.text import Align, Label, Paragraph, text_width
+from benefitgraphic.styles import Styles
+
+# How much smaller than its own size a title may be set to stand on one line or to have the year beside it, and how much
+# smaller than the title the year may be: the first that fits.
+_SHRUNK = tuple(1 - step / 50 for step in range(11))
+_YEARS = (1.0, 0.75)
+# Between the title's words and the year, in sizes: a word's space where they are one line in the middle.
+_APART, _SPACE = 0.6, 0.28
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, and the year at the end of its last line.
+
+    Attributes:
+        words: the title.
+        year: None where it is said elsewhere.
+        count: of lines, where the year is on the last of them.
+    """
+
+    words: Paragraph
+    year: Label | None = None
+    count: int = 0
+
+    @property
+    def size(self) -> float:
+        """Of its type, in points."""
+        return self.words.style.size
+
+    def layout(self, region: Region) -> Frame:
+        """As wide as the region; the year at its end or, after words in the middle, in the middle with them."""
+        words, year = self.words, self.year
+        if year is None:
+            return words.layout(region)
+        measure = _measure(words, year, region.width, self.count)
+        frame = replace(words, tag=None, where=None).layout(Region(measure))
+        lines = words.lines(measure)
+        centred = words.align == "centre"
+        taken = year.width + _gap(words)
+        # Where the words' own measure begins, and how far its last line moves to make room for the year.
+        start = (region.width - measure) / 2 if centred else 0.0
+        last = (frame.baseline or 0.0) + (len(lines) - 1) * words.style.line_height
+        items: list[tuple[Point, Item]] = [
+            (Point(at.x + start - (taken / 2 if centred and at.y > last - 0.01 else 0.0), at.y), item)
+            for at, item in frame.items
+        ]
+        end = text_width(drawn(lines[-1]), words.style)
+        x = (region.width + end + taken) / 2 - year.width if centred else region.width - year.width
+        said = Frame(region.width, frame.height, tuple(items), frame.baseline)
+        own = year.frame()
+        placed = [
+            (Point(0, 0), wrap(said, tag=words.tag, where=words.where)),
+            (Point(x, last - (own.baseline or 0.0)), own),
+        ]
+        return place(placed, region.width, frame.height)
+
+
+def title(
+    edition: Edition, styles: Styles, width: float, *, most: float | None = None, align: Align = "start"
+) -> Title:
+    """The title as it is set at a width: on one line where it fits if set a little smaller, with the year if it fits.
+
+    Args:
+        edition: whose title it is.
+        styles: how it is set.
+        width: in points.
+        most: the largest size of its type, in points; its own if none is given.
+        align: where it stands.
+    """
+    style = styles.text("display", styles.colours.on_band)
+    style = style.sized(min(style.size, most or style.size))
+    words = Paragraph(edition.title.text, style, align, balance=True, tag=Tag("H1"), where=edition.title.where)
+    sizes = [replace(words, style=style.sized(style.size * share)) for share in _SHRUNK]
+    one_line = next((made for made in sizes if len(made.lines(width)) == 1), None)
+    counts = dict.fromkeys((1, len(words.lines(width))))
+    if one_line and align == "start":
+        # One line is worth more than a large year; in the middle of a picture, where measures are narrow, it is not.
+        counts = {1: None}
+    for count in counts if not year_said(edition) else ():
+        for share in _YEARS:
+            for made in sizes:
+                year = _year(edition, styles, made.style.size * share)
+                if _measure(made, year, width, count):
+                    return Title(made, year, count)
+    return Title(one_line or words)
+
+
+def year_said(edition: Edition) -> bool:
+    """Whether the words over the graphic say the year themselves."""
+    said = (edition.title, edition.event, edition.organization)
+    return any(part is not None and edition.wording.fiscal.is_said(edition.year, part.text) for part in said)
+
+
+def year_apart(edition: Edition, made: Title) -> str | None:
+    """The year, if it is to stand with the words over the title, since neither they nor the title have it."""
+    return None if made.year or year_said(edition) else edition.wording.year(edition.year)
+
+
+def _year(edition: Edition, styles: Styles, size: float) -> Label:
+    style = styles.text("display", styles.colours.highlight).sized(size)
+    return Label(edition.wording.year(edition.year), style, tag=Tag("P"))
+
+
+def _gap(words: Paragraph) -> float:
+    return words.style.size * (_SPACE if words.align == "centre" else _APART)
+
+
+def _measure(words: Paragraph, year: Label, width: float, count: int) -> float:
+    """The width at which the title takes so many lines, and the last of them leaves room for the year; 0 if none is."""
+    taken = year.width + _gap(words)
+    for measure in (width, width - taken):
+        lines = words.lines(measure) if measure > 0 else ()
+        if len(lines) == count and text_width(drawn(lines[-1]), words.style) + taken <= width:
+            return measure
+    return 0.0

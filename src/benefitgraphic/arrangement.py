@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from benefitgraphic.content.edition import Edition, Numbers
-from benefitgraphic.graphics.boxes import Box, Row, Track
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.stage import KEPT, Cast
 from benefitgraphic.sections import (
@@ -55,20 +54,16 @@ def sections(edition: Edition, styles: Styles) -> tuple[Section, ...]:
 
 
 def _people(edition: Edition, styles: Styles) -> tuple[Section, ...]:
-    """Fun facts and resources: on screens, beside one another where there is room."""
-    facts, links = fun_facts.card(edition, styles), resources.card(edition, styles)
-    if facts is None or links is None or styles.is_narrow or styles.is_printed:
-        both = (("fun-facts", "the fun facts", facts), ("resources", "the resources", links))
-        cards: list[tuple[str, str, Box]] = [(key, name, card) for key, name, card in both if card is not None]
-        return tuple(
-            Section(key, name, (Block(card, before=styles.size.gutter if index else styles.size.gap, name=name),))
-            for index, (key, name, card) in enumerate(cards)
-        )
-    # Fun facts, being sentences, span two of the three columns.
-    tracks = ((Track(width=styles.columns(2)), facts), (Track(share=1.0), links))
-    name = "the row of fun facts and resources"
-    row = Row(tracks, gap=styles.size.gutter, align="fill")
-    return (Section("fun-facts", name, (Block(row, before=styles.size.gap, name=name),)),)
+    """Fun facts and resources, below one another: beside one another, one would have a hole for what the other says."""
+    both = (
+        ("fun-facts", "the fun facts", fun_facts.card(edition, styles)),
+        ("resources", "the resources", resources.card(edition, styles)),
+    )
+    cards = [(key, name, card) for key, name, card in both if card is not None]
+    return tuple(
+        Section(key, name, (Block(card, before=styles.size.gutter if index else styles.size.gap, name=name),))
+        for index, (key, name, card) in enumerate(cards)
+    )
 
 
 def in_picture(edition: Edition) -> Edition:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Where
-from benefitgraphic.graphics.boxes import Box, Row, Track, card_ground, place, wrap
+from benefitgraphic.graphics.boxes import Box, Column, Row, Track, card_ground, place, wrap
 from benefitgraphic.graphics.frame import Frame, Item, Stroke, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 
@@ -41,6 +41,21 @@ def in_columns(boxes: Sequence[Box], counts: Sequence[int], width: float, gap: f
     column = Track(width=(width - gap * (counts[0] - 1)) / counts[0])
     left = iter(boxes)
     return tuple(Row(tuple((column, next(left)) for _ in range(count)), gap=gap) for count in counts)
+
+
+def lowest_columns(boxes: Sequence[Box], most: int, width: float, gap: float, line_gap: float) -> Column:
+    """Boxes in so many columns that all together are as low as can be, in as few as are; each row as even as may be.
+
+    Args:
+        boxes: in order.
+        most: columns.
+        width: of the whole, in points.
+        gap: between columns, in points.
+        line_gap: between rows, in points.
+    """
+    made = [Column(in_columns(boxes, rows_of(len(boxes), n), width, gap), line_gap) for n in range(1, most + 1)]
+    # Heights that differ by rounding alone are the same.
+    return min(made, key=lambda column: round(column.layout(Region(width)).height, 3))
 
 
 # How far a tile's lead may stand below its first line, in its heights.

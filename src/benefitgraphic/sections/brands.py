@@ -19,6 +19,8 @@ from benefitgraphic.styles import Styles
 # A card's least width, on screens and on paper.
 _NARROWEST = 300 * PX
 _NARROWEST_ON_PAPER = 210 * PX
+# How much closer channels stand where that saves a line, as a share of their gap.
+_CLOSER = 0.6
 # Networks whose name is their mark: beside it, it would be said twice. DejaVu Sans has the letter.
 _LETTERS = {"x": "\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}"}
 # Its size, in sizes of the names beside it: it is as tall as their icons.
@@ -58,8 +60,8 @@ def _natural_width(brand: Brand, styles: Styles) -> float:
     return max(purpose, sum(chips) + _chip_gap(styles) * max(0, len(chips) - 1) + 0.2)
 
 
-def _chip_gap(styles: Styles, closer: int = 0) -> float:
-    return styles.space((3 if styles.is_poster else 4) - closer)
+def _chip_gap(styles: Styles) -> float:
+    return styles.space(3 if styles.is_poster else 4)
 
 
 def _card(brand: Brand, styles: Styles) -> Box:
@@ -72,7 +74,8 @@ def _card(brand: Brand, styles: Styles) -> Box:
     ]
     if brand.channels:
         chips = tuple(_Channel(channel, styles) for channel in brand.channels)
-        flow = Flow(chips, _chip_gap(styles), styles.space(2), least_gap=_chip_gap(styles, closer=1))
+        gap = _chip_gap(styles)
+        flow = Flow(chips, gap, styles.space(2), least_gap=gap * _CLOSER)
         parts += [Space(styles.space(2 if styles.is_poster else 3)), Tagged(flow, tag=Tag("L"))]
     return Card(
         Column(tuple(parts)),

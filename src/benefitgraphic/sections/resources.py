@@ -9,7 +9,7 @@ from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, 
 from benefitgraphic.graphics.codes import code, least_side, quiet_zone
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
-from benefitgraphic.graphics.grid import columns_for, in_columns, rows_of
+from benefitgraphic.graphics.grid import columns_for, in_columns, lowest_columns, rows_of
 from benefitgraphic.graphics.text import Paragraph
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
 from benefitgraphic.styles import Styles
@@ -18,7 +18,9 @@ from benefitgraphic.styles import Styles
 # in sizes of body text.
 _NARROWEST = 6.0
 _AMPLE = 8.0
-# How many codes stand in a row at most.
+# The least width of a link without a code beside others, in the same.
+_NARROWEST_LINK = 12.0
+# How many codes or links stand in a row at most.
 _MOST_COLUMNS = 3
 
 
@@ -30,11 +32,20 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     if styles.is_printed:
         content, padding = _coded(edition.resources, words, styles)
     else:
-        items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in edition.resources)
-        listed = Tagged(Column(items, gap=styles.space(3)), tag=Tag("L"))
-        content = Column((card_heading(words, styles), Space(styles.space(2)), listed))
+        content = _linked(edition.resources, words, styles)
     made = Card(content, padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius)
     return Tagged(made, tag=Tag("Sect", key="resources"))
+
+
+def _linked(resources: Sequence[Resource], words: str, styles: Styles) -> Box:
+    """What is on the card on a screen."""
+    items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in resources)
+    if styles.is_narrow:
+        listed = Tagged(Column(items, gap=styles.space(3)), tag=Tag("L"))
+        return Column((card_heading(words, styles), Space(styles.space(2)), listed))
+    gap, room = styles.space(4), room_beside_heading(words, styles)
+    most = columns_for(room, styles.type("body") * _NARROWEST_LINK, gap, _MOST_COLUMNS)
+    return beside_heading(words, Tagged(lowest_columns(items, most, room, gap, styles.space(3)), tag=Tag("L")), styles)
 
 
 def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[Box, Insets]:

@@ -152,19 +152,19 @@ def test_no_text_is_small(size: str) -> None:
 
 @pytest.mark.parametrize("size", FIXED)
 def test_it_reads_in_order(size: str) -> None:
-    """Who speaks, the title, what it is about, the figures with their names first, the benefits."""
+    """Who speaks, the title with its year, what it is about, the figures with their names first, the benefits."""
     edition = sample_edition()
     assert edition.numbers and edition.subtitle
     read = passages(laid(edition, size).pages[0].frame)
-    assert read[:3] == [
-        "Ministry of Transportation and Transit · Social Media Day · 2025", "Sample figures",
-        "What our social\xa0media does for you",
+    assert read[:4] == [
+        "Ministry of Transportation and Transit · Social Media Day", "Sample figures",
+        "What our social\xa0media does for you", "2025",
     ]  # fmt: skip
-    assert read[3:10] == [
+    assert read[4:11] == [
         edition.subtitle.text, "Total engagement", "1,418,000", "up 14.7% from 2024",
         "Messages received", "48,210", "up 7.6% from 2024",
     ]  # fmt: skip
-    assert read[10:] == ([] if size == "social" else [benefit.title.text for benefit in edition.benefits])
+    assert read[11:] == ([] if size == "social" else [benefit.title.text for benefit in edition.benefits])
 
 
 @pytest.mark.parametrize("size", FIXED)

@@ -40,7 +40,7 @@ def test_a_title_is_enough(size: str) -> None:
     edition = dataclasses.replace(sample_edition(), **OPTIONAL)  # type: ignore[arg-type]
     made = laid(edition, size)
     assert len(made.pages) == 1
-    assert words_of(edition) == [edition.organization.text, edition.title.text]
+    assert words_of(edition) == [edition.organization.text, edition.title.text, "2025"]
 
 
 def words_of(edition: Edition) -> list[str]:

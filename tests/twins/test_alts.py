@@ -70,9 +70,8 @@ def test_every_picture_of_a_mail_has_a_short_one(made: Made) -> None:
 def test_each_slice_says_what_it_shows() -> None:
     page = heard(written(sample_edition(), laid(sample_edition(), "email"))["email/announcement.html"].decode())
     alts = [image["alt"] or "" for image in page.images]
-    assert alts[1].startswith("Nine benefits: Public trust and relationships, ")
-    assert all("Nine benefits" in alt for alt in alts[1:3])
-    assert any(alt.startswith("By the numbers, 2025: Total engagement") for alt in alts)
+    assert any("Nine benefits" in alt for alt in alts)
+    assert any("By the numbers, 2025" in alt for alt in alts)
     assert any(alt.startswith("By the numbers, 2025, continued: ") for alt in alts)
     assert len(set(alts)) == len(alts)
 
@@ -100,7 +99,7 @@ def test_a_slice_names_its_section_however_many_slices_that_has() -> None:
     for key, alt in named:
         assert SECTIONS[key] in alt
         assert alt.startswith(f"{SECTIONS[key]}, continued") == (key in seen)
-        seen.add(key)
+        seen |= {other for other, words in SECTIONS.items() if words in alt}
 
 
 @pytest.mark.parametrize(("title", "said"), [("Why?", "Why? Total"), ("Wow!", "Wow! Total"), ("So.", "So. Total")])

@@ -205,4 +205,4 @@ def test_no_figures_no_sheet(project: Path) -> None:
     assert not (project / "out" / "data.csv").exists()
     # With a title alone, there is nothing to stand below the picture.
     page = heard((project / "out" / "email" / "announcement.html").read_text(encoding="utf-8"))
-    assert [text.strip() for text in page.texts] == ["We · 2025", "Us"]
+    assert [text.strip() for text in page.texts] == ["We", "Us", "2025"]

@@ -13,7 +13,7 @@ from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
 from benefitgraphic.sections.masthead import said_first
 from benefitgraphic.sections.plates import logo_frame
-from benefitgraphic.sections.title import Title
+from benefitgraphic.sections.title import DatedTitle
 from benefitgraphic.styles import Styles
 
 # A logo's height, in sizes of the line below it.
@@ -65,7 +65,7 @@ def _eyebrow(edition: Edition, year: str | None, styles: Styles) -> Box:
     return Column(tuple(_centred(line, style, Tag("P")) for line in lines))
 
 
-def under(head: Title, edition: Edition, styles: Styles) -> tuple[Block, ...]:
+def under(head: DatedTitle, edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """Title and subtitle."""
     made = [Block(Tagged(head, tag=_SECT), before=styles.space(3), name="the title")]
     if edition.subtitle:

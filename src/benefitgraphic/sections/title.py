@@ -10,18 +10,19 @@ from benefitgraphic.graphics.frame import Frame, Item, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.lines import drawn
 from benefitgraphic.graphics.text import Align, Label, Paragraph, text_width
+from benefitgraphic.graphics.title import Title
 from benefitgraphic.styles import Styles
 
-# How much smaller than its own size a title may be set to stand on one line or to have the year beside it, and how much
-# smaller than the title the year may be: the first that fits.
-_SHRUNK = tuple(1 - step / 50 for step in range(11))
+# How much smaller than its own size a title may be set to have the year beside it, and how much smaller than the title
+# the year may be: the first that fits.
+_SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 _YEARS = (1.0, 0.75)
 # Between the title's words and the year, in sizes: a word's space where they are one line in the middle.
 _APART, _SPACE = 0.6, 0.28
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class DatedTitle:
     """A title, and the year at the end of its last line.
 
     Attributes:
@@ -69,7 +70,7 @@ class Title:
 
 def title(
     edition: Edition, styles: Styles, width: float, *, most: float | None = None, align: Align = "start"
-) -> Title:
+) -> DatedTitle:
     """The title as it is set at a width: on one line where it fits if set a little smaller, with the year if it fits.
 
     Args:
@@ -83,9 +84,9 @@ def title(
     style = style.sized(min(style.size, most or style.size))
     words = Paragraph(edition.title.text, style, align, balance=True, tag=Tag("H1"), where=edition.title.where)
     sizes = [replace(words, style=style.sized(style.size * share)) for share in _SHRUNK]
-    one_line = next((made for made in sizes if len(made.lines(width)) == 1), None)
+    alone = Title(words).fitted(width)
     counts = dict.fromkeys((1, len(words.lines(width))))
-    if one_line and align == "start":
+    if align == "start" and len(alone.lines(width)) == 1:
         # One line is worth more than a large year; in the middle of a picture, where measures are narrow, it is not.
         counts = {1: None}
     for count in counts if not year_said(edition) else ():
@@ -93,8 +94,8 @@ def title(
             for made in sizes:
                 year = _year(edition, styles, made.style.size * share)
                 if _measure(made, year, width, count):
-                    return Title(made, year, count)
-    return Title(one_line or words)
+                    return DatedTitle(made, year, count)
+    return DatedTitle(alone)
 
 
 def year_said(edition: Edition) -> bool:
@@ -103,7 +104,7 @@ def year_said(edition: Edition) -> bool:
     return any(part is not None and edition.wording.fiscal.is_said(edition.year, part.text) for part in said)
 
 
-def year_apart(edition: Edition, made: Title) -> str | None:
+def year_apart(edition: Edition, made: DatedTitle) -> str | None:
     """The year, if it is to stand with the words over the title, since neither they nor the title have it."""
     return None if made.year or year_said(edition) else edition.wording.year(edition.year)
 

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Card, Column, Fixed, Flow, Padded, Row, Space, Track
+from benefitgraphic.graphics.boxes import Card, Column, Fixed, Padded, Row, Space, Track
 from benefitgraphic.graphics.checks import outside
+from benefitgraphic.graphics.flow import Flow
 from benefitgraphic.graphics.frame import Frame, Group, Shape, Stroke
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 
@@ -110,7 +111,7 @@ def test_a_card_stands_on_its_own_ground(border: Stroke | None) -> None:
 @given(widths=st.lists(st.floats(5, 90), min_size=1, max_size=12), room=st.floats(90, 400))
 def test_flow_wraps_and_nothing_stands_out(widths: list[float], room: float) -> None:
     frames = tuple(Block(10, w) for w in widths)
-    frame = Flow(frames, gap=8, line_gap=4).layout(Region(room))
+    frame = Flow(frames, gap=8, line_gap=4, least_gap=8).layout(Region(room))
     assert not list(outside(frame))
     places = [(at.y, at.x, item.frame.width) for at, item in frame.items if isinstance(item, Group)]
     assert len(places) == len(widths)
@@ -122,7 +123,7 @@ def test_flow_wraps_and_nothing_stands_out(widths: list[float], room: float) -> 
 
 def test_flow_leaves_no_one_alone_that_can_have_company() -> None:
     frames = tuple(Block(10, 20) for _ in range(5))
-    frame = Flow(frames, gap=0, line_gap=0).layout(Region(80))
+    frame = Flow(frames, gap=0, line_gap=0, least_gap=0).layout(Region(80))
     by_line = [sum(1 for at, _ in frame.items if at.y == y) for y in (0, 10)]
     assert by_line == [3, 2]
 

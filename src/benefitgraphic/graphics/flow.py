@@ -78,7 +78,8 @@ def broken(widths: tuple[float, ...], gap: float, measure: float) -> tuple[int, 
             if taken > measure + 0.01 and end > start + 1:
                 break
             (lines, alone, longest), rest = best(end)
+            # Of two that cost the same, the one whose first line has more.
             found.append(((lines + 1, alone + (end == start + 1), max(longest, taken)), (end - start, *rest)))
-        return min(found)
+        return min(found, key=lambda one: (one[0], [-count for count in one[1]]))
 
     return best(0)[1]

@@ -15,12 +15,12 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.breaking import tie
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.graphics.shaping import advance
+from benefitgraphic.graphics.ties import tie
 from benefitgraphic.outputs import Laid
 from editions import Made, editions
 from laying import FIXED, POSTERS, PRINTED, THEMES, WHOLE, arabic_edition, laid, laid_and_said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -66,7 +67,8 @@ def unevenness(made: list[str]) -> float:
     return sum((len(line) - ideal) ** 2 for line in made)
 
 
-_LONG = tuple(word for word in _WORDS if len(word) > 3)
+# No articles and no prepositions.
+_LONG = tuple(word for word in _WORDS if len(word) > 4)
 
 
 @given(said=st.lists(st.sampled_from(_LONG), min_size=2, max_size=9).map(" ".join), width=widths)
@@ -98,6 +100,82 @@ def test_no_word_is_alone_on_the_last_line(said: str, width: float, balance: boo
     made = [line.text for line in lines(said, width, balance=balance)]
     if len(made) > 1 and " " not in made[-1]:
         assert " " not in made[-2] or len(made[-2].rsplit(" ", 1)[1]) + 1 + len(made[-1]) > width - 0.05
+
+
+YEARS = {
+    "en-CA": "We answer and pass it on. In 2025 we read 48,210 messages, up from 44,800 in 2024, and since the 2011 "
+    "flood, by June 30 of 2012, nearly 36,000 of 40,100 people had written to us about Highway 97 at night.",
+    "fr-CA": "Nous signalons les problèmes. En 2025, nous avons lu 48\u00a0210 messages, de plus qu’en 2024, et depuis "
+    "2011, dès 2012, au 30 juin, près de 36\u00a0000 des 40\u00a0100 personnes avaient écrit sur la route 97 la nuit.",
+}
+TORN = re.compile(
+    r"(?:^|[ ’'\u00a0])(?:in|from|since|the|june|juin|of|nearly|highway|en|depuis|dès|au|de|des|la route)$",
+    re.IGNORECASE,
+)
+
+
+@given(
+    language=st.sampled_from(sorted(YEARS)), width=st.integers(20, 90).map(float), balance=flags, cut=st.integers(0, 90)
+)
+def test_what_belongs_to_a_number_stays_with_it(language: str, width: float, balance: bool, cut: int) -> None:
+    """As in "In 2025", however the words before it move it."""
+    made = [line.text for line in lines(YEARS[language][cut:], width, balance=balance, language=language)]
+    torn = [f"{a} / {b}" for a, b in itertools.pairwise(made) if TORN.search(a) and b[0].isdigit()]
+    assert not torn
+
+
+def test_what_belongs_together_gives_way_where_no_line_holds_it() -> None:
+    made = [line.text for line in lines("depuis 1 418 000 fois", 13, language="fr-CA")]
+    assert made == ["depuis", "1\u00a0418\u00a0000", "fois"]
+
+
+@pytest.mark.parametrize(
+    ("said", "width", "made"),
+    [
+        ("Two-way conversation", 19, ["Two-way", "conversation"]),
+        ("A two-way conversation", 19, ["A two-way", "conversation"]),
+        ("Le saviez-vous?", 13, ["Le", "saviez-vous?"]),
+        ("A self-serve road map", 14, ["A self-serve", "road map"]),
+        # Where there is no other way.
+        ("state-of-the-art", 12, ["state-of-", "the-art"]),
+    ],
+)
+def test_a_heading_breaks_at_a_hyphen_only_where_it_must(said: str, width: float, made: list[str]) -> None:
+    assert [line.text for line in lines(said, width, balance=True)] == made
+
+
+def test_the_first_short_word_of_a_sentence_goes_with_it() -> None:
+    said = "We listen and answer for you. We support those who ask and those who cannot."
+    for width in range(24, 60):
+        assert not any(line.text.endswith(". We") for line in lines(said, width)), width
+
+
+def test_an_article_goes_with_its_word_where_that_costs_little() -> None:
+    said = "we keep people everywhere well informed about the progress of our ministry and its work"
+    assert [line.text for line in lines(said, 50)] == [
+        "we keep people everywhere well informed about",
+        "the progress of our ministry and its work",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "width", "count"),
+    [
+        ("example.org/building-trust", 27, 1),
+        ("example.org/building-trust", 20, 2),
+        ("example.org/blog/build-public-trust", 19, 2),
+        ("example.org/a-very-long-name-of-a-page", 22, 2),
+        ("example.org/podcast", 14, 2),
+    ],
+)
+@pytest.mark.parametrize("balance", [False, True])
+def test_an_address_takes_as_few_lines_as_can_be(address: str, width: float, count: int, balance: bool) -> None:
+    made = [line.text for line in lines(address, width, balance=balance)]
+    assert len(made) == count and "".join(made) == address, made
+
+
+def test_an_address_breaks_after_a_slash_rather_than_in_a_name() -> None:
+    assert [line.text for line in lines("example.org/podcast", 14, balance=True)] == ["example.org/", "podcast"]
 
 
 @given(said=plain, width=widths)

@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
 from benefitgraphic.graphics import verbatim
+from benefitgraphic.graphics.ties import Tie, tie, tie_at_joint, tie_at_space
 
 
 class Break(Enum):
@@ -35,24 +36,14 @@ class Piece:
         text: without the space after it.
         after: the break.
         is_verbatim: it is part of an address or the like, which may not show it any more.
+        tie: how firmly its last word is held to what follows.
     """
 
     text: str
     after: Break
     is_verbatim: bool = False
+    tie: Tie = Tie.NONE
 
-
-# Words that belong to the number before them.
-_UNITS = (
-    r"%|‰|°[CF]?|km/h|[kcm]?m²?|ha|k?g|t|L|ml|[kMG]?B|h|min|s|"
-    r"hundred|thousand|million|billion|mille|milliers?|millions?|milliards?|"
-    r"minutes?|hours?|heures?|days?|jours?|weeks?|months?|mois|years?|ans?|points?|times|fois|K|M|G|per cent|\$|€"
-)
-_NUMBER_AND_UNIT = re.compile(rf"(?<=\d) (?=(?:{_UNITS})(?![\w]))")
-# A single digit group and the next: "1 418 000" typed with plain spaces is one number.
-_DIGIT_GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_ONE_LETTER_WORD = re.compile(r"(?:(?<=^)|(?<=[\s'’(«]))([^\W\d_]) (?=\S)")
-_FRENCH_POINTS = re.compile(r" (?=[;:!?»%])|(?<=«) ")
 
 _NO_BREAK = "\u00a0"
 _SPACES = re.compile(r"[ \t]+")
@@ -64,16 +55,6 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def tie(text: str, language: str) -> str:
-    """The text with no-break spaces where a break would tear what belongs together."""
-    text = _DIGIT_GROUPS.sub(_NO_BREAK, text)
-    text = _NUMBER_AND_UNIT.sub(_NO_BREAK, text)
-    if language.split("-")[0] == "fr":
-        text = _ONE_LETTER_WORD.sub(rf"\1{_NO_BREAK}", text)
-        text = _FRENCH_POINTS.sub(_NO_BREAK, text)
-    return text
-
-
 @lru_cache(maxsize=4096)
 def pieces(text: str, language: str) -> tuple[Piece, ...]:
     """The text cut at every opportunity of UAX #14, tied first.
@@ -82,7 +63,21 @@ def pieces(text: str, language: str) -> tuple[Piece, ...]:
     """
     text = tie(tidy(text), language)
     bounds = [0, *opportunities(text)]
-    return tuple(_piece(text[a:b], b == len(text)) for a, b in itertools.pairwise(bounds))
+    found = [_piece(text[a:b], b == len(text)) for a, b in itertools.pairwise(bounds)]
+    befores, afters = ["", *(piece.text for piece in found)], [*(piece.text for piece in found[1:]), ""]
+    return tuple(
+        _tied(before, piece, after, language) for before, piece, after in zip(befores, found, afters, strict=False)
+    )
+
+
+def _tied(before: str, piece: Piece, after: str, language: str) -> Piece:
+    if piece.after is Break.SPACE:
+        tie = tie_at_space(before, piece.text, after, language)
+    elif piece.after is Break.JOINT:
+        tie = tie_at_joint(piece.text, after)
+    else:
+        return piece
+    return replace(piece, tie=tie) if tie else piece
 
 
 # A space between letters or figures is an opportunity for certain (UAX #14, LB18); inside, a plain word has none but
@@ -185,23 +180,31 @@ def hyphenated(piece: Piece, language: str) -> tuple[Piece, ...]:
     return _pieces_at(piece, cuts, Break.SOFT)
 
 
+# Where the parts of an address end.
+_STEPS = "/\\?&=#"
+
+
 @lru_cache(maxsize=4096)
 def loosened(piece: Piece, places: Callable[[str], Iterable[int]] = verbatim.joints) -> tuple[Piece, ...]:
     """The piece with the addresses and the like in it cut at some of their ``places`` (see `verbatim`)."""
     whole = [(0, len(piece.text))] if piece.is_verbatim else verbatim.spans(piece.text)
     cuts = [start + place for start, end in whole for place in places(piece.text[start:end])]
-    return _pieces_at(piece, cuts, Break.JOINT, are_verbatim=True) if cuts else (piece,)
+    if not cuts:
+        return (piece,)
+    *parts, last = _pieces_at(piece, cuts, Break.JOINT, are_verbatim=True)
+    # A path goes on after a slash; a name with a full stop in it, and a word, are torn.
+    return (*(part if part.text[-1] in _STEPS else replace(part, tie=Tie.CLOSE) for part in parts), last)
 
 
-# Words tied by the designer; what is tied to a figure or to punctuation stays so.
-_TIED_WORDS = re.compile(rf"(?<=[^\W\d_]{{2}}){_NO_BREAK}(?=[^\W\d_]{{2}})")
+# Words tied by the designer, and a number's unit in words; what is tied to punctuation stays so.
+_TIED_WORDS = re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=\d)){_NO_BREAK}(?=[^\W\d_]{{2}})")
 
 
 def untied(piece: Piece) -> tuple[Piece, ...]:
     """The piece cut between words that are tied: better apart than broken themselves."""
     words = _TIED_WORDS.split(piece.text)
     kept = piece.is_verbatim
-    return (*(Piece(word, Break.SPACE, kept) for word in words[:-1]), Piece(words[-1], piece.after, kept))
+    return (*(Piece(word, Break.SPACE, kept) for word in words[:-1]), replace(piece, text=words[-1]))
 
 
 def shattered(piece: Piece) -> tuple[Piece, ...]:
@@ -215,4 +218,5 @@ def _pieces_at(piece: Piece, cuts: list[int], after: Break, *, are_verbatim: boo
     kept = are_verbatim or piece.is_verbatim
     places = [0, *(c for c in cuts if 0 < c < len(piece.text)), len(piece.text)]
     parts = [piece.text[a:b] for a, b in itertools.pairwise(places)]
-    return (*(Piece(part, after, kept) for part in parts[:-1]), Piece(parts[-1], piece.after, kept))
+    last = replace(piece, text=parts[-1], is_verbatim=kept)
+    return (*(Piece(part, after, kept) for part in parts[:-1]), last)

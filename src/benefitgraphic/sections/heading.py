@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.text import Text
 from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Track
+from benefitgraphic.graphics.breaking import Break
 from benefitgraphic.graphics.frame import Tag
+from benefitgraphic.graphics.lines import Line
 from benefitgraphic.graphics.text import Paragraph, text_width
 from benefitgraphic.styles import Styles
 
@@ -25,13 +29,20 @@ def card_heading(words: str, styles: Styles) -> Paragraph:
 
 
 def heading_column(words: str, styles: Styles) -> float:
-    """The width, in points, of a card's heading that stands beside what it heads: narrow, on at most two lines."""
+    """The width, in points, of a card's heading that stands beside what it heads: narrow, on at most two lines.
+
+    No word is broken at its hyphen.
+    """
     head = card_heading(words, styles)
     size = head.style.size
     width = max(size * _COLUMN, max(text_width(word, head.style) for word in words.split()) + 0.2)
-    while len(head.lines(width)) > _COLUMN_LINES:
+    while not _is_whole(head.lines(width)):
         width += size / 4
     return width
+
+
+def _is_whole(lines: Sequence[Line]) -> bool:
+    return len(lines) <= _COLUMN_LINES and all(line.after is Break.SPACE for line in lines[:-1])
 
 
 def room_beside_heading(words: str, styles: Styles) -> float:

@@ -9,11 +9,11 @@ import pytest
 
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES, enlarged
+from benefitgraphic.content.sizes import SIZES, Hanging, enlarged
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
 from benefitgraphic.graphics.pages import TooTall
 from editions import text
-from laying import POSTERS, laid, quick, sample_edition, styles_for
+from laying import LANGUAGES, POSTERS, laid, laid_and_said, quick, sample_edition, styles_for
 from seen import passages, texts
 
 LONG = "We answer every question that people ask us about the roads, day and night. " * 3
@@ -29,8 +29,9 @@ def warnings(edition: Edition, size: str) -> list[str]:
 
 def wordy(edition: Edition, **more: object) -> Edition:
     """The edition with benefits that are too long for a poster and have no short text."""
+    edition = dataclasses.replace(edition, **more)  # type: ignore[arg-type]
     benefits = tuple(dataclasses.replace(b, text=text(LONG), short=None) for b in edition.benefits)
-    return dataclasses.replace(edition, **{"benefits": benefits, **more})  # type: ignore[arg-type]
+    return dataclasses.replace(edition, benefits=benefits)
 
 
 def sizes_of(role: str, frame: Frame) -> set[float]:
@@ -45,23 +46,52 @@ def test_a_poster_is_one_page_without_a_number(size: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
-def test_every_section_of_the_sample_is_there(size: str) -> None:
-    """All benefits too, though in their short texts."""
-    shown, edition = said(sample_edition(), size), sample_edition()
-    assert warnings(edition, size) == ["shortened"]
-    everything = [brand.name.text for brand in edition.brands]
-    everything += [word for b in edition.benefits for word in (b.title.text, b.short.text if b.short else "")]
+@pytest.mark.parametrize("size", POSTERS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_stands_there_in_full(size: str, language: str) -> None:
+    edition = LANGUAGES[language]()
+    made, shown = laid_and_said(edition, size)
+    assert made.warnings == () and shown == edition
+    there = _unspaced(" ".join(passages(made.pages[0].frame)))
+    everything = [word for brand in edition.brands for word in (brand.name.text, brand.purpose.text)]
+    everything += [word for b in edition.benefits for word in (b.title.text, b.text.text)]
     everything += [fact.text for fact in edition.fun_facts] + [resource.label.text for resource in edition.resources]
     everything += [part.text for part in (edition.thanks, edition.source) if part]
-    assert [words for words in everything if words not in shown] == []
+    assert [words for words in everything if _unspaced(words) not in there] == []
+
+
+def _unspaced(words: str) -> str:
+    """Spaces that don't break are other ones in the picture."""
+    return "".join(words.split())
+
+
+# The least text, and the least and largest title, in points.
+BOUNDS: dict[Hanging, tuple[float, float, float]] = {"notice": (12, 36, 48), "wall": (18, 60, 100)}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
-def test_the_headline_is_large(size: str) -> None:
-    for edition in (sample_edition(), dataclasses.replace(sample_edition(), title=text("A long title " * 8))):
-        assert min(sizes_of("H1", laid(edition, size).pages[0].frame)) >= 60
+@pytest.mark.parametrize("hanging", BOUNDS)
+@pytest.mark.parametrize("title", ["What our social media does for you", "Roads", "A long title " * 8])
+def test_a_poster_is_set_as_it_is_to_be_read(size: str, hanging: Hanging, title: str) -> None:
+    body, least, most = BOUNDS[hanging]
+    for benefits in (sample_edition().benefits, sample_edition().benefits[:2]):
+        edition = dataclasses.replace(sample_edition(), title=text(title), poster=hanging, benefits=benefits)
+        frame = laid(edition, size).pages[0].frame
+        assert all(least <= found <= most for found in sizes_of("H1", frame))
+        in_benefits = [(seen, run) for seen, run in texts(frame) if any(tag.key == "benefits" for tag in seen.tags)]
+        sizes = [run.size for seen, run in in_benefits if "P" in seen.roles]
+        assert sizes and min(sizes) >= body
+
+
+@pytest.mark.slow
+def test_without_a_way_it_is_a_notice_board_until_all_is_said_and_room_left_to_read_it_from_afar() -> None:
+    def title(edition: Edition) -> float:
+        return max(sizes_of("H1", laid(edition, "tabloid").pages[0].frame))
+
+    less = dataclasses.replace(sample_edition(), numbers=None, fun_facts=(), resources=())
+    assert title(sample_edition()) <= 48
+    assert title(dataclasses.replace(less, benefits=less.benefits[:3])) >= 60
 
 
 @pytest.mark.slow
@@ -107,11 +137,10 @@ def test_full_texts_are_kept_where_they_fit(size: str) -> None:
 def test_sections_give_way_in_order(size: str) -> None:
     """The more there is to say, the more is left out, the least first; never the benefits or the figures."""
     left: list[tuple[str, ...]] = []
-    for count in range(3, 13):
-        benefits = tuple(dataclasses.replace(b, short=None) for b in (sample_edition().benefits * 2)[:count])
-        edition = dataclasses.replace(sample_edition(), benefits=benefits)
+    for count in range(9, 25, 3):
+        benefits = tuple(dataclasses.replace(b, short=None) for b in (sample_edition().benefits * 3)[:count])
         try:
-            found = laid(edition, size).warnings
+            found = laid(dataclasses.replace(sample_edition(), benefits=benefits), size).warnings
         except TooTall:
             break
         left.append(tuple(w.message.split("'")[1] for w in found))
@@ -132,7 +161,8 @@ def test_what_has_room_is_not_left_out() -> None:
 
 
 def test_what_is_left_out_is_not_said_and_its_place_is_named() -> None:
-    edition = dataclasses.replace(sample_edition(), benefits=sample_edition().benefits + sample_edition().benefits[:3])
+    longer = tuple(dataclasses.replace(b, text=text(LONG * 2)) for b in sample_edition().benefits)
+    edition = dataclasses.replace(sample_edition(), benefits=longer * 2 + longer[:6])
     made = compose(edition, styles_for(edition, "tabloid"))
     assert made.edition.fun_facts == () and made.edition.source == edition.source
     assert [w.code for w in made.warnings] == ["shortened", "left-out"]
@@ -143,7 +173,7 @@ def test_what_is_left_out_is_not_said_and_its_place_is_named() -> None:
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_too_much_is_refused_with_the_section_that_takes_most_room(size: str) -> None:
     with pytest.raises(TooTall) as refused:
-        laid(wordy(sample_edition()), size)
+        laid(wordy(sample_edition(), benefits=sample_edition().benefits * 2), size)
     assert refused.value.name == "the benefits"
     assert refused.value.over > 0
     groups = [item for _, item in refused.value.frame.walk() if isinstance(item, Group)]

@@ -31,6 +31,7 @@ from benefitgraphic.inspection import (
     needed_characters,
 )
 from benefitgraphic.outputs import Laid, slice_problems
+from benefitgraphic.shorts import slots
 from benefitgraphic.styles import Styles
 
 
@@ -133,13 +134,14 @@ def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
     if size.kind in ("poster", "fixed"):
         picture = size.kind == "fixed"
         over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
-        shortened = not picture and any(benefit.short for benefit in edition.benefits)
+        shortened = not picture and any(slot.short for slot in slots(edition))
         gone = [name for name in dict.fromkeys((*size.roomy, *size.yields)) if getattr(edition, name)]
         tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
         even = f", even {' and '.join(tried)}" if tried else ""
         said = f"{over} too short{even}; most room goes to {error.name}"
         shorter = "shorten it" if picture else "have fewer benefits or panels, shorten titles and texts"
-        hint = f"{shorter}, or use a size {'that grows' if picture else 'with pages'}"
+        way = "take 'poster: wall' out, " if edition.poster == "wall" and not picture else ""
+        hint = f"{way}{shorter}, or use a size {'that grows' if picture else 'with pages'}"
     else:
         said = f"{error.name} would be {error.over:.0f} pt taller than the page"
         hint = "shorten its texts"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benefitgraphic.content.metrics import Metric
+from benefitgraphic.content.sizes import Hanging
 from benefitgraphic.content.text import Text
 from benefitgraphic.content.theme import Theme
 from benefitgraphic.content.wording import Wording
@@ -34,11 +35,12 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """One of the organization's social brands."""
+    """One of the organization's social brands. ``short`` stands in for ``purpose`` where space is tight."""
 
     name: Text
     purpose: Text
     channels: tuple[Text, ...]
+    short: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The validated content of one year in one language."""
+    """The validated content of one year in one language. ``poster``: how posters are to be read, if that is said."""
 
     year: int
     language: str
@@ -101,3 +103,4 @@ class Edition:
     theme: Theme
     words: Words
     wording: Wording
+    poster: Hanging | None = None

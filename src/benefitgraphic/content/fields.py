@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -69,6 +69,26 @@ def _filled(value: object, info: ValidationInfo) -> Text:
     text = as_words(value)
     fill: Callable[[Text], Text] | None = (info.context or {}).get("fill")
     return fill(text) if fill else text
+
+
+def _passage(value: object, info: ValidationInfo) -> Text:
+    """A text, or ``text`` and ``short``, which stands in for it where space is tight."""
+    if not isinstance(value, dict) or not {"text", "short"} & set(value):
+        return _filled(value, info)
+    unknown = next((key for key in value if key not in ("text", "short")), None)
+    if unknown is not None:
+        hint = suggestion(unknown, ("text", "short"))
+        raise wrong("unknown-key", f"unknown key {quoted(unknown)}", hint, unknown)
+    if "text" not in value:
+        raise wrong("missing-key", "the key 'text' is missing", "'short' stands in for it where space is tight")
+    said = {}
+    for key, text in value.items():
+        try:
+            said[key] = _filled(text, info)
+        except PydanticCustomError as error:
+            context = error.context or {}
+            raise wrong(context["code"], context["message"], context["hint"], key) from None
+    return replace(said["text"], short=said.get("short"))
 
 
 def _flag(value: object) -> bool:
@@ -187,6 +207,7 @@ def _near(said: str, names: tuple[str, ...]) -> str:
 
 Words = Annotated[Text, PlainValidator(as_words)]
 Filled = Annotated[Text, PlainValidator(_filled)]
+Passage = Annotated[Text, PlainValidator(_passage)]
 Name = Annotated[Text, PlainValidator(as_words)]
 Flag = Annotated[bool, PlainValidator(_flag)]
 Whole = Annotated[int, PlainValidator(_whole)]

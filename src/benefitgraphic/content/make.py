@@ -36,7 +36,7 @@ def edition_of(
         organization=shape.organization,
         event=shape.event,
         logo=logo,
-        brands=tuple(Brand(b.name, b.purpose, b.channels) for b in shape.brands),
+        brands=tuple(Brand(b.name, b.purpose, b.channels, b.short) for b in shape.brands),
         benefits=tuple(Benefit(b.title, b.icon, b.text, b.short) for b in shape.benefits or ()),
         numbers=_numbers(shape.numbers, metrics) if shape.numbers else None,
         fun_facts=shape.fun_facts,
@@ -47,6 +47,7 @@ def edition_of(
         theme=theme,
         words=wording.words,
         wording=wording,
+        poster=shape.poster,
     )
 
 

@@ -21,6 +21,7 @@ from benefitgraphic.content.fields import (
     Flag,
     Icon,
     Name,
+    Passage,
     Renamed,
     Silence,
     Url,
@@ -31,7 +32,7 @@ from benefitgraphic.content.fields import (
 )
 from benefitgraphic.content.metrics import Better, Metric, Unit
 from benefitgraphic.content.near import quoted, suggestion
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.sizes import SIZES, Hanging
 from benefitgraphic.content.text import Text
 from benefitgraphic.content.year_fields import Breaks, Year, YearStart
 from benefitgraphic.content.years import CALENDAR
@@ -51,6 +52,7 @@ class BrandShape(Shape):
 
     name: Filled
     purpose: Filled
+    short: Filled | None = None
     channels: tuple[Filled, ...] = ()
 
 
@@ -144,11 +146,12 @@ class InfographicShape(Shape):
     brands: tuple[BrandShape, ...] = ()
     benefits: tuple[BenefitShape, ...] | None = None
     numbers: NumbersShape | None = None
-    fun_facts: tuple[Filled, ...] = ()
+    fun_facts: tuple[Passage, ...] = ()
     resources: tuple[ResourceShape, ...] = ()
-    thanks: Filled | None = None
+    thanks: Passage | None = None
     source: Filled | None = None
     sizes: tuple[SizeName, ...]
+    poster: Annotated[Hanging | None, one_of("notice", "wall")] = None
     silence: Silence = Field(default_factory=lambda: MappingProxyType({}))
 
     @field_validator("benefits")

@@ -15,14 +15,16 @@ from benefitgraphic.diagnostics import Where
 
 # What a translation may say differently; an address, because a translated page has another one.
 _TRANSLATED = re.compile(
-    r"title|subtitle|organization|event|logo_alt|thanks|source|language|(fun_facts)\[\d+\]"
-    r"|brands\[\d+\]\.(name|purpose|channels\[\d+\])|benefits\[\d+\]\.(title|text|short)"
+    r"title|subtitle|organization|event|logo_alt|source|language|(thanks|fun_facts\[\d+\])(\.(text|short))?"
+    r"|brands\[\d+\]\.(name|purpose|short|channels\[\d+\])|benefits\[\d+\]\.(title|text|short)"
     r"|numbers\.lede|resources\[\d+\]\.(label|url|note)"
 )
 TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _METRIC = re.compile(r"[^.\[\]]+\.(label|definition|by|breaks\.[-\d–/]+|categories\.[^\[\]]+)")
 
 
+# Texts that are written alone, or with a short one beside them.
+_PASSAGE = re.compile(r"thanks|fun_facts\[\d+\]")
 _BREAK = re.compile(r"[^.\[\]]+\.breaks\.[-\d–/]+")
 # What may well be the same in every language.
 _NAMES = re.compile(r"language|[^.]+\.categories\..*|brands\[\d+\]\.(name|channels\[\d+\])|resources\[\d+\]\.url")
@@ -136,6 +138,8 @@ class _Overlay:
             hint = f"delete it here; it stands in {self._file} on line {original.where.line}"
             self._findings.error("not-translatable", message, translation.where, hint)
             return original
+        if self._translated is _TRANSLATED and _PASSAGE.fullmatch(path):
+            original, translation = _with_text(original), _with_text(translation)
         if isinstance(original, Branch) and isinstance(translation, Branch):
             return self.branch(original, translation)
         if isinstance(original, Series) and isinstance(translation, Series):
@@ -177,6 +181,11 @@ class _Overlay:
             if texts and not any(_plain(text) in there for text in texts):
                 gone.append((number, _plain(texts[0])))
         return gone
+
+
+def _with_text(node: Node) -> Node:
+    """A text alone as one that could have a short one beside it."""
+    return Branch({"text": Entry(node.where, node)}, node.where) if isinstance(node, Leaf) else node
 
 
 def _moved(entry: Entry, original: Entry) -> Entry:

@@ -62,6 +62,8 @@ class Size:
         bleed: how far bands reach over the page's edge, for a press.
         spacing: what the theme's spaces are multiplied by.
         largest: the type and spaces of what is filled where it has little to say; its own are the smallest it may have.
+        smallest_title: how small the title may be set, in points, to bring it on one line.
+        largest_title: how large it may be, where all else leaves room for that; None if it grows with the rest.
         yields: what is given up where texts don't fit, by its key in the config, the first first.
         roomy: what is shown only where type stays ample, the first goes first. Benefits are icons alone then, of which
             nobody is told when there is no room for them.
@@ -82,6 +84,8 @@ class Size:
     bleed: float = 0.0
     spacing: float = 1.0
     largest: Scale | None = None
+    smallest_title: float = 0.0
+    largest_title: float | None = None
     yields: tuple[str, ...] = ()
     roomy: tuple[str, ...] = ()
 
@@ -206,12 +210,32 @@ LETTER = Size(
 
 A4 = replace(LETTER, name="a4", width=210 * _MM, height=297 * _MM, margin=34)
 
-# Posters hang on walls. Their type starts at the least that is allowed there, and grows as far as the page has room.
-_POSTER_TYPE = _pt(
-    display=60, subtitle=16, section=24, hero_figure=54, figure=38, tile_title=14.5, panel_title=12.5,
+# A poster that is a notice board is read by who stops before it: full texts, from the least size that is allowed there.
+_NOTICE = _pt(
+    display=36, subtitle=14, section=21, hero_figure=42, figure=31, tile_title=13.5, panel_title=12.5,
     body=12, label=12, small=12,
 )  # fmt: skip
-_LARGEST = Scale(
+_NOTICE_LARGEST = Scale(
+    # Its title grows last, see ``largest_title``.
+    type=_pt(
+        display=36, subtitle=20, section=32, hero_figure=84, figure=58, tile_title=22, panel_title=19,
+        body=18.5, label=18, small=15,
+    ),
+    gap=26,
+    gutter=14,
+    spacing=1.2,
+)  # fmt: skip
+# One on a wall is read in passing, from a metre away.
+_WALL = Scale(
+    type=_pt(
+        display=60, subtitle=18, section=26, hero_figure=54, figure=38, tile_title=19, panel_title=14,
+        body=18, label=13, small=12,
+    ),
+    gap=12,
+    gutter=8,
+    spacing=0.72,
+)  # fmt: skip
+_WALL_LARGEST = Scale(
     type=_pt(
         display=100, subtitle=34, section=48, hero_figure=120, figure=80, tile_title=31, panel_title=26,
         body=28, label=26, small=21,
@@ -231,11 +255,13 @@ TABLOID = Size(
     margin=38,
     safe=18,
     minimum=12,
-    type=_POSTER_TYPE,
-    gap=13,
+    type=_NOTICE,
+    gap=10,
     gutter=8,
-    spacing=0.75,
-    largest=_LARGEST,
+    spacing=0.68,
+    largest=_NOTICE_LARGEST,
+    smallest_title=36,
+    largest_title=48,
     yields=_YIELDS,
 )
 
@@ -243,10 +269,34 @@ A3 = replace(TABLOID, name="a3", width=297 * _MM, height=420 * _MM, margin=38)
 
 _BLEED = 3 * _MM
 
+Hanging = Literal["notice", "wall"]
+"""How a poster is read: as a notice board, near by, or on a wall, in passing."""
+# How much of its spaces a poster keeps whose texts need the room.
+_CLOSE = 0.75
+
 
 def for_press(size: Size) -> Size:
     """The size as a press prints it: its bands run over the trim."""
     return replace(size, bleed=_BLEED)
+
+
+def hung(size: Size, hanging: Hanging) -> Size:
+    """A poster's size as it is set to be read in that way; as it stands here, a poster is a notice board."""
+    if hanging == "notice":
+        return size
+    type_, gap, gutter, spacing = _WALL.type, _WALL.gap, _WALL.gutter, _WALL.spacing
+    wall = replace(size, type=type_, gap=gap, gutter=gutter, spacing=spacing)
+    return replace(wall, largest=_WALL_LARGEST, smallest_title=type_["display"], largest_title=None)
+
+
+def closer(size: Size) -> Size:
+    """The size with less space between everything."""
+    return replace(size, gap=size.gap * _CLOSE, gutter=size.gutter * _CLOSE, spacing=size.spacing * _CLOSE)
+
+
+def titled(size: Size, points: float) -> Size:
+    """The size with its title set at so many points."""
+    return replace(size, type=MappingProxyType({**size.type, "display": points}))
 
 
 def enlarged(size: Size, share: float) -> Size:

@@ -24,10 +24,12 @@ class Text:
     Attributes:
         text: the words; in an `Edition`, with their placeholders filled in.
         where: the place they were written.
+        short: what stands in for them where space is tight, if they are one of the texts that can have that.
     """
 
     text: str
     where: Where
+    short: Text | None = None
 
     def __str__(self) -> str:
         return self.text
@@ -37,6 +39,8 @@ def texts_in(content: object) -> Iterator[Text]:
     """Every text of an edition or a part of one, in the order of its fields."""
     if isinstance(content, Text):
         yield content
+        if content.short:
+            yield content.short
     elif isinstance(content, tuple):
         for part in content:
             yield from texts_in(part)

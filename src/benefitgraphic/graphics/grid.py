@@ -59,7 +59,7 @@ def lowest_columns(boxes: Sequence[Box], most: int, width: float, gap: float, li
 
 
 # How far a tile's lead may stand below its first line, in its heights.
-_LOWERED = 0.25
+_LOWERED = 0.05
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,15 @@ _TENTHS = 10
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A paragraph that is set smaller where that brings it on one line; where it doesn't, it wraps at its own size."""
+    """A paragraph that is set smaller where that brings it on one line; where it doesn't, it wraps at its own size.
+
+    Attributes:
+        paragraph: at its own size.
+        smallest: what it isn't set smaller than, in points.
+    """
 
     paragraph: Paragraph
+    smallest: float = 0.0
 
     def fitted(self, width: float) -> Paragraph:
         """The paragraph as it is set at a width in points."""
@@ -27,7 +33,7 @@ class Title:
             return said
         # Widths grow with the size; the tenth of a point below, and one more where fonts meet.
         size = math.floor(said.style.size * width / said.natural_width() * _TENTHS) / _TENTHS
-        while size >= said.style.size * _LEAST:
+        while size >= max(said.style.size * _LEAST, self.smallest):
             smaller = replace(said, style=said.style.sized(size))
             if len(smaller.lines(width)) == 1:
                 return smaller

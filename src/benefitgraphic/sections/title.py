@@ -83,8 +83,9 @@ def title(
     style = styles.text("display", styles.colours.on_band)
     style = style.sized(min(style.size, most or style.size))
     words = Paragraph(edition.title.text, style, align, balance=True, tag=Tag("H1"), where=edition.title.where)
-    sizes = [replace(words, style=style.sized(style.size * share)) for share in _SHRUNK]
-    alone = Title(words).fitted(width)
+    least = styles.size.smallest_title
+    sizes = [replace(words, style=style.sized(max(style.size * share, least))) for share in _SHRUNK]
+    alone = Title(words, least).fitted(width)
     counts = dict.fromkeys((1, len(words.lines(width))))
     if align == "start" and len(alone.lines(width)) == 1:
         # One line is worth more than a large year; in the middle of a picture, where measures are narrow, it is not.

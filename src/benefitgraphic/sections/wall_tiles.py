@@ -1,22 +1,22 @@
-"""Benefits on a poster: rows of tiles, whose words all stand beside their disc."""
+"""Benefits on a poster: rows of tiles, whose texts stand beside their disc where they are short, else below it."""
 
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Benefit, Edition
-from benefitgraphic.graphics.boxes import Column, Padded
+from benefitgraphic.graphics.boxes import Column, Row, Space, Track
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.graphics.geometry import Insets
 from benefitgraphic.graphics.grid import Tile, TileRow, columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
+from benefitgraphic.graphics.text import text_width
 from benefitgraphic.sections import benefit_list
-from benefitgraphic.sections.tile_parts import Numbered, called, disc, listed, tile_style, title, words
+from benefitgraphic.sections.tile_parts import called, disc, disc_box, listed, tile_style, words
 from benefitgraphic.styles import Styles
 
 # A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
 _NARROWEST = 11.5
 _MOST_COLUMNS = 4
-# The measure that breaks a title in two, as a share of its width.
-_BROKEN = 0.98
+# Texts of more lines than this beside a disc have the tile's whole width below it.
+_BESIDE = 2.6
 # How much taller tiles may get on a page with room: a little, since texts gain nothing by it.
 _STRETCH = 0.1
 
@@ -26,11 +26,13 @@ def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     columns = _columns(len(edition.benefits), styles)
     if columns == 1:
         return benefit_list.rows(edition, styles)
+    tile = _below if _are_long(edition, columns, styles) else _beside
     made: list[Block] = []
     start = 0
     for count in rows_of(len(edition.benefits), columns):
         numbered = [(i + 1, edition.benefits[i]) for i in range(start, start + count)]
-        row = TileRow(_tiles(numbered, styles), styles.size.gutter, tile_style(styles))
+        tiles = tuple(tile(number, benefit, styles) for number, benefit in numbered)
+        row = TileRow(tiles, styles.size.gutter, tile_style(styles))
         before = styles.size.gutter if made else styles.below_heading
         made.append(Block(listed(row), before, stretch=_STRETCH, name=called(numbered)))
         start += count
@@ -45,28 +47,25 @@ def _columns(count: int, styles: Styles) -> int:
     return min(fitting, 4 if count > 12 else 3) if count != 4 or fitting < 2 else 2
 
 
-def _tiles(numbered: Numbered, styles: Styles) -> tuple[Tile, ...]:
-    """The tiles of one row."""
-    padding, gutters = styles.tile_padding, styles.size.gutter * (len(numbered) - 1)
-    room = (styles.content_width - gutters) / len(numbered)
-    room -= padding.left + padding.right + styles.disc + styles.space(2)
-    widths = [title(benefit, styles).natural_width() for _, benefit in numbered]
-    # Beside a title that needs two lines, the others take two as well: words and discs then agree across the row.
-    broken = max(widths) > room
-    return tuple(
-        _tile(number, benefit, room - width * _BROKEN if broken and width <= room else 0.0, styles)
-        for (number, benefit), width in zip(numbered, widths, strict=True)
-    )
+def _are_long(edition: Edition, columns: int, styles: Styles) -> bool:
+    """Whether any text would take many lines beside its disc; then all stand below theirs, and have one rhythm."""
+    padding, style = styles.tile_padding, styles.text("body")
+    width = (styles.content_width - styles.size.gutter * (columns - 1)) / columns
+    room = width - padding.left - padding.right - styles.disc - styles.space(2)
+    return any(text_width(benefit.text.text, style) > room * _BESIDE for benefit in edition.benefits)
 
 
-def _tile(number: int, benefit: Benefit, narrower: float, styles: Styles) -> Tile:
-    """All words beside the disc. A short title stands on its text, not far above it.
-
-    Its measure is ``narrower`` by so many points, if it has words to break between.
-    """
-    lead = disc(number, benefit, styles)
+def _beside(number: int, benefit: Benefit, styles: Styles) -> Tile:
+    """All words beside the disc, the text right under its title."""
     head, text = words(number, benefit, styles)
-    if narrower and " " in benefit.title.text:
-        head = Padded(head, Insets(right=narrower))
-    parts, gaps = (Column((head,), push=0), text), (styles.space(0) / 2,)
-    return Tile(parts, gaps, Tag("LI"), benefit.title.where, lead, styles.space(2), benefit.icon.where)
+    said = Column((head, Space(styles.space(0) / 2), text))
+    lead = disc(number, benefit, styles)
+    return Tile((said,), (), Tag("LI"), benefit.title.where, lead, styles.space(2), benefit.icon.where)
+
+
+def _below(number: int, benefit: Benefit, styles: Styles) -> Tile:
+    """The title beside the disc, and the text below both."""
+    head, text = words(number, benefit, styles)
+    tracks = ((Track(width=styles.disc), disc_box(number, benefit, styles)), (Track(share=1), head))
+    opening = Row(tracks, gap=styles.space(2), align="middle")
+    return Tile((opening, text), (styles.space(0),), Tag("LI"), benefit.title.where)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, cycle
 from math import inf
-from typing import Any, Protocol
+from typing import Protocol
 
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
@@ -15,6 +15,7 @@ from benefitgraphic.content.load import Loaded
 from benefitgraphic.content.sizes import SIZES, Size
 from benefitgraphic.content.text import Text
 from benefitgraphic.fitting import fits, with_room
+from benefitgraphic.giving import without
 from benefitgraphic.graphics import codes
 from benefitgraphic.graphics.pages import TooTall
 from benefitgraphic.layouts import laid_out, material_of, styles_at
@@ -24,6 +25,7 @@ from benefitgraphic.outputs import Laid
 from benefitgraphic.preview.messages import Room
 from benefitgraphic.preview.worker.last_line import lines_of
 from benefitgraphic.preview.worker.places import text_at, with_text
+from benefitgraphic.shorts import shortened_like, slots
 from benefitgraphic.styles import Styles
 
 # More letters than any line has.
@@ -140,7 +142,7 @@ class _OnPages:
 
 @dataclass(frozen=True, slots=True)
 class _OnOne:
-    """On one page, or in one picture, which shows what ``before`` says; of benefits, maybe the short texts."""
+    """On one page, or in one picture, which shows what ``before`` says; maybe some short texts."""
 
     longer: Callable[[int], Edition]
     styles: Styles
@@ -151,13 +153,8 @@ class _OnOne:
             return bool(self._lost(letters))
         # As much as before, with the longer text: that is one layout, where to choose what else to say takes several.
         longer, before = self.longer(letters), self.before
-        benefits = tuple(
-            replace(own, text=own.short) if own.short and shown.text.where == own.short.where else own
-            for own, shown in zip(longer.benefits, before.benefits, strict=False)
-        )
         gone = [key for key in self.styles.size.yields if not getattr(before, key)]
-        less: dict[str, Any] = {key: () if isinstance(getattr(longer, key), tuple) else None for key in gone}
-        return not fits(replace(longer, **{"benefits": benefits, **less}), self.styles)
+        return not fits(without(shortened_like(longer, before), gone), self.styles)
 
     def said(self, letters: int) -> str:
         return self._lost(letters) or f"the size {self.styles.size.name} shows less"
@@ -174,9 +171,9 @@ class _OnOne:
         if gone:
             said = " and ".join(f"the {key.replace('_', ' ')}" for key in gone)
             return f"the size {size.name} leaves out {said}"
-        benefits = zip(before.benefits, after.benefits, strict=False)
-        shortened = any(shown.text.where != other.text.where for shown, other in benefits)
-        return f"the size {size.name} shows the short texts of benefits instead" if shortened else ""
+        pairs = zip(slots(before), slots(after), strict=False)
+        shortened = any(shown.text.where != other.text.where for shown, other in pairs)
+        return f"the size {size.name} shows short texts instead" if shortened else ""
 
 
 def _no_room(size: Size) -> str:

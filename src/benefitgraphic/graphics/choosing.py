@@ -25,7 +25,7 @@ _PRICE = {
     Break.END: 0.0,
 }
 # What is torn where a break is taken, in a text and in a heading.
-_TORN = {Tie.NONE: 0.0, Tie.LOOSE: 0.025, Tie.CLOSE: 0.3, Tie.FIRM: 4.0}
+_TORN = {Tie.NONE: 0.0, Tie.LOOSE: 0.012, Tie.CLOSE: 0.3, Tie.FIRM: 4.0}
 _TORN_IN_HEADING = {Tie.NONE: 0.0, Tie.LOOSE: 0.08, Tie.CLOSE: 0.3, Tie.FIRM: 4.0}
 # A word broken at its hyphen in a heading: only where there is no other way, on another line if need be.
 _JOINT_IN_HEADING = 12.0

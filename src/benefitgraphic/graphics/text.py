@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.graphics import accents
 from benefitgraphic.graphics.bidi import Direction
 from benefitgraphic.graphics.breaking import Break, pieces
 from benefitgraphic.graphics.fonts import Typeface, cap_height, extents, x_height
@@ -199,7 +200,7 @@ class Paragraph:
     def layout(self, region: Region) -> Frame:
         """As wide as the region, as tall as its lines."""
         lines = self.lines(region.width)
-        items: list[tuple[Point, Item]] = []
+        placed: list[list[tuple[Point, Item]]] = []
         baseline = self.style.first_baseline
         for index, (line, levels) in enumerate(zip(lines, line_levels(lines, self.style.direction), strict=True)):
             shown = drawn(line)
@@ -209,8 +210,10 @@ class Paragraph:
             space = self.ends_with if last else " " if line.after in (Break.SPACE, Break.FORCED) else ""
             at = Point(x, baseline + index * self.style.line_height)
             soft = line.after is Break.SOFT
-            items += place_line(shown, self.style, at, ends_with=space, hyphenated=soft, levels=levels)
-        frame = Frame(region.width, self.style.line_height * len(lines), tuple(items), baseline)
+            placed.append(place_line(shown, self.style, at, ends_with=space, hyphenated=soft, levels=levels))
+        lower = accents.moved_down(placed) if self.style.leading < accents.OPEN else [0.0] * len(placed)
+        items = tuple((at.moved(0, down), item) for line, down in zip(placed, lower, strict=True) for at, item in line)
+        frame = Frame(region.width, self.style.line_height * len(lines) + max(lower, default=0.0), items, baseline)
         if self.tag is None and self.where is None:
             return frame
         group = Group(frame, tag=self.tag, where=self.where)

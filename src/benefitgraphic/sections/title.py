@@ -52,7 +52,7 @@ class DatedTitle:
         taken = year.width + _gap(words)
         # Where the words' own measure begins, and how far its last line moves to make room for the year.
         start = (region.width - measure) / 2 if centred else 0.0
-        last = (frame.baseline or 0.0) + (len(lines) - 1) * words.style.line_height
+        last = max(at.y for at, _ in frame.items)
         items: list[tuple[Point, Item]] = [
             (Point(at.x + start - (taken / 2 if centred and at.y > last - 0.01 else 0.0), at.y), item)
             for at, item in frame.items

@@ -20,10 +20,11 @@ from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.graphics.breaking import pieces
 from benefitgraphic.graphics.lines import break_lines
 from benefitgraphic.graphics.shaping import advance
+from benefitgraphic.graphics.text import text_width
 from benefitgraphic.graphics.ties import tie
 from editions import text
-from laying import french_edition, laid, quick, sample_edition
-from seen import Lines, meaning, paragraphs
+from laying import ALL_LANGUAGES, WHOLE, french_edition, laid, quick, sample_edition, styles_for
+from seen import Lines, meaning, paragraphs, texts
 from variants import with_long_texts
 
 _FRENCH = (
@@ -184,6 +185,39 @@ def test_lines_are_full(name: str, size: str) -> None:
     worst = [described(*row) for row in rows[:8]]
     mean = sum(fills) / len(fills) if fills else 1.0
     assert mean >= 0.8, "\n".join([f"{mean:.0%} full; those with the emptiest lines:", *worst])
+
+
+@pytest.mark.parametrize("size", quick("letter", "intranet", of=WHOLE))
+@pytest.mark.parametrize("language", list(ALL_LANGUAGES))
+def test_the_title_is_one_line_wherever_it_fits_at_four_fifths_of_its_size(language: str, size: str) -> None:
+    edition = ALL_LANGUAGES[language]()
+    styles = styles_for(edition, size)
+    style = styles.text("display")
+    least = style.sized(max(style.size * 0.8, styles.size.smallest_title))
+    found = [(seen, run) for seen, run in texts(laid(edition, size).pages[0].frame) if "H1" in seen.roles]
+    lines = len({round(seen.at.y, 1) for seen, _ in found})
+    assert lines == 1 or text_width(edition.title.text, least) > styles.content_width, f"{lines} lines"
+    assert all(run.size >= least.size - 0.01 for _, run in found)
+
+
+_AT_HYPHENS = ("Two-way conversation", "A self-serve road map", "Year-round, wall-to-wall", "Le saviez-vous?")
+
+
+@pytest.mark.parametrize("size", quick("letter", "hero", of=SIZES))
+def test_no_heading_is_broken_at_a_hyphen(size: str) -> None:
+    edition = sample_edition()
+    titles = [text(said) for said in itertools.islice(itertools.cycle(_AT_HYPHENS), len(edition.benefits))]
+    benefits = tuple(replace(b, title=title) for b, title in zip(edition.benefits, titles, strict=True))
+    edition = replace(edition, benefits=benefits, words=replace(edition.words, fun_facts="Le saviez-vous?"))
+    said = [[line.strip() for line in p.texts] for page in laid(edition, size).pages for p in paragraphs(page.frame)]
+    headings = [lines for lines in said if "".join(lines).replace(" ", "") in map(_bare, _AT_HYPHENS)]
+    broken = [" / ".join(lines) for lines in headings if any(line.endswith("-") for line in lines[:-1])]
+    assert headings or size == "social"
+    assert not broken
+
+
+def _bare(said: str) -> str:
+    return said.replace(" ", "")
 
 
 _WORDS = (

@@ -65,6 +65,11 @@ def test_a_sentence_is_held_by_its_short_first_word(text: str, word: str) -> Non
     assert ties(text, "en-CA")[word] is Tie.CLOSE
 
 
+def test_a_dash_stays_at_the_end_of_a_line_and_may_begin_one_in_french() -> None:
+    assert ties("Media Day – Public", "en-CA") == {"Day": Tie.CLOSE}
+    assert ties("Médias – secteur", "fr-CA") == {}
+
+
 @pytest.mark.parametrize("text", ["We support", "for you. Those who", "we do it, we", "in short we"])
 def test_other_words_are_not_held(text: str) -> None:
     assert {"We", "Those", "we", "it,", "short"}.isdisjoint(ties(text, "en-CA"))

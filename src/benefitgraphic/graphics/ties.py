@@ -35,7 +35,7 @@ class Tie(IntEnum):
 
     NONE = 0
     LOOSE = 1  # an article or a preposition and its word
-    CLOSE = 2  # the first, short word of a sentence and the rest; one or two letters and their hyphen
+    CLOSE = 2  # the first, short word of a sentence and the rest; a letter or two and their hyphen; a word and a dash
     FIRM = 3  # the same and its number: "in 2025", "June 30"
 
 
@@ -68,6 +68,9 @@ _NUMBER = re.compile(r"[(«“\"]?[$€£+−-]?\d")
 _ENDS = (".", "!", "?", "…", ":", "؟")
 _OPENERS = "([{<\"'“‘«„¿¡"
 _CLOSERS = ")]}>\"'”’»"
+# No line begins with a dash, but where one may open what it sets off, as in French.
+_DASHES = ("–", "—")
+_DASHES_OPEN = frozenset({"fr"})
 # The letters of a first word that a sentence doesn't leave behind.
 _SHORT = 3
 # The fewest letters that a hyphen leaves on either side without being asked.
@@ -92,6 +95,8 @@ def tie_at_space(before: str, word: str, after: str, language: str) -> Tie:
     is_little = last in little
     if (is_little or last in near) and _NUMBER.match(after):
         return Tie.FIRM
+    if after in _DASHES and primary not in _DASHES_OPEN:
+        return Tie.CLOSE
     if before.rstrip(_CLOSERS).endswith(_ENDS):
         letters = word.strip(_OPENERS + _CLOSERS + ",")
         if len(letters) <= _SHORT and letters.isalpha():

@@ -28,6 +28,8 @@ _AIR = 0.025
 _NEAR = 0.004
 # How much taller, by what is measured, a poster is at its largest than at its smallest: where the search begins.
 _GROWTH = 0.9
+# How often the largest step is sought along a straight line.
+_STRAIGHT = 3
 # How exactly the title's size is sought, in points.
 _FINE = 0.5
 
@@ -159,10 +161,13 @@ def _grown(edition: Edition, size: Size, styles: Styles) -> tuple[Measured, Size
     best = size
     if least <= 0:
         return page, size
+    tries = 0
     while failing - fitting > 1 and least > _NEAR * height:
-        # Where a straight line between the nearest two that were tried says that there is nothing left.
-        step = fitting + round((failing - fitting) * least / (least + over))
-        step = min(max(step, fitting + 1), failing - 1)
+        # Where a straight line between the nearest two that were tried says that there is nothing left. Where heights
+        # jump, as columns break, that comes no nearer: then in the middle.
+        share = least / (least + over) if tries < _STRAIGHT else 0.5
+        step = min(max(fitting + round((failing - fitting) * share), fitting + 1), failing - 1)
+        tries += 1
         larger = enlarged(size, step / _STEPS)
         tried = _measured(edition, larger, styles)
         if tried.spare >= air:

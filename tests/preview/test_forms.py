@@ -100,6 +100,10 @@ def test_a_field_that_nobody_has_labelled_is_shown_by_its_key() -> None:
         ("numbers.panels[1].chart", "choice"),
         ("brands[2].channels", "texts"),
         ("fun_facts[2]", "words"),
+        ("fun_facts[2].short", "words"),
+        ("thanks.text", "words"),
+        ("brands[1].short", "words"),
+        ("poster", "choice"),
         ("silence", "pairs"),
         ("year", "line"),
         ("benefits", "items"),
@@ -126,6 +130,8 @@ def test_choices_are_those_that_the_models_take() -> None:
         ("numbers.panels[2].chart", "numbers.panels[2]"),
         ("numbers.lede", "numbers"),
         ("fun_facts[2]", "fun_facts"),
+        ("fun_facts[2].short", "fun_facts"),
+        ("thanks.short", "thanks"),
         ("logo_alt", "masthead"),
         ("source", "thanks"),
         ("year", "look"),
@@ -172,6 +178,31 @@ def test_what_the_file_says_is_read_anew_for_each_form(tmp_path: Path) -> None:
     assert "Safety first" in forms.names("benefits")
     edit(folder, CONFIG, "title: Safety first", "title: Safety before all")
     assert "Safety before all" in forms.names("benefits")
+
+
+def test_a_text_with_a_short_one_beside_it_is_two_fields(tmp_path: Path) -> None:
+    folder = sample_project(tmp_path / "project")
+    first = "Our team has answered questions from every province and territory."
+    edit(folder, CONFIG, f"- {first}", f"- text: {first}\n    short: We answer all")
+    edit(folder, CONFIG, "thanks: None", "thanks:\n  short: Thank you all\n  text: None")
+    forms = Forms(folder / "config" / CONFIG)
+    for path, said in {
+        "fun_facts[1].text": first, "fun_facts[1].short": "We answer all", "thanks.short": "Thank you all",
+    }.items():  # fmt: skip
+        assert json.loads(str(forms.field(path).attrs["data-was"])) == said
+    assert forms.text("fun_facts[1].short", "We answer them all").status == 200
+    assert forms.text("thanks.text", "Thank you.").status == 200
+    now = yaml.safe_load((folder / "config" / CONFIG).read_text(encoding="utf-8"))
+    assert now["fun_facts"][0] == {"text": first, "short": "We answer them all"}
+    assert now["thanks"] == {"short": "Thank you all", "text": "Thank you."}
+    assert forms.text("thanks.short", "").status == 200
+    assert "short" not in yaml.safe_load((folder / "config" / CONFIG).read_text(encoding="utf-8"))["thanks"]
+
+
+def test_how_posters_are_read_may_be_left_to_the_room_there_is(forms: Forms) -> None:
+    options = forms.field("poster").query("option")
+    assert [option.attrs["value"] for option in options] == ["", "notice", "wall"]
+    assert all(option.to_text().strip() for option in options)
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from benefitgraphic.content.fields import Filled, Flag, Icon, OneOf, Silence, Url
+from benefitgraphic.content.fields import Filled, Flag, Icon, OneOf, Passage, Silence, Url
 from benefitgraphic.content.models import MOST_BENEFITS, InfographicShape, PanelShape, SizeName
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.editing.steps import Steps, path_of, steps_of
@@ -25,7 +25,7 @@ Kind = Literal[
 _GROUPS = {
     "masthead": ("event", "title", "subtitle", "organization", "logo", "logo_on_dark", "logo_alt"),
     "thanks": ("thanks", "source"),
-    "look": ("theme", "sizes", "sample", "year", "fiscal_year_start", "language"),
+    "look": ("theme", "sizes", "poster", "sample", "year", "fiscal_year_start", "language"),
 }
 _TITLES = {"masthead": "Masthead", "thanks": "Thanks", "look": "Look and settings"}
 # Lists of texts that are forms of their own, each text a field; other lists of texts are one field.
@@ -40,6 +40,7 @@ def _validator(alias: object) -> object:
 
 _KINDS: dict[object, Kind] = {
     _validator(Filled): "words",
+    _validator(Passage): "words",
     _validator(Icon): "icon",
     _validator(Url): "url",
     _validator(Flag): "flag",
@@ -67,6 +68,7 @@ class Blank:
         choices: of a choice, or the sizes.
         default: the choice that is meant where there is none.
         inner: the model of items, or of a section.
+        is_passage: whether its texts may each have a short one beside them, under ``text`` and ``short``.
     """
 
     key: str
@@ -77,6 +79,13 @@ class Blank:
     choices: tuple[str, ...] = ()
     default: str = ""
     inner: type[BaseModel] | None = None
+    is_passage: bool = False
+
+    @property
+    def halves(self) -> tuple[Blank, Blank]:
+        """What is asked for where the file has ``text`` and ``short``."""
+        text = replace(self, name="text", is_required=True, is_passage=False)
+        return text, replace(text, name="short", is_required=False, label=label_of(f"{self.key}.short"))
 
     @property
     def is_list(self) -> bool:
@@ -104,6 +113,10 @@ def blank_at(steps: Steps) -> Blank | None:
             if found is None or step < 0 or found.kind not in ("items", "texts"):
                 return None
             found = replace(found, kind="words" if found.kind == "texts" else "section", is_required=True)
+        elif found is not None and found.kind == "words" and found.is_passage:
+            found = next((half for half in found.halves if half.name == step), None)
+            if found is None:
+                return None
         elif found is not None and found.kind == "pairs":
             found = replace(found, kind="words", name=step, is_required=False)
         else:
@@ -169,7 +182,8 @@ def _blank(shape: type[BaseModel], name: str, field: FieldInfo, prefix: str) -> 
         kind = "texts"
     choices = one_of.names if one_of else tuple(SIZES) if kind == "sizes" else ()
     default = field.default if isinstance(field.default, str) else ""
-    return Blank(key, name, kind, label_of(key), field.is_required(), choices, default, inner)
+    passage = any(m is _validator(Passage) for m in metadata)
+    return Blank(key, name, kind, label_of(key), field.is_required(), choices, default, inner, passage)
 
 
 def _is_known(metadata: object) -> bool:

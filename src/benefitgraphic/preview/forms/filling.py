@@ -43,7 +43,7 @@ def form_of(project: Project, tree: Branch, part: str, *, adding: bool = False) 
         if one.is_list:
             listing = _listing(tree, one, steps, part, adding)
         else:
-            fields.append(field_of(tree, one, steps))
+            fields += fields_of(tree, one, steps)
     return Form(
         part,
         tuple(Group(key, group_title(key), _count(tree, some), key == group) for key, some in known.items()),
@@ -53,6 +53,13 @@ def form_of(project: Project, tree: Branch, part: str, *, adding: bool = False) 
         project.shown(project.config),
         tuple(overlays(project.config)),
     )
+
+
+def fields_of(tree: Branch, blank: Blank, steps: Steps) -> tuple[Field, ...]:
+    """A field with what the file says at its place; two where that is a text with a short one beside it."""
+    if blank.kind == "words" and blank.is_passage and isinstance(node_at(tree, steps), Branch):
+        return tuple(field_of(tree, half, (*steps, half.name)) for half in blank.halves)
+    return (field_of(tree, blank, steps),)
 
 
 def field_of(tree: Branch, blank: Blank, steps: Steps) -> Field:
@@ -83,7 +90,7 @@ def _listing(tree: Branch, blank: Blank, steps: Steps, part: str, adding: bool) 
         fields = tuple(field_of(tree, one, (*place, one.name)) for one in inner)
         if blank.kind == "texts":
             one = blank_at(place)
-            fields = (field_of(tree, one, place),) if one else ()
+            fields = fields_of(tree, one, place) if one else ()
         items.append(Item(path, at + 1, name, is_open, fields))
     return Listing(blank, steps, names, tuple(items), _new(blank, steps, len(names)) if adding else ())
 

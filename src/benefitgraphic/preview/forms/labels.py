@@ -28,6 +28,7 @@ _LABELS: Mapping[str, Label] = MappingProxyType(
         "brands": Label("Brands"),
         "brands.name": Label("Name"),
         "brands.purpose": Label("Purpose", "What people find there, in a few words.", 2),
+        "brands.short": Label("Short purpose", "Stands in where space is tight.", 2),
         "brands.channels": Label("Channels", "One on each line, such as Facebook.", 3),
         "benefits": Label("Benefits"),
         "benefits.title": Label("Title"),
@@ -41,14 +42,19 @@ _LABELS: Mapping[str, Label] = MappingProxyType(
         "numbers.panels.chart": Label("Chart"),
         "numbers.panels.emphasis": Label("Emphasis", "A leading panel is larger, and comes first in pictures."),
         "fun_facts": Label("Fun facts", "", 2),
+        "fun_facts.short": Label("Short text", "Stands in where space is tight.", 2),
         "resources": Label("Resources"),
         "resources.label": Label("Label", "What the link leads to."),
         "resources.url": Label("Address", "In full, such as https://www.example.org/page"),
         "resources.note": Label("Note", "", 2),
         "thanks": Label("Thanks", "", 3),
+        "thanks.short": Label("Short thanks", "Stand in where space is tight.", 2),
         "source": Label("Source of the figures", "Where they come from, and for which period.", 2),
         "theme": Label("Theme"),
         "sizes": Label("Sizes", "Which pictures and documents are made."),
+        "poster": Label(
+            "Posters", "How they are read: full texts from 12 pt near by, or few words from 18 pt in passing."
+        ),
         "sample": Label("Sample figures", "Stamps every picture until the figures are real."),
         "year": Label("Reporting year", "Its column has to be in the figures."),
         "fiscal_year_start": Label(
@@ -67,6 +73,8 @@ _CHOICES: Mapping[str, str] = MappingProxyType(
         "share": "Share of a whole",
         "waffle": "Share as a hundred squares",
         "number": "Number alone",
+        "notice": "On a notice board",
+        "wall": "On a wall",
         "hero": "Leading",
         "normal": "Like the others",
     }

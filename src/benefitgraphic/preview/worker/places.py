@@ -25,6 +25,8 @@ def with_text(edition: Edition, path: str, said: str) -> Edition:
 
 
 def _below(content: object, step: str | int) -> object:
+    if isinstance(content, Text) and step == "text":
+        return content  # written with a short one beside it, the text is what its place says
     if isinstance(step, int):
         return content[step] if isinstance(content, tuple) and 0 <= step < len(content) else None
     names = [field.name for field in dataclasses.fields(content)] if dataclasses.is_dataclass(content) else []
@@ -35,6 +37,8 @@ def _with(content: Any, steps: Steps, said: str) -> Any:
     if not steps:
         return dataclasses.replace(content, text=said)
     step = steps[0]
+    if isinstance(content, Text) and step == "text":
+        return _with(content, steps[1:], said)
     changed = _with(_below(content, step), steps[1:], said)
     if isinstance(step, int):
         return (*content[:step], changed, *content[step + 1 :])

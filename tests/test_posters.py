@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
+from benefitgraphic import posters
 from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import SIZES, Hanging, enlarged
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
-from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.graphics.pages import Block, Sheet, TooTall
+from benefitgraphic.graphics.poster import Measured
+from benefitgraphic.shorts import shortened, slots
 from editions import text
 from laying import LANGUAGES, POSTERS, laid, laid_and_said, quick, sample_edition, styles_for
-from seen import passages, texts
+from seen import Seen, passages, texts
+from variants import VARIANTS, with_one_long_text
 
 LONG = "We answer every question that people ask us about the roads, day and night. " * 3
 
@@ -197,3 +201,133 @@ def test_no_type_starts_below_the_minimum(size: str) -> None:
     assert known.largest
     assert min(known.type.values()) >= known.minimum
     assert all(known.largest.type[role] >= least for role, least in known.type.items())
+
+
+def in_full(edition: Edition, shown: Edition) -> list[bool]:
+    """Of each text that could be short, in order, whether it is shown in full."""
+    return [own.text == other.text for own, other in zip(slots(edition), slots(shown), strict=True) if own.short]
+
+
+ALIKE = ("sample", "12-benefits", "24-benefits", "8-panels", "7-long-texts", "4-brands", "8-resources", "french-long")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("variant", "hanging"), [*((name, None) for name in ALIKE), ("sample", "wall"), ("7-long-texts", "wall")]
+)
+def test_all_posters_of_an_edition_say_the_same(variant: str, hanging: Hanging | None) -> None:
+    edition = dataclasses.replace(VARIANTS[variant](), poster=hanging)
+    found = [posters.chosen(edition, styles_for(edition, size)) for size in POSTERS]
+    assert len({one.edition for one in found}) == 1
+    assert len({tuple((w.code, w.message.partition(",")[2]) for w in one.warnings) for one in found}) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["7-long-texts", "french-long", "8-panels"])
+def test_texts_become_short_one_by_one_the_longest_first_and_none_that_need_not(variant: str) -> None:
+    edition = VARIANTS[variant]()
+    styles = styles_for(edition, "tabloid")
+    shown = posters.chosen(edition, styles).edition
+    given = [own for own, other in zip(slots(edition), slots(shown), strict=True) if own.text != other.text]
+    able = [slot for slot in slots(edition) if slot.short]
+    assert 0 < len(given) < len(able)
+    assert max(able, key=lambda slot: len(slot.text.text)).place in {slot.place for slot in given}
+    last = min(given, key=lambda slot: len(slot.text.text))
+    for slot in given:
+        # One text more in full, and there is no room; the last one stands for all that came before it.
+        fuller = shortened(edition, [other for other in given if other is not slot])
+        assert slot is last or not posters.fits(fuller, styles)
+
+
+def test_the_warning_names_what_is_short_by_title_and_how_many() -> None:
+    edition = with_one_long_text()
+    (warning,) = laid(edition, "tabloid").warnings
+    title = edition.benefits[4].title.text
+    assert warning.code == "shortened" and warning.where == edition.benefits[4].text.where
+    assert warning.message.endswith(f"'short' stands in for 1 of 15: '{title}'")
+
+
+@pytest.mark.slow
+def test_brands_facts_and_thanks_have_short_texts_too() -> None:
+    """Where nothing else can give, theirs do, and no section is left out."""
+    short = text("In few words")
+    benefits = tuple(dataclasses.replace(b, short=None) for b in sample_edition().benefits)
+    brands = tuple(dataclasses.replace(b, purpose=text(LONG), short=short) for b in sample_edition().brands)
+    facts = tuple(dataclasses.replace(text(f"{LONG} {n}"), short=short) for n in range(3))
+    thanks = dataclasses.replace(text(LONG * 2), short=short)
+    edition = dataclasses.replace(sample_edition(), benefits=benefits, brands=brands, fun_facts=facts, thanks=thanks)
+    made, shown = laid_and_said(edition, "tabloid")
+    (warning,) = made.warnings
+    assert warning.code == "shortened" and "the thanks" in warning.message
+    assert shown.thanks and shown.thanks.text == "In few words"
+    assert any(brand.purpose.text == "In few words" for brand in shown.brands) or any(
+        fact.text == "In few words" for fact in shown.fun_facts
+    )
+
+
+@pytest.mark.slow
+def test_on_a_wall_benefits_are_short_together() -> None:
+    for variant in ("sample", "long-texts", "5-benefits"):
+        edition = dataclasses.replace(VARIANTS[variant](), poster="wall")
+        shown = posters.chosen(edition, styles_for(edition, "tabloid")).edition
+        pairs = zip(edition.benefits, shown.benefits, strict=True)
+        assert len({own.text == other.text for own, other in pairs if own.short}) == 1
+
+
+@pytest.mark.slow
+def test_spaces_give_before_sections_do_and_only_where_no_text_can() -> None:
+    """Texts without short ones are made longer until something is left out; closer spaces come first."""
+    styles, seen = styles_for(sample_edition(), "tabloid"), []
+    for times in range(1, 12):
+        more = text("We answer every question. " * times)
+        benefits = tuple(dataclasses.replace(b, text=more, short=None) for b in sample_edition().benefits)
+        chosen = posters.chosen(dataclasses.replace(sample_edition(), benefits=benefits), styles)
+        seen.append((bool(chosen.warnings), chosen.size.gap < SIZES["tabloid"].gap))
+        if chosen.warnings:
+            break
+    # In full at its own spaces, then at closer ones, then with less said.
+    assert list(dict.fromkeys(seen))[:2] == [(False, False), (False, True)] and seen[-1][0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["sample", "french", "24-benefits", "long-texts"])
+def test_titles_of_tiles_are_broken_only_where_they_must_be(variant: str) -> None:
+    """None is on two lines that is narrower than another one on one line."""
+    frame = laid(VARIANTS[variant](), "tabloid").pages[0].frame
+    titles = [[run.advance for _, run in _of_benefit(frame, n, "H3")] for n in range(1, 10)]
+    whole = [sum(runs) for runs in titles if len(runs) == 1]
+    assert whole and all(len(runs) == 1 or sum(runs) > max(whole) for runs in titles)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["sample", "french", "12-benefits", "24-benefits", "long-texts"])
+def test_a_text_begins_right_under_its_title(variant: str) -> None:
+    """Beside the disc or under it: less than half a disc and a line below the title."""
+    frame = laid(VARIANTS[variant](), "tabloid").pages[0].frame
+    for n in range(1, 10):
+        (*_, (head, run)), ((first, _), *_) = _of_benefit(frame, n, "H3"), _of_benefit(frame, n, "P")
+        assert 0 < first.at.y - head.at.y < run.size * 2.6
+
+
+def _of_benefit(frame: Frame, number: int, role: str) -> list[tuple[Seen, TextRun]]:
+    """A benefit's title or its text, run by run."""
+    return [
+        (seen, run)
+        for seen, run in texts(frame)
+        if role in seen.roles and any(tag.key == f"benefit-{number}" for tag in seen.tags)
+    ]
+
+
+@pytest.mark.slow
+def test_a_poster_is_found_in_few_layouts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A layout of all sections is what a poster's making takes; there were eight once."""
+    tried: list[object] = []
+    real = posters.measured
+
+    def counted(blocks: Sequence[Block], sheet: Sheet) -> Measured:
+        tried.extend([blocks] * (len(blocks) > 1))
+        return real(blocks, sheet)
+
+    monkeypatch.setattr(posters, "measured", counted)
+    laid(sample_edition(), "tabloid")
+    assert 1 < len(tried) <= 8

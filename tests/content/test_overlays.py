@@ -102,6 +102,29 @@ def test_metrics_are_translated_too(config: Path) -> None:
     assert "only words can be translated" in said(config, "fr-CA")
 
 
+def test_a_translation_may_have_a_short_text_where_the_original_has_none(config: Path) -> None:
+    translate(
+        config,
+        "fun_facts: [{text: Un fait, short: Fait}, Un autre]\nthanks: {text: Merci à tous, short: Merci}\n"
+        "brands: [{short: Les routes}]\n",
+    )
+    french, original = load(config, language="fr-CA").edition, load(config).edition
+    facts = [(fact.text, fact.short and fact.short.text) for fact in french.fun_facts]
+    assert facts == [("Un fait", "Fait"), ("Un autre", None), (original.fun_facts[2].text, None)]
+    assert french.thanks and french.thanks.short and french.thanks.short.text == "Merci"
+    assert french.brands[0].short and french.brands[0].short.text == "Les routes"
+    assert not original.thanks or original.thanks.short is None
+
+
+def test_a_short_text_that_is_not_translated_stays_as_other_texts_do(config: Path) -> None:
+    written = config.read_text(encoding="utf-8")
+    fact = "Every Halloween, a few ghosts find their way onto our highway webcams."
+    config.write_text(written.replace(fact, f"text: {fact}\n    short: Ghosts on webcams"), encoding="utf-8")
+    translate(config, "fun_facts: [Un, Deux, Trois]\n")
+    found = load(config, language="fr-CA").edition.fun_facts[2]
+    assert (found.text, found.short and found.short.text) == ("Trois", "Ghosts on webcams")
+
+
 def test_words_in_another_language_are_a_warning(small: Callable[..., Loaded]) -> None:
     loaded = small("", {"infographic.de.yaml": "title: Was wir tun\n"}, language="de")
     assert [d.severity for d in loaded.warnings] == ["warning"]

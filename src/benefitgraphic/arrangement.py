@@ -42,15 +42,32 @@ class Section:
 
 
 def sections(edition: Edition, styles: Styles) -> tuple[Section, ...]:
-    """Those that have something to show."""
+    """Those that have something to show, in the way that reads best."""
+    return _sections(edition, benefits.blocks(edition, styles), styles)
+
+
+def _sections(edition: Edition, tiles: tuple[Block, ...], styles: Styles) -> tuple[Section, ...]:
     arranged = (
         Section("masthead", "the masthead", masthead.blocks(edition, styles, brands.box(edition, styles))),
-        Section("benefits", "the benefits", benefits.blocks(edition, styles)),
+        Section("benefits", "the benefits", tiles),
         Section("numbers", "the figures", numbers.blocks(edition, styles)),
         *_people(edition, styles),
         Section("thanks", "the thanks", thanks.blocks(edition, styles)),
     )
     return tuple(section for section in arranged if section.blocks)
+
+
+def ways(edition: Edition, styles: Styles) -> tuple[tuple[tuple[Section, ...], float], ...]:
+    """The sections in all ways that read well, each with how much worse it reads than the best, which is the first."""
+    first, *others = benefits.ways(edition, styles)
+    best = _sections(edition, first.blocks, styles)
+    return (
+        (best, first.demerit),
+        *(
+            (tuple(replace(one, blocks=way.blocks) if one.key == "benefits" else one for one in best), way.demerit)
+            for way in others
+        ),
+    )
 
 
 def _people(edition: Edition, styles: Styles) -> tuple[Section, ...]:

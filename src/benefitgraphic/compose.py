@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from benefitgraphic.arrangement import Section, sections
+from benefitgraphic.arrangement import Section, sections, ways
 from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.sizes import tightened
 from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.fitting import fitted_picture, fitted_poster
@@ -17,7 +18,7 @@ from benefitgraphic.graphics.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.mirroring import mirrored
-from benefitgraphic.graphics.pages import Sheet, Standing, joined, standing
+from benefitgraphic.graphics.pages import Block, Sheet, Standing, joined, standing
 from benefitgraphic.graphics.pagination import Way, paginate
 from benefitgraphic.graphics.slicing import Piece
 from benefitgraphic.graphics.text import Label
@@ -79,17 +80,33 @@ def compose(edition: Edition, styles: Styles) -> Composition:
         shown = fitted_picture(edition, styles)
         page = _on_band(shown.frame, styles)
         return Composition(_pages([page], edition, styles), shown.edition, shown.warnings)
-    arranged = sections(edition, styles)
-    blocks = [block for section in arranged for block in section.blocks]
     if size.height is None:
+        arranged = sections(edition, styles)
+        blocks = _blocks(arranged)
         placed = standing(blocks, size.width, size.margin)
         (picture,) = _pages([joined(placed, size.width)], edition, styles)
         return Composition((replace(picture, pieces=_pieces(arranged, placed)),), edition)
-    inside = paginate([Way(tuple(blocks))], _sheet(size.width, size.height, styles)).pages
+    inside = paginate(_arrangements(edition, styles), _sheet(size.width, size.height, styles))
     # A page alone needs no number, and its title stands on it.
     feet = [_feet((n, len(inside)), edition, styles) if len(inside) > 1 else () for n in range(1, len(inside) + 1)]
     frames = [_framed(frame, foot, styles) for frame, foot in zip(inside, feet, strict=True)]
     return Composition(_pages(frames, edition, styles), edition)
+
+
+def _blocks(arranged: Sequence[Section]) -> tuple[Block, ...]:
+    return tuple(block for section in arranged for block in section.blocks)
+
+
+# How much worse pages read that are set tightly: they are where they are fewer, or much better filled.
+_TIGHT = 4.0
+
+
+def _arrangements(edition: Edition, styles: Styles) -> Iterator[Way]:
+    """All ways of arranging the pages, with the usual spaces, then with tight ones."""
+    tight = replace(styles, size=tightened(styles.size))
+    for scale, worse in ((styles, 0.0), (tight, _TIGHT)):
+        for arranged, demerit in ways(edition, scale):
+            yield Way(_blocks(arranged), demerit + worse)
 
 
 def _pieces(arranged: Sequence[Section], placed: Standing) -> tuple[Piece, ...]:

@@ -54,7 +54,7 @@ def test_tiles_are_equally_wide_and_tall(heights: list[tuple[float, float]]) -> 
         if isinstance(inner, Group)
     ]
     assert len(tiles) == len(heights)
-    expected = 16 + 5 + max(a for a, _ in heights) + max(b for _, b in heights)
+    expected = 16 + 5 + max(a + b for a, b in heights)
     for tile in tiles:
         assert tile.frame.height == pytest.approx(expected)
         assert tile.frame.width == pytest.approx((500 - 10 * (len(heights) - 1)) / len(heights))

@@ -56,7 +56,7 @@ def blocks(heights: list[tuple[float, bool, bool]]) -> list[Block]:
 
 def paged(flow: list[Block]) -> tuple[Frame, ...]:
     """The pages, where there is one way of arranging them."""
-    return paginate([Way(tuple(flow))], SHEET).pages
+    return paginate([Way(tuple(flow))], SHEET)
 
 
 @pytest.mark.slow

@@ -82,7 +82,12 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The validated content of one year in one language. ``poster``: how posters are to be read, if that is said."""
+    """The validated content of one year in one language.
+
+    Attributes:
+        poster: how posters are to be read, if that is said.
+        numbered: whether the benefits show their numbers.
+    """
 
     year: int
     language: str
@@ -94,6 +99,7 @@ class Edition:
     logo: Logo | None
     brands: tuple[Brand, ...]
     benefits: tuple[Benefit, ...]
+    numbered: bool
     numbers: Numbers | None
     fun_facts: tuple[Text, ...]
     resources: tuple[Resource, ...]

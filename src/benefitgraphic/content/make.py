@@ -31,6 +31,7 @@ def edition_of(
         year=year,
         language=language,
         sample=shape.sample,
+        numbered=shape.numbered,
         title=shape.title,
         subtitle=shape.subtitle,
         organization=shape.organization,

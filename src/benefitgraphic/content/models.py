@@ -136,6 +136,7 @@ class InfographicShape(Shape):
     language: Name
     theme: Name
     sample: Flag = False
+    numbered: Flag = False
     title: Filled
     subtitle: Filled | None = None
     organization: Filled

@@ -64,6 +64,7 @@ class Size:
         largest: the type and spaces of what is filled where it has little to say; its own are the smallest it may have.
         smallest_title: how small the title may be set, in points, to bring it on one line.
         largest_title: how large it may be, where all else leaves room for that; None if it grows with the rest.
+        tightest: the type and spaces of pages where that saves one.
         yields: what is given up where texts don't fit, by its key in the config, the first first.
         roomy: what is shown only where type stays ample, the first goes first. Benefits are icons alone then, of which
             nobody is told when there is no room for them.
@@ -86,6 +87,7 @@ class Size:
     largest: Scale | None = None
     smallest_title: float = 0.0
     largest_title: float | None = None
+    tightest: Scale | None = None
     yields: tuple[str, ...] = ()
     roomy: tuple[str, ...] = ()
 
@@ -206,6 +208,12 @@ LETTER = Size(
     gap=16,
     gutter=10,
     spacing=0.9,
+    tightest=Scale(
+        type=MappingProxyType({**_PAGE_TYPE, "display": 30, "section": 22, "hero_figure": 44, "figure": 31}),
+        gap=14,
+        gutter=8,
+        spacing=0.65,
+    ),
 )
 
 A4 = replace(LETTER, name="a4", width=210 * _MM, height=297 * _MM, margin=34)
@@ -301,9 +309,15 @@ def titled(size: Size, points: float) -> Size:
 
 def enlarged(size: Size, share: float) -> Size:
     """The size set larger: as its own at 0, as its largest at 1, in equal parts between."""
-    if size.largest is None:
-        return size
-    most = size.largest
+    return _scaled(size, size.largest, share) if size.largest else size
+
+
+def tightened(size: Size) -> Size:
+    """The size set as tightly as it may be, if it has such a scale."""
+    return _scaled(size, size.tightest, 1) if size.tightest else size
+
+
+def _scaled(size: Size, most: Scale, share: float) -> Size:
     type_ = {role: least + (most.type[role] - least) * share for role, least in size.type.items()}
     gap, gutter, spacing = (
         least + (far - least) * share

@@ -1,4 +1,4 @@
-"""Tiles in rows: equally tall, and their icons, titles and texts each starting on one line across the row."""
+"""Tiles in rows: equally tall, their first parts level; what follows stands right under what is above it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Tile:
     """A tile's parts, top to bottom.
 
     Attributes:
-        parts: the boxes that share start lines with those of the tiles beside.
+        parts: the boxes.
         gaps: space before each part but the first, in points.
         tag: its structure element.
         where: its place in the config.
@@ -97,52 +97,45 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class TileRow:
-    """One row of tiles of equal width; all have the same number of parts."""
+    """One row of tiles of equal width."""
 
     tiles: tuple[Tile, ...]
     gutter: float
     style: TileStyle
 
     def layout(self, region: Region) -> Frame:
-        """Part by part, each as tall as the tallest of its kind in the row."""
+        """As tall as the tallest, or as the region; each tile's parts stand below one another, without holes."""
         count = len(self.tiles)
         width = (region.width - self.gutter * (count - 1)) / count
         pad = self.style.padding
         leads = [tile.lead or Frame(0, 0) for tile in self.tiles]
         left = pad.left + max(lead.width + tile.lead_gap for lead, tile in zip(leads, self.tiles, strict=True))
         inner = width - left - pad.right
-        columns = [[part.layout(Region(inner)) for part in tile.parts] for tile in self.tiles]
-        heights = [max(frames[i].height for frames in columns) for i in range(len(columns[0]))]
-        # Once more at the height of the tallest, so that what is centred in its part is level across the row.
-        columns = [
-            [part.layout(Region(inner, height)) for part, height in zip(tile.parts, heights, strict=True)]
-            for tile in self.tiles
-        ]
-        parts = sum(heights) + sum(self.tiles[0].gaps)
-        lead_height = max(lead.height for lead in leads)
-        natural = max(parts, lead_height) + pad.top + pad.bottom
+        columns = [_below_one_another(tile, inner) for tile in self.tiles]
+        natural = max(max(c.height, lead.height) for c, lead in zip(columns, leads, strict=True)) + pad.top + pad.bottom
         height = max(natural, region.height or 0.0)
         # Room left over is shared by both edges.
         top = pad.top + (height - natural) / 2
-        starts = _starts(top + max(0.0, lead_height - parts) / 2, heights, self.tiles[0].gaps)
-        # Beside few lines the lead stands in their middle; beside many, near the first.
-        lowered = min(max(0.0, parts - lead_height) / 2, lead_height * _LOWERED)
         placed = []
-        for index, (tile, lead, frames) in enumerate(zip(self.tiles, leads, columns, strict=True)):
+        for index, (tile, lead, words) in enumerate(zip(self.tiles, leads, columns, strict=True)):
             bare = self.style.fill is None and self.style.border is None
             ground = () if bare else card_ground(width, height, self.style.fill, self.style.border, self.style.radius)
-            words = [(Point(left, start), frame) for start, frame in zip(starts, frames, strict=True)]
-            first = (Point(pad.left, top + lowered), lead)
-            content = place([first, *words], width, height, wheres=(tile.lead_where,))
+            over = words.height - lead.height
+            # Beside few lines the lead stands in their middle; beside many, near the first.
+            lowered = min(max(0.0, over) / 2, lead.height * _LOWERED)
+            beside = [(Point(pad.left, top + lowered), lead), (Point(left, top + max(0.0, -over) / 2), words)]
+            content = place(beside, width, height, wheres=(tile.lead_where,))
             items: tuple[tuple[Point, Item], ...] = (*ground, *content.items)
             frame = wrap(Frame(width, height, items, content.baseline), tag=tile.tag, where=tile.where)
             placed.append((Point(index * (width + self.gutter), 0), frame))
         return place(placed, region.width, height)
 
 
-def _starts(top: float, heights: Sequence[float], gaps: Sequence[float]) -> list[float]:
-    """Where parts begin, below one another."""
-    starts = [top]
-    for height, gap in zip(heights, gaps, strict=False):
-        starts.append(starts[-1] + height + gap)
-    return starts
+def _below_one_another(tile: Tile, width: float) -> Frame:
+    placed = []
+    y = 0.0
+    for part, gap in zip(tile.parts, (*tile.gaps, 0.0), strict=True):
+        frame = part.layout(Region(width))
+        placed.append((Point(0, y), frame))
+        y += frame.height + gap
+    return place(placed, width, y)

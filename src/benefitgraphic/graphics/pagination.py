@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -38,42 +38,42 @@ class Way:
     demerit: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Paginated:
-    """Pages, and which of the ways they were arranged in (from 0)."""
-
-    pages: tuple[Frame, ...]
-    way: int
-
-
 _Laid = tuple[Block, Point, Frame]
 
 
-def paginate(ways: Sequence[Way], sheet: Sheet) -> Paginated:
+# Other ways aren't tried where they can't save a page, being at most so much lower, and pages are this cheap.
+_LOWER, _CHEAP = 0.8, 4.0
+
+
+def paginate(ways: Iterable[Way], sheet: Sheet) -> tuple[Frame, ...]:
     """The content on as few pages as any way of arranging it takes, in the way that fills these best.
 
     A page has room for what fits on it at its least height, with spaces between sections that are a little narrower
-    than usual. Kept blocks stand on one page with what follows, unless that is taller than one.
+    than usual. Kept blocks stand on one page with what follows, unless that is taller than one. Ways are tried one
+    after another, and no more of them once pages are few and full.
 
     Raises:
         TooTall: in every way, a block needs more than a page; it is the one of the first way.
     """
     lay = _layouts(sheet)
-    found: list[tuple[int, float, int, _Flow, list[int]]] = []
+    best: tuple[int, float, _Flow, list[int]] | None = None
     failed: list[TooTall] = []
-    for index, way in enumerate(ways):
+    for way in ways:
         try:
             flow = _flow(way.blocks, sheet, lay)
         except TooTall as error:
             failed.append(error)
             continue
         starts, cost = _cuts(flow)
-        found.append((len(starts), cost + way.demerit, index, flow, starts))
-    if not found:
+        if best is None or (len(starts), cost + way.demerit) < best[:2]:
+            best = (len(starts), cost + way.demerit, flow, starts)
+        if len(starts) - 1 < flow.height * _LOWER / sheet.height and cost <= _CHEAP * len(starts):
+            break
+    if best is None:
         raise failed[0]
-    _, _, way_index, flow, starts = min(found, key=lambda one: one[:3])
+    *_, flow, starts = best
     ends = [*starts[1:], len(flow.runs)]
-    return Paginated(tuple(_page(flow, *cut) for cut in zip(starts, ends, strict=True)), way_index)
+    return tuple(_page(flow, *cut) for cut in zip(starts, ends, strict=True))
 
 
 _Lay = Callable[[Block], _Laid]
@@ -114,6 +114,11 @@ class _Flow:
     runs: tuple[_Run, ...]
     sheet: Sheet
     between: float
+
+    @property
+    def height(self) -> float:
+        """Of all runs below one another."""
+        return sum(run.height + run.before for run in self.runs)
 
     def top(self, run: _Run) -> float:
         """What stands above a run that opens a page."""

@@ -12,7 +12,7 @@ from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text import Label, Paragraph
 from benefitgraphic.sections.plates import ground_for
 from benefitgraphic.styles import Styles
 
@@ -23,6 +23,8 @@ _MOST_COLUMNS = 4
 _NARROWEST = 8.5
 # How much taller a row may be for the others to be as tall.
 _LEVEL = 1.2
+# The space after a number, in sizes of its type.
+_AFTER_NUMBER = 0.28
 # One or two tiles are as wide as columns of three, in the middle.
 _COLUMNS = 3
 
@@ -36,7 +38,7 @@ def block(edition: Edition, styles: Styles) -> Block | None:
     rows: list[Box] = []
     start = 0
     for count in rows_of(len(benefits), columns):
-        tiles = tuple(_tile(i, benefits[i], styles) for i in range(start, start + count))
+        tiles = tuple(_tile(i, benefits[i], edition, styles) for i in range(start, start + count))
         style = TileStyle(_padding(styles), styles.band_tile, None, styles.radius)
         rows.append(TileRow(tiles, styles.size.gutter, style))
         start += count
@@ -78,9 +80,13 @@ def _beside(styles: Styles) -> float:
     return styles.space(3)
 
 
-def _tile(number: int, benefit: Benefit, styles: Styles) -> Tile:
+def _tile(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
     style = styles.text("tile_title", styles.colours.on_band)
-    title = Paragraph(benefit.title.text, style, balance=True, tag=Tag("LBody"), where=benefit.title.where)
+    title: Box = Paragraph(benefit.title.text, style, balance=True, tag=Tag("LBody"), where=benefit.title.where)
+    if edition.numbered:
+        label = Label(f"{number + 1}.", styles.text("tile_title", styles.colours.on_band_muted), tag=Tag("Lbl"))
+        width = label.width + label.style.size * _AFTER_NUMBER
+        title = Row(((Track(width=width), label), (Track(share=1), title)))
     disc = Fixed(_disc(number, benefit, styles.band_tile, styles), where=benefit.icon.where)
     # Both in the middle, however many lines the others of the row have.
     row = Row(((Track(width=styles.disc), disc), (Track(share=1), title)), gap=_beside(styles), align="middle")

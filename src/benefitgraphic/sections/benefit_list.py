@@ -8,7 +8,6 @@ from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Tagged
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Label
 from benefitgraphic.sections.tile_parts import called, disc_box, listed, words
 from benefitgraphic.styles import Styles
 
@@ -17,7 +16,7 @@ def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """A block for each benefit."""
     made: list[Block] = []
     for number, benefit in enumerate(edition.benefits, start=1):
-        box = _item(number, benefit, styles)
+        box = _item(number, benefit, edition, styles)
         before = styles.space(3) if made else styles.space(4)
         if made:
             box = Column((_rule(styles), Space(before), box))
@@ -30,12 +29,9 @@ def _rule(styles: Styles) -> Box:
     return Fixed(Frame(styles.content_width, PX, ((Point(0, 0), line),)))
 
 
-def _item(number: int, benefit: Benefit, styles: Styles) -> Box:
-    """Disc at the left, number and title on one line, text below."""
-    style = styles.text("tile_title", styles.colours.heading)
-    label = Label(f"{number}.", style, tag=Tag("Lbl"))
-    name, text = words(number, benefit, styles)
-    head = Row(((Track(width=label.width + style.size * 0.28), label), (Track(share=1), name)))
+def _item(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Box:
+    """Disc at the left, title and text beside it."""
+    head, text = words(number, benefit, styles, numbered=edition.numbered)
     column = Column((head, Space(styles.space(0)), text))
     disc = disc_box(number, benefit, styles)
     row = Row(((Track(width=styles.disc), disc), (Track(share=1), column)), gap=styles.space(4))

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from benefitgraphic.content.edition import Benefit
 from benefitgraphic.graphics.artwork import disc_icon
-from benefitgraphic.graphics.boxes import Box, Fixed, Tagged
+from benefitgraphic.graphics.boxes import Box, Fixed, Row, Tagged, Track
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.grid import TileStyle
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text import Label, Paragraph
 from benefitgraphic.sections.plates import ground_for
 from benefitgraphic.styles import Styles
+
+# The space after a number, in sizes of its type.
+_AFTER_NUMBER = 0.28
 
 Numbered = Sequence[tuple[int, Benefit]]
 """Benefits, each with its number, from 1."""
@@ -34,11 +37,30 @@ def disc_box(number: int, benefit: Benefit, styles: Styles) -> Fixed:
     return Fixed(disc(number, benefit, styles), where=benefit.icon.where)
 
 
-def words(number: int, benefit: Benefit, styles: Styles) -> tuple[Box, Box]:
-    """A benefit's title and its text."""
+def words(number: int, benefit: Benefit, styles: Styles, *, numbered: bool) -> tuple[Box, Box]:
+    """A benefit's title, after its number if it has one, and its text."""
+    head: Box = Tagged(title(benefit, styles), tag=_body(number))
+    if numbered:
+        label = number_label(number, styles)
+        head = Row(((Track(width=number_width(number, styles)), label), (Track(share=1), head)))
+    return head, body(number, benefit, styles)
+
+
+def body(number: int, benefit: Benefit, styles: Styles) -> Box:
+    """A benefit's text."""
     text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
-    body = _body(number)
-    return Tagged(title(benefit, styles), tag=body), Tagged(text, tag=body)
+    return Tagged(text, tag=_body(number))
+
+
+def number_label(number: int, styles: Styles) -> Label:
+    """A benefit's number before its title, quieter than that."""
+    return Label(f"{number}.", styles.text("tile_title", styles.tile_number), tag=Tag("Lbl"))
+
+
+def number_width(number: int, styles: Styles) -> float:
+    """What it takes of a title's width, in points."""
+    label = number_label(number, styles)
+    return label.width + label.style.size * _AFTER_NUMBER
 
 
 def title(benefit: Benefit, styles: Styles) -> Paragraph:

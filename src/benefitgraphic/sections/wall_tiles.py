@@ -31,7 +31,7 @@ def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     start = 0
     for count in rows_of(len(edition.benefits), columns):
         numbered = [(i + 1, edition.benefits[i]) for i in range(start, start + count)]
-        tiles = tuple(tile(number, benefit, styles) for number, benefit in numbered)
+        tiles = tuple(tile(number, benefit, edition, styles) for number, benefit in numbered)
         row = TileRow(tiles, styles.size.gutter, tile_style(styles))
         before = styles.size.gutter if made else styles.below_heading
         made.append(Block(listed(row), before, stretch=_STRETCH, name=called(numbered)))
@@ -55,17 +55,17 @@ def _are_long(edition: Edition, columns: int, styles: Styles) -> bool:
     return any(text_width(benefit.text.text, style) > room * _BESIDE for benefit in edition.benefits)
 
 
-def _beside(number: int, benefit: Benefit, styles: Styles) -> Tile:
+def _beside(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
     """All words beside the disc, the text right under its title."""
-    head, text = words(number, benefit, styles)
+    head, text = words(number, benefit, styles, numbered=edition.numbered)
     said = Column((head, Space(styles.space(0) / 2), text))
     lead = disc(number, benefit, styles)
     return Tile((said,), (), Tag("LI"), benefit.title.where, lead, styles.space(2), benefit.icon.where)
 
 
-def _below(number: int, benefit: Benefit, styles: Styles) -> Tile:
+def _below(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
     """The title beside the disc, and the text below both."""
-    head, text = words(number, benefit, styles)
+    head, text = words(number, benefit, styles, numbered=edition.numbered)
     tracks = ((Track(width=styles.disc), disc_box(number, benefit, styles)), (Track(share=1), head))
     opening = Row(tracks, gap=styles.space(2), align="middle")
     return Tile((opening, text), (styles.space(0),), Tag("LI"), benefit.title.where)

@@ -25,7 +25,7 @@ Kind = Literal[
 _GROUPS = {
     "masthead": ("event", "title", "subtitle", "organization", "logo", "logo_on_dark", "logo_alt"),
     "thanks": ("thanks", "source"),
-    "look": ("theme", "sizes", "poster", "sample", "year", "fiscal_year_start", "language"),
+    "look": ("theme", "sizes", "numbered", "poster", "sample", "year", "fiscal_year_start", "language"),
 }
 _TITLES = {"masthead": "Masthead", "thanks": "Thanks", "look": "Look and settings"}
 # Lists of texts that are forms of their own, each text a field; other lists of texts are one field.

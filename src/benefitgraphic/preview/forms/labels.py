@@ -55,6 +55,7 @@ _LABELS: Mapping[str, Label] = MappingProxyType(
         "poster": Label(
             "Posters", "How they are read: full texts from 12 pt near by, or few words from 18 pt in passing."
         ),
+        "numbered": Label("Numbered benefits", "Shows each benefit’s number before its title, in every size."),
         "sample": Label("Sample figures", "Stamps every picture until the figures are real."),
         "year": Label("Reporting year", "Its column has to be in the figures."),
         "fiscal_year_start": Label(

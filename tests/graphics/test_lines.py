@@ -209,6 +209,29 @@ def test_a_ragged_paragraph_is_hyphenated_and_a_short_note_is_not() -> None:
     assert Break.SOFT not in {line.after for line in lines("we go communications", 15, hyphenate=True)}
 
 
+@pytest.mark.parametrize(
+    ("said", "widths"),
+    [
+        (
+            "we go on with internationalization of misinformation communications and of responsibilities for you",
+            (25, 35),
+        ),
+        (
+            "we work with transportation administrators to reconnect neighbouring communities after emergencies and "
+            "closures now",
+            (25, 28),
+        ),
+    ],
+)
+def test_the_last_line_of_a_hyphenated_text_is_a_third_of_the_measure(said: str, widths: tuple[int, int]) -> None:
+    hyphenated = 0
+    for width in range(*widths):
+        made = lines(said, width, hyphenate=True)
+        hyphenated += any(line.after is Break.SOFT for line in made)
+        assert by_count(made[-1].text) >= width / 3, [drawn(line) for line in made]
+    assert hyphenated
+
+
 def test_headings_are_not_hyphenated() -> None:
     said = "we go internationalization of misinformation communications"
     assert Break.SOFT not in {line.after for line in lines(said, 21, balance=True, hyphenate=True)}

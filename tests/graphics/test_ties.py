@@ -23,6 +23,8 @@ def ties(text: str, language: str) -> dict[str, Tie]:
         ("Since 2011 we", "Since", "en-CA"),
         ("from $5 to", "from", "en-CA"),
         ("by June 30", "June", "en-CA"),
+        ("on 30 June, we", "30", "en-CA"),
+        ("le 1er juillet", "1er", "fr-CA"),
         ("no. 5 of", "no.", "en-CA"),
         ("Highway 97 is", "Highway", "en-CA"),
         ("En 2025, nous", "En", "fr-CA"),

@@ -36,7 +36,7 @@ class Tie(IntEnum):
     NONE = 0
     LOOSE = 1  # an article or a preposition and its word
     CLOSE = 2  # the first, short word of a sentence and the rest; a letter or two and their hyphen; a word and a dash
-    FIRM = 3  # the same and its number: "in 2025", "June 30"
+    FIRM = 3  # a preposition or a month and its number: "in 2025", "June 30"
 
 
 def _words(said: str) -> frozenset[str]:
@@ -53,17 +53,18 @@ _NONE: frozenset[str] = frozenset()
 # What else belongs to the number after it.
 _BEFORE_NUMBERS = {
     "en": _words(
-        "no. nos. since until till before after over under about nearly around almost only up and or "
-        "year highway route january february march april may june july august september october november december"
+        "no. nos. since until till before after over under about nearly around almost only up and or year highway route"
     ),
-    "fr": _words(
-        "n° no nos depuis avant après environ que et ou année an route autoroute "
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    ),
+    "fr": _words("n° no nos depuis avant après environ que et ou année an route autoroute"),
     "ar": _words("عام سنة العام نحو قبل بعد رقم"),
+}
+_MONTHS = {
+    "en": _words("january february march april may june july august september october november december"),
+    "fr": _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
 }
 _WORD_START = re.compile(rf"[{_NO_BREAK}'’(\[{{<\"“‘«„¿¡]")
 _NUMBER = re.compile(r"[(«“\"]?[$€£+−-]?\d")
+_DAY = re.compile(r"\d\d?(?:er)?")
 # Where a sentence ends, and what may stand around its words.
 _ENDS = (".", "!", "?", "…", ":", "؟")
 _OPENERS = "([{<\"'“‘«„¿¡"
@@ -89,11 +90,13 @@ def tie_at_space(before: str, word: str, after: str, language: str) -> Tie:
         language: BCP 47.
     """
     primary = language.split("-")[0]
-    little, near = _LITTLE.get(primary, _NONE), _BEFORE_NUMBERS.get(primary, _NONE)
+    little, near, months = (words.get(primary, _NONE) for words in (_LITTLE, _BEFORE_NUMBERS, _MONTHS))
     # Of "jusqu'en", its preposition.
     last = _WORD_START.split(word)[-1].casefold()
     is_little = last in little
-    if (is_little or last in near) and _NUMBER.match(after):
+    if (is_little or last in near or last in months) and _NUMBER.match(after):
+        return Tie.FIRM
+    if _DAY.fullmatch(last) and after.rstrip(",.;:").casefold() in months:
         return Tie.FIRM
     if after in _DASHES and primary not in _DASHES_OPEN:
         return Tie.CLOSE

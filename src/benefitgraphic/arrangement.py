@@ -25,6 +25,11 @@ from benefitgraphic.styles import Styles
 KEYS = ("masthead", "benefits", "numbers", "fun-facts", "resources", "thanks")
 """The sections' names in file names."""
 
+# How much larger than what is looked at next the first is that is looked at.
+_FIRST_LOOK = 1.35
+# How large a title is at least, in sizes of the smallest text.
+_TITLE = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -99,10 +104,18 @@ def in_picture(edition: Edition) -> Edition:
 
 
 def cast(edition: Edition, styles: Styles) -> Cast:
-    """A picture's parts: the title and the leading figures in its middle, who speaks above, the benefits below."""
+    """A picture's parts: the title and the leading figures in its middle, who speaks above, the benefits below.
+
+    One thing is looked at first: the figures, which are clearly larger than the title; or the title, where figures are
+    too long to be large.
+    """
+    width, least = styles.size.width * KEPT, styles.size.minimum
+    figure = leading.figure_size(edition, styles, width) or 0.0
+    figures_first = figure / _FIRST_LOOK >= least * _TITLE
+    head = title(edition, styles, width, most=figure / _FIRST_LOOK if figures_first else None, align="centre")
+    shown = leading.block(edition, styles, figure if figures_first else max(head.size / _FIRST_LOOK, least))
     below = badges.icons if "benefits" in styles.size.roomy else badges.block
-    figures, benefits = leading.block(edition, styles), below(edition, styles)
-    head = title(edition, styles, styles.size.width * KEPT, align="centre")
-    middle = (*headline.under(head, edition, styles), *([figures] if figures else []))
+    benefits = below(edition, styles)
+    middle = (*headline.under(head, edition, styles), *([shown] if shown else []))
     above = headline.above(edition, year_apart(edition, head), styles)
     return Cast(above, middle, (benefits,) if benefits else ())

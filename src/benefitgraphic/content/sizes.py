@@ -179,15 +179,15 @@ def _picture(name: str, width: int, height: int, minimum: int, least: _Large, mo
 
 # For the tops of SharePoint pages, for its hero web part's tiles, and for what a link looks like in a post.
 HERO = _picture(
-    "hero", 1920, 1080, 28, (56, 56), (132, 132),
+    "hero", 1920, 1080, 28, (54, 72), (120, 190),
     margin=72 * _PX, spacing=0.9, yields=("logo", "subtitle", "benefits"),
 )  # fmt: skip
 CARD = _picture(
-    "card", 1600, 1200, 32, (60, 60), (132, 132),
+    "card", 1600, 1200, 32, (56, 76), (120, 190),
     margin=64 * _PX, spacing=0.9, yields=("logo", "subtitle", "benefits"),
 )  # fmt: skip
 SOCIAL = _picture(
-    "social", 1200, 630, 28, (36, 44), (92, 92),
+    "social", 1200, 630, 28, (38, 58), (80, 110),
     margin=40 * _PX, spacing=0.7, yields=("logo",), roomy=("subtitle", "benefits"),
 )  # fmt: skip
 

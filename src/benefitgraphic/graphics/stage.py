@@ -1,4 +1,4 @@
-"""A picture of a fixed height: what a crop may not take stands in its middle, the rest above and below."""
+"""A picture of a fixed height: what a crop may not take stands in its middle, the rest at its top and its foot."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ class Cast:
     """What stands on a stage, each part from top to bottom; every block's space is the one above it.
 
     Attributes:
-        above: over the middle, near it.
+        above: at the picture's top.
         middle: what has to be kept, at least one block.
-        below: at the picture's foot.
+        below: at the picture's foot: from margin to margin, or from edge to edge where its blocks bleed.
     """
 
     above: tuple[Block, ...]
@@ -49,30 +49,33 @@ class Cast:
 
 
 def staged(cast: Cast, stage: Stage) -> Frame:
-    """The picture, without a ground.
+    """The picture, without a ground; its middle as far from what is above as from what is below.
 
     Raises:
         TooTall: the picture is too low; by how much, and the tallest block.
     """
     full = stage.width - 2 * stage.margin
+    bleeds = any(block.bleeds for block in cast.below)
+    foot = 0.0 if bleeds else stage.margin
+    widths = (full, stage.middle, stage.width - 2 * foot)
     laid = [
         [(block, block.box.layout(Region(width))) for block in blocks]
-        for blocks, width in ((cast.above, full), (cast.middle, stage.middle), (cast.below, full))
+        for blocks, width in zip((cast.above, cast.middle, cast.below), widths, strict=True)
     ]
-    above, middle, below = (_stacked(part, width) for part, width in zip(laid, (full, stage.middle, full), strict=True))
+    above, middle, below = (_stacked(part, width) for part, width in zip(laid, widths, strict=True))
     under_above = cast.middle[0].before if cast.above else 0.0
     over_below = cast.below[0].before if cast.below else 0.0
-    highest = max(stage.top, stage.margin + above.height + under_above)
-    lowest = min(stage.height - stage.top, stage.height - stage.margin - below.height - over_below)
-    spare = lowest - highest - middle.height
-    if spare < -0.01:
+    head, end = stage.margin + above.height, stage.height - foot - below.height
+    highest = max(stage.top, head + under_above)
+    lowest = min(stage.height - stage.top, end - over_below) - middle.height
+    if lowest - highest < -0.01:
         block, tallest = max((one for part in laid for one in part), key=lambda one: one[1].height)
-        raise TooTall(block.name, tallest, -spare)
-    y = highest + spare / 2
+        raise TooTall(block.name, tallest, highest - lowest)
+    y = min(max((head + end - middle.height) / 2, highest), lowest)
     placed = [
-        (Point(stage.margin, y - under_above - above.height), above),
+        (Point(stage.margin, stage.margin), above),
         (Point((stage.width - stage.middle) / 2, y), middle),
-        (Point(stage.margin, stage.height - stage.margin - below.height), below),
+        (Point(foot, end), below),
     ]
     return place(placed, stage.width, stage.height)
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.graphics.artwork import disc_icon
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Tagged, Track, place
+from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
@@ -25,8 +25,8 @@ _NARROWEST = 8.5
 _LEVEL = 1.2
 # The space after a number, in sizes of its type.
 _AFTER_NUMBER = 0.28
-# One or two tiles are as wide as columns of three, in the middle.
-_COLUMNS = 3
+# How far icons stand apart at most, in widths of them.
+_APART = 2.0
 
 
 def block(edition: Edition, styles: Styles) -> Block | None:
@@ -42,10 +42,7 @@ def block(edition: Edition, styles: Styles) -> Block | None:
         style = TileStyle(_padding(styles), styles.band_tile, None, styles.radius)
         rows.append(TileRow(tiles, styles.size.gutter, style))
         start += count
-    grid: Box = _Rows(tuple(rows), styles.size.gutter)
-    if len(benefits) < _COLUMNS:
-        side = (styles.content_width - styles.columns(len(benefits))) / 2
-        grid = Padded(grid, Insets.symmetric(0, side))
+    grid = _Rows(tuple(rows), styles.size.gutter)
     box = Tagged(Tagged(grid, tag=Tag("L", key="benefits-list")), tag=Tag("Sect", key="benefits"))
     return Block(box, before=styles.size.gap, name="the benefits")
 
@@ -82,14 +79,19 @@ def _beside(styles: Styles) -> float:
 
 def _tile(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
     style = styles.text("tile_title", styles.colours.on_band)
-    title: Box = Paragraph(benefit.title.text, style, balance=True, tag=Tag("LBody"), where=benefit.title.where)
+    words = Paragraph(benefit.title.text, style, balance=True, tag=Tag("LBody"), where=benefit.title.where)
+    title: Box = words
+    needed = words.natural_width() + 0.2
     if edition.numbered:
         label = Label(f"{number + 1}.", styles.text("tile_title", styles.colours.on_band_muted), tag=Tag("Lbl"))
         width = label.width + label.style.size * _AFTER_NUMBER
-        title = Row(((Track(width=width), label), (Track(share=1), title)))
+        title, needed = Row(((Track(width=width), label), (Track(share=1), words))), needed + width
     disc = Fixed(_disc(number, benefit, styles.band_tile, styles), where=benefit.icon.where)
     # Both in the middle, however many lines the others of the row have.
-    row = Row(((Track(width=styles.disc), disc), (Track(share=1), title)), gap=_beside(styles), align="middle")
+    row: Box = Row(((Track(width=styles.disc), disc), (Track(share=1), title)), gap=_beside(styles), align="middle")
+    if len(edition.benefits) == 1:
+        # Alone, it has the whole width around it.
+        row = Fixed(row.layout(Region(styles.disc + _beside(styles) + min(needed, styles.columns(2)))), align="centre")
     return Tile((row,), (), Tag("LI"), benefit.title.where)
 
 
@@ -100,19 +102,24 @@ def _disc(number: int, benefit: Benefit, ground: str, styles: Styles) -> Frame:
 
 
 def icons(edition: Edition, styles: Styles) -> Block | None:
-    """The icons alone, in rows in the middle: decoration, since what they stand for isn't said."""
+    """The icons alone, on a band at the foot: decoration, since what they stand for isn't said."""
     benefits = edition.benefits
     if not benefits:
         return None
-    gap = styles.space(3)
-    discs = [_disc(n, benefit, styles.colours.band, styles) for n, benefit in enumerate(benefits)]
+    gap, ground = styles.space(3), styles.band_tile
+    discs = [_disc(n, benefit, ground, styles) for n, benefit in enumerate(benefits)]
     columns = columns_for(styles.content_width, styles.disc, gap, len(benefits))
+    counts = rows_of(len(benefits), columns)
+    spread = (styles.content_width - counts[0] * styles.disc) / max(1, counts[0] - 1)
+    apart = min(spread, styles.disc * _APART)
     rows: list[Box] = []
     left = iter(discs)
     wheres = iter([benefit.icon.where for benefit in benefits])
-    for count in rows_of(len(benefits), columns):
-        placed = [(Point((styles.disc + gap) * i, 0), next(left)) for i in range(count)]
-        width = styles.disc * count + gap * (count - 1)
+    for count in counts:
+        placed = [(Point((styles.disc + apart) * i, 0), next(left)) for i in range(count)]
+        width = styles.disc * count + apart * (count - 1)
         row = place(placed, width, styles.disc, wheres=list(islice(wheres, count)))
         rows.append(Fixed(row, align="centre"))
-    return Block(Column(tuple(rows), gap=gap), before=styles.size.gap, name="the icons")
+    padding = Insets.symmetric(styles.space(4), styles.size.margin)
+    band = Card(Column(tuple(rows), gap=gap), padding, fill=ground)
+    return Block(band, before=styles.size.gap, bleeds=True, name="the icons")

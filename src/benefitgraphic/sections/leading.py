@@ -34,12 +34,18 @@ def leading(edition: Edition) -> tuple[Panel, ...]:
     return tuple(found[:_MOST])
 
 
-def block(edition: Edition, styles: Styles) -> Block | None:
-    """The figures in the middle; None where none is known."""
+def figure_size(edition: Edition, styles: Styles, width: float) -> float | None:
+    """How large the figures are set at a width, both in points; None where none is known."""
+    panels = leading(edition)
+    return _Figures(panels, edition.wording, styles).size(width) if panels else None
+
+
+def block(edition: Edition, styles: Styles, most: float) -> Block | None:
+    """The figures in the middle, of a size of ``most`` points; None where none is known."""
     panels = leading(edition)
     if not panels:
         return None
-    box = Tagged(_Figures(panels, edition.wording, styles), tag=Tag("Sect", key="numbers"))
+    box = Tagged(_Figures(panels, edition.wording, styles, most), tag=Tag("Sect", key="numbers"))
     return Block(box, before=styles.space(5), name="the figures")
 
 
@@ -50,20 +56,41 @@ class _Figures:
     panels: tuple[Panel, ...]
     wording: Wording
     styles: Styles
+    most: float = _ENDLESS
+
+    def _set(self, width: float) -> tuple[list[_Column], bool]:
+        """The columns at a width in points, and whether each is as wide as what stands in it, if nothing breaks.
+
+        Figures that are too long are set smaller, all alike: as large as all have room together, or else in columns of
+        one width.
+        """
+        styles, count = self.styles, len(self.panels)
+        metrics = [panel.metric for panel in self.panels]
+        said = [self.wording.figure(metric.value or Decimal(0), metric) for metric in metrics]
+        style = styles.text("hero_figure", styles.colours.on_band)
+        free = width - self.gap * (count - 1)
+        widths = [text_width(text, style) for text in said]
+        for needed in (sum(widths) + count * PX, max(widths) * count):
+            figure = style.sized(min(style.size * min(1.0, free / needed), self.most))
+            columns = [self._column(metric, text, figure) for metric, text in zip(metrics, said, strict=True)]
+            if sum(column.width(_ENDLESS) for column in columns) <= free:
+                return columns, True
+        return columns, False
+
+    @property
+    def gap(self) -> float:
+        """Between columns, in points."""
+        return self.styles.space(6) * 2
+
+    def size(self, width: float) -> float:
+        """Of the figures' type at a width, in points."""
+        return self._set(width)[0][0].figure.style.size
 
     def layout(self, region: Region) -> Frame:
-        """As wide as the region; figures that are too long for it are set smaller, all alike."""
-        styles = self.styles
-        gap = styles.space(6) * 2
-        metrics = [panel.metric for panel in self.panels]
-        count = len(metrics)
+        """As wide as the region."""
+        gap, count = self.gap, len(self.panels)
         room = (region.width - gap * (count - 1)) / count
-        figure = styles.text("hero_figure", styles.colours.on_band)
-        said = [self.wording.figure(metric.value or Decimal(0), metric) for metric in metrics]
-        widest = max(text_width(text, figure) for text in said)
-        figure = figure.sized(figure.size * min(1.0, room / widest))
-        columns = [self._column(metric, text, figure) for metric, text in zip(metrics, said, strict=True)]
-        whole = sum(column.width(_ENDLESS) for column in columns) + gap * (count - 1) <= region.width
+        columns, whole = self._set(region.width)
         if not whole:
             lines = max(len(column.change.lines(room)) for column in columns)
             columns = [replace(column, change=column.change.broken(room, lines)) for column in columns]

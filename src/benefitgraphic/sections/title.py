@@ -14,7 +14,7 @@ from benefitgraphic.graphics.title import Title
 from benefitgraphic.styles import Styles
 
 # How much smaller than its own size a title may be set to have the year beside it, and how much smaller than the title
-# the year may be: the first that fits.
+# the year may be where it stands apart: the first that fits.
 _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
 _YEARS = (1.0, 0.75)
 # Between the title's words and the year, in sizes: a word's space where they are one line in the middle.
@@ -90,8 +90,9 @@ def title(
     if align == "start" and len(alone.lines(width)) == 1:
         # One line is worth more than a large year; in the middle of a picture, where measures are narrow, it is not.
         counts = {1: None}
+    shares = _YEARS if align == "start" else _YEARS[:1]
     for count in counts if not year_said(edition) else ():
-        for share in _YEARS:
+        for share in shares:
             for made in sizes:
                 year = _year(edition, styles, made.style.size * share)
                 if _measure(made, year, width, count):

@@ -22,7 +22,7 @@ from benefitgraphic.sections import (
 from benefitgraphic.sections.title import title, year_apart
 from benefitgraphic.styles import Styles
 
-KEYS = ("masthead", "benefits", "numbers", "fun-facts", "resources", "thanks")
+KEYS = ("masthead", "leading", "brands", "benefits", "numbers", "fun-facts", "resources", "thanks")
 """The sections' names in file names."""
 
 # How much larger than what is looked at next the first is that is looked at.
@@ -52,8 +52,19 @@ def sections(edition: Edition, styles: Styles) -> tuple[Section, ...]:
 
 
 def _sections(edition: Edition, tiles: tuple[Block, ...], styles: Styles) -> tuple[Section, ...]:
+    opening: tuple[Section, ...]
+    if styles.is_narrow:
+        # On a phone, the leading figure is seen without scrolling.
+        opening = (
+            Section("masthead", "the masthead", masthead.blocks(edition, styles, None)),
+            Section("leading", "the leading figure", numbers.ahead(edition, styles)),
+            Section("brands", "the brands", brands.blocks(edition, styles)),
+        )
+    else:
+        under = brands.box(edition, styles)
+        opening = (Section("masthead", "the masthead", masthead.blocks(edition, styles, under)),)
     arranged = (
-        Section("masthead", "the masthead", masthead.blocks(edition, styles, brands.box(edition, styles))),
+        *opening,
         Section("benefits", "the benefits", tiles),
         Section("numbers", "the figures", numbers.blocks(edition, styles)),
         *_people(edition, styles),

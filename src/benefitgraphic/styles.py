@@ -151,7 +151,8 @@ class Styles:
         """Inside cards and panels."""
         if self.is_printed:
             return Insets.symmetric(self.space(2), self.space(3))
-        return Insets.symmetric(self.space(4), self.space(4))
+        # On a phone, height is dear, too.
+        return Insets.symmetric(self.space(3 if self.is_narrow else 4), self.space(4))
 
     @property
     def tile_padding(self) -> Insets:
@@ -166,7 +167,9 @@ class Styles:
     @property
     def disc(self) -> float:
         """Diameter of the discs behind icons, in points."""
-        return self.type("tile_title") * (2.0 if self.is_fixed else 2.5 if self.is_printed else 2.6)
+        return self.type("tile_title") * (
+            2.0 if self.is_fixed else 2.3 if self.is_narrow else 2.5 if self.is_printed else 2.6
+        )
 
     def disc_on(self, ground: str, number: int) -> str:
         """The colour of a disc that stands out from a dark ground: the accent's, brighter if it has to be.
@@ -212,7 +215,9 @@ class Styles:
     @property
     def chart_height(self) -> float:
         """The least height of a chart, in points."""
-        return self.type("small") * (4.4 if self.is_poster else 5.0 if self.is_printed else 9.5)
+        return self.type("small") * (
+            4.4 if self.is_poster else 5.0 if self.is_printed else 6.4 if self.is_narrow else 9.5
+        )
 
     def icon(self, name: str) -> Artwork:
         """An icon by name, in the theme's weight."""

@@ -119,11 +119,11 @@ EMAIL = Size(
     safe=0,
     minimum=22 * _PX,
     type=_px(
-        display=54, subtitle=26, section=40, hero_figure=76, figure=62, tile_title=30, panel_title=25,
-        body=24, label=24, small=22,
+        display=54, subtitle=26, section=38, hero_figure=80, figure=58, tile_title=26, panel_title=24,
+        body=23, label=23, small=22,
     ),
-    gap=48 * _PX,
-    gutter=16 * _PX,
+    gap=40 * _PX,
+    gutter=12 * _PX,
     scales=(1, 2),
     budget=MAIL_BUDGET,
 )  # fmt: skip

@@ -17,7 +17,7 @@ def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     made: list[Block] = []
     for number, benefit in enumerate(edition.benefits, start=1):
         box = _item(number, benefit, edition, styles)
-        before = styles.space(3) if made else styles.space(4)
+        before = styles.space(2) if made else styles.space(3)
         if made:
             box = Column((_rule(styles), Space(before), box))
         made.append(Block(listed(box), before, name=called([(number, benefit)])))
@@ -34,5 +34,5 @@ def _item(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Bo
     head, text = words(number, benefit, styles, numbered=edition.numbered)
     column = Column((head, Space(styles.space(0)), text))
     disc = disc_box(number, benefit, styles)
-    row = Row(((Track(width=styles.disc), disc), (Track(share=1), column)), gap=styles.space(4))
+    row = Row(((Track(width=styles.disc), disc), (Track(share=1), column)), gap=styles.space(3))
     return Tagged(row, tag=Tag("LI"), where=benefit.title.where)

@@ -7,24 +7,41 @@ from dataclasses import dataclass, replace
 
 from benefitgraphic.content.edition import Brand, Edition
 from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.boxes import Box, Card, Column, Row, Space, Tagged, Track, place, wrap
+from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track, place, wrap
 from benefitgraphic.graphics.flow import Flow
 from benefitgraphic.graphics.frame import Frame, Item, Tag, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.grid import columns_for, rows_of
+from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, text_width
-from benefitgraphic.sections.plates import icon_frame
+from benefitgraphic.sections.plates import icon_frame, logo_frame
 from benefitgraphic.styles import Styles
 
 # A card's least width, on screens and on paper.
 _NARROWEST = 300 * PX
 _NARROWEST_ON_PAPER = 210 * PX
+# The height of the logo over the cards, in sizes of the title.
+_LOGO = 1.1
 # How much closer channels stand where that saves a line, as a share of their gap.
 _CLOSER = 0.6
 # Networks whose name is their mark: beside it, it would be said twice. DejaVu Sans has the letter.
 _LETTERS = {"x": "\N{MATHEMATICAL DOUBLE-STRUCK CAPITAL X}"}
 # Its size, in sizes of the names beside it: it is as tall as their icons.
 _LETTER = 1.3
+
+
+def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """The logo and the cards below the masthead, where they don't stand on it."""
+    made: list[Block] = []
+    if edition.logo:
+        mark = logo_frame(edition.logo, styles.type("display") * _LOGO, styles.colours.paper, styles)
+        figure = Tagged(Fixed(mark), tag=Tag("Figure", alt=edition.logo.alt.text), where=edition.logo.where)
+        box_ = Tagged(figure, tag=Tag("Sect", key="masthead"))
+        made.append(Block(box_, before=styles.space(4), keep=bool(edition.brands), name="the logo"))
+    cards = box(edition, styles)
+    if cards:
+        made.append(Block(cards, before=styles.space(4), name="the brands"))
+    return tuple(made)
 
 
 def box(edition: Edition, styles: Styles) -> Box | None:
@@ -66,24 +83,26 @@ def _chip_gap(styles: Styles) -> float:
 
 def _card(brand: Brand, styles: Styles) -> Box:
     colours = styles.colours
-    name = styles.text("tile_title", colours.heading)
-    parts: list[Box] = [
-        Paragraph(brand.name.text, name, balance=True, tag=Tag("H2"), where=brand.name.where),
-        Space(styles.space(1)),
-        Paragraph(brand.purpose.text, styles.text("body"), tag=Tag("P"), where=brand.purpose.where),
-    ]
-    if brand.channels:
-        chips = tuple(_Channel(channel, styles) for channel in brand.channels)
-        gap = _chip_gap(styles)
-        flow = Flow(chips, gap, styles.space(2), least_gap=gap * _CLOSER)
-        parts += [Space(styles.space(2 if styles.is_poster else 3)), Tagged(flow, tag=Tag("L"))]
-    return Card(
-        Column(tuple(parts)),
-        styles.card_padding,
-        fill=colours.paper,
-        border=styles.border,
-        radius=styles.radius,
-    )
+    style = styles.text("tile_title", colours.heading)
+    name = Paragraph(brand.name.text, style, balance=True, tag=Tag("H2"), where=brand.name.where)
+    purpose = Paragraph(brand.purpose.text, styles.text("body"), tag=Tag("P"), where=brand.purpose.where)
+    chips = tuple(_Channel(channel, styles) for channel in brand.channels)
+    gap = _chip_gap(styles)
+    flow = Tagged(Flow(chips, gap, styles.space(2), least_gap=gap * _CLOSER), tag=Tag("L"))
+    near, lower = Space(styles.space(1)), Space(styles.space(2 if styles.is_poster or styles.is_narrow else 3))
+    if chips and _beside_name(name, chips, styles):
+        row = Row(((Track(width=name.natural_width() + 0.2), name), (Track(share=1), flow)), gap, align="baseline")
+        content = Column((row, near, purpose))
+    else:
+        content = Column((name, near, purpose, *((lower, flow) if chips else ())))
+    return Card(content, styles.card_padding, fill=colours.paper, border=styles.border, radius=styles.radius)
+
+
+def _beside_name(name: Paragraph, chips: Sequence[_Channel], styles: Styles) -> bool:
+    """Whether a brand's channels stand beside its name: on a phone, where height is dear, if all have room there."""
+    room = styles.content_width - styles.card_padding.left - styles.card_padding.right
+    needed = name.natural_width() + sum(chip.natural_width() + _chip_gap(styles) for chip in chips) + 0.4
+    return styles.is_narrow and needed <= room
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ _LOGO_ON_POSTER = 0.7
 def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, ...]:
     """The opening band, with the box that stands half on it, if there is one."""
     # On paper, height is dear, and the first line is as far from the band's top as from its side.
-    top = styles.space(4 if styles.is_printed else 6)
-    foot = styles.space(4 if styles.is_poster else 5) if under else styles.space(6)
+    top = styles.space(4 if styles.is_printed else 5 if styles.is_narrow else 6)
+    foot = styles.space(4 if styles.is_poster else 5) if under else top if styles.is_narrow else styles.space(6)
     insets = Insets(styles.edge + top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
     return (Block(_Band(text, under, styles), bleeds=True, first=True, name="the masthead"),)
@@ -58,7 +58,7 @@ class _Band:
 def _lines(edition: Edition, styles: Styles) -> list[Box]:
     lines: list[Box] = []
     mark = _mark(edition, styles)
-    if edition.logo and mark is None:
+    if edition.logo and mark is None and not styles.is_narrow:
         lines += [_tagged(edition.logo, _logo(edition.logo, styles)), Space(styles.space(4))]
     head = title(edition, styles, styles.content_width)
     eyebrow = _eyebrow(edition, styles, year_apart(edition, head), styles.content_width - _width(mark, styles))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.graphics.boxes import Row, Tagged, Track
@@ -10,6 +11,7 @@ from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.grid import columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.sections.heading import heading, resumed
+from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.panel import panel_box
 from benefitgraphic.styles import Styles
 
@@ -19,29 +21,54 @@ _STRETCH = 0.4
 _NARROWEST = 13.0
 
 
-def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """A heading, then a block for each row of panels."""
-    if edition.numbers is None or not edition.numbers.panels:
+def ahead(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """The leading figure's panel right under the masthead, where all stands in one column and the others are far down.
+
+    A panel alone is there with its heading.
+    """
+    panel = _ahead(edition, styles)
+    if panel is None or edition.numbers is None:
         return ()
-    numbers = edition.numbers
+    panels = edition.numbers.panels
+    if len(panels) == 1:
+        return _section(edition, styles, panels)
+    box = panel_box(replace(panel, hero=True), panels.index(panel), edition, styles, head="H2")
+    return (Block(Tagged(box, tag=Tag("Sect", key="leading")), before=styles.space(4), name="the leading figure"),)
+
+
+def _ahead(edition: Edition, styles: Styles) -> Panel | None:
+    found = leading(edition) if styles.is_narrow else ()
+    return next((panel for panel in found if panel.hero), found[0] if found else None)
+
+
+def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """A heading, then a block for each row of panels, but for the panel that stands ahead."""
+    panels = edition.numbers.panels if edition.numbers else ()
+    first = _ahead(edition, styles)
+    return _section(edition, styles, tuple(panel for panel in panels if panel is not first))
+
+
+def _section(edition: Edition, styles: Styles, panels: Sequence[Panel]) -> tuple[Block, ...]:
+    if edition.numbers is None or not panels:
+        return ()
     sect = Tag("Sect", key="numbers")
     words = edition.words.numbers.format(edition.wording.year(edition.year))
-    head = heading(words, numbers.lede, styles, stamped=edition.sample)
+    head = heading(words, edition.numbers.lede, styles, stamped=edition.sample)
     made = [Block(Tagged(head, tag=sect), before=styles.size.gap, keep=True, name="the figures' heading")]
     again = resumed(words, edition, styles)
     start = 0
     columns = columns_for(styles.content_width, styles.type("small") * _NARROWEST, styles.size.gutter, 3)
-    for index, count in enumerate(panel_rows(numbers.panels, columns)):
+    for index, count in enumerate(panel_rows(panels, columns)):
         row = []
         for i in range(start, start + count):
-            panel = numbers.panels[i]
+            panel = panels[i]
             # A hero spans two of the three columns that the tiles and the other panels stand in.
             track = Track(width=styles.columns(2)) if panel.hero and count == 2 else Track(share=1)
-            row.append((track, panel_box(panel, i, edition, styles)))
+            row.append((track, panel_box(panel, edition.numbers.panels.index(panel), edition, styles)))
         start += count
         box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
         before = styles.size.gutter if index else styles.below_heading
-        name = f"the row of panels from '{numbers.panels[start - count].metric.key}'"
+        name = f"the row of panels from '{panels[start - count].metric.key}'"
         made.append(Block(box, before, stretch=_STRETCH, resumed=again, name=name))
     return tuple(made)
 

@@ -37,8 +37,11 @@ class Tones:
     rule: str
 
 
-def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Box:
-    """The card of the ``number``-th panel (from 0); a hero stands on the band's colour."""
+def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head: str = "H3") -> Box:
+    """The card of the ``number``-th panel (from 0); a hero stands on the band's colour.
+
+    ``head`` is the role of its title.
+    """
     metric = panel.metric
     tones = _hero_tones(styles) if panel.hero else _tones(styles, metric.accent)
     kind = KINDS[panel.chart]
@@ -59,7 +62,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles) -> Bo
         metric.label.text,
         styles.text("panel_title", tones.title),
         balance=True,
-        tag=Tag("H3"),
+        tag=Tag(head),
         where=metric.label.where,
     )
     figure = styles.text(figure_role, tones.figure)

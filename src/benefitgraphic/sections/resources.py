@@ -41,7 +41,7 @@ def _linked(resources: Sequence[Resource], words: str, styles: Styles) -> Box:
     """What is on the card on a screen."""
     items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in resources)
     if styles.is_narrow:
-        listed = Tagged(Column(items, gap=styles.space(3)), tag=Tag("L"))
+        listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
         return Column((card_heading(words, styles), Space(styles.space(2)), listed))
     gap, room = styles.space(4), room_beside_heading(words, styles)
     most = columns_for(room, styles.type("body") * _NARROWEST_LINK, gap, _MOST_COLUMNS)

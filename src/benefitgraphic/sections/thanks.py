@@ -18,7 +18,7 @@ ICON = "hand-heart"
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """The band; none without thanks, source and stamp."""
     colours = styles.colours
-    text = styles.text("body" if styles.is_printed else "subtitle", colours.on_band)
+    text = styles.text("body" if styles.is_printed or styles.is_narrow else "subtitle", colours.on_band)
     thanks = source = None
     if edition.thanks:
         thanks = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
@@ -33,12 +33,12 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         content: Box = _beside_icon(Column((thanks, source), gap=styles.space(1)), text.size * 2.6, styles)
     elif thanks:
         beside = _beside_icon(thanks, text.size * 2.1, styles)
-        content = Column((beside, Space(styles.space(4)), source)) if source else beside
+        content = Column((beside, Space(styles.space(3 if styles.is_narrow else 4)), source)) if source else beside
     elif source:
         content = source
     else:
         return ()
-    across, along = styles.inner_margin, styles.space(2 if styles.is_printed else 5)
+    across, along = styles.inner_margin, styles.space(2 if styles.is_printed else 4 if styles.is_narrow else 5)
     runs_off = styles.edge if styles.is_poster else 0.0
     # At the foot of a poster for a press, the band runs off the page; its words stand in the middle of what isn't cut
     # off, or as near to that as their distance from the cut allows.

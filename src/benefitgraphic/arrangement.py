@@ -22,7 +22,8 @@ from benefitgraphic.sections import (
 from benefitgraphic.sections.title import title, year_apart
 from benefitgraphic.styles import Styles
 
-KEYS = ("masthead", "leading", "brands", "benefits", "numbers", "fun-facts", "resources", "thanks")
+MASTHEAD = "masthead"
+KEYS = (MASTHEAD, "leading", "brands", "benefits", "numbers", "fun-facts", "resources", "thanks")
 """The sections' names in file names."""
 
 # How much larger than what is looked at next the first is that is looked at.
@@ -56,13 +57,13 @@ def _sections(edition: Edition, tiles: tuple[Block, ...], styles: Styles) -> tup
     if styles.is_narrow:
         # On a phone, the leading figure is seen without scrolling.
         opening = (
-            Section("masthead", "the masthead", masthead.blocks(edition, styles, None)),
+            Section(MASTHEAD, "the masthead", masthead.blocks(edition, styles, None)),
             Section("leading", "the leading figure", numbers.ahead(edition, styles)),
             Section("brands", "the brands", brands.blocks(edition, styles)),
         )
     else:
         under = brands.box(edition, styles)
-        opening = (Section("masthead", "the masthead", masthead.blocks(edition, styles, under)),)
+        opening = (Section(MASTHEAD, "the masthead", masthead.blocks(edition, styles, under)),)
     arranged = (
         *opening,
         Section("benefits", "the benefits", tiles),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from benefitgraphic.arrangement import MASTHEAD
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.charts.telling import figure_sentence
 from benefitgraphic.content.edition import Edition
@@ -128,8 +129,10 @@ def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
 
 
 def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[Picture, ...]:
-    """The slices as the mail shows them."""
+    """The slices as the mail shows them, but for the masthead, which it says in words: that is live, and said once."""
     frame, cut = laid.pages[0].frame, laid.slices
+    if len(cut) > 1 and cut[0].key == MASTHEAD and cut[1].key != MASTHEAD:
+        cut = cut[1:]
     read_out = [read([frame], (one.top * PX, one.bottom * PX)) for one in cut]
     alts = slice_alts(read_out, _subject(edition), edition.wording)
 

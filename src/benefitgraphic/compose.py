@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from benefitgraphic.arrangement import Section, sections, ways
+from benefitgraphic.arrangement import MASTHEAD, Section, sections, ways
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.sizes import tightened
 from benefitgraphic.content.text import unhyphenated
@@ -110,10 +110,11 @@ def _arrangements(edition: Edition, styles: Styles) -> Iterator[Way]:
 
 
 def _pieces(arranged: Sequence[Section], placed: Standing) -> tuple[Piece, ...]:
-    """What a picture that grows may be cut between."""
+    """What a picture that grows may be cut between; a mail says the masthead in words instead."""
     blocks = [(section.key, block.keep) for section in arranged for block in section.blocks]
     return tuple(
-        Piece(key, at.y, at.y + frame.height, keep) for (key, keep), (at, frame) in zip(blocks, placed, strict=True)
+        Piece(key, at.y, at.y + frame.height, keep, apart=key == MASTHEAD)
+        for (key, keep), (at, frame) in zip(blocks, placed, strict=True)
     )
 
 

@@ -122,7 +122,7 @@ EMAIL = Size(
         display=54, subtitle=26, section=38, hero_figure=80, figure=58, tile_title=26, panel_title=24,
         body=23, label=23, small=22,
     ),
-    gap=40 * _PX,
+    gap=36 * _PX,
     gutter=12 * _PX,
     scales=(1, 2),
     budget=MAIL_BUDGET,

@@ -19,7 +19,6 @@ class TwinWords:
         slice: a part of the picture: a section's heading and what stands under it.
         more: a few names, and how many more there are.
         going_on: a heading whose section began in the part before.
-        in_words: under the title of a mail: that it needs no picture.
         all_in_words: the heading over what the picture says.
         follows: in a mail of several languages, at its top: that this language comes further down.
         short: in a file to copy from: what the short alternative text is for.
@@ -32,7 +31,6 @@ class TwinWords:
     slice: str
     more: Plural
     going_on: str
-    in_words: str
     all_in_words: str
     follows: str
     short: str
@@ -52,7 +50,6 @@ ENGLISH = TwinWords(
     slice="{heading}: {items}",
     more=Plural(("{items} and {count} more", "{items} and {count} more")),
     going_on="{heading}, continued",
-    in_words="All that the picture says stands below it in words.",
     all_in_words="The picture in words",
     follows="English follows.",
     short="Alternative text, for the field of that name",

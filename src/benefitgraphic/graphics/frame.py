@@ -56,8 +56,8 @@ class Table:
     rest: Entry | None = None
 
 
-# What a paragraph says of a metric.
-Part = Literal["figure", "change", "definition", "note"]
+# What a paragraph says of a metric; or the year of all of them.
+Part = Literal["figure", "change", "definition", "note", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Tag:
         key: names an element that is painted in several pieces (a list over two pages); equal keys are one element.
         scope: Row or Column, for a TH.
         table: the figures that a Figure or a Table shows, for where it becomes text.
-        part: what a paragraph says of a metric, so that nobody guesses it from its words or its place.
+        part: what a paragraph says of a metric, or that it is the year, so that nobody guesses it from its words or its
+            place.
         figure: the metric's figure that a Figure shows within its drawing, where no paragraph does.
     """
 

@@ -19,6 +19,8 @@ resolutions a little less."""
 _AIM = 1000
 # Where a section begins, a slice may well be 400 px off, so that each is about one thing, and so are its words.
 _SECTION = -(400.0**2)
+# What is to be apart, is.
+_APART = -1e7
 # A heading stays with what it heads, unless both together are too tall.
 _AFTER_HEADING = 1e7
 # No slice is too tall where there is any way out.
@@ -39,12 +41,14 @@ class Piece:
         top: in points.
         bottom: in points.
         keep: it should stay with the next one.
+        apart: it should be cut off from the next one.
     """
 
     key: str
     top: float
     bottom: float
     keep: bool = False
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ def _between(pieces: Sequence[Piece]) -> dict[int, float]:
     for upper, lower in itertools.pairwise(pieces):
         row = _middle(upper.bottom / PX + _SNAP, lower.top / PX - _SNAP)
         if row is not None:
-            prices[row] = _AFTER_HEADING if upper.keep else _SECTION if upper.key != lower.key else 0.0
+            wanted = _APART if upper.apart else _SECTION if upper.key != lower.key else 0.0
+            prices[row] = _AFTER_HEADING if upper.keep else wanted
     return prices
 
 

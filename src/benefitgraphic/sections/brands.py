@@ -36,8 +36,8 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     if edition.logo:
         mark = logo_frame(edition.logo, styles.type("display") * _LOGO, styles.colours.paper, styles)
         figure = Tagged(Fixed(mark), tag=Tag("Figure", alt=edition.logo.alt.text), where=edition.logo.where)
-        box_ = Tagged(figure, tag=Tag("Sect", key="masthead"))
-        made.append(Block(box_, before=styles.space(4), keep=bool(edition.brands), name="the logo"))
+        sect = Tag("Sect", key="brands" if edition.brands else "masthead")
+        made.append(Block(Tagged(figure, tag=sect), before=styles.space(4), keep=bool(edition.brands), name="the logo"))
     cards = box(edition, styles)
     if cards:
         made.append(Block(cards, before=styles.space(4), name="the brands"))

@@ -113,7 +113,7 @@ def year_apart(edition: Edition, made: DatedTitle) -> str | None:
 
 def _year(edition: Edition, styles: Styles, size: float) -> Label:
     style = styles.text("display", styles.colours.highlight).sized(size)
-    return Label(edition.wording.year(edition.year), style, tag=Tag("P"))
+    return Label(edition.wording.year(edition.year), style, tag=Tag("P", part="year"))
 
 
 def _gap(words: Paragraph) -> float:

@@ -151,7 +151,8 @@ def test_brands_are_cut_between_their_cards() -> None:
     page = page_of(dataclasses.replace(sample_edition(), brands=_brands(12)))
     paper = laid(sample_edition(), "email").theme.colours.paper
     cards = [item_rect(at, item) for at, item in page.frame.walk() if isinstance(item, Shape) and item.fill == paper]
-    cuts = [one.bottom * PX for one in cut(page) if one.bottom * PX < page.pieces[0].bottom]
+    brands = next(piece for piece in page.pieces if piece.key == "brands")
+    cuts = [one.bottom * PX for one in cut(page) if brands.top < one.bottom * PX < brands.bottom]
     assert len(cards) >= 12 and cuts
     assert not any(card.y < row < card.bottom for row in cuts for card in cards)
 
@@ -223,3 +224,13 @@ def test_groups_are_no_obstacle() -> None:
 
 def test_names_are_fit_for_files() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", key) for key in KEYS)
+
+
+def test_what_is_to_be_apart_is_cut_off_however_low_it_is() -> None:
+    pieces = _pieces(("masthead", 0, 90, False), ("benefits", 100, 500, False), ("benefits", 510, 900, False))
+    page = dataclasses.replace(
+        laid(sample_edition(), "email").pages[0],
+        frame=_drawn([(0, 90), (100, 500), (510, 900)], 900),
+        pieces=(dataclasses.replace(pieces[0], apart=True), *pieces[1:]),
+    )
+    assert [one.bottom for one in slices(page.frame, page.pieces)] == [95, 900]

@@ -17,8 +17,8 @@ resolutions a little less."""
 # What a slice should have, in CSS px. A cut's price is in the same unit as what a slice costs that isn't so tall: the
 # square of the difference.
 _AIM = 1000
-# Where a section begins, a slice may well be 400 px off, so that each is about one thing, and so are its words.
-_SECTION = -(400.0**2)
+# Where a section begins, a slice may well be 450 px off, so that each is about one thing, and so are its words.
+_SECTION = -(450.0**2)
 # What is to be apart, is.
 _APART = -1e7
 # A heading stays with what it heads, unless both together are too tall.

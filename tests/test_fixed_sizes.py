@@ -17,7 +17,7 @@ from benefitgraphic.content.edition import Edition, Logo, Numbers, Panel
 from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.sizes import SIZES
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun
+from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point, Rect
 from benefitgraphic.graphics.pages import TooTall
 from editions import HERE, LOGOS, PERCENTS, SERIES, Made, editions, metric, text
@@ -186,7 +186,49 @@ def test_who_says_less_says_it_larger(size: str) -> None:
     sizes = [
         min(run.size for _, run in _of(laid(e, size).pages[0].frame, "H1")) for e in (sample_edition(), less, least)
     ]
-    assert sizes == sorted(sizes) and sizes[0] < sizes[1]
+    # Figures are as large as their width allows, and the title goes by them.
+    assert sizes[0] <= sizes[1] * 1.01 and sizes[1] < sizes[2]
+
+
+@pytest.mark.parametrize("content", ["sample", "french", "real", "one figure", "huge figures", "a long title"])
+@pytest.mark.parametrize("size", FIXED)
+def test_one_thing_is_looked_at_first(size: str, content: str) -> None:
+    """The figures are clearly larger than the title, or the title is than they are."""
+    page = laid(EDITIONS[content](), size).pages[0].frame
+    title, figure = (max(run.size for _, run in found) for found in (_of(page, "H1"), _figures(page)))
+    assert max(title, figure) >= 1.3 * min(title, figure)
+
+
+@pytest.mark.parametrize(
+    "content", ["sample", "real", "1 benefits", "2 benefits", "4 benefits", "7 benefits", "a logo"]
+)
+@pytest.mark.parametrize("size", ["hero", "card"])
+def test_tiles_end_where_what_is_above_ends(size: str, content: str) -> None:
+    made = laid(EDITIONS[content](), size)
+    page, margin = made.pages[0].frame, made.size.margin
+    tagged = [(at, item) for at, item in page.walk() if isinstance(item, Group) and item.tag]
+    below = [item_rect(at, item) for at, item in tagged if item.tag and item.tag.role == "LI"]
+    assert min(rect.x for rect in below) == pytest.approx(margin, abs=0.1)
+    assert max(rect.right for rect in below) == pytest.approx(page.width - margin, abs=0.1)
+    bright = made.theme.colours.highlight
+    marks = [ink(seen.at, run) for seen, run in texts(page) if run.colour == bright]
+    others = [item_rect(at, item) for at, item in page.walk() if isinstance(item, Shape) and item.fill == bright]
+    first = [rect for rect in (*marks, *others) if rect.y < page.height * 0.2]
+    if content != "a logo":
+        assert min(rect.x for rect in first) == pytest.approx(margin, abs=1)
+    assert max(rect.right for rect in first) == pytest.approx(page.width - margin, abs=1)
+
+
+@pytest.mark.parametrize("content", ["sample", "real", "1 benefits", "no figures", "one figure", "a logo"])
+@pytest.mark.parametrize("size", FIXED)
+def test_title_and_figures_stand_in_the_middle(size: str, content: str) -> None:
+    """With the stamp and without, with an occasion or a logo at one side."""
+    made = laid(EDITIONS[content](), size)
+    page = made.pages[0].frame
+    years = [(seen, run) for seen, run in texts(page) if any(tag.part == "year" for tag in seen.tags)]
+    middle = [ink(seen.at, run) for seen, run in [*_of(page, "H1"), *years, *_figures(page)]]
+    across = (min(rect.x for rect in middle) + max(rect.right for rect in middle)) / 2
+    assert across == pytest.approx(page.width / 2, abs=page.width * 0.03)
 
 
 def test_the_year_is_said_once() -> None:

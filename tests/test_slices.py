@@ -115,7 +115,7 @@ def test_each_is_a_palette_picture_that_says_its_resolution() -> None:
 
 
 def test_files_are_named_by_number_and_section() -> None:
-    names = ("01-masthead", "02-leading", "03-benefits", "04-benefits", "05-numbers", "06-fun-facts")
+    names = ("01-masthead", "02-leading", "03-benefits", "04-numbers", "05-numbers", "06-fun-facts")
     expected = {f"email/{name}{scale}.png" for name in names for scale in ("", "@2x")}
     assert {name for name in written("harbour", "en") if "/" in name} == expected
 

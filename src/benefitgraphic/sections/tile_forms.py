@@ -7,7 +7,7 @@ from benefitgraphic.graphics.boxes import Box, Row, Track
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.grid import Tile
 from benefitgraphic.graphics.text import Label, text_width
-from benefitgraphic.sections.tile_parts import disc_box, number_width, title, words
+from benefitgraphic.sections.tile_parts import Topped, disc_box, number_width, title, words
 from benefitgraphic.styles import Styles
 
 # The measure of a wide tile's text, in letters: the least at which it is taken from the columns of other tiles, what
@@ -30,8 +30,7 @@ def stacked(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> 
 def compact(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
     """The title beside the disc, the text below both."""
     head, text = words(number, benefit, styles, numbered=edition.numbered)
-    disc = disc_box(number, benefit, styles)
-    top = Row(((Track(width=styles.disc), disc), (Track(share=1), head)), gap=beside(styles), align="middle")
+    top = Topped(disc_box(number, benefit, styles), head, beside(styles))
     return Tile((top, text), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
 
 

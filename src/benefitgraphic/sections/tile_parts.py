@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Benefit
 from benefitgraphic.graphics.artwork import disc_icon
-from benefitgraphic.graphics.boxes import Box, Fixed, Row, Tagged, Track
+from benefitgraphic.graphics.boxes import Box, Fixed, Row, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.grid import TileStyle
 from benefitgraphic.graphics.text import Label, Paragraph
 from benefitgraphic.sections.plates import ground_for
@@ -35,6 +37,29 @@ def disc(number: int, benefit: Benefit, styles: Styles) -> Frame:
 def disc_box(number: int, benefit: Benefit, styles: Styles) -> Fixed:
     """The same as a box that leads to the icon's place in the config."""
     return Fixed(disc(number, benefit, styles), where=benefit.icon.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Topped:
+    """A disc with a title beside it: in its middle, or from its top where it is taller. Discs of a row stay level.
+
+    Attributes:
+        disc: at the left.
+        head: the title.
+        gap: between them, in points.
+    """
+
+    disc: Fixed
+    head: Box
+    gap: float
+
+    def layout(self, region: Region) -> Frame:
+        """As tall as the taller."""
+        side = self.disc.frame.width
+        disc = self.disc.layout(Region(side))
+        head = self.head.layout(Region(region.width - side - self.gap))
+        middle = Point(side + self.gap, max(0.0, (disc.height - head.height) / 2))
+        return place([(Point(0, 0), disc), (middle, head)], region.width, max(disc.height, head.height))
 
 
 def words(number: int, benefit: Benefit, styles: Styles, *, numbered: bool) -> tuple[Box, Box]:

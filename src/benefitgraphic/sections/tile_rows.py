@@ -24,7 +24,7 @@ _LONG_WORDS, _LONG_LETTERS = 25, 160
 _LEAST, _MOST = 40, 80
 _GOOD = (45, 75)
 # A tile's words are at least so tall beside those of a tile that is full.
-_FULL = 0.55
+_FULL = 0.6
 # What is paid for each row; for a wide tile among rows, and more where it parts them; and for what is empty in a row.
 _ROW, _WIDE, _PARTING, _EMPTY = 1.0, 1.5, 0.3, 0.5
 # What is paid for a row that is fuller than the one above it.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from benefitgraphic.charts.figures import labels, runs_said
 from benefitgraphic.charts.ranking import ranked
 from benefitgraphic.content.edition import Edition, Panel
+from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.resources import shown
 from seen import words
 
@@ -41,43 +42,37 @@ class Said:
         return max((len(p) for p in self.between if tuple(tokens[at : at + len(p)]) == p), default=0)
 
 
-def expected(edition: Edition, *, fixed: bool = False) -> Said:
+def expected(edition: Edition, *, fixed: bool = False, narrow: bool = False) -> Said:
     """What the edition says, at whatever size; or, of what a picture of a fixed height shows of it."""
-    said = _pictured(edition) if fixed else _texts(edition)
+    said = _pictured(edition) if fixed else _texts(edition, narrow)
     texts = tuple(tuple(words(text)) for text in said)
     between = tuple({tuple(words(phrase)) for phrase in _own(edition)} - {()})
     return Said(texts, between)
 
 
-def _texts(edition: Edition) -> Iterator[str]:
+def _texts(edition: Edition, narrow: bool) -> Iterator[str]:
     yield edition.organization.text
     if edition.event:
         yield edition.event.text
     yield edition.title.text
     if edition.subtitle:
         yield edition.subtitle.text
+    panels = edition.numbers.panels if edition.numbers else ()
+    # Where all stands in one column, the leading figure comes first; a panel alone, with what is said over it.
+    first = _first(edition) if narrow else None
+    if first and len(panels) == 1:
+        yield from _lede(edition)
+    if first:
+        yield from _panel(first, edition)
     for brand in edition.brands:
         yield from (brand.name.text, brand.purpose.text, *(channel.text for channel in brand.channels))
     for benefit in edition.benefits:
         yield from (benefit.title.text, benefit.text.text)
-    if edition.numbers:
-        if edition.numbers.lede:
-            yield edition.numbers.lede.text
-        for panel in edition.numbers.panels:
-            yield panel.metric.label.text
-            if panel.chart == "ranking":  # a table, read cell by cell
-                found = ranked(panel.metric)
-                rows = [*found.named]
-                if found.other is not None:
-                    rows.append((f"{edition.words.other} ({len(found.rest)})", found.other))
-                said = labels([value for _, value in rows], panel.metric, edition.wording)
-                for (name, _), value in zip(rows, said, strict=True):
-                    yield from (name, value)
-            yield panel.metric.definition.text
-            metric = panel.metric
-            known = (y for y, v in zip(metric.years, metric.values, strict=True) if v is not None)
-            first = next(known, metric.years[0])
-            yield from (text.text for year, text in metric.breaks if year > first)
+    if not (first and len(panels) == 1):
+        yield from _lede(edition)
+    for panel in panels:
+        if panel is not first:
+            yield from _panel(panel, edition)
     yield from (fact.text for fact in edition.fun_facts)
     for resource in edition.resources:
         yield from (resource.label.text, shown(resource.url.text))
@@ -87,6 +82,33 @@ def _texts(edition: Edition) -> Iterator[str]:
         yield edition.thanks.text
     if edition.source:
         yield edition.source.text
+
+
+def _first(edition: Edition) -> Panel | None:
+    found = leading(edition)
+    return next((panel for panel in found if panel.hero), found[0] if found else None)
+
+
+def _lede(edition: Edition) -> Iterator[str]:
+    if edition.numbers and edition.numbers.lede:
+        yield edition.numbers.lede.text
+
+
+def _panel(panel: Panel, edition: Edition) -> Iterator[str]:
+    metric = panel.metric
+    yield metric.label.text
+    if panel.chart == "ranking":  # a table, read cell by cell
+        found = ranked(metric)
+        rows = [*found.named]
+        if found.other is not None:
+            rows.append((f"{edition.words.other} ({len(found.rest)})", found.other))
+        said = labels([value for _, value in rows], metric, edition.wording)
+        for (name, _), value in zip(rows, said, strict=True):
+            yield from (name, value)
+    yield metric.definition.text
+    known = (y for y, v in zip(metric.years, metric.values, strict=True) if v is not None)
+    first = next(known, metric.years[0])
+    yield from (text.text for year, text in metric.breaks if year > first)
 
 
 def _pictured(edition: Edition) -> Iterator[str]:

@@ -90,9 +90,9 @@ def _card(brand: Brand, styles: Styles) -> Box:
     gap = _chip_gap(styles)
     flow = Tagged(Flow(chips, gap, styles.space(2), least_gap=gap * _CLOSER), tag=Tag("L"))
     near, lower = Space(styles.space(1)), Space(styles.space(2 if styles.is_poster or styles.is_narrow else 3))
+    content: Box
     if chips and _beside_name(name, chips, styles):
-        row = Row(((Track(width=name.natural_width() + 0.2), name), (Track(share=1), flow)), gap, align="baseline")
-        content = Column((row, near, purpose))
+        content = _Beside(name, flow, purpose, gap, styles.space(1))
     else:
         content = Column((name, near, purpose, *((lower, flow) if chips else ())))
     return Card(content, styles.card_padding, fill=colours.paper, border=styles.border, radius=styles.radius)
@@ -103,6 +103,28 @@ def _beside_name(name: Paragraph, chips: Sequence[_Channel], styles: Styles) -> 
     room = styles.content_width - styles.card_padding.left - styles.card_padding.right
     needed = name.natural_width() + sum(chip.natural_width() + _chip_gap(styles) for chip in chips) + 0.4
     return styles.is_narrow and needed <= room
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """A brand's name with its channels at the right, over its purpose, which is read before them."""
+
+    name: Paragraph
+    channels: Box
+    purpose: Paragraph
+    gap: float
+    near: float
+
+    def layout(self, region: Region) -> Frame:
+        """As wide as the region; names and channels stand on one line."""
+        width = self.name.natural_width() + 0.2
+        name = self.name.layout(Region(width))
+        channels = self.channels.layout(Region(region.width - width - self.gap))
+        purpose = self.purpose.layout(region)
+        level = Point(width + self.gap, (name.baseline or 0.0) - (channels.baseline or 0.0))
+        below = max(name.height, level.y + channels.height) + self.near
+        placed = [(Point(0, 0), name), (Point(0, below), purpose), (level, channels)]
+        return place(placed, region.width, below + purpose.height)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,21 @@ def test_tiles_end_where_what_is_above_ends(size: str, content: str) -> None:
     assert max(rect.right for rect in first) == pytest.approx(page.width - margin, abs=1)
 
 
+@pytest.mark.parametrize("size", ["hero", "card"])
+def test_titles_stand_in_the_middle_of_their_tiles(size: str) -> None:
+    made = laid(sample_edition(), size)
+    tiles = [
+        (at, item)
+        for at, item in made.pages[0].frame.walk()
+        if isinstance(item, Group) and item.tag and item.tag.role == "LI"
+    ]
+    assert len(tiles) == 9
+    for at, item in tiles:
+        lines = [ink(place, run) for place, run in item.frame.walk(at) if isinstance(run, TextRun)]
+        middle = (min(line.y for line in lines) + max(line.bottom for line in lines)) / 2
+        assert middle == pytest.approx(at.y + item.frame.height / 2, abs=2.5)
+
+
 @pytest.mark.parametrize("content", ["sample", "real", "1 benefits", "no figures", "one figure", "a logo"])
 @pytest.mark.parametrize("size", FIXED)
 def test_title_and_figures_stand_in_the_middle(size: str, content: str) -> None:

@@ -67,7 +67,8 @@ def test_a_photograph_needs_true_colours_only_where_it_is(tmp_path: Path) -> Non
     for times in ("", "@2x"):
         parts = slice_files(made, times)
         modes = [Image.open(io.BytesIO(part.data)).mode for part in parts]
-        assert modes == ["RGB", *["P"] * (len(parts) - 1)]
+        # The logo stands under the masthead and the leading figure.
+        assert modes == ["P", "RGB", *["P"] * (len(parts) - 2)]
         assert np.array_equal(np.concatenate([rows(part) for part in parts]), rows(made[f"email{times}.png"]))
     # What stands beside the photograph has as few colours as without one.
     assert len(np.unique(rows(made["email@2x.png"])[-3000:].reshape(-1, 3), axis=0)) <= 48

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from benefitgraphic.content.edition import Benefit, Edition
@@ -25,8 +25,9 @@ _NARROWEST = 8.5
 _LEVEL = 1.2
 # The space after a number, in sizes of its type.
 _AFTER_NUMBER = 0.28
-# How far icons stand apart at most, in widths of them.
+# How far icons stand apart at most, in widths of them; fewer than this many say nothing.
 _APART = 2.0
+_FEWEST = 3
 
 
 def block(edition: Edition, styles: Styles) -> Block | None:
@@ -38,13 +39,28 @@ def block(edition: Edition, styles: Styles) -> Block | None:
     rows: list[Box] = []
     start = 0
     for count in rows_of(len(benefits), columns):
-        tiles = tuple(_tile(i, benefits[i], edition, styles) for i in range(start, start + count))
+        tiles = [_tile(i, benefits[i], edition, styles) for i in range(start, start + count)]
         style = TileStyle(_padding(styles), styles.band_tile, None, styles.radius)
-        rows.append(TileRow(tiles, styles.size.gutter, style))
+        inner = (styles.content_width - styles.size.gutter * (count - 1)) / count - style.padding.left * 2
+        tallest = max(part.layout(Region(inner)).height for tile in tiles for part in tile.parts)
+        level = tuple(replace(tile, parts=tuple(_Tall(part, tallest) for part in tile.parts)) for tile in tiles)
+        rows.append(TileRow(level, styles.size.gutter, style))
         start += count
     grid = _Rows(tuple(rows), styles.size.gutter)
     box = Tagged(Tagged(grid, tag=Tag("L", key="benefits-list")), tag=Tag("Sect", key="benefits"))
     return Block(box, before=styles.size.gap, name="the benefits")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tall:
+    """A box that fills a height in points: a title of one line stands in the middle beside one of two."""
+
+    box: Box
+    height: float
+
+    def layout(self, region: Region) -> Frame:
+        """As wide as the region."""
+        return self.box.layout(Region(region.width, self.height))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +118,12 @@ def _disc(number: int, benefit: Benefit, ground: str, styles: Styles) -> Frame:
 
 
 def icons(edition: Edition, styles: Styles) -> Block | None:
-    """The icons alone, on a band at the foot: decoration, since what they stand for isn't said."""
+    """The icons alone, on a band at the foot; none if they are few.
+
+    They are decoration, since what they stand for isn't said.
+    """
     benefits = edition.benefits
-    if not benefits:
+    if len(benefits) < _FEWEST:
         return None
     gap, ground = styles.space(3), styles.band_tile
     discs = [_disc(n, benefit, ground, styles) for n, benefit in enumerate(benefits)]

@@ -112,6 +112,50 @@ def test_the_last_block_stands_at_the_foot(above: float) -> None:
     assert placed(page)[-1][2] == pytest.approx(SHEET.height)
 
 
+@given(st.lists(st.tuples(st.floats(5, 120), st.booleans(), st.booleans()), min_size=1, max_size=12))
+def test_no_page_more_than_are_needed(heights: list[tuple[float, bool, bool]]) -> None:
+    """As many as if each page took as much as it can."""
+    needed, used = 1, 0.0
+    # Without anything that has to stay together, and with the spaces as narrow as they may be.
+    for height, _, _ in heights:
+        before = 12 * 0.6 if used else SHEET.head
+        if used + before + height > SHEET.height:
+            needed, used, before = needed + 1, 0.0, SHEET.head
+        used += before + height
+    assert len(paged(blocks([(height, False, stretch) for height, _, stretch in heights]))) == needed
+
+
+def test_pages_are_evenly_full() -> None:
+    five = [Block(Marked(80, f"#{i:06X}"), before=12) for i in range(4)]
+    assert [len(placed(page)) for page in paged(five)] == [2, 2], "not three and one"
+
+
+@pytest.mark.parametrize(("height", "expected"), [(100, 100), (210, 273)])
+def test_nothing_is_stretched_on_a_page_under_two_thirds(height: float, expected: float) -> None:
+    (page,) = paged([Block(Marked(height, "#000001"), stretch=0.3)])
+    ((_, top, foot),) = placed(page)
+    assert foot - top == pytest.approx(expected)
+
+
+def test_what_goes_on_over_a_page_says_so_there_alone() -> None:
+    again = Marked(15, "#00000A")
+    rows = [Block(Marked(90, f"#{i:06X}"), before=12, resumed=again) for i in range(1, 6)]
+    first, *others = paged([Block(Marked(30, "#000000"), keep=True), *rows])
+    assert "#00000A" not in [mark for mark, _, _ in placed(first)]
+    assert others
+    for page in others:
+        (mark, top, foot), (_, below, _), *_ = placed(page)
+        assert (mark, top, foot) == ("#00000A", SHEET.head, SHEET.head + 15)
+        assert below >= foot
+
+
+def test_of_several_ways_one_of_fewest_pages_is_taken() -> None:
+    tall = Way(tuple(Block(Marked(200, f"#{i:06X}")) for i in range(2)))
+    low = Way(tuple(Block(Marked(100, f"#00000{i:X}")) for i in (10, 11)), demerit=5)
+    (page,) = paginate([tall, low], SHEET)
+    assert [mark for mark, _, _ in placed(page)] == ["#00000A", "#00000B"]
+
+
 def test_a_picture_is_as_tall_as_its_blocks() -> None:
     frame = stack([Block(Marked(50, "#000001"), before=99), Block(Marked(30, "#000002"), before=12)], 200, 20)
     assert frame.height == 92.25, "no space above the first, and whole pixels of 0.75 points"

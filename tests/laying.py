@@ -125,7 +125,6 @@ def chart_setting(edition: Edition, size: str = "intranet") -> Setting:
         rule=accent.muted,
         label=quiet,
         label_strong=styles.text("small", styles.colours.heading).weighted(700),
-        figure=styles.text("figure", styles.colours.heading),
         height=styles.chart_height,
         wording=edition.wording,
     )

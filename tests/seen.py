@@ -72,11 +72,6 @@ def is_drawing(seen: Seen) -> bool:
     return "Figure" in seen.roles
 
 
-def is_unsaid_drawing(seen: Seen) -> bool:
-    """Whether it is part of a figure, and not the metric's figure in a ring: that one is read, too."""
-    return is_drawing(seen) and not any(tag.figure for tag in seen.tags)
-
-
 def meaning(runs: Iterable[TextRun]) -> str:
     """What runs say when read on: without the hyphens that only breaking added."""
     return "".join(run.text if run.actual is None else run.actual for run in runs)
@@ -86,7 +81,7 @@ def passages(frame: Frame, without: frozenset[str] = frozenset()) -> list[str]:
     """What a page says, element by element, without figures and foot, and without what is in the roles given."""
     found: list[tuple[Group | None, list[TextRun]]] = []
     for seen, run in texts(frame):
-        if is_furniture(seen) or is_unsaid_drawing(seen) or without & set(seen.roles):
+        if is_furniture(seen) or is_drawing(seen) or without & set(seen.roles):
             continue
         holder = next((g for g in reversed(seen.groups) if g.tag), None)
         if not found or found[-1][0] is not holder:

@@ -216,7 +216,7 @@ class Styles:
     def chart_height(self) -> float:
         """The least height of a chart, in points."""
         return self.type("small") * (
-            4.4 if self.is_poster else 5.0 if self.is_printed else 6.4 if self.is_narrow else 9.5
+            5.0 if self.is_poster else 5.6 if self.is_printed else 6.4 if self.is_narrow else 9.5
         )
 
     def icon(self, name: str) -> Artwork:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from benefitgraphic.charts import marks
-from benefitgraphic.charts.chart import ChartKind, Setting
+from benefitgraphic.charts.chart import TALLEST, ChartKind, Setting
 from benefitgraphic.charts.figures import labels
 from benefitgraphic.charts.labels import Years, importance, kept_inside, spread, years_first
 from benefitgraphic.charts.telling import year_table, years_sentence
@@ -19,7 +19,9 @@ from benefitgraphic.graphics.text import place_line, text_width
 
 # A bar's share of its pitch, and its greatest width in multiples of the label's size.
 _SHARE = 0.74
-_WIDEST = 5.0
+_WIDEST = 6.5
+# Where few bars stand in a wide place: their least share of the pitch, and the one at which they look best.
+_LEAST_SHARE, _GOOD_SHARE = 0.38, 0.5
 # A value above zero never looks like zero.
 _SLIVER = 1.5
 _ROUNDED = 0.22
@@ -44,9 +46,9 @@ class Bars:
         s = self.setting
         years = self.metric.years
         values = [None if v is None else float(v) for v in self.metric.values]
-        height = max(region.height or 0.0, s.height)
         foot = s.label.line_height * _FOOT
         head = s.label_strong.line_height
+        height = max(region.height or 0.0, s.height, foot + head + TALLEST)
         ground = height - foot
         room = ground - head
         highest = max((v for v in values if v is not None), default=0.0) or 1.0
@@ -54,7 +56,7 @@ class Bars:
         pitch = region.width / len(years)
         bar = min(pitch * _SHARE, s.label.size * _WIDEST)
         # Few years stand together at the left, where the eye is, not far apart.
-        pitch = min(pitch, bar / _SHARE)
+        pitch = min(pitch, bar / _LEAST_SHARE)
         centres = [pitch * (i + 0.5) for i in range(len(years))]
         items: list[tuple[Point, Item]] = []
         tops = []
@@ -120,4 +122,9 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return years_sentence(metric, wording, wording.words.charts.bars)
 
 
-KIND = ChartKind(box=Bars, sentence=_sentence, table=year_table, place="below", over_years=True)
+def _widest(metric: Metric, setting: Setting) -> float:
+    """As wide as the widest bars are with the widest gaps between them."""
+    return len(metric.years) * setting.label.size * _WIDEST / _GOOD_SHARE
+
+
+KIND = ChartKind(box=Bars, sentence=_sentence, table=year_table, place="below", over_years=True, widest=_widest)

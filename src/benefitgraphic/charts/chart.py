@@ -12,6 +12,9 @@ from benefitgraphic.graphics.boxes import Box
 from benefitgraphic.graphics.frame import Table
 from benefitgraphic.graphics.text import TextStyle
 
+TALLEST = 18.0
+"""The least room for the tallest mark of a chart of years, in points: 24 px."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -25,7 +28,6 @@ class Setting:
         rule: the baseline's colour.
         label: quiet labels.
         label_strong: the reporting year's labels.
-        figure: the largest size a figure inside the chart may have.
         height: the least height of the plotting area with its labels, in points.
         wording: numbers and units in the edition's language.
     """
@@ -37,7 +39,6 @@ class Setting:
     rule: str
     label: TextStyle
     label_strong: TextStyle
-    figure: TextStyle
     height: float
     wording: Wording
 
@@ -50,9 +51,10 @@ class ChartKind:
         box: a metric as a box.
         sentence: the same in one to a few short sentences, for those who don't see it.
         table: the same as a table: every figure that it shows, in full.
-        place: where the panel puts it: below its figure, beside it, or nowhere (the figure is all).
-        figure: where the metric's figure stands large: in the panel over the chart, in the chart itself, or nowhere.
+        place: where the panel puts it: below its figure, beside it, either of these, or nowhere (the figure is all).
+        figure: whether the metric's figure stands large over the chart or beside it.
         over_years: whether it has an axis of years, which begins alike in all charts of a graphic.
+        widest: beyond which width, in points, it gains nothing; None where it always does.
         role: what it is to those who don't see it: a Figure that those sentences stand for, or, where the chart shows
             names and values as rows, a Table whose rows the box tags.
     """
@@ -60,9 +62,10 @@ class ChartKind:
     box: Callable[[Metric, Setting], Box]
     sentence: Callable[[Metric, Wording], str]
     table: Callable[[Metric, Wording], Table]
-    place: Literal["below", "beside", "none"]
-    figure: Literal["over", "inside", "none"] = "over"
+    place: Literal["below", "beside", "either", "none"]
+    figure: Literal["over", "none"] = "over"
     over_years: bool = False
+    widest: Callable[[Metric, Setting], float] | None = None
     role: Literal["Figure", "Table"] = "Figure"
 
     def moved(self, metric: Metric) -> Change | None:

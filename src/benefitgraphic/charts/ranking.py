@@ -27,6 +27,8 @@ _MOST_NAMES = 3
 _SLIVER = 1.5
 # In multiples of the label's size.
 _BAR = 1.25
+# How much of the room that is left over makes bars thicker, and up to what.
+_THICKER, _THICKEST = 0.4, 2.2
 _GAP = 0.7
 # Where charts are low, so much of their height is the gap.
 _LOW_GAP = 0.08
@@ -115,14 +117,17 @@ class Ranking:
                 break
         highest = found.named[0][1] or Decimal(1)
 
-        thick = s.label.size * _BAR
         frames = [Paragraph(name, s.label, hyphenate=False).layout(Region(names)) for name, _, _ in rows]
         # A name centred by its capitals reaches a little below one centred by its line.
-        heights = [max(f.height + s.label.size * 0.2, thick) for f in frames]
+        thin = s.label.size * _BAR
+        heights = [max(f.height + s.label.size * 0.2, thin) for f in frames]
         least = min(s.label.size * _GAP, s.height * _LOW_GAP)
         natural = sum(heights) + least * (len(rows) - 1)
-        # Room left over goes between the bars, but they stay a group.
+        # Room left over makes the bars thicker, and then goes between them, but they stay a group.
         spare = max(0.0, (region.height or 0.0) - natural)
+        thick = min(thin + spare / len(rows) * _THICKER, s.label.size * _THICKEST)
+        heights = [max(height, thick) for height in heights]
+        spare = max(0.0, spare - sum(max(0.0, thick - thin) for _ in rows))
         between = max(1, len(rows) - 1)
         gap = least + min(spare / between, s.label.size * _SPREAD)
         placed = []

@@ -1,4 +1,4 @@
-"""Share: one part of a whole as a ring, its figure in the middle."""
+"""Share: one part of a whole as a ring; its figure stands beside it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
-from benefitgraphic.graphics.text import place_line, text_width
 
 # In shares of the diameter. What is left of the whole is a thinner ring: told apart by form, not by colour alone.
 _RING = 0.15
 _REST = 0.05
-_INSIDE = 0.56
 # Above none and below all, some of each is always seen (in turns).
 _LEAST = 0.008
 
@@ -29,7 +27,7 @@ class Share:
     setting: Setting
 
     def layout(self, region: Region) -> Frame:
-        """A ring as wide as the region or as tall as the chart, whichever is less, standing at the left."""
+        """A ring as wide as the region or as tall as the chart, whichever is less."""
         s = self.setting
         value = self.metric.value
         diameter = min(region.width, max(region.height or 0.0, s.height))
@@ -42,11 +40,6 @@ class Share:
             items.append((Point(0, 0), Shape(rest, fill=s.muted)))
         if share > 0:
             items.append((Point(0, 0), Shape(paths.ring_segment(diameter, diameter * _RING, 0, share), fill=s.strong)))
-        text = "" if value is None else s.wording.figure(value, self.metric)
-        size = min(s.figure.size, s.figure.size * diameter * _INSIDE / max(text_width(text, s.figure), 0.1))
-        style = s.figure.sized(max(size, s.label.size))
-        at = Point((diameter - text_width(text, style)) / 2, (diameter + style.cap_height) / 2)
-        items += place_line(text, style, at)
         return Frame(diameter, diameter, tuple(items))
 
 
@@ -54,4 +47,4 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return once_sentence(metric, wording, wording.words.charts.ring)
 
 
-KIND = ChartKind(box=Share, sentence=_sentence, table=year_table, place="beside", figure="inside")
+KIND = ChartKind(box=Share, sentence=_sentence, table=year_table, place="beside")

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from benefitgraphic.charts.chart import ChartKind, Setting
+from benefitgraphic.charts.chart import TALLEST, ChartKind, Setting
 from benefitgraphic.charts.figures import labels
 from benefitgraphic.charts.labels import Years, importance, years_first
 from benefitgraphic.charts.telling import year_table, years_sentence
@@ -42,9 +42,9 @@ class Trend:
         """Values beside their points, years below the baseline."""
         s = self.setting
         years, values = self.metric.years, [None if v is None else float(v) for v in self.metric.values]
-        height = max(region.height or 0.0, s.height)
         foot = s.label.line_height * _FOOT
         head = s.label_strong.line_height + s.label.size * _LAST_DOT / 2
+        height = max(region.height or 0.0, s.height, foot + head + TALLEST)
         ground = height - foot
         highest = max((v for v in values if v is not None), default=0.0) or 1.0
 

@@ -15,7 +15,9 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
 
-_SIDE = 10
+# Cells in a row: of a square, and of a strip as wide as its place.
+_SQUARE, _STRIP = 10, 20
+_CELLS = 100
 # A cell's share of its pitch; its corner and, when empty, its outline as shares of the cell.
 _CELL = 0.8
 _CORNER = 0.22
@@ -39,17 +41,16 @@ class Waffle:
     setting: Setting
 
     def layout(self, region: Region) -> Frame:
-        """A square as wide as the region or as tall as the chart, whichever is less, filled from the top left."""
+        """A square or a strip, whichever has the larger cells, filled from the top left."""
         s = self.setting
-        side = min(region.width, max(region.height or 0.0, s.height))
-        # The last cell ends at the edge.
-        pitch = side / (_SIDE - 1 + _CELL)
+        columns, pitch = _laid(region)
+        rows = _CELLS // columns
         cell = pitch * _CELL
         count = filled_cells(self.metric.value or Decimal(0))
         full = paths.rectangle(cell, cell, cell * _CORNER)
         line = cell * _OUTLINE
         hole = paths.rectangle(cell - 2 * line, cell - 2 * line, cell * (_CORNER - _OUTLINE))
-        places = [Point(i % _SIDE * pitch, i // _SIDE * pitch) for i in range(_SIDE * _SIDE)]
+        places = [Point(i % columns * pitch, i // columns * pitch) for i in range(_CELLS)]
         items: list[tuple[Point, Item]] = []
         if count:
             items.append((Point(0, 0), Shape(paths.repeated(full, places[:count]), fill=s.strong)))
@@ -58,7 +59,24 @@ class Waffle:
             empty = places[count:]
             items.append((Point(0, 0), Shape(paths.repeated(full, empty), fill=s.muted)))
             items.append((Point(line, line), Shape(paths.repeated(hole, empty), fill=s.ground)))
-        return Frame(side, side, tuple(items))
+        return Frame(_length(columns) * pitch, _length(rows) * pitch, tuple(items))
+
+
+def _laid(region: Region) -> tuple[int, float]:
+    """How many cells stand in a row, and their pitch in points; where the height is free, a strip."""
+    if region.height is None:
+        return _STRIP, region.width / _length(_STRIP)
+    pitches = {
+        columns: min(region.width / _length(columns), region.height / _length(_CELLS // columns))
+        for columns in (_STRIP, _SQUARE)
+    }
+    columns = max(pitches, key=lambda columns: pitches[columns])
+    return columns, pitches[columns]
+
+
+def _length(cells: int) -> float:
+    """Of so many cells beside one another, in pitches: the last one ends at the edge."""
+    return cells - 1 + _CELL
 
 
 def _sentence(metric: Metric, wording: Wording) -> str:
@@ -67,4 +85,4 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return joined([own.cells.format(filled=filled, label=metric.label.text, **reporting(metric, wording))])
 
 
-KIND = ChartKind(box=Waffle, sentence=_sentence, table=year_table, place="beside")
+KIND = ChartKind(box=Waffle, sentence=_sentence, table=year_table, place="either")

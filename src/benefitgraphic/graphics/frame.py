@@ -73,7 +73,6 @@ class Tag:
         table: the figures that a Figure or a Table shows, for where it becomes text.
         part: what a paragraph says of a metric, or that it is the year, so that nobody guesses it from its words or its
             place.
-        figure: the metric's figure that a Figure shows within its drawing, where no paragraph does.
     """
 
     role: str
@@ -83,7 +82,6 @@ class Tag:
     scope: str | None = None
     table: Table | None = None
     part: Part | None = None
-    figure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

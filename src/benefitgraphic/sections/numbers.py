@@ -16,7 +16,7 @@ from benefitgraphic.sections.panel import panel_box
 from benefitgraphic.styles import Styles
 
 # How much taller panels may get on a page with room: charts gain by it.
-_STRETCH = 0.4
+_STRETCH = 0.5
 # A panel's least width, in multiples of the small text's size.
 _NARROWEST = 13.0
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.figures import runs_said
 from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.colour import mix
 from benefitgraphic.content.contrast import filling
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.metrics import Metric
@@ -14,11 +16,17 @@ from benefitgraphic.content.sizes import Role
 from benefitgraphic.graphics.boxes import Box, Card, Column, Space, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag
 from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
-from benefitgraphic.sections.panel_parts import Alone, Beside, FittedLine, Level, Moved, Notes, Wide, change_width
+from benefitgraphic.sections.panel_parts import FittedLine, Lines, Moved, Notes, change_width
+from benefitgraphic.sections.panel_places import LEAST_CHART, Panelled, Parts
+from benefitgraphic.sections.panel_ways import Measures, ways
 from benefitgraphic.styles import Styles
 
-# The least width of a chart of years at the right of its figure, in its heights.
-_WIDE = 3.0
+# How many times larger a figure that leads may get where its panel has room for it.
+_LARGEST = 2.5
+# The share of its place that it then takes.
+_OF_ITS_PLACE = 0.92
+# How much higher the charts of a panel that leads are, at least.
+_LEADING = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Tones:
     muted: str
     filling: str
     rule: str
+    line: str
 
 
 def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head: str = "H3") -> Box:
@@ -42,52 +51,87 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head:
 
     ``head`` is the role of its title.
     """
-    metric = panel.metric
-    tones = _hero_tones(styles) if panel.hero else _tones(styles, metric.accent)
+    metric, leads = panel.metric, panel.hero
+    tones = _hero_tones(styles) if leads else _tones(styles, metric.accent)
+    kind = _kind(panel, edition)
+    charted = _charted(metric, edition) if kind.over_years else metric
+    setting = _setting(tones, edition, styles, leads=leads)
+    label = metric.label
+    title = Paragraph(
+        label.text, styles.text("panel_title", tones.title), balance=True, tag=Tag(head), where=label.where
+    )
+    sentence, table = kind.sentence(metric, edition.wording), kind.table(metric, edition.wording)
+    shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table)
+    notes = Notes(
+        _notes(metric, edition, charted if kind.over_years else None),
+        styles.text("small", tones.quiet),
+        styles.space(1),
+        shown if kind.role == "Table" else None,
+    )
+    figure_role: Role = "hero_figure" if leads else "figure"
+    figure = styles.text(figure_role, tones.figure)
+    moved = kind.moved(metric)
+    # An arrow and words say it, too. A share of a day alone is no news.
+    change = styles.text("label", styles.colours.of_change(moved.news, on_band=leads) if moved else tones.words)
+    lines = Lines(
+        _more(metric, edition),
+        styles.text("tile_title" if leads else "label", tones.title),
+        tones.line,
+        Tag("P", part="change"),
+    )
+    alone = kind.place == "none"
+    chart: Box = lines if alone else Tagged(kind.box(charted, setting), tag=shown)
+    padding = styles.card_padding
+    facts = _facts(metric, edition, figure, change, kind, styles)
+    parts = Parts(
+        title,
+        facts,
+        chart,
+        notes,
+        near=styles.space(0 if styles.is_poster else 1),
+        gap=styles.space(2 if styles.is_printed else 3),
+        # Pages are narrow: what the gap leaves makes the chart larger.
+        apart=styles.space(3 if styles.is_printed and not styles.is_poster else 4),
+        edges=padding.top + padding.bottom,
+        share=0.0 if alone else LEAST_CHART,
+    )
+    larger = parts
+    if leads:
+        facts = _facts(metric, edition, figure, change, kind, styles, most=_LARGEST)
+        larger = replace(parts, facts=facts, chart=replace(lines, across=True) if alone else chart)
+    measures = Measures(
+        leads=leads,
+        chart_height=setting.height,
+        facts=_least(metric, edition, figure, change),
+        title=title.natural_width(),
+        chart=lines.natural_width() if alone else kind.widest(charted, setting) if kind.widest else None,
+    )
+    ways_of = partial(ways, kind, parts, larger, measures)
+    content = Tagged(Panelled(ways_of, largest=kind.place == "beside"), where=panel.where)
+    return Card(content, padding, tones.ground, tones.border, radius=styles.radius)
+
+
+def _kind(panel: Panel, edition: Edition) -> ChartKind:
+    """The kind of chart; a chart of years needs two that are known, else the figure stands alone."""
     kind = KINDS[panel.chart]
-    figure_role: Role = "hero_figure" if panel.hero else "figure"
-    setting = Setting(
+    if not kind.over_years or sum(value is not None for value in _charted(panel.metric, edition).values) > 1:
+        return kind
+    return KINDS["number"]
+
+
+def _setting(tones: Tones, edition: Edition, styles: Styles, *, leads: bool) -> Setting:
+    """How the panel's chart is set; one that leads has larger labels."""
+    role: Role = "label" if leads else "small"
+    return Setting(
         strong=tones.strong,
         muted=tones.muted,
         filling=tones.filling,
         ground=tones.ground,
         rule=tones.rule,
-        label=styles.text("small", tones.quiet),
-        label_strong=styles.text("small", tones.figure).weighted(700),
-        figure=styles.text("figure", tones.figure),
-        height=styles.chart_height * (1.15 if panel.hero else 1.0),
+        label=styles.text(role, tones.quiet).weighted(400),
+        label_strong=styles.text(role, tones.figure).weighted(700),
+        height=styles.chart_height * (_LEADING if leads else 1.0),
         wording=edition.wording,
-    )
-    title = Paragraph(
-        metric.label.text,
-        styles.text("panel_title", tones.title),
-        balance=True,
-        tag=Tag(head),
-        where=metric.label.where,
-    )
-    figure = styles.text(figure_role, tones.figure)
-    moved = kind.moved(metric)
-    # An arrow and words say it, too. A share of a day alone is no news.
-    said_in = styles.colours.of_change(moved.news, on_band=panel.hero) if moved else tones.words
-    change_style = styles.text("label", said_in)
-    sentence, table = kind.sentence(metric, edition.wording), kind.table(metric, edition.wording)
-    inside = kind.figure == "inside" and metric.value is not None
-    said = edition.wording.figure(metric.value, metric) if inside and metric.value is not None else None
-    shown = Tag(kind.role, alt=sentence, key=f"chart-{number}", table=table, figure=said)
-    charted = _charted(metric, edition) if kind.over_years else metric
-    chart = Tagged(kind.box(charted, setting), tag=shown)
-    caption = shown if kind.role == "Table" else None
-    below = Notes(
-        _notes(metric, edition, charted if kind.over_years else None),
-        styles.text("small", tones.quiet),
-        styles.space(1),
-        caption,
-    )
-    facts = tuple(_facts(metric, edition, figure, change_style, kind, styles))
-    needed = _least(metric, edition, figure, change_style)
-    content = _arranged(kind, title, facts, needed, figure.cap_height, chart, below, styles)
-    return Card(
-        Tagged(content, where=panel.where), styles.card_padding, tones.ground, tones.border, radius=styles.radius
     )
 
 
@@ -106,66 +150,41 @@ def _first_year(edition: Edition) -> int:
     return min(known, default=edition.year)
 
 
-def _arranged(
-    kind: ChartKind,
-    title: Paragraph,
-    facts: tuple[Box, ...],
-    needed: float,
-    cap: float,
-    chart: Box,
-    notes: Box,
-    styles: Styles,
-) -> Box:
-    """The panel's parts in their places.
-
-    ``needed`` is the least width of the facts beside a chart, ``cap`` the height of the figure, both in points.
-    """
-    gap, near = Space(styles.space(2 if styles.is_printed else 3)), Space(styles.space(0 if styles.is_poster else 1))
-    if kind.place == "none":
-        return Alone(title, Column(facts), notes, cap, near.height, gap.height)
-    if kind.place == "beside":
-        enough = styles.chart_height * (1.0 if styles.is_printed else 1.6)
-        # Pages are narrow: what the gap leaves makes the chart larger.
-        apart = styles.space(3 if styles.is_printed and not styles.is_poster else 4)
-        beside = Beside(
-            Column(facts), chart, styles.chart_height, enough, apart, styles.space(2), needed, kind.figure == "inside"
-        )
-        return Column((title, near, beside, gap, notes), grow=2)
-    if not facts:
-        return Column((title, gap, chart, gap, notes), grow=2)
-    if styles.is_poster:
-        enough = styles.chart_height * _WIDE
-        needed = max(needed, title.natural_width())
-        wide = Wide(title, Column(facts), chart, enough, styles.space(5), near.height, styles.space(2), needed)
-        return Column((wide, gap, notes), grow=0)
-    return Column((title, near, *facts, gap, chart, gap, notes), grow=len(facts) + 3)
-
-
 def _facts(
-    metric: Metric, edition: Edition, figure: TextStyle, change: TextStyle, kind: ChartKind, styles: Styles
-) -> list[Box]:
-    """The figure, its share of a day, and its change with an arrow."""
-    wording = edition.wording
-    facts: list[Box] = []
-    value = metric.value
+    metric: Metric,
+    edition: Edition,
+    figure: TextStyle,
+    change: TextStyle,
+    kind: ChartKind,
+    styles: Styles,
+    most: float = 1.0,
+) -> Box:
+    """The figure, and under it its change with an arrow; ``most``: how many times larger the figure may get."""
+    wording, value = edition.wording, metric.value
     if value is None:
-        return facts
+        return Column(())
+    facts: list[Box] = []
     if kind.figure == "over":
-        facts.append(Tagged(FittedLine(wording.figure(value, metric), figure), tag=Tag("P", part="figure")))
+        line = FittedLine(wording.figure(value, metric), figure, most, _OF_ITS_PLACE)
+        facts.append(Tagged(line, tag=Tag("P", part="figure")))
     moved, per_day = kind.moved(metric), metric.per_day_value()
-    if moved or per_day is not None:
+    daily = wording.per_day(per_day) if per_day is not None and kind.place != "none" else ""
+    if moved or daily:
         said = wording.change_sentence(moved) if moved else ""
-        daily = wording.per_day(per_day) if per_day is not None else ""
-        words = Moved(said, moved.direction if moved else "same", daily, change)
-        if facts and styles.is_poster:
-            wide = text_width(wording.figure(value, metric), figure)
-            # Two lines stand well beside a figure: the change's own, or the change and the share of a day.
-            needed = (
-                text_width(said, change) + change.size * 1.5 if said and daily else change_width(said or daily, change)
-            )
-            return [Level(facts[0], wide, words, needed, styles.space(2))]
-        facts += [Space(styles.space(1)), words]
-    return facts
+        facts += [Space(styles.space(1)), Moved(said, moved.direction if moved else "same", daily, change)]
+    return Column(tuple(facts))
+
+
+def _more(metric: Metric, edition: Edition) -> tuple[str, ...]:
+    """What a figure without a chart is said with: the year before, where it can be compared, and the share of a day."""
+    wording, change, per_day = edition.wording, metric.change(), metric.per_day_value()
+    said = []
+    if change:
+        before = wording.figure(change.base, metric)
+        said.append(wording.words.note.format(years=wording.year(change.since), said=before))
+    if per_day is not None:
+        said.append(wording.per_day(per_day))
+    return tuple(said)
 
 
 def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyle) -> float:
@@ -218,6 +237,7 @@ def _hero_tones(styles: Styles) -> Tones:
         muted=marks.muted,
         filling=filling(marks, colours.band),
         rule=marks.muted,
+        line=mix(colours.on_band_muted, colours.band, 0.3),
     )
 
 
@@ -235,4 +255,5 @@ def _tones(styles: Styles, number: int) -> Tones:
         muted=accent.muted,
         filling=filling(accent, colours.paper),
         rule=accent.muted,
+        line=colours.hairline,
     )

@@ -1,13 +1,13 @@
-"""What a panel is put together from: figure, change, notes, and ways to place a chart with them."""
+"""What a panel is put together from: figure, change, notes, and what is said where there is no chart."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
+from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Part, Shape, Tag
-from benefitgraphic.graphics.geometry import Insets, Point, Region
+from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
 
 
@@ -34,163 +34,88 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """A chart with its facts at its right, or above it where there is no room.
-
-    Attributes:
-        facts: the figure and what is said of it.
-        chart: a square.
-        side: the chart's least side, in points.
-        enough: the least side with which it stands beside the facts, in points.
-        gap: between them, in points.
-        line_gap: the same where they stand below one another, in points.
-        needed: the least width of the facts beside the chart, in points.
-        chart_leads: whether the figure is in the chart, which then comes before what is said of it.
-    """
-
-    facts: Box
-    chart: Box
-    side: float
-    enough: float
-    gap: float
-    line_gap: float
-    needed: float
-    chart_leads: bool = False
-
-    def layout(self, region: Region) -> Frame:
-        """Beside one another where the facts and a chart of some size have room."""
-        room = region.width - self.gap - self.needed
-        if room >= self.enough:
-            # A square as large as the width allows, or as the other panels of the row are tall.
-            side = min(room, max(self.side, (region.height or 0.0) - self.line_gap))
-            chart = Fixed(self.chart.layout(Region(side, side)))
-            tracks = ((Track(width=side), chart), (Track(share=1), self.facts))
-            row = Row(tracks, gap=self.gap, align="middle")
-            read = row if self.chart_leads else _ReadBackwards(row)
-            return Padded(read, Insets(top=self.line_gap)).layout(region)
-        if self.chart_leads:
-            return Column((self.chart, Space(self.line_gap), self.facts), grow=0).layout(region)
-        return Column((self.facts, Space(self.line_gap), self.chart), grow=2).layout(region)
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadBackwards:
-    """A row that is read from its end: a figure beside its chart comes before the chart that shows it."""
-
-    row: Row
-
-    def layout(self, region: Region) -> Frame:
-        frame = self.row.layout(region)
-        return Frame(frame.width, frame.height, frame.items[::-1], frame.baseline)
-
-
-@dataclass(frozen=True, slots=True)
-class Wide:
-    """A chart of years with its title and facts at its left, or above it where there is no room.
-
-    Posters are short of height. The facts stand in the middle beside the chart, not over a hole.
-    """
-
-    title: Box
-    facts: Box
-    chart: Box
-    enough: float
-    gap: float
-    near: float
-    line_gap: float
-    needed: float
-
-    def layout(self, region: Region) -> Frame:
-        """Beside one another where the chart is wide enough."""
-        near = Space(self.near)
-        if region.width - self.gap - self.needed >= self.enough:
-            facts = Row(((Track(share=1), self.facts),), align="middle")
-            words = Column((self.title, near, facts), grow=2)
-            tracks = ((Track(width=self.needed), words), (Track(share=1), self.chart))
-            return Row(tracks, gap=self.gap, align="fill").layout(region)
-        parts = (self.title, near, self.facts, Space(self.line_gap), self.chart)
-        return Column(parts, grow=len(parts) - 1).layout(region)
-
-
-# The middle of a panel to the eye, a little above the true one, as a share of its height.
-_MIDDLE = 0.45
-
-
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """A figure without a chart, in the middle of its panel: figures in panels of one height stand on one line.
-
-    Attributes:
-        title: at the top.
-        facts: the figure first.
-        notes: at the foot.
-        cap: height of the figure, in points.
-        near: the least space under the title, in points.
-        gap: the least space over the notes, in points.
-    """
-
-    title: Box
-    facts: Box
-    notes: Box
-    cap: float
-    near: float
-    gap: float
-
-    def layout(self, region: Region) -> Frame:
-        """As tall as the region, or as its parts need."""
-        title, facts, notes = (part.layout(Region(region.width)) for part in (self.title, self.facts, self.notes))
-        highest = title.height + self.near
-        height = max(region.height or 0.0, highest + facts.height + self.gap + notes.height)
-        foot = height - notes.height
-        middle = height * _MIDDLE + self.cap / 2 - (facts.baseline or 0.0)
-        y = min(max(highest, middle), foot - self.gap - facts.height)
-        return place([(Point(0, 0), title), (Point(0, y), facts), (Point(0, foot), notes)], region.width, height)
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A figure with its change at its right, or below it where there is no room: posters are short of height.
-
-    Attributes:
-        figure: on one line.
-        wide: its width, in points.
-        change: what is said of it.
-        needed: the least width of that on two lines, in points.
-        gap: between them, in points.
-    """
-
-    figure: Box
-    wide: float
-    change: Box
-    needed: float
-    gap: float
-
-    def layout(self, region: Region) -> Frame:
-        """Centred on one another, or below one another."""
-        if region.width - self.gap - self.wide < self.needed:
-            return Column((self.figure, self.change)).layout(region)
-        tracks = ((Track(width=self.wide), self.figure), (Track(share=1), self.change))
-        return Row(tracks, gap=self.gap, align="middle").layout(Region(region.width))
-
-
-@dataclass(frozen=True, slots=True)
 class FittedLine:
-    """A figure on one line, set smaller where it would be wider than its box."""
+    """A figure on one line, set smaller where it would be wider than its box, or larger where it may be.
+
+    Attributes:
+        text: the figure.
+        style: how it is set.
+        most: how many times larger it may get.
+        share: of its box that it then takes.
+    """
 
     text: str
     style: TextStyle
+    most: float = 1.0
+    share: float = 1.0
 
     def layout(self, region: Region) -> Frame:
-        """As large as the style where that fits."""
+        """As large as it may be where that fits."""
         width = text_width(self.text, self.style)
-        style = self.style.sized(self.style.size * min(1.0, region.width / width))
+        larger = max(1.0, min(self.most, region.width * self.share / width))
+        full = self.style.sized(self.style.size * larger)
+        style = full.sized(full.size * min(1.0, region.width / (width * larger)))
         # Its height and baseline stay those of the full size, so that figures in a row stand on one line.
-        baseline = self.style.first_baseline
+        baseline = full.first_baseline
+        height = full.line_height if larger == 1 else min(full.line_height, baseline + full.size * _BELOW)
         # Its ink begins where the words above and below do: a large figure has much space at its side.
         items = tuple(place_line(self.text, style, Point(-side_bearing(self.text, style), baseline)))
-        return Frame(region.width, self.style.line_height, items, baseline)
+        return Frame(region.width, height, items, baseline)
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What else is said of a figure that has no chart, a line each, ruled off from one another.
+
+    Attributes:
+        said: such as "2024: 44,820".
+        style: how it is set.
+        rule: the colour of the lines between.
+        tag: of each.
+        across: whether they stand beside one another where each has room on one line.
+    """
+
+    said: tuple[str, ...]
+    style: TextStyle
+    rule: str
+    tag: Tag
+    across: bool = False
+
+    def natural_width(self) -> float:
+        """Width of the longest in points if it need not wrap."""
+        return max((text_width(one, self.style) for one in self.said), default=0.0)
+
+    def layout(self, region: Region) -> Frame:
+        """Below one another, evenly, as tall as the region as far as they stay a group; or beside one another."""
+        if not self.said:
+            return Frame(region.width, 0.0)
+        gap = self.style.size * _COLUMN_GAP
+        column = (region.width - gap * (len(self.said) - 1)) / len(self.said)
+        if self.across and len(self.said) > 1 and column >= self.natural_width():
+            each = tuple((Track(share=1), replace(self, said=(one,))) for one in self.said)
+            return Row(each, gap=gap).layout(region)
+        frames = [Paragraph(one, self.style, tag=self.tag).layout(Region(region.width)) for one in self.said]
+        line = self.style.size * _RULE
+        natural = sum(frame.height for frame in frames)
+        room = ((region.height or 0.0) - natural) / len(frames)
+        space = min(max(room, self.style.size * _OPEN), self.style.size * _WIDE_OPEN)
+        rule = Shape(paths.rectangle(region.width, line), fill=self.rule, crisp=True)
+        placed: list[tuple[Point, Frame]] = []
+        y = 0.0
+        for frame in frames:
+            placed.append((Point(0, y), Frame(region.width, line, ((Point(0, 0), rule),))))
+            placed.append((Point(0, y + space / 2), frame))
+            y += frame.height + space
+        return place(placed, region.width, y)
+
+
+# Of the lines under a figure without a chart, in their size: the rule's weight, and the space around each at least and
+# at most.
+_RULE = 0.07
+_OPEN, _WIDE_OPEN = 0.9, 1.8
+_COLUMN_GAP = 1.5
+# How far the box of a figure that was set larger reaches below its baseline, in its size: it has no letters.
+_BELOW = 0.18
 # Of the arrow: height in capital heights, width in heights, and its distance from the words in sizes.
 _ARROW = 0.92
 _ARROW_WIDTH = 1.1

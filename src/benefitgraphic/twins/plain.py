@@ -67,8 +67,6 @@ def _linked(link: Element) -> str:
 
 
 def _charted(chart: Element, row: str) -> Iterator[str]:
-    if chart.figure:
-        yield chart.figure
     if chart.alt:
         yield _wrapped(chart.alt)
     if chart.table:

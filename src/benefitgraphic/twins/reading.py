@@ -44,7 +44,6 @@ class Element:
         link: where a Link leads.
         key: names it among its neighbours.
         part: what a paragraph says of a metric.
-        figure: the metric's figure that is drawn in a Figure, and stands in no paragraph.
         places: where its own words stand, or its drawing.
     """
 
@@ -55,7 +54,6 @@ class Element:
     link: str | None = None
     key: str | None = None
     part: Part | None = None
-    figure: str | None = None
     places: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
@@ -112,9 +110,7 @@ class _Growing:
         kids = (kid.grown() if isinstance(kid, _Growing) else _plain("".join(kid)) for kid in self.kids)
         # What has nothing to say, such as a list whose items stand elsewhere, is not there.
         said = tuple(kid for kid in kids if kid and (isinstance(kid, str) or kid.kids or kid.alt))
-        return Element(
-            tag.role, said, tag.alt, tag.table, self.link, tag.key, tag.part, tag.figure, places=tuple(self.places)
-        )
+        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.key, tag.part, places=tuple(self.places))
 
 
 def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float]) -> None:

@@ -20,7 +20,7 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point, Rect
 from benefitgraphic.graphics.pages import TooTall
-from editions import HERE, LOGOS, PERCENTS, SERIES, Made, editions, metric, text
+from editions import HERE, LOGOS, SERIES, Made, editions, metric, ranking, text
 from laying import CONFIG, FIXED, LANGUAGES, THEMES, files, french_edition, laid, laid_and_said, sample_edition
 from seen import Seen, ink, passages, texts, walk
 from test_invariants import contrasts, holds_everywhere
@@ -254,10 +254,9 @@ def test_the_year_is_said_once() -> None:
 
 def test_only_figures_that_are_known_and_shown_large_lead() -> None:
     known, other = metric(SERIES["rising"]), metric(SERIES["huge"])
-    inside = metric(PERCENTS["half"], "percent")
     panels = [
         (metric((1, None)), "number"),
-        (inside, "share"),
+        (ranking(3), "ranking"),
         (known, "bars"),
         (known, "trend"),
         (other, "number"),

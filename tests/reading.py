@@ -102,9 +102,8 @@ def _panel(panel: Panel, edition: Edition) -> Iterator[str]:
         rows = [*found.named]
         if found.other is not None:
             rows.append((f"{edition.words.other} ({len(found.rest)})", found.other))
-        said = labels([value for _, value in rows], metric, edition.wording)
-        for (name, _), value in zip(rows, said, strict=True):
-            yield from (name, value)
+        # Their values are in full where there is room, so they are among what may stand between.
+        yield from (name for name, _ in rows)
     yield metric.definition.text
     known = (y for y, v in zip(metric.years, metric.values, strict=True) if v is not None)
     first = next(known, metric.years[0])
@@ -148,6 +147,11 @@ def _own(edition: Edition) -> Iterator[str]:
 
 def _figures(panel: Panel, edition: Edition) -> Iterator[str]:
     metric, wording = panel.metric, edition.wording
+    if panel.chart == "ranking":
+        found = ranked(metric)
+        values = [value for _, value in found.named] + ([] if found.other is None else [found.other])
+        for full in (True, False):
+            yield from labels(values, metric, wording, full=full)
     if metric.value is not None:
         yield wording.figure(metric.value, metric)
     change, per_day = metric.change(), metric.per_day_value()

@@ -205,11 +205,6 @@ def test_no_type_starts_below_the_minimum(size: str) -> None:
     assert all(known.largest.type[role] >= least for role, least in known.type.items())
 
 
-def in_full(edition: Edition, shown: Edition) -> list[bool]:
-    """Of each text that could be short, in order, whether it is shown in full."""
-    return [own.text == other.text for own, other in zip(slots(edition), slots(shown), strict=True) if own.short]
-
-
 ALIKE = ("sample", "12-benefits", "24-benefits", "8-panels", "7-long-texts", "4-brands", "8-resources", "french-long")
 
 
@@ -225,7 +220,7 @@ def test_all_posters_of_an_edition_say_the_same(variant: str, hanging: Hanging |
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("variant", ["7-long-texts", "french-long", "8-panels"])
+@pytest.mark.parametrize("variant", ["7-long-texts", "long-texts", "12-benefits"])
 def test_texts_become_short_one_by_one_the_longest_first_and_none_that_need_not(variant: str) -> None:
     edition = VARIANTS[variant]()
     styles = styles_for(edition, "tabloid")
@@ -265,6 +260,15 @@ def test_brands_facts_and_thanks_have_short_texts_too() -> None:
     assert any(brand.purpose.text == "In few words" for brand in shown.brands) or any(
         fact.text == "In few words" for fact in shown.fun_facts
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("variant", ["8-panels", "french-long", "7-long-texts", "12-benefits"])
+def test_few_paragraphs_are_not_left_alone_among_short_texts(variant: str) -> None:
+    edition = VARIANTS[variant]()
+    shown = posters.chosen(edition, styles_for(edition, "tabloid")).edition
+    full = sum(own.text == other.text for own, other in zip(edition.benefits, shown.benefits, strict=True))
+    assert full == 0 or full >= len(edition.benefits) / 3
 
 
 @pytest.mark.slow

@@ -30,6 +30,8 @@ _NEAR = 0.004
 _GROWTH = 0.9
 # How often the largest step is sought along a straight line.
 _STRAIGHT = 3
+# Benefits are all short where less than this share of them would be in full.
+_FEW = 1 / 3
 # How exactly the title's size is sought, in points.
 _FINE = 0.5
 
@@ -111,19 +113,25 @@ def _chosen(edition: Edition, styles: Styles, sizes: Sequence[Size]) -> Chosen |
         given = [slot for slot in given if slot.section not in gone]
     if _fits(shortened(less, given), styles, least):
         tight = least
-        given = _needed(_groups(given, edition), lambda some: _fits(shortened(less, some), styles, least))
+        given = _fewest(given, edition, lambda some: _fits(shortened(less, some), styles, least))
     warnings = [_shortened(given, edition, styles.size)] if given else []
     warnings += [left_out(edition, name, styles.size, _another_way(edition, name)) for name in gone]
     return Chosen(shortened(less, given), tight[0], tuple(warnings))
 
 
-def _groups(given: Sequence[Slot], edition: Edition) -> list[list[Slot]]:
-    """Which texts become short together: each by itself, but on a wall, where few words are read, all benefits."""
-    if edition.poster != "wall":
-        return [[slot] for slot in given]
+def _fewest(given: Sequence[Slot], edition: Edition, fits: Callable[[Sequence[Slot]], bool]) -> list[Slot]:
+    """The texts that have to be short, one by one; benefits all together on a wall, where few words are read.
+
+    So they are where but a few would be left in full: a paragraph among lines looks forgotten.
+    """
     benefits = [slot for slot in given if slot.section == "benefits"]
+    if edition.poster != "wall":
+        needed = _needed([[slot] for slot in given], fits)
+        left = sum(slot not in needed for slot in benefits)
+        if not 0 < left < len(benefits) * _FEW:
+            return needed
     others = [[slot] for slot in given if slot.section != "benefits"]
-    return [benefits, *others] if benefits else others
+    return _needed([benefits, *others] if benefits else others, fits)
 
 
 def _needed(groups: Sequence[Sequence[Slot]], fits: Callable[[Sequence[Slot]], bool]) -> list[Slot]:

@@ -11,7 +11,7 @@ from benefitgraphic.content.near import listed, quoted
 from benefitgraphic.content.text import Text
 
 Section = Literal["brands", "benefits", "fun_facts", "thanks"]
-_MOST_NAMED = 6
+_MOST_NAMED = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,8 +167,10 @@ class Styles:
     @property
     def disc(self) -> float:
         """Diameter of the discs behind icons, in points."""
+        # On a poster it is as tall as a title of two lines.
+        printed = 2.2 if self.is_poster else 2.5
         return self.type("tile_title") * (
-            2.0 if self.is_fixed else 2.3 if self.is_narrow else 2.5 if self.is_printed else 2.6
+            2.0 if self.is_fixed else 2.3 if self.is_narrow else printed if self.is_printed else 2.6
         )
 
     def disc_on(self, ground: str, number: int) -> str:

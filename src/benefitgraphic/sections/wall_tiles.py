@@ -68,4 +68,4 @@ def _below(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> T
     head, text = words(number, benefit, styles, numbered=edition.numbered)
     tracks = ((Track(width=styles.disc), disc_box(number, benefit, styles)), (Track(share=1), head))
     opening = Row(tracks, gap=styles.space(2), align="middle")
-    return Tile((opening, text), (styles.space(0),), Tag("LI"), benefit.title.where)
+    return Tile((opening, text), (styles.space(0) * 1.5,), Tag("LI"), benefit.title.where)

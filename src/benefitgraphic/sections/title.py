@@ -16,7 +16,7 @@ from benefitgraphic.styles import Styles
 # How much smaller than its own size a title may be set to have the year beside it, and how much smaller than the title
 # the year may be where it stands apart: the first that fits.
 _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
-_YEARS = (1.0, 0.75)
+_YEARS = (1.0, 0.75, 0.6)
 # Between the title's words and the year, in sizes: a word's space where they are one line in the middle.
 _APART, _SPACE = 0.6, 0.28
 

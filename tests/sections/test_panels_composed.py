@@ -198,9 +198,8 @@ def test_a_change_stands_under_its_figure_in_every_panel(size: str) -> None:
                     part: [(seen.at, run) for seen, run in texts(card) if any(tag.part == part for tag in seen.tags)]
                     for part in ("figure", "change")
                 }
-                # Not what else is said of a figure that has no chart.
-                parts["change"] = [one for one in parts["change"] if "from" in one[1].text]
-                if not parts["figure"] or not parts["change"]:
+                # A share of a day alone is no change.
+                if not parts["figure"] or not any("from" in run.text for _, run in parts["change"]):
                     continue
                 (figure, _), (change, run) = parts["figure"][0], parts["change"][0]
                 assert change.y > figure.y, name
@@ -252,3 +251,18 @@ def test_a_metric_keeps_its_colour_wherever_it_stands() -> None:
         for each, card in zip(panels, cards(edition, "intranet"), strict=True):
             assert marks(card, styles.accent(each.accent).strong)
             assert not marks(card, styles.accent(1 - each.accent).strong)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", ["hero", "card", "intranet"])
+def test_discs_and_tiles_are_told_from_what_they_stand_on(theme: str, size: str) -> None:
+    """Grounds 1.2:1; what is on them and means something 3:1."""
+    styles = styles_for(themed(sample_edition(), theme), size)
+    colours = styles.colours
+    assert contrast(styles.band_tile, colours.band) >= 1.2
+    for number in range(3):
+        for ground in (styles.band_tile, colours.band):
+            disc = styles.disc_on(ground, number)
+            assert contrast(disc, ground) >= 1.2, (number, disc, ground)
+            assert contrast(colours.on_accent, disc) >= 3, (number, disc)
+        assert contrast(styles.accent(number).ground, colours.wash) >= 1.2

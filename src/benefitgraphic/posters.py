@@ -232,7 +232,8 @@ def _shortened(given: Sequence[Slot], edition: Edition, size: Size) -> Diagnosti
         f"at the size {size.name}, there is no room for all texts: 'short' stands in for {len(given)} of {total}: "
         + named(given),
         given[0].text.where,
-        "shorten other texts to have these in full",
+        "shorten other texts to have these in full"
+        + (", or take 'poster: wall' out" if edition.poster == "wall" else ""),
     )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
-from benefitgraphic.content.text import texts_in
+from benefitgraphic.content.text import Text, texts_in
+from benefitgraphic.diagnostics import Where
 from benefitgraphic.preview.worker.places import text_at, with_text
 from laying import sample_edition
+
+HALVES = {"text": "Thank you to everyone.", "short": "Thank you."}
 
 
 def test_every_text_is_found_by_its_place_and_changed_alone() -> None:
@@ -20,6 +25,16 @@ def test_every_text_is_found_by_its_place_and_changed_alone() -> None:
         changed = with_text(edition, path, "Other words")
         after = [other for other in texts_in(changed) if other not in metrics]
         assert [other.text for other in after] == ["Other words" if one is text else one.text for one in own]
+
+
+def test_a_text_with_a_short_one_beside_it_is_found_as_it_is_written() -> None:
+    said, short = (Text(words, Where("infographic.yaml", 1, 1, f"thanks.{key}")) for key, words in HALVES.items())
+    edition = dataclasses.replace(sample_edition(), thanks=dataclasses.replace(said, short=short))
+    assert text_at(edition, "thanks.text") == edition.thanks
+    assert text_at(edition, "thanks.short") == short
+    longer = with_text(with_text(edition, "thanks.text", "To all"), "thanks.short", "All")
+    assert longer.thanks and longer.thanks.short
+    assert (longer.thanks.text, longer.thanks.short.text) == ("To all", "All")
 
 
 @pytest.mark.parametrize(

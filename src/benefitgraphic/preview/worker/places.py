@@ -25,19 +25,24 @@ def with_text(edition: Edition, path: str, said: str) -> Edition:
 
 
 def _below(content: object, step: str | int) -> object:
-    if isinstance(content, Text) and step == "text":
-        return content  # written with a short one beside it, the text is what its place says
+    if isinstance(content, Text) and _is_half(content, step):
+        return content
     if isinstance(step, int):
         return content[step] if isinstance(content, tuple) and 0 <= step < len(content) else None
     names = [field.name for field in dataclasses.fields(content)] if dataclasses.is_dataclass(content) else []
     return getattr(content, step) if step in names else None
 
 
+def _is_half(text: Text, step: str | int) -> bool:
+    """Whether a step leads to a text itself: it is written under ``text``, with a short one beside it."""
+    return step == "text" and text.where.path.endswith(".text")
+
+
 def _with(content: Any, steps: Steps, said: str) -> Any:
     if not steps:
         return dataclasses.replace(content, text=said)
     step = steps[0]
-    if isinstance(content, Text) and step == "text":
+    if isinstance(content, Text) and _is_half(content, step):
         return _with(content, steps[1:], said)
     changed = _with(_below(content, step), steps[1:], said)
     if isinstance(step, int):

@@ -18,7 +18,7 @@ from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.outputs import Laid
 from editions import HERE, LOGOS, text
 from laying import ALL_LANGUAGES, PRINTED, files, laid, laid_and_said, sample_edition
-from seen import texts, words
+from seen import meaning, texts, words
 
 
 @lru_cache(maxsize=4)
@@ -43,7 +43,7 @@ def read(data: bytes) -> list[str]:
 @pytest.mark.parametrize("size", PRINTED)
 def test_every_word_once_and_in_order(size: str) -> None:
     pages, data = made(size)
-    drawn = [words("".join(run.text + "\n" for _, run in texts(page.frame))) for page in pages.pages]
+    drawn = [words("".join(meaning([run]) + "\n" for _, run in texts(page.frame))) for page in pages.pages]
     assert [words(page) for page in read(data)] == drawn
 
 
@@ -183,5 +183,5 @@ def test_text_is_where_layout_put_it() -> None:
         for seen, run in texts(page.frame):
             box = Rect(seen.at.x, page.frame.height - seen.at.y, run.advance, run.size)
             inside = reader.get_text_bounded(box.x - 0.5, box.y - run.size * 0.3, box.right + 0.5, box.bottom)
-            assert " ".join(run.text.split()) in " ".join(inside.split())
+            assert " ".join(meaning([run]).split()) in " ".join(inside.split())
     document.close()

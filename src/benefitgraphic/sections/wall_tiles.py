@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Benefit, Edition
-from benefitgraphic.graphics.boxes import Column, Row, Space, Track
+from benefitgraphic.graphics.boxes import Column, Space
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.grid import Tile, TileRow, columns_for, rows_of
 from benefitgraphic.graphics.pages import Block
 from benefitgraphic.graphics.text import text_width
 from benefitgraphic.sections import benefit_list
-from benefitgraphic.sections.tile_parts import called, disc, disc_box, listed, tile_style, words
+from benefitgraphic.sections.tile_parts import Topped, called, disc, disc_box, listed, tile_style, words
 from benefitgraphic.styles import Styles
 
 # A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
@@ -66,6 +66,5 @@ def _beside(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> 
 def _below(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
     """The title beside the disc, and the text below both."""
     head, text = words(number, benefit, styles, numbered=edition.numbered)
-    tracks = ((Track(width=styles.disc), disc_box(number, benefit, styles)), (Track(share=1), head))
-    opening = Row(tracks, gap=styles.space(2), align="middle")
+    opening = Topped(disc_box(number, benefit, styles), head, styles.space(2))
     return Tile((opening, text), (styles.space(0) * 1.5,), Tag("LI"), benefit.title.where)

@@ -154,6 +154,10 @@ def _figures(panel: Panel, edition: Edition) -> Iterator[str]:
             yield from labels(values, metric, wording, full=full)
     if metric.value is not None:
         yield wording.figure(metric.value, metric)
+    # A figure without a chart stands beside the one of the year before.
+    before = metric.values[-2] if len(metric.values) > 1 else None
+    if before is not None:
+        yield wording.figure(before, metric)
     change, per_day = metric.change(), metric.per_day_value()
     if change:
         yield wording.change_sentence(change)

@@ -17,7 +17,7 @@ from inked import cmyk_profile
 from laying import THEMES
 from projects import edit, files, run, typed
 
-SLICES = ["01-masthead", "02-benefits", "03-benefits", "04-numbers", "05-numbers", "06-fun-facts"]
+SLICES = ["01-masthead", "02-leading", "03-benefits", "04-numbers", "05-numbers", "06-fun-facts"]
 # What a run writes whatever its size, and what it writes for Letter alone.
 ALWAYS = ["data.csv", "report.html"]
 LETTER = ["letter.alt.txt", "letter.html", "letter.pdf", "report/letter-1.png", "report/letter-2.png"]
@@ -81,6 +81,8 @@ def test_sizes_and_colours_may_be_spelt_as_people_spell_them(project: Path) -> N
 
 @pytest.mark.slow
 def test_check_tries_a_size_that_the_config_does_not_list(project: Path) -> None:
+    config = project / "config" / "infographic.yaml"
+    config.write_text(f"{config.read_text(encoding='utf-8')}\nposter: wall\n", encoding="utf-8")
     assert "No problems found." in run(project, "check").output
     result = run(project, "check", "--size", "tabloid")
     assert result.exit_code == 0

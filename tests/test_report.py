@@ -163,7 +163,11 @@ def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, s
     least = min(run.size for run in runs)
     told = fact(root, size, "Smallest text")
     phone = least / shown.pages[0].frame.width * 343
-    own = f"{round(least, 1):g} pt" if shown.size.is_printed else f"{round(least / PX, 1):g} px, {phone:.1f} px on a phone"
+    own = (
+        f"{round(least, 1):g} pt"
+        if shown.size.is_printed
+        else f"{round(least / PX, 1):g} px, {phone:.1f} px on a phone"
+    )
     assert told.startswith(own) and f"{phone:.1f} px" in told
     assert any(f"“{' '.join(run.text.split())}”" in told for run in runs if run.size == least)
     told = fact(root, size, "Lowest contrast")

@@ -108,6 +108,11 @@ _FACTS = (
 )
 
 
+def _narrow(said: str) -> Edition:
+    """The sample with three brands, whose cards are narrow, for that purpose each."""
+    return _changed(brands=tuple(dataclasses.replace(sample_edition().brands[0], purpose=text(said)) for _ in range(3)))
+
+
 def _from_word(number: int) -> str:
     pool = _POOL.split()
     return " ".join([*pool[number:], *pool[:number]])
@@ -120,8 +125,8 @@ HARD: dict[str, Callable[[], Edition]] = {
         title=text("Efficient offices, fifty waffles"),
     ),
     "right-to-left": lambda: _saying(ARABIC, "مرحبا", title=text("Road news, مرحبا"), thanks=text("مرحبا بكم")),
-    "hyphens": lambda: _saying(*[_FACTS] * 6),
-    "hyphens-beside-another-font": lambda: _saying(*[_FACTS.replace(" ", " ☂ ")] * 6),
+    "hyphens": lambda: _narrow(_FACTS),
+    "hyphens-beside-another-font": lambda: _narrow(_FACTS.replace(" ", " ☂ ")),
     "a-broken-word": lambda: _saying(
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
     ),

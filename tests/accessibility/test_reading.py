@@ -23,7 +23,7 @@ def readings(name: str, *, glyphs: bool = False) -> list[str]:
 
 @pytest.mark.slow
 def test_a_word_broken_at_a_lines_end_is_read_whole() -> None:
-    first = HARD["hyphens"]().benefits[0].text.text
+    first = HARD["hyphens"]().brands[0].purpose.text
     assert first in readings("hyphens")
     drawn = readings("hyphens", glyphs=True)
     assert first not in drawn, "no word was broken, so this shows nothing"

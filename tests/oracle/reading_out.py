@@ -30,7 +30,8 @@ def of_text(text: str) -> list[Block]:
     """Plain text: paragraphs stand apart by blank lines, rows are lines."""
     found = []
     for block in re.split(r"\n\s*\n", text.replace("\u00a0", " ")):
-        lines = [line.strip() for line in block.strip().splitlines()]
+        # A heading may be underlined.
+        lines = [line.strip() for line in block.strip().splitlines() if set(line.strip()) - set("=-")]
         rows = len(lines) > 0 and all(re.match(r"[\w–-]+ ?: ", line) for line in lines)
         found += [Block(line) for line in lines] if rows else [Block(" ".join(lines))]
     return found

@@ -67,7 +67,7 @@ def paginate(ways: Iterable[Way], sheet: Sheet) -> tuple[Frame, ...]:
         starts, cost = _cuts(flow)
         if best is None or (len(starts), cost + way.demerit) < best[:2]:
             best = (len(starts), cost + way.demerit, flow, starts)
-        if len(starts) - 1 < flow.height * _LOWER / sheet.height and cost <= _CHEAP * len(starts):
+        if len(starts) - 1 < flow.height * _LOWER / sheet.room and cost <= _CHEAP * len(starts):
             break
     if best is None:
         raise failed[0]
@@ -117,8 +117,8 @@ class _Flow:
 
     @property
     def height(self) -> float:
-        """Of all runs below one another."""
-        return sum(run.height + run.before for run in self.runs)
+        """Of all runs below one another, from the trim or where an office's printer begins."""
+        return sum(run.height + run.before for run in self.runs) - self.sheet.edge
 
     def top(self, run: _Run) -> float:
         """What stands above a run that opens a page."""
@@ -172,6 +172,7 @@ def _cuts(flow: _Flow) -> tuple[list[int], float]:
 def _pages_from(start: int, flow: _Flow) -> list[tuple[int, float]]:
     """Where a page may end that begins with a run, and what it costs."""
     found = []
+    edge = flow.sheet.edge  # pages are filled alike with and without a bleed
     height, narrower = flow.top(flow.runs[start]), 0.0
     for end in range(start, len(flow.runs)):
         run = flow.runs[end]
@@ -180,7 +181,7 @@ def _pages_from(start: int, flow: _Flow) -> list[tuple[int, float]]:
         narrower += sum(before for before in befores if before == flow.between) * (1 - _TIGHT)
         if height - narrower > flow.sheet.height + 0.01:
             break
-        found.append((end + 1, _cost(height / flow.sheet.height, resumed=flow.runs[start].resumed is not None)))
+        found.append((end + 1, _cost((height - edge) / flow.sheet.room, resumed=flow.runs[start].resumed is not None)))
     return found
 
 
@@ -202,7 +203,7 @@ def _page(flow: _Flow, start: int, end: int) -> Frame:
     laid = [one for run in flow.runs[start:end] for one in run.laid]
     gaps = [flow.top(opening)] + [block.before for block, _, _ in laid[1:]]
     spare = sheet.height - sum(gaps) - _height(laid)
-    if spare < sheet.height * (1 - _STRETCHED):
+    if spare < sheet.room * (1 - _STRETCHED):
         laid = _stretched(laid, spare, sheet)
         spare = sheet.height - sum(gaps) - _height(laid)
         # Only the spaces between sections change: those between tiles are part of the grid.

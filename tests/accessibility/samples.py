@@ -103,8 +103,8 @@ responsibilities, internationalization, straightforwardly: read, listen, reply, 
 post, film, draw, ask, plan, meet, learn, share, wait, drive, walk, cycle, ride, rest, return to the road and on it.
 """
 _FACTS = (
-    "Internationalization, misunderstandings and responsibilities characterize telecommunications everywhere; "
-    "notwithstanding, extraordinarily knowledgeable representatives straightforwardly reestablish transportation."
+    "To us telecommunications mean a lot; internationalization, if any, of our responsibilities is a rare "
+    "misunderstanding, but knowledgeable representatives do straightforwardly reestablish transportation."
 )
 
 

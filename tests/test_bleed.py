@@ -101,6 +101,7 @@ def test_nothing_is_wrong_with_pages_for_a_press(size: str, name: str) -> None:
     assert not list(layout_problems((page.frame for page in made.pages), made.size))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PRINTED)
 def test_only_a_press_has_bleed(size: str) -> None:
     assert SIZES[size].bleed == 0

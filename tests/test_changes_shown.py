@@ -159,6 +159,7 @@ def test_years_are_said_as_fiscal_years_everywhere(made: tuple[Edition, Path], v
             assert words.count(f"{year}") == words.count(f"{year}–{year - 1999}"), (version, year)
 
 
+@pytest.mark.slow
 def test_breaks_have_a_note_and_no_change(versions: dict[str, str]) -> None:
     for version in ("picture", "pdf", "poster", "page", "text"):
         words = versions[version]
@@ -208,6 +209,7 @@ def panels(frame: Frame) -> Iterator[tuple[str, list[str], list[str]]]:
     yield title, colours, ways
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_news_is_told_by_the_arrow_and_the_words_and_then_by_colour(made: tuple[Edition, Path], theme: str) -> None:
     edition = themed(made[0], theme)

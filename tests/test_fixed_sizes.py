@@ -190,6 +190,7 @@ def test_who_says_less_says_it_larger(size: str) -> None:
     assert sizes[0] <= sizes[1] * 1.01 and sizes[1] < sizes[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", ["sample", "french", "real", "one figure", "huge figures", "a long title"])
 @pytest.mark.parametrize("size", FIXED)
 def test_one_thing_is_looked_at_first(size: str, content: str) -> None:

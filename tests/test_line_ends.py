@@ -163,6 +163,7 @@ def described(made: Ends, lines: Sequence[tuple[int, int]]) -> str:
     return " / ".join(f"{' '.join(made.words[a:b])} [{made.fill(a, b):.0%}]" for a, b in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("letter", "social", of=SIZES))
 @pytest.mark.parametrize("name", list(EDITIONS))
 def test_no_line_ends_badly_that_could_end_well(name: str, size: str) -> None:

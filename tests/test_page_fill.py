@@ -54,6 +54,7 @@ def test_no_page_is_half_empty(variant: str, size: str) -> None:
         assert min(found) >= 0.5, [f"{fill:.0%}" for fill in found]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PAGED)
 @_every_edition
 def test_the_closing_band_stands_at_the_foot_of_the_last_page(variant: str, size: str) -> None:

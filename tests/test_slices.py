@@ -121,6 +121,7 @@ def test_files_are_named_by_number_and_section() -> None:
     assert {name for name in written("harbour", "en") if "/" in name} == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [name for name, size in SIZES.items() if not size.is_mailed])
 def test_what_is_not_mailed_is_not_cut(size: str) -> None:
     assert laid(sample_edition(), size).slices == ()

@@ -96,6 +96,7 @@ every_edition = pytest.mark.parametrize("variant", quick(*_QUICK, of=VARIANTS))
 every_tiled_size = pytest.mark.parametrize("size", TILED)
 
 
+@pytest.mark.slow
 @every_tiled_size
 @every_edition
 def test_long_texts_have_a_measure(variant: str, size: str) -> None:
@@ -134,6 +135,7 @@ def test_no_tile_is_half_empty_beside_a_full_one(variant: str, size: str) -> Non
     assert all(full >= 0.5 for full, _ in fullness), f"worst: {min(fullness)}"
 
 
+@pytest.mark.slow
 @every_tiled_size
 @every_edition
 def test_all_rows_run_from_edge_to_edge(variant: str, size: str) -> None:
@@ -154,6 +156,7 @@ def _labels(edition: Edition, size: str) -> list[str]:
 
 
 # On "social", benefits are icons alone.
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [size for size in SIZES if size != "social"])
 @pytest.mark.parametrize("numbered", [False, True])
 def test_benefits_are_numbered_in_all_sizes_or_in_none(size: str, numbered: bool) -> None:

@@ -108,6 +108,7 @@ def test_a_render_doesnt_say_so(plant: Plant, tmp_path: Path) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("rule", "hint"), [("long-txt", "did you mean 'long-text'?"), ("unknown-key", ""), ("too-tall", ""), ("x", "")]
 )

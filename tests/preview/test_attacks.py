@@ -38,7 +38,7 @@ from laying import CONFIG
 from previewing import DEADLINE, Preview, previewed, sample_project, until
 
 # One server for them all.
-pytestmark = pytest.mark.xdist_group("attacks")
+pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.slow]
 
 _EVIL = "alert(document.title = 'broken in')"
 

@@ -19,7 +19,7 @@ from previewing import Preview, previewed, sample_project
 from projects import edit
 
 # One server for them all.
-pytestmark = pytest.mark.xdist_group("files served")
+pytestmark = [pytest.mark.xdist_group("files served"), pytest.mark.slow]
 
 _SECRET = b"SECRET"
 _SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><path d="M0 0h1v1z"/></svg>'

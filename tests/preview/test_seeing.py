@@ -70,6 +70,7 @@ def test_every_text_of_the_config_lies_in_a_spot_that_leads_to_it(size: str, lan
         assert any(letters(text.text) in one for one in found), (text.where.path, text.text, found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", ["email", "intranet", "hero", "letter", "tabloid"])
 def test_icons_codes_and_marks_lead_to_what_they_are_made_from(size: str) -> None:
     sight, made, said = seen(sample_edition(), size)

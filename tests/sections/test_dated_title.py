@@ -53,6 +53,7 @@ def years(edition: Edition, found: list[tuple[Seen, TextRun]]) -> list[tuple[See
     return [pair for pair in found if edition.wording.year(edition.year) in pair[1].text]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("intranet", "hero", "email", of=SIZES))
 @pytest.mark.parametrize("content", EDITIONS)
 def test_the_year_is_large_and_in_the_highlight_s_colour(content: str, size: str) -> None:

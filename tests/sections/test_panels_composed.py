@@ -133,6 +133,7 @@ def heroes() -> Iterator[tuple[str, str, Metric]]:
             yield f"{kind} {name}", kind, shown(kind, COUNTS[name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("intranet", "letter", of=SIZES))
 @pytest.mark.parametrize("alone", [True, False], ids=["alone", "with another"])
 def test_a_panel_that_leads_fills_its_field(size: str, alone: bool) -> None:

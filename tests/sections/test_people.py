@@ -57,6 +57,7 @@ def _lowest_text(group: Group) -> float:
     return max(at.y for at, item in group.frame.walk() if isinstance(item, TextRun))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("intranet", "letter", of=WHOLE))
 @pytest.mark.parametrize(("facts", "links"), [(1, 8), (1, 3), (3, 8), (6, 8), (6, 1), (2, 2), (5, 3), (3, 0), (0, 3)])
 def test_no_card_has_a_hole(facts: int, links: int, size: str) -> None:

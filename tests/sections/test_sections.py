@@ -107,6 +107,7 @@ def test_links_lead_to_the_address_as_written(size: str) -> None:
     assert links == [url]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("count", range(1, 25))
 def test_any_number_of_benefits_is_counted_and_laid_out(count: int) -> None:
     benefits = tuple(sample_edition().benefits[i % 9] for i in range(count))

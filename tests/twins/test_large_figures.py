@@ -53,6 +53,7 @@ def test_the_figure_of_every_chart_is_large_and_its_change_is_not(hero: str, lan
         assert heard(files[name].decode()).large == figures(edition), name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["share", "waffle", "number", "bars"])
 @pytest.mark.parametrize("size", ["email", "letter", "tabloid"])
 def test_a_change_that_reads_like_a_figure_is_not_large(size: str, kind: str) -> None:
@@ -72,6 +73,7 @@ def test_leading_figures_are_large(size: str) -> None:
     assert page.large == ["110", "220"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", list(ALL_LANGUAGES))
 def test_plain_text_gives_the_figure_before_its_change(language: str) -> None:
     for kind in KINDS[:-1]:

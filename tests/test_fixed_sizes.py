@@ -100,6 +100,7 @@ def test_title_and_figures_survive_a_crop(size: str, theme: str, language: str) 
     in_the_middle(page, (ink(seen.at, run) for seen, run in figures))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", EDITIONS)
 @pytest.mark.parametrize("size", FIXED)
 def test_any_content_is_laid_out_well(size: str, content: str) -> None:

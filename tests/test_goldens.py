@@ -101,6 +101,7 @@ VARIANTS: dict[str, Callable[[], Edition]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", VARIED)
 @pytest.mark.parametrize("variant", list(VARIANTS))
 def test_sections_that_the_sample_does_not_show(variant: str, size: str, rewrite: bool) -> None:

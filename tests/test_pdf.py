@@ -40,6 +40,7 @@ def read(data: bytes) -> list[str]:
         document.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", PRINTED)
 def test_every_word_once_and_in_order(size: str) -> None:
     pages, data = made(size)

@@ -130,6 +130,7 @@ def _inks(frame: Frame) -> Iterator:
             yield item_rect(at, item)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_full_texts_are_kept_where_they_fit(size: str) -> None:
     edition = dataclasses.replace(sample_edition(), benefits=sample_edition().benefits[:3])

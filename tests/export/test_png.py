@@ -65,6 +65,7 @@ def chunks(data: bytes) -> dict[bytes, bytes]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", list(WIDTHS))
 def test_is_opaque_and_says_its_resolution(name: str) -> None:
     parts = chunks(sample_files()[name].data)

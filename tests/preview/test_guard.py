@@ -18,7 +18,7 @@ from benefitgraphic.preview.server.requests import MOST_BYTES
 from previewing import DEADLINE, Preview, previewed
 
 # One server for them all.
-pytestmark = pytest.mark.xdist_group("guard")
+pytestmark = [pytest.mark.xdist_group("guard"), pytest.mark.slow]
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 _ALWAYS = {

@@ -30,6 +30,7 @@ def same_as_a_render(messages: list[Message], config: Path, output: Path, **opti
     assert finished.diagnostics == warnings
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
 def test_files_are_those_of_a_render(config: Path, tmp_path: Path, size: str) -> None:
     with_sizes(config, size)

@@ -89,6 +89,7 @@ _SAVES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("save", _SAVES)
 @pytest.mark.parametrize("polled", [False, pytest.param(True, marks=pytest.mark.slow)])
 def test_a_save_is_noticed(

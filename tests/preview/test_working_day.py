@@ -48,6 +48,7 @@ def test_what_is_shown_is_what_render_writes(desk: Desk, tmp_path: Path) -> None
     assert Path(download.value.path()).read_bytes() == wanted["letter.pdf"]
 
 
+@pytest.mark.slow
 def test_a_text_is_in_the_file_and_nothing_else_changes(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     before = desk.words

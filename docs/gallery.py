@@ -19,7 +19,7 @@ from PIL import Image
 
 from benefitgraphic.content.load import load
 from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.export.png import encode, reduce
+from benefitgraphic.export.png import encode, reduce, runs
 from benefitgraphic.layouts import laid_out
 from benefitgraphic.outputs import Output, outputs
 
@@ -140,7 +140,7 @@ def save(image: Image.Image, file: str) -> None:
     pixels = np.array(image.convert("RGBA"))
     # The last two bits don't show, and without them there are few enough colours for a palette.
     pixels[:, :, :3] = np.minimum(255, (pixels[:, :, :3].astype(int) + 2) // 4 * 4)
-    (GALLERY / file).write_bytes(encode(reduce([pixels], ()), 96))
+    (GALLERY / file).write_bytes(encode(reduce([runs(pixels)], ()), 96))
 
 
 def shown(file: str, alt: str) -> str:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _AS_PNG = "save the drawing as PNG, at least 1,000 pixels wide"
 _NO_PERCENT = Rect(0, 0, float("nan"), float("nan"))
 _NEARLY = 0.01
-_MOST_AT_ONCE = 8
 
 
 def clipped(reader: Reader, node: Node, here: Context) -> Path | None:

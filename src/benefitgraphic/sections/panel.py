@@ -107,7 +107,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head:
         chart=lines.natural_width() if alone else kind.widest(charted, setting) if kind.widest else None,
     )
     ways_of = partial(ways, kind, parts, larger, measures)
-    content = Tagged(Panelled(ways_of, largest=kind.place == "beside"), where=panel.where)
+    content = Tagged(Panelled(ways_of, largest=kind.place in ("beside", "either")), where=panel.where)
     return Card(content, padding, tones.ground, tones.border, radius=styles.radius)
 
 

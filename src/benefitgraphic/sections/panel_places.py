@@ -83,7 +83,7 @@ class Stacked:
         room = max(room, chart.height)
         # What is no chart belongs to the figure over it.
         lowered = (room - chart.height) / 2 if p.share else 0.0
-        at = Point((width - chart.width) / 2, top + lowered)
+        at = Point(0, top + lowered)
         foot = Point(0, top + room + p.gap)
         standing = [(Point(0, 0), title), (Point(0, title.height + p.near), facts), (at, chart), (foot, notes)]
         return Placed(place(standing, width, others + room), chart)
@@ -155,7 +155,9 @@ class Panelled:
         ways = self.ways(region.width)
         if not self.largest or len(ways) == 1:
             return ways[0].placed(region).whole
-        found = [way.placed(region) for way in ways]
+        placed = [way.placed(region) for way in ways]
+        # A strip may be wide and yet too low.
+        found = [one for one in placed if one.chart.height >= one.whole.height * LEAST_CHART] or placed
         lowest = min(one.whole.height for one in found)
         most = lowest if region.height is None else max(region.height, lowest)
         fitting = [one for one in found if one.whole.height <= most + 0.01]

@@ -26,31 +26,36 @@ def ahead(edition: Edition, styles: Styles) -> tuple[Block, ...]:
 
     A panel alone is there with its heading.
     """
-    panel = _ahead(edition, styles)
-    if panel is None or edition.numbers is None:
+    number = _ahead(edition, styles)
+    if number is None or edition.numbers is None:
         return ()
     panels = edition.numbers.panels
     if len(panels) == 1:
-        return _section(edition, styles, panels)
-    box = panel_box(replace(panel, hero=True), panels.index(panel), edition, styles, head="H2")
+        return _section(edition, styles, (0,))
+    box = panel_box(replace(panels[number], hero=True), number, edition, styles, head="H2")
     return (Block(Tagged(box, tag=Tag("Sect", key="leading")), before=styles.space(4), name="the leading figure"),)
 
 
-def _ahead(edition: Edition, styles: Styles) -> Panel | None:
-    found = leading(edition) if styles.is_narrow else ()
-    return next((panel for panel in found if panel.hero), found[0] if found else None)
+def _ahead(edition: Edition, styles: Styles) -> int | None:
+    """The place of the panel that stands ahead, from 0: panels may be equal."""
+    found = leading(edition) if styles.is_narrow and edition.numbers else ()
+    if not found or edition.numbers is None:
+        return None
+    first = next((panel for panel in found if panel.hero), found[0])
+    return next(i for i, panel in enumerate(edition.numbers.panels) if panel is first)
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """A heading, then a block for each row of panels, but for the panel that stands ahead."""
-    panels = edition.numbers.panels if edition.numbers else ()
+    count = len(edition.numbers.panels) if edition.numbers else 0
     first = _ahead(edition, styles)
-    return _section(edition, styles, tuple(panel for panel in panels if panel is not first))
+    return _section(edition, styles, tuple(i for i in range(count) if i != first))
 
 
-def _section(edition: Edition, styles: Styles, panels: Sequence[Panel]) -> tuple[Block, ...]:
-    if edition.numbers is None or not panels:
+def _section(edition: Edition, styles: Styles, places: Sequence[int]) -> tuple[Block, ...]:
+    if edition.numbers is None or not places:
         return ()
+    panels = [edition.numbers.panels[place] for place in places]
     sect = Tag("Sect", key="numbers")
     words = edition.words.numbers.format(edition.wording.year(edition.year))
     head = heading(words, edition.numbers.lede, styles, stamped=edition.sample)
@@ -64,7 +69,7 @@ def _section(edition: Edition, styles: Styles, panels: Sequence[Panel]) -> tuple
             panel = panels[i]
             # A hero spans two of the three columns that the tiles and the other panels stand in.
             track = Track(width=styles.columns(2)) if panel.hero and count == 2 else Track(share=1)
-            row.append((track, panel_box(panel, edition.numbers.panels.index(panel), edition, styles)))
+            row.append((track, panel_box(panel, places[i], edition, styles)))
         start += count
         box = Tagged(Row(tuple(row), gap=styles.size.gutter, align="fill"), tag=sect)
         before = styles.size.gutter if index else styles.below_heading

@@ -71,7 +71,7 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
 
     writing = now() - start
     start = now()
-    from benefitgraphic import delivery
+    from benefitgraphic.output import delivery
 
     telling = now() - start
     timed(build, "load", "reading")

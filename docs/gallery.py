@@ -18,10 +18,10 @@ from gallery_charts import FIRST_YEAR, SEVERAL_YEARS, Sheet, write_project
 from PIL import Image
 
 from benefitgraphic.content.load import load
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.export.png import encode, reduce, runs
-from benefitgraphic.layouts import laid_out
-from benefitgraphic.outputs import Output, outputs
+from benefitgraphic.layout.lay_out import laid_out
+from benefitgraphic.output.files import Output, outputs
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent / "config"

@@ -11,8 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from benefitgraphic.graphics.pages import TooTall
-from benefitgraphic.outputs import Output
+from benefitgraphic.graphics.flow.pages import TooTall
+from benefitgraphic.output.files import Output
 from laying import files, laid
 from variants import VARIANTS
 

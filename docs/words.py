@@ -17,12 +17,12 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from benefitgraphic.content.chart_words import ChartWords
-from benefitgraphic.content.twin_words import TwinWords
-from benefitgraphic.content.vocabulary import messages
-from benefitgraphic.content.words import Words
+from benefitgraphic.language.chart_words import ChartWords
+from benefitgraphic.language.twin_words import TwinWords
+from benefitgraphic.language.vocabulary import messages
+from benefitgraphic.language.words import Words
 
-LANGUAGES = Path(__file__).parents[1] / "src" / "benefitgraphic" / "content" / "languages"
+LANGUAGES = Path(__file__).parents[1] / "src" / "benefitgraphic" / "language" / "packaged"
 _ATTRIBUTE = re.compile(r"^    (\w+): (.+(?:\n {8}.+)*)", re.MULTILINE)
 _HEADER = """\
 # The words that the graphic says by itself. How to translate them: docs/languages.md

@@ -12,11 +12,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
-from benefitgraphic.content.metrics import Category, Metric, Unit
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Category, Metric, Unit
+from benefitgraphic.metrics.years import CALENDAR, FiscalYear
+from benefitgraphic.text import Text
 from laying import THEMES, sample_edition, themed
 
 LOGOS = tuple(Path(__file__).parent / "logos" / name for name in ("wide.svg", "photo.png"))

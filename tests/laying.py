@@ -12,18 +12,19 @@ from pathlib import Path
 import pytest
 
 from benefitgraphic.charts.chart import Setting
-from benefitgraphic.compose import compose
-from benefitgraphic.content.contrast import filling
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import load
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.sizes import SIZES, for_press
-from benefitgraphic.content.theme import Theme, read_theme
+from benefitgraphic.design.contrast import filling
+from benefitgraphic.design.sizes import SIZES, for_press
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.design.theme import Theme, read_theme
 from benefitgraphic.graphics.icons import Icons
-from benefitgraphic.layouts import open_typeface
-from benefitgraphic.outputs import Laid, Manner, Output, outputs
-from benefitgraphic.styles import Styles
+from benefitgraphic.layout.compose import compose
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.layout.lay_out import open_typeface
+from benefitgraphic.output.files import Manner, Output, outputs
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.paths import Project
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "config" / "infographic.yaml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benefitgraphic.charts.figures import labels, runs_said
+from benefitgraphic.charts.describe.figures import labels, runs_said
 from benefitgraphic.charts.ranking import ranked
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.sections.leading import leading

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from matplotlib.transforms import Bbox
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.fonts import cap_height
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point, Rect
+from benefitgraphic.graphics.text.fonts import cap_height
 
 # Roles that hold text themselves; none of them stands inside another.
 LEAVES = frozenset({"H1", "H2", "H3", "P", "Lbl", "Caption", "TH", "TD", "Figure", "Link"})

@@ -7,11 +7,11 @@ import dataclasses
 import pytest
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES, for_press
+from benefitgraphic.design.sizes import SIZES, for_press
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Rect
-from benefitgraphic.inspection import layout_problems
+from benefitgraphic.layout.inspection import layout_problems
 from laying import POSTERS, PRINTED, laid, sample_edition
 
 MM = 72 / 25.4

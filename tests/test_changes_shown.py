@@ -17,9 +17,9 @@ import pypdfium2 as pdfium
 import pytest
 
 from benefitgraphic.build import render
-from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import load
+from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun
 from laying import ROOT, THEMES, laid, themed
 from seen import texts, walk

@@ -11,7 +11,7 @@ import segno
 import zxingcpp
 
 from benefitgraphic.content.edition import Edition, Resource
-from benefitgraphic.outputs import Manner
+from benefitgraphic.output.files import Manner
 from editions import LONG_URL, text
 from laying import PRINTED, THEMES, files, laid, quick, sample_edition, themed
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benefitgraphic.build import render
-from benefitgraphic.earlier import Kind, earlier
+from benefitgraphic.output.earlier import Kind, earlier
 from projects import run
 
 LAST_WEEK = datetime(2025, 11, 23, 12).timestamp()

@@ -17,8 +17,8 @@ from benefitgraphic.atomic import exchange as exchanging
 from benefitgraphic.atomic.exchange import Change, exchange, recover
 from benefitgraphic.atomic.lock import Busy, locked
 from benefitgraphic.atomic.signals import Stop
-from benefitgraphic.outputs import Output
-from benefitgraphic.writing import not_written, write_all
+from benefitgraphic.output.files import Output
+from benefitgraphic.output.writing import not_written, write_all
 
 OLD = {"a": b"old a", "in/b": b"old b", "in/gone": b"old gone", "mine.txt": b"mine"}
 NEW = {"a": b"new a", "in/b": b"new b", "deep/er/c": b"new c", "mine.txt": b"mine"}

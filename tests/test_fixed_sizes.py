@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benefitgraphic.build import check
-from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Edition, Logo, Numbers, Panel
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.colour import contrast
+from benefitgraphic.graphics.flow.pages import TooTall
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point, Rect
-from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.metrics.metric import Metric
 from editions import HERE, LOGOS, SERIES, Made, editions, metric, ranking, text
 from laying import CONFIG, FIXED, LANGUAGES, THEMES, files, french_edition, laid, laid_and_said, sample_edition
 from seen import Seen, ink, passages, texts, walk

@@ -13,10 +13,10 @@ import pytest
 
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Edition, Logo, Numbers, Panel
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.geometry import Region
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 from editions import HERE, LOGOS, PERCENTS, SERIES, metric, ranking, text
 from golden import GOLDENS, same_as_golden
 from laying import ALL_LANGUAGES, PRINTED, chart_setting, laid, sample_edition

@@ -10,18 +10,18 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, Phase, given, reject, settings
 
-from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.checks import outside, too_small
+from benefitgraphic.graphics.colour import contrast
+from benefitgraphic.graphics.flow.pages import TooTall
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point
-from benefitgraphic.graphics.pages import TooTall
-from benefitgraphic.graphics.shaping import advance
-from benefitgraphic.graphics.ties import tie
-from benefitgraphic.outputs import Laid
+from benefitgraphic.graphics.text.shaping import advance
+from benefitgraphic.graphics.text.ties import tie
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.layout.laid import Laid
 from editions import Made, editions
 from laying import FIXED, POSTERS, PRINTED, THEMES, WHOLE, arabic_edition, laid, laid_and_said
 from reading import expected

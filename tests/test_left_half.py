@@ -10,8 +10,8 @@ import pytest
 
 from benefitgraphic.atomic import exchange as exchanging
 from benefitgraphic.build import check, render
-from benefitgraphic.outputs import Output
-from benefitgraphic.writing import write_all
+from benefitgraphic.output.files import Output
+from benefitgraphic.output.writing import write_all
 from benefitgraphic.yearly.replacing import replace_all
 from projects import files, run, typed
 

@@ -16,12 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES, tightened
-from benefitgraphic.graphics.breaking import pieces
-from benefitgraphic.graphics.lines import break_lines
-from benefitgraphic.graphics.shaping import advance
-from benefitgraphic.graphics.text import text_width
-from benefitgraphic.graphics.ties import tie
+from benefitgraphic.design.sizes import SIZES, tightened
+from benefitgraphic.graphics.text.breaking import pieces
+from benefitgraphic.graphics.text.lines import break_lines
+from benefitgraphic.graphics.text.paragraph import text_width
+from benefitgraphic.graphics.text.shaping import advance
+from benefitgraphic.graphics.text.ties import tie
 from editions import text
 from laying import ALL_LANGUAGES, WHOLE, french_edition, laid, quick, sample_edition, styles_for
 from seen import Lines, meaning, paragraphs, texts

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.content.text import Text
+from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.text import Text
 from laying import FIXED, PRINTED, THEMES, WHOLE, laid_and_said, quick
 from seen import read_aloud, words
 from test_invariants import holds_everywhere

@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Diagnostic, Where
-from benefitgraphic.graphics.scripts import kind_of, script_of
-from benefitgraphic.inspection import glyph_problems
-from benefitgraphic.layouts import open_typeface
+from benefitgraphic.graphics.text.scripts import kind_of, script_of
+from benefitgraphic.layout.inspection import glyph_problems
+from benefitgraphic.layout.lay_out import open_typeface
+from benefitgraphic.text import Text
 from laying import sample_edition
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pytest
 
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
 from laying import laid, quick

@@ -15,7 +15,7 @@ from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
-from benefitgraphic.outputs import Laid
+from benefitgraphic.layout.laid import Laid
 from editions import HERE, LOGOS, text
 from laying import ALL_LANGUAGES, PRINTED, files, laid, laid_and_said, sample_edition
 from seen import meaning, texts, words

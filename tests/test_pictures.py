@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.export.raster import paint
 from laying import laid
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from benefitgraphic import posters
-from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES, Hanging, enlarged
-from benefitgraphic.giving import without
+from benefitgraphic.design.sizes import SIZES, Hanging, enlarged
+from benefitgraphic.graphics.flow.pages import Block, Sheet, TooTall
+from benefitgraphic.graphics.flow.poster import Measured
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
-from benefitgraphic.graphics.pages import Block, Sheet, TooTall
-from benefitgraphic.graphics.poster import Measured
-from benefitgraphic.shorts import shortened, slots
+from benefitgraphic.layout import posters
+from benefitgraphic.layout.compose import compose
+from benefitgraphic.layout.giving_up import without
+from benefitgraphic.layout.shorts import shortened, slots
 from editions import text
 from laying import LANGUAGES, POSTERS, laid, laid_and_said, quick, sample_edition, styles_for
 from seen import Seen, passages, texts

@@ -17,19 +17,20 @@ from PIL import Image
 
 import seen
 from benefitgraphic.build import render
-from benefitgraphic.colour import contrast
-from benefitgraphic.companions import Told, announced
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.delivery import delivered
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.export.raster import paint
+from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.grounds import grounded
 from benefitgraphic.graphics.paths import circle, rectangle
-from benefitgraphic.outputs import Laid, Output, outputs
-from benefitgraphic.reporting import reported
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.companions import Told, announced
+from benefitgraphic.output.delivery import delivered
+from benefitgraphic.output.files import Output, outputs
+from benefitgraphic.output.reporting import reported
 from benefitgraphic.twins.vision import FILTERS
 from editions import text
 from laying import CONFIG, THEMES, french_edition, laid, quick, sample_edition, styles_for, themed

@@ -14,12 +14,13 @@ import pytest
 from PIL import Image
 
 from benefitgraphic.build import render
-from benefitgraphic.colour import channels
 from benefitgraphic.content.edition import Logo
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.graphics.colour import channels
+from benefitgraphic.graphics.flow.slicing import TALLEST, Piece
 from benefitgraphic.graphics.frame import Frame
-from benefitgraphic.graphics.slicing import TALLEST, Piece
-from benefitgraphic.outputs import Manner, Output, slice_problems, too_heavy
+from benefitgraphic.layout.laid import slice_problems
+from benefitgraphic.output.files import Manner, Output, too_heavy
 from editions import HERE, text
 from laying import CONFIG, THEMES, files, french_edition, laid, sample_edition
 

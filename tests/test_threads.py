@@ -12,7 +12,7 @@ import pytest
 from benefitgraphic import check, render
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import canvas
-from benefitgraphic.graphics import shaping
+from benefitgraphic.graphics.text import shaping
 from projects import edit, files
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 import pytest
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import Frame, Group, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
 from laying import laid, quick, sample_edition

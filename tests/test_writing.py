@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benefitgraphic.outputs import Output
-from benefitgraphic.writing import write_all
+from benefitgraphic.output.files import Output
+from benefitgraphic.output.writing import write_all
 
 STALE = ("email/[0-9][0-9]-benefits.png", "email/[0-9][0-9]-thanks.png", "report/*.png")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from benefitgraphic.build import check, render
     from benefitgraphic.diagnostics import Diagnostic, Problems
-    from benefitgraphic.outputs import Output
-    from benefitgraphic.writing import Written
+    from benefitgraphic.output.files import Output
+    from benefitgraphic.output.writing import Written
 
 __all__ = ["Diagnostic", "Output", "Problems", "Written", "check", "render"]
 

@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benefitgraphic.atomic.turn import in_turn
 from benefitgraphic.content.load import Loaded, languages, load
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.read import reading
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors
-from benefitgraphic.earlier import Kind, earlier
-from benefitgraphic.layouts import laid_out
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.layout.lay_out import laid_out
 from benefitgraphic.lint.linting import lint
 from benefitgraphic.lint.silence import Hearing, Silenced
-from benefitgraphic.outputs import Laid, Manner, Output, outputs, too_heavy
-from benefitgraphic.turn import in_turn
-from benefitgraphic.writing import Written, take_back, write_all
+from benefitgraphic.output.earlier import Kind, earlier
+from benefitgraphic.output.files import Manner, Output, outputs, too_heavy
+from benefitgraphic.output.writing import Written, take_back, write_all
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.text_file import reading
 
 if TYPE_CHECKING:
     from benefitgraphic.export.inks import Profile
@@ -92,7 +93,7 @@ def _unseen_by_render(config: Path) -> tuple[Diagnostic, ...]:
     """What is wrong in files that only another command reads."""
     if not Project.of(config).imports.exists():
         return ()
-    from benefitgraphic.platforms.importing import mapping_problems
+    from benefitgraphic.imports.importing import mapping_problems
 
     return mapping_problems(config)
 
@@ -234,8 +235,8 @@ def _made(
     files = outputs(laid, progress, manner)
     stale: tuple[str, ...] = ()
     if not (manner.press or manner.proof):
-        from benefitgraphic.companions import Told
-        from benefitgraphic.delivery import delivered
+        from benefitgraphic.output.companions import Told
+        from benefitgraphic.output.delivery import delivered
 
         told = [Told(one.edition, theirs, one.quoted) for one, theirs in ((loaded, laid), *ready.beside)]
         files, stale = delivered(told, files, translations, (*warnings, *old), progress)

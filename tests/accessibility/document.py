@@ -9,8 +9,8 @@ from xml.etree import ElementTree
 import pikepdf
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.graphics.geometry import Rect
+from benefitgraphic.text import unhyphenated
 from tagged import Node, Owned, Tagged
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3}

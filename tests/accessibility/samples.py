@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition, Logo, Resource
 from benefitgraphic.export.inks import Profile
-from benefitgraphic.outputs import Laid, Manner
+from benefitgraphic.layout.compose import compose
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.files import Manner
 from editions import HERE, LOGOS, LONG_URL, text
 from inked import cmyk_profile
 from laying import ALL_LANGUAGES, PRINTED, THEMES, files, sample_edition, styles_for, themed

@@ -8,7 +8,7 @@ import pytest
 
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.boxes import wrap
+from benefitgraphic.graphics.flow.boxes import wrap
 from benefitgraphic.graphics.frame import Frame, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point
 from laying import french_edition, sample_edition, styles_for

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, reject, settings
 
 import poppler
-from benefitgraphic.graphics.pages import TooTall
+from benefitgraphic.graphics.flow.pages import TooTall
 from complaints import complaints, demand_all_checkers, told
 from editions import Made, editions
 from golden import same_as_golden

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.metrics import Metric
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.checks import outside
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun
 from benefitgraphic.graphics.geometry import Point, Rect, Region
+from benefitgraphic.metrics.metric import Metric
 from laying import chart_setting, sample_edition
 from seen import ink
 

@@ -9,7 +9,7 @@ from drawing import SETTING, drawn, is_well_drawn, labels, said, shapes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.charts.figures import labels as in_chart
+from benefitgraphic.charts.describe.figures import labels as in_chart
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Rect
 from editions import SERIES, metric

@@ -11,10 +11,10 @@ from drawing import SETTING
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from benefitgraphic.charts.figures import labels as in_chart
+from benefitgraphic.charts.describe.figures import labels as in_chart
 from benefitgraphic.charts.labels import Years, importance, kept_inside, spread
-from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.frame import TextRun
+from benefitgraphic.language.wording import Wording
 from editions import metric
 
 known = st.lists(st.one_of(st.none(), st.floats(0, 1e9)), max_size=20)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.charts.ranking import ranked
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics.geometry import Region
-from benefitgraphic.graphics.text import text_width
+from benefitgraphic.graphics.text.paragraph import text_width
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 from editions import metric, ranking, text
 
 WORDING = SETTING.wording

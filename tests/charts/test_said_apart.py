@@ -10,10 +10,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from benefitgraphic.charts.figures import labels, worded
+from benefitgraphic.charts.describe.figures import labels, worded
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.metrics import Metric, Unit
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric, Unit
 from editions import metric
 
 ENGLISH, FRENCH, ARABIC = Wording("en-CA"), Wording("fr-CA"), Wording("ar")

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.charts.course import Course, course_of, runs_of
-from benefitgraphic.charts.figures import runs_said, worded
+from benefitgraphic.charts.describe.course import Course, course_of, runs_of
+from benefitgraphic.charts.describe.figures import runs_said, worded
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.metrics import Metric, Unit
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric, Unit
 from editions import metric, ranking, text
 
 ENGLISH, FRENCH = Wording("en-CA"), Wording("fr-CA")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.charts.waffle import filled_cells
-from benefitgraphic.content.metrics import Metric
 from benefitgraphic.graphics.frame import Frame, Shape
+from benefitgraphic.metrics.metric import Metric
 from editions import PERCENTS, metric
 
 percents = st.decimals(0, 100, places=1)

@@ -6,8 +6,8 @@ import pytest
 from drawing import SETTING, drawn, is_well_drawn
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.metrics import Metric
 from benefitgraphic.content.models import CHARTS
+from benefitgraphic.metrics.metric import Metric
 from editions import PERCENTS, SERIES, metric, ranking
 
 WORDING = SETTING.wording

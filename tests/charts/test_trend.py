@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_bars import series, widths
 
-from benefitgraphic.charts.figures import labels as in_chart
+from benefitgraphic.charts.describe.figures import labels as in_chart
 from benefitgraphic.graphics.frame import Frame, Shape
 from editions import SERIES, metric
 from seen import ink

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.cells import read_exact, read_number
-from benefitgraphic.content.metrics import Unit
-from benefitgraphic.content.numerals import CellError, Convention
+from benefitgraphic.metrics.metric import Unit
+from benefitgraphic.project.sheets.cells import read_exact, read_number
+from benefitgraphic.project.sheets.numerals import CellError, Convention
 
 
 @pytest.mark.parametrize(

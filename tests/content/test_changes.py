@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.metrics import Better, Change, Direction, Metric, News, Unit
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Better, Change, Direction, Metric, News, Unit
+from benefitgraphic.metrics.years import CALENDAR, FiscalYear
+from benefitgraphic.text import Text
 
 HERE = Where("config/metrics.yaml", 1, 1)
 ENGLISH = Wording("en-CA")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benefitgraphic.content.characters import MOST_MARKS, flaw, unbalanced
+from benefitgraphic.project.characters import MOST_MARKS, flaw, unbalanced
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ import openpyxl
 import pytest
 
 import workbooks
-from benefitgraphic.content.durations import shows_time, shows_year
-from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.sheet import Sheet, read_sheet_file
-from benefitgraphic.yearly.sheet_writing import with_column, with_values
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.sheets.durations import shows_time, shows_year
+from benefitgraphic.project.sheets.sheet import Sheet, read_sheet_file
+from benefitgraphic.project.sheets.writing import with_column, with_values
 
 TIMES = {
     "metrics.yaml": "watched: {label: W, definition: D., unit: hours}\n"

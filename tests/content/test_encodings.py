@@ -9,9 +9,9 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.delimiters import delimiter_of
-from benefitgraphic.content.encodings import UnreadableTextError, decode, encoding_of
-from benefitgraphic.content.western import oddity
+from benefitgraphic.project.encodings import UnreadableTextError, decode, encoding_of
+from benefitgraphic.project.sheets.delimiters import delimiter_of
+from benefitgraphic.project.western import oddity
 
 HEADER = "metric,category,2024,2025\r\n"
 SHEET = HEADER + "réponses,Çà et là,1,2\r\n"

@@ -10,12 +10,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content import source
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Branch
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.spelling import fresh
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.yaml import reader as source
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 

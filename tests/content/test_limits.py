@@ -13,12 +13,12 @@ import openpyxl
 import pytest
 
 import workbooks
-from benefitgraphic.content import workbook as reading
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.sheet import Sheet, read_sheet_file
-from benefitgraphic.content.trimming import trimmed
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.yearly.sheet_writing import SheetNotWritable, with_column
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.sheets import workbook as reading
+from benefitgraphic.project.sheets.sheet import Sheet, read_sheet_file
+from benefitgraphic.project.sheets.trimming import trimmed
+from benefitgraphic.project.sheets.writing import SheetNotWritable, with_column
 
 ROWS = (["metric", "category", 2024, 2025], ["messages", None, 1, 2], ["share", "é & <b>", 81, 84])
 WORKSHEET = "xl/worksheets/sheet1.xml"

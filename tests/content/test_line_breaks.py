@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.line_breaks import LIST_MARK
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.source import read_yaml
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.spelling import fresh
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.yaml.line_breaks import LIST_MARK
+from benefitgraphic.project.yaml.reader import read_yaml
 
 
 def _found(text: str) -> list[Diagnostic]:

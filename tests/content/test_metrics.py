@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.metrics import Category, Change, ChangeUnit, Direction, Metric, Unit
-from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Problems, Where
+from benefitgraphic.metrics.metric import Category, Change, ChangeUnit, Direction, Metric, Unit
+from benefitgraphic.text import Text
 
 HERE = Where("config/metrics.yaml", 1, 1)
 amounts = st.decimals(min_value=0, max_value=10**12, places=2)

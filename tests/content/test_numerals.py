@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.numerals import CellError, ContradictionError, Convention, convention_of, number
+from benefitgraphic.project.sheets.numerals import CellError, ContradictionError, Convention, convention_of, number
 
 CONVENTIONS = [Convention(t, d) for t in ("", ",", ".", " ", "'") for d in (".", ",") if t != d]
 LOOKS = {"": [""], ",": [","], ".": ["."], " ": [" ", "\u00a0", "\u202f", "\u2009"], "'": ["'", "’"]}

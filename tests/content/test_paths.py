@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.project import OutsideProjectError, Project, stray
 from benefitgraphic.diagnostics import Problems
+from benefitgraphic.project.paths import OutsideProjectError, Project, stray
 
 LOGO = "logo: assets/logos/mark.svg\nlogo_alt: The mark\n"
 

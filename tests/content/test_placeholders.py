@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.catalogue import Catalogue
-from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.metric_table import Catalogue
 from benefitgraphic.content.placeholders import Filler
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.wording import Wording
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.text import Text
 
 
 @pytest.mark.parametrize(

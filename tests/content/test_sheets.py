@@ -14,12 +14,12 @@ import openpyxl
 import pytest
 
 import workbooks
-from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.metrics import Unit
-from benefitgraphic.content.numerals import CellError
-from benefitgraphic.content.sheet import Sheet, read_sheet_file
 from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.metrics.metric import Unit
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.sheets.numerals import CellError
+from benefitgraphic.project.sheets.sheet import Sheet, read_sheet_file
 from workbooks import Fill
 
 SHEET = "metric,category,2024,2025\nmessages,,44820,48210\nby_channel,Café,1,2\nshare,,87.5,91\n"

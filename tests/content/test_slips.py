@@ -10,7 +10,6 @@ import pytest
 
 import workbooks
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.slips import slips_in_row
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.edits import SetCell
 from benefitgraphic.editing.figures import table_of
@@ -18,6 +17,7 @@ from benefitgraphic.editing.placing import cells_for
 from benefitgraphic.editing.saving import save
 from benefitgraphic.lint.linting import lint
 from benefitgraphic.lint.silence import Hearing
+from benefitgraphic.project.sheets.slips import slips_in_row
 
 SHARE = {"metrics.yaml": "share: {label: Answered, definition: D., unit: percent}\n"}
 BY = {"metrics.yaml": "share: {label: Answered, definition: D., unit: percent, by: channel}\n"}

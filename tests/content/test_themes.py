@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.colour import channels, contrast
-from benefitgraphic.content.contrast import filling, grounds, pairs, readable
 from benefitgraphic.content.load import load
-from benefitgraphic.content.theme import Marks, Theme
+from benefitgraphic.design.contrast import filling, grounds, pairs, readable
+from benefitgraphic.design.theme import Marks, Theme
 from benefitgraphic.diagnostics import Problems, as_text
+from benefitgraphic.graphics.colour import channels, contrast
 from benefitgraphic.twins.vision import FILTERS
 
 NAMES = ["harbour", "provincial", "analyst"]

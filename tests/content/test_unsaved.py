@@ -8,8 +8,8 @@ import pytest
 
 import workbooks
 from benefitgraphic.content.load import load
-from benefitgraphic.content.project import Project
 from benefitgraphic.diagnostics import Problems, as_text
+from benefitgraphic.project.paths import Project
 from projects import files
 
 

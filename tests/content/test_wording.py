@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.cells import read_number
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.language import UnknownLanguageError
-from benefitgraphic.content.metrics import Change, ChangeUnit, Unit
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.vocabulary import read_words, words_for
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.language.tags import UnknownLanguageError
+from benefitgraphic.language.vocabulary import read_words, words_for
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Change, ChangeUnit, Unit
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.sheets.cells import read_number
 
 ENGLISH, FRENCH = Wording("en-CA"), Wording("fr-CA")
 

@@ -14,18 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.build import render
-from benefitgraphic.content.accepted import Said, read_translations
-from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import load
-from benefitgraphic.content.metrics import Change
-from benefitgraphic.content.patterns import misfit
-from benefitgraphic.content.plural import Plural
-from benefitgraphic.content.vocabulary import messages, words_for
-from benefitgraphic.content.wording import Wording
 from benefitgraphic.diagnostics import Diagnostic, Problems, as_text
+from benefitgraphic.language.catalogue_check import Said, read_translations
+from benefitgraphic.language.patterns import misfit
+from benefitgraphic.language.plural import Plural
+from benefitgraphic.language.vocabulary import messages, words_for
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Change
+from benefitgraphic.project.findings import Findings
 
 ROOT = Path(__file__).parents[2]
-LANGUAGES = ROOT / "src" / "benefitgraphic" / "content" / "languages"
+LANGUAGES = ROOT / "src" / "benefitgraphic" / "language" / "packaged"
 CATALOGUES = sorted(LANGUAGES.glob("*.po"))
 HEADER = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 

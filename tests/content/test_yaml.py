@@ -10,10 +10,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.source import read_yaml
 from benefitgraphic.diagnostics import Problems
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.yaml.reader import read_yaml
 
 
 @pytest.mark.parametrize("typed", ["no", "Yes", "12:30", "2025", "0x10", "1e3", "2025-01-01", ".5", "=", "X", "off"])
@@ -157,7 +157,7 @@ def test_a_project_without_any_figures(config: Path, small: Callable[..., Loaded
 def test_our_own_limit_is_told_before_the_librarys(
     text: str, loader: str, config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("benefitgraphic.content.source._LOADER", getattr(yaml, loader, yaml.SafeLoader))
+    monkeypatch.setattr("benefitgraphic.project.yaml.reader._LOADER", getattr(yaml, loader, yaml.SafeLoader))
     config.write_text(text, encoding="utf-8")
     findings = Findings()
     assert read_yaml(config, "words.yaml", findings) is None

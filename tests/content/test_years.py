@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.platforms.importing import read_files
+from benefitgraphic.imports.importing import read_files
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from benefitgraphic.yearly.new_year import plan_new_year
 from projects import edit
 

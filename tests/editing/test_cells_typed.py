@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 import workbooks
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.metrics import Unit
-from benefitgraphic.content.sheet import read_sheet_file
-from benefitgraphic.content.years import FiscalYear
 from benefitgraphic.diagnostics import Problems, as_text
 from benefitgraphic.editing.cells import with_cells
 from benefitgraphic.editing.edits import Clashes, SetCell
+from benefitgraphic.metrics.metric import Unit
+from benefitgraphic.metrics.years import FiscalYear
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.sheets.sheet import read_sheet_file
 
 Table = dict[tuple[str, str], dict[int, Decimal | None]]
 

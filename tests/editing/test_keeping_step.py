@@ -8,14 +8,14 @@ from random import Random
 
 import pytest
 
-from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import load
-from benefitgraphic.content.source import read_yaml
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.edits import AddItem, Clashes, DropItem, MoveItem, SetTexts, names_of
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import save
 from benefitgraphic.editing.steps import Steps, node_at
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.yearly.translating import standing
 from projects import edit, files
 

@@ -17,11 +17,11 @@ import pytest
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
 from benefitgraphic.export.raster import paint
-from benefitgraphic.graphics.boxes import wrap
+from benefitgraphic.graphics.flow.boxes import wrap
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Region
 from benefitgraphic.graphics.mirroring import mirrored
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text.paragraph import Paragraph
 from laying import arabic_edition, laid, sample_edition, styles_for
 
 ABOUT = About("عنوان", "ar", direction="rtl")

@@ -9,7 +9,7 @@ import pytest
 
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.boxes import wrap
+from benefitgraphic.graphics.flow.boxes import wrap
 from benefitgraphic.graphics.frame import Frame
 
 

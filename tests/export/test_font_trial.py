@@ -20,9 +20,9 @@ from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import pdf, subsetting
 from benefitgraphic.export.font_trial import ALWAYS, try_out
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.fonts import FontProblem, open_font
-from benefitgraphic.graphics.shaping import glyphs
-from benefitgraphic.layouts import laid_out, open_typeface
+from benefitgraphic.graphics.text.fonts import FontProblem, open_font
+from benefitgraphic.graphics.text.shaping import glyphs
+from benefitgraphic.layout.lay_out import laid_out, open_typeface
 from laying import CONFIG, ROOT, sample_edition
 from projects import run
 

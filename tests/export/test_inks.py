@@ -19,7 +19,7 @@ from PIL import Image, ImageCms
 from benefitgraphic.content.edition import Logo
 from benefitgraphic.export.inks import Profile, ProfileProblem, limited
 from benefitgraphic.export.srgb import srgb
-from benefitgraphic.outputs import Manner
+from benefitgraphic.output.files import Manner
 from editions import HERE, LOGOS, text
 from inked import cmyk_profile
 from laying import files, laid, sample_edition

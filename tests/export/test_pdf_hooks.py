@@ -17,10 +17,10 @@ from matplotlib.backends.backend_pdf import Op, PdfFile, RendererPdf
 
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.fonts import Font, open_font
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.layouts import open_typeface
+from benefitgraphic.graphics.text.fonts import Font, open_font
+from benefitgraphic.layout.lay_out import open_typeface
 from laying import laid, sample_edition
 
 

@@ -13,15 +13,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benefitgraphic.colour import channels
-from benefitgraphic.compose import Page
 from benefitgraphic.content.edition import Edition, Logo
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.export.raster import paint
+from benefitgraphic.graphics.colour import channels
 from benefitgraphic.graphics.frame import Frame, Picture
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.images import Image as Pixels
-from benefitgraphic.outputs import Laid, Output
+from benefitgraphic.layout.compose import Page
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.files import Output
 from editions import HERE, LOGOS, text
 from laying import THEMES, files, laid, quick, sample_edition
 

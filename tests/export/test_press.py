@@ -10,8 +10,8 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.outputs import Manner
+from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.output.files import Manner
 from laying import PRINTED, files, laid, sample_edition
 
 MM = 72 / 25.4

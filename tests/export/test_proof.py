@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benefitgraphic.colour import contrast
 from benefitgraphic.export.proof import grey
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Shape
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.outputs import Manner
+from benefitgraphic.output.files import Manner
 from laying import files, laid, sample_edition
 
 

@@ -11,7 +11,7 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Item, Picture, Shape, Stroke
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.images import Image
-from benefitgraphic.graphics.text import Label
+from benefitgraphic.graphics.text.paragraph import Label
 from laying import laid, sample_edition, styles_for
 
 

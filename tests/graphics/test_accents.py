@@ -7,8 +7,8 @@ import pytest
 
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Region
-from benefitgraphic.graphics.shaping import glyphs
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text.paragraph import Paragraph
+from benefitgraphic.graphics.text.shaping import glyphs
 from laying import french_edition, styles_for
 
 STYLE = styles_for(french_edition(), "intranet").text("display")

@@ -4,13 +4,13 @@ import hashlib
 
 import pytest
 
-from benefitgraphic.colour import mix
 from benefitgraphic.graphics.artwork import artwork_frame, disc_icon
+from benefitgraphic.graphics.colour import mix
 from benefitgraphic.graphics.frame import Frame, Picture, Shape, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.images import Image
-from benefitgraphic.graphics.svg import read_svg
+from benefitgraphic.graphics.svg.document import read_svg
 
 PIXELS = bytes(40 * 20 * 4)
 WIDE = Image(hashlib.sha256(PIXELS).hexdigest(), 40, 20, PIXELS)

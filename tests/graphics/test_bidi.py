@@ -9,8 +9,8 @@ from bidi import get_display
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benefitgraphic.graphics import bidi
-from benefitgraphic.graphics.bidi import Direction
+from benefitgraphic.graphics.text import bidi
+from benefitgraphic.graphics.text.bidi import Direction
 
 
 def shown(text: str, base: Direction, *, mirrored: bool = True) -> str:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Card, Column, Fixed, Padded, Row, Space, Track
 from benefitgraphic.graphics.checks import outside
-from benefitgraphic.graphics.flow import Flow
+from benefitgraphic.graphics.flow.boxes import Card, Column, Fixed, Padded, Row, Space, Track
+from benefitgraphic.graphics.flow.wrapped import Flow
 from benefitgraphic.graphics.frame import Frame, Group, Shape, Stroke
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.graphics.breaking import Break, hyphenated, loosened, pieces, shattered, tidy
+from benefitgraphic.graphics.text.breaking import Break, hyphenated, loosened, pieces, shattered, tidy
 from editions import LONG_URL, LONG_WORD
 
 ANY = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=60)

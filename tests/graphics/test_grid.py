@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.graphics.boxes import Space
+from benefitgraphic.graphics.flow.boxes import Space
+from benefitgraphic.graphics.flow.grid import Tile, TileRow, TileStyle, columns_for, rows_of
 from benefitgraphic.graphics.frame import Group, Tag
 from benefitgraphic.graphics.geometry import Insets, Region
-from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
 
 
 @given(count=st.integers(1, 24), columns=st.integers(1, 4))

@@ -8,7 +8,7 @@ from PIL import Image as Pillow
 
 from benefitgraphic.graphics.icons import IconMissing, Icons, brand_icon
 from benefitgraphic.graphics.images import ArtworkProblem, Image
-from benefitgraphic.graphics.svg import Drawing
+from benefitgraphic.graphics.svg.document import Drawing
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10H0z" fill="#F00"/></svg>'
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.breaking import Break, pieces
-from benefitgraphic.graphics.lines import Line, break_lines
+from benefitgraphic.graphics.text.breaking import Break, pieces
+from benefitgraphic.graphics.text.lines import Line, break_lines
+from benefitgraphic.text import Text
 from editions import LONG_URL, LONG_WORD, passages, text
 
 _WORDS = ("we", "answer", "questions", "from", "travellers", "a", "region", "before", "through", "fires", "and", "to")

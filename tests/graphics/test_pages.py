@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.graphics.boxes import Space
 from benefitgraphic.graphics.checks import outside
+from benefitgraphic.graphics.flow.boxes import Space
+from benefitgraphic.graphics.flow.pages import Block, Sheet, TooTall, stack
+from benefitgraphic.graphics.flow.pagination import Way, paginate
 from benefitgraphic.graphics.frame import Frame, Group, Shape
 from benefitgraphic.graphics.geometry import PX, Point, Region
-from benefitgraphic.graphics.pages import Block, Sheet, TooTall, stack
-from benefitgraphic.graphics.pagination import Way, paginate
 from benefitgraphic.graphics.paths import rectangle
 
 SHEET = Sheet(width=200, height=300, margin=20, head=10)

@@ -8,8 +8,8 @@ import zxingcpp
 
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import place
 from benefitgraphic.graphics.codes import LONGEST, code, least_side, quiet_zone
+from benefitgraphic.graphics.flow.boxes import place
 from benefitgraphic.graphics.frame import Frame, Shape
 from benefitgraphic.graphics.geometry import Point
 

@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.graphics import bidi, paths
+from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import disc_icon
 from benefitgraphic.graphics.codes import code
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect, Region
 from benefitgraphic.graphics.mirroring import mirrored
-from benefitgraphic.graphics.shaping import advance, glyphs, missing_characters
-from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
+from benefitgraphic.graphics.text import bidi
+from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, place_line, side_bearing, text_width
+from benefitgraphic.graphics.text.shaping import advance, glyphs, missing_characters
 from laying import ALL_LANGUAGES, arabic_edition, laid, sample_edition, styles_for
 from seen import walk
 

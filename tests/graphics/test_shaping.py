@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given, settings
 from matplotlib.ft2font import FT2Font
 
-from benefitgraphic.content.text import Text
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.fonts import FontProblem, face, open_font
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.paths import bounds
-from benefitgraphic.graphics.shaping import MissingGlyph, advance, font_runs, glyphs, missing_characters, outline
-from benefitgraphic.graphics.text import TextStyle, place_line, text_width
+from benefitgraphic.graphics.text.fonts import FontProblem, face, open_font
+from benefitgraphic.graphics.text.paragraph import TextStyle, place_line, text_width
+from benefitgraphic.graphics.text.shaping import MissingGlyph, advance, font_runs, glyphs, missing_characters, outline
+from benefitgraphic.text import Text
 from editions import passages
 from laying import sample_edition, styles_for
 

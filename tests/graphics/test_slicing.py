@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from benefitgraphic.arrangement import KEYS
-from benefitgraphic.compose import Page
 from benefitgraphic.content.edition import Brand, Edition, Numbers, Panel, Resource
+from benefitgraphic.graphics.flow.slicing import TALLEST, Piece, Slice, slices
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.paths import rectangle
-from benefitgraphic.graphics.slicing import TALLEST, Piece, Slice, slices
+from benefitgraphic.layout.compose import Page
+from benefitgraphic.layout.order import KEYS
 from editions import HERE, Made, editions, ranking, text
 from laying import laid, sample_edition
 

@@ -14,7 +14,7 @@ from benefitgraphic.graphics.artwork import artwork_frame, ink
 from benefitgraphic.graphics.frame import Shape
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.graphics.images import ArtworkProblem
-from benefitgraphic.graphics.svg import Drawing, read_svg
+from benefitgraphic.graphics.svg.document import Drawing, read_svg
 
 HERE = Path(__file__).parent / "svg"
 WHITE = (255, 255, 255)

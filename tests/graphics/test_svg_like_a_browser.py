@@ -18,7 +18,7 @@ from PIL import Image
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.frame import Shape
 from benefitgraphic.graphics.images import ArtworkProblem
-from benefitgraphic.graphics.svg import read_svg
+from benefitgraphic.graphics.svg.document import read_svg
 from drawings import DRAWN, REFUSED
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benefitgraphic.content.text import Text
 from benefitgraphic.graphics.checks import outside
 from benefitgraphic.graphics.frame import Frame, Tag, TextRun
 from benefitgraphic.graphics.geometry import Region
-from benefitgraphic.graphics.text import Label, Paragraph, TextStyle, text_width
+from benefitgraphic.graphics.text.paragraph import Label, Paragraph, TextStyle, text_width
+from benefitgraphic.text import Text
 from editions import LONG_URL, LONG_WORD, passages
 from laying import sample_edition, styles_for
 from seen import meaning

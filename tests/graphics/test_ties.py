@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benefitgraphic.graphics.breaking import pieces
-from benefitgraphic.graphics.ties import Tie
+from benefitgraphic.graphics.text.breaking import pieces
+from benefitgraphic.graphics.text.ties import Tie
 
 
 def ties(text: str, language: str) -> dict[str, Tie]:

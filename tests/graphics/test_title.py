@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benefitgraphic.graphics.geometry import Region
-from benefitgraphic.graphics.text import Paragraph
-from benefitgraphic.graphics.title import Title
+from benefitgraphic.graphics.text.paragraph import Paragraph
+from benefitgraphic.graphics.text.title import Title
 from editions import passages
 from laying import ALL_LANGUAGES, styles_for
 

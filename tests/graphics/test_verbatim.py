@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from uniseg.linebreak import line_break_boundaries
 
-from benefitgraphic.graphics import breaking, verbatim
-from benefitgraphic.graphics.breaking import Break, opportunities, pieces
-from benefitgraphic.graphics.lines import Line, break_lines
+from benefitgraphic.graphics.text import breaking, verbatim
+from benefitgraphic.graphics.text.breaking import Break, opportunities, pieces
+from benefitgraphic.graphics.text.lines import Line, break_lines
 from editions import LONG_URL
 
 VERBATIM = [

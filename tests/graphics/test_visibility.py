@@ -7,7 +7,7 @@ from PIL import Image as Pillow
 
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.images import read_image
-from benefitgraphic.graphics.svg import read_svg
+from benefitgraphic.graphics.svg.document import read_svg
 from benefitgraphic.graphics.visibility import LEAST, faint_on
 
 NAVY, WHITE = "#0B2545", "#FFFFFF"

@@ -11,11 +11,11 @@ from types import FrameType
 import pytest
 
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.text import Text
 from benefitgraphic.lint.linting import lint
 from benefitgraphic.lint.sentences import sentence_around, sentence_bounds
 from benefitgraphic.lint.subject import MOST_TOLD, Subject
 from benefitgraphic.lint.words import left_over
+from benefitgraphic.text import Text
 
 ROOT = Path(__file__).parents[2]
 

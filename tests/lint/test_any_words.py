@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.text import Text
 from benefitgraphic.lint.codes import CODES
 from benefitgraphic.lint.linting import lint
+from benefitgraphic.text import Text
 from laying import CONFIG
 
 _PIECES = st.sampled_from(

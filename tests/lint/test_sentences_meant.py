@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Diagnostic, Severity
 from benefitgraphic.lint.linting import lint
+from benefitgraphic.text import Text
 from sentences import MEANT, MEANT_IN_FRENCH, OVERLOOKED, OVERLOOKED_IN_FRENCH
 
 # Common words for names, and small values, which stand in any text.

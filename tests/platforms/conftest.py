@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 import projects
-from benefitgraphic.platforms.importing import Import, read_files
+from benefitgraphic.imports.importing import Import, read_files
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import exported
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.platforms.importing import read_files
-from benefitgraphic.platforms.sums import sum_of
+from benefitgraphic.imports.importing import read_files
+from benefitgraphic.imports.sums import sum_of
 
 CONFIG = Path(__file__).parents[2] / "config"
 COUNT = st.integers(0, 10**11)

@@ -10,7 +10,7 @@ import pytest
 from click.testing import Result
 
 import exported
-from benefitgraphic.platforms.importing import Import
+from benefitgraphic.imports.importing import Import
 from exported import Post, posts
 from workbooks import save_sheets
 

@@ -12,9 +12,9 @@ import pytest
 from click.testing import Result
 
 import exported
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.platforms.importing import Import
-from benefitgraphic.platforms.mapping import read_mapping
+from benefitgraphic.imports.importing import Import
+from benefitgraphic.imports.mapping import read_mapping
+from benefitgraphic.project.findings import Findings
 from exported import Post, posts
 from workbooks import save_sheets
 

@@ -12,8 +12,8 @@ import pytest
 
 import exported
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.platforms.importing import Import
-from benefitgraphic.platforms.sums import sum_of
+from benefitgraphic.imports.importing import Import
+from benefitgraphic.imports.sums import sum_of
 from exported import Post, posts
 from workbooks import save_sheets
 

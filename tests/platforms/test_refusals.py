@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 import exported
-from benefitgraphic.platforms.dates import DateError, read_day
+from benefitgraphic.imports.dates import DateError, read_day
 from exported import Post, posts
 from workbooks import save_sheets
 

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from benefitgraphic.content.catalogue import read_definitions
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.refusal import Refusal
-from benefitgraphic.content.sheet import read_sheet_file
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.platforms.changes import changes_of, refuse_slips
-from benefitgraphic.platforms.importing import Import
-from benefitgraphic.platforms.tables import open_tables
-from benefitgraphic.platforms.values import Value
-from benefitgraphic.yearly.sheet_change import plain
+from benefitgraphic.content.metric_table import read_definitions
+from benefitgraphic.imports.changes import changes_of, refuse_slips
+from benefitgraphic.imports.importing import Import
+from benefitgraphic.imports.tables import open_tables
+from benefitgraphic.imports.values import Value
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.sheets.change import plain
+from benefitgraphic.project.sheets.sheet import read_sheet_file
+from benefitgraphic.project.yaml.reader import read_yaml
 from workbooks import save
 
 WORKSHEET, STRINGS = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"

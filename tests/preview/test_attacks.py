@@ -21,9 +21,8 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
 from asking import ask, listening, post, up_to
-from benefitgraphic.content.project import Project
 from benefitgraphic.editing.figures import table_of
-from benefitgraphic.outputs import Output
+from benefitgraphic.output.files import Output
 from benefitgraphic.preview import serving
 from benefitgraphic.preview.forms.forming import offers
 from benefitgraphic.preview.messages import Broken, Drawn, Facts, Message, RoomQuestion, Undrawn, Wanted
@@ -34,6 +33,7 @@ from benefitgraphic.preview.server.watching import Lookout
 from benefitgraphic.preview.server.workshop import Workshop
 from benefitgraphic.preview.worker.kept import Kept
 from benefitgraphic.preview.worker.making import making
+from benefitgraphic.project.paths import Project
 from laying import CONFIG
 from previewing import DEADLINE, Preview, previewed, sample_project, until
 

@@ -12,14 +12,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.models import CHARTS, InfographicShape
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.models import CHARTS, InfographicModel
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks, groups, part_of
 from benefitgraphic.preview.forms.filling import field_of, form_of, words_of
 from benefitgraphic.preview.forms.labels import Label
 from benefitgraphic.preview.messages import Facts, Read
+from benefitgraphic.project.paths import Project
 from filled import Forms
 from previewing import sample_project
 from projects import edit
@@ -54,7 +54,7 @@ def every_blank() -> Iterator[Blank]:
 
 def test_every_field_of_the_file_is_in_one_group() -> None:
     placed = [blank.name for group in groups().values() for blank in group]
-    assert sorted(placed) == sorted(InfographicShape.model_fields)
+    assert sorted(placed) == sorted(InfographicModel.model_fields)
 
 
 def test_every_field_of_every_model_is_somewhere(forms: Forms, project: Path) -> None:
@@ -80,7 +80,7 @@ def parts(project: Path) -> list[str]:
 
 
 def test_a_field_that_nobody_has_labelled_is_shown_by_its_key() -> None:
-    class More(InfographicShape):
+    class More(InfographicModel):
         minister_quote: str = ""
 
     (blank,) = [blank for blank in blanks(More) if blank.name == "minister_quote"]
@@ -150,7 +150,7 @@ def test_each_path_has_its_part(path: str, part: str) -> None:
 def test_places_outside_the_models_are_nowhere(steps: list[str | int]) -> None:
     blank = blank_at(tuple(steps))
     if blank:
-        assert steps[0] in InfographicShape.model_fields
+        assert steps[0] in InfographicModel.model_fields
 
 
 @given(st.text(max_size=60))

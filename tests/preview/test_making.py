@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from benefitgraphic.build import check, render
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import pdf, raster
 from benefitgraphic.preview.messages import Broken, Drawn, Finished, Message, Read, Stages, Undrawn

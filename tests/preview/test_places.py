@@ -6,9 +6,9 @@ import dataclasses
 
 import pytest
 
-from benefitgraphic.content.text import Text, texts_in
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.preview.worker.places import text_at, with_text
+from benefitgraphic.text import Text, texts_in
 from laying import sample_edition
 
 HALVES = {"text": "Thank you to everyone.", "short": "Thank you."}

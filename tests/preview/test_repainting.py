@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from benefitgraphic.export import png, raster
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.fonts import Font, open_font
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, Stroke, TextRun
 from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.graphics.text.fonts import Font, open_font
 from benefitgraphic.preview.messages import Wanted
 from benefitgraphic.preview.worker.kept import Kept, Painted
 from benefitgraphic.preview.worker.making import making

@@ -7,18 +7,18 @@ from types import MappingProxyType
 
 import pytest
 
-from benefitgraphic.content.fields import LONGEST
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.content.text import Text
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Problems, Where
 from benefitgraphic.graphics.geometry import PX, Rect
-from benefitgraphic.layouts import laid_out
+from benefitgraphic.layout.lay_out import laid_out
 from benefitgraphic.lint.words import MOST_WORDS, words_in
 from benefitgraphic.preview.messages import Room
 from benefitgraphic.preview.worker.places import text_at, with_text
 from benefitgraphic.preview.worker.room import longer, room
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
+from benefitgraphic.project.fields import LONGEST
+from benefitgraphic.text import Text
 from laying import CONFIG, quick
 from seen import ink, texts
 

@@ -8,16 +8,17 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from benefitgraphic.companions import Told, in_words
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.content.text import Text, texts_in
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.export import raster
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Rect, around
-from benefitgraphic.outputs import Laid, names
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.companions import Told, in_words
+from benefitgraphic.output.files import names
 from benefitgraphic.preview.sight import Finding, Sight, Spot
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
+from benefitgraphic.text import Text, texts_in
 from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, quick, sample_edition
 from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words
 

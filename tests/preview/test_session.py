@@ -14,7 +14,7 @@ from starlette.types import Message as StarletteMessage
 
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.saving import Saved
-from benefitgraphic.outputs import Output
+from benefitgraphic.output.files import Output
 from benefitgraphic.preview import app
 from benefitgraphic.preview.messages import (
     Answer,

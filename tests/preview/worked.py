@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from benefitgraphic.outputs import Output
+from benefitgraphic.output.files import Output
 from benefitgraphic.preview.messages import Drawn, Finished, Message, Wanted
 from benefitgraphic.preview.worker.kept import Kept
 from benefitgraphic.preview.worker.making import making

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.content.years import CALENDAR, FiscalYear
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import TextRun
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from editions import text
 from laying import POSTERS, THEMES, arabic_edition, french_edition, laid, quick, sample_edition
 from seen import Seen, ink, texts

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.edition import Numbers, Panel
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.content.years import FiscalYear
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.frame import Frame, Shape
 from benefitgraphic.graphics.geometry import Region
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.metrics.years import FiscalYear
 from benefitgraphic.sections.panel import panel_box
 from editions import HERE, PERCENTS, SERIES, metric, ranking, text
 from laying import sample_edition, styles_for

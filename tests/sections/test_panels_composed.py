@@ -9,15 +9,15 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Edition, Numbers, Panel
-from benefitgraphic.content.metrics import Metric
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Group, Shape
 from benefitgraphic.graphics.geometry import Rect, Region
+from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.numbers import ahead, blocks
-from benefitgraphic.styles import Styles
 from editions import HERE, metric, text
 from laying import THEMES, quick, sample_edition, styles_for, themed
 from seen import Seen, ink, texts, walk

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from benefitgraphic.content.edition import Edition, Resource
-from benefitgraphic.graphics.flow import broken
+from benefitgraphic.graphics.flow.wrapped import broken
 from benefitgraphic.graphics.frame import Group, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from editions import text

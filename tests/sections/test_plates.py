@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Logo
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Shape, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.graphics.visibility import LEAST, faint_on
-from benefitgraphic.inspection import faint_artwork
+from benefitgraphic.layout.inspection import faint_artwork
 from benefitgraphic.sections.plates import ground_for, icon_frame, is_faint, logo_frame
-from benefitgraphic.styles import Styles
 from editions import HERE, text
 from laying import THEMES, sample_edition, themed
 from laying import styles_for as styles_of

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from benefitgraphic.content.edition import Edition, Logo, Resource
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import Group, Picture
 from benefitgraphic.sections.resources import shown
 from editions import HERE, LOGOS, text

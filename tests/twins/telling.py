@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from benefitgraphic.companions import Told, announced, in_words, mail
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.outputs import Laid, slice_name
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.companions import Told, announced, in_words, mail
+from benefitgraphic.output.files import slice_name
 from benefitgraphic.twins.look import look
 from seen import walk
 

@@ -9,8 +9,8 @@ import pytest
 from heard import heard
 from telling import written
 
-from benefitgraphic.companions import Told, in_words
 from benefitgraphic.content.edition import Edition
+from benefitgraphic.output.companions import Told, in_words
 from benefitgraphic.twins.alts import LONGEST
 from editions import Made, editions, text
 from laying import LANGUAGES, laid, sample_edition

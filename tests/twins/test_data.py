@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from telling import written
 
 from benefitgraphic.build import render
-from benefitgraphic.charts.figures import labels as in_chart
-from benefitgraphic.companions import Told, in_words
+from benefitgraphic.charts.describe.figures import labels as in_chart
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.load import load
-from benefitgraphic.content.metrics import Change, Unit
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Change, Unit
+from benefitgraphic.output.companions import Told, in_words
 from benefitgraphic.twins.data import changed, daily
 from editions import HERE, metric, ranking, text
 from laying import LANGUAGES, laid, sample_edition

@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.graphics.boxes import place, wrap
+from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.twins.reading import Element, read
 from editions import LONG_WORD, text
 from laying import laid, sample_edition, styles_for

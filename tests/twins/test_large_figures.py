@@ -9,7 +9,7 @@ from heard import heard
 from telling import written
 
 from benefitgraphic.content.edition import Edition, Panel
-from benefitgraphic.content.metrics import Metric
+from benefitgraphic.metrics.metric import Metric
 from editions import HERE, metric, ranking, text
 from laying import ALL_LANGUAGES, FIXED, laid
 

@@ -7,9 +7,9 @@ import pytest
 from heard import Heard, heard
 from telling import charts, written
 
-from benefitgraphic.content.sizes import SIZES
-from benefitgraphic.graphics.pages import TooTall
-from benefitgraphic.outputs import Laid
+from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.graphics.flow.pages import TooTall
+from benefitgraphic.layout.laid import Laid
 from editions import Made, editions
 from laying import ALL_LANGUAGES, laid, laid_and_said, quick
 from seen import read_aloud, words

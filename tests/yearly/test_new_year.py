@@ -14,11 +14,11 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Branch, plain
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.yearly.setting import with_year
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.yaml.lines import with_year
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch, plain
 from projects import edit, files, run, typed
 
 

@@ -17,12 +17,12 @@ from openpyxl.chart import BarChart
 from openpyxl.styles import Font
 
 import workbooks
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.metrics import Unit
-from benefitgraphic.content.sheet import read_sheet_file
-from benefitgraphic.content.years import FiscalYear
 from benefitgraphic.diagnostics import as_text
-from benefitgraphic.yearly.sheet_writing import SheetNotWritable, with_column, with_values
+from benefitgraphic.metrics.metric import Unit
+from benefitgraphic.metrics.years import FiscalYear
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.sheets.sheet import read_sheet_file
+from benefitgraphic.project.sheets.writing import SheetNotWritable, with_column, with_values
 from workbooks import Fill
 
 Values = dict[tuple[str, str], Decimal]

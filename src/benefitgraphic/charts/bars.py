@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts import marks
 from benefitgraphic.charts.chart import TALLEST, ChartKind, Setting
-from benefitgraphic.charts.figures import labels
+from benefitgraphic.charts.describe.figures import labels
+from benefitgraphic.charts.describe.sentences import year_table, years_sentence
 from benefitgraphic.charts.labels import Years, importance, kept_inside, spread, years_first
-from benefitgraphic.charts.telling import year_table, years_sentence
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Rect, Region
-from benefitgraphic.graphics.text import place_line, text_width
+from benefitgraphic.graphics.text.paragraph import place_line, text_width
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 
 # A bar's share of its pitch, and its greatest width in multiples of the label's size.
 _SHARE = 0.74

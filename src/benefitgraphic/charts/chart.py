@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from benefitgraphic.content.metrics import Change, Metric
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.graphics.boxes import Box
+from benefitgraphic.graphics.flow.boxes import Box
 from benefitgraphic.graphics.frame import Table
-from benefitgraphic.graphics.text import TextStyle
+from benefitgraphic.graphics.text.paragraph import TextStyle
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Change, Metric
 
 TALLEST = 18.0
 """The least room for the tallest mark of a chart of years, in points: 24 px."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from benefitgraphic.graphics.frame import Item
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.graphics.text import TextStyle, place_line, text_width
+from benefitgraphic.graphics.text.paragraph import TextStyle, place_line, text_width
 
 # Space between neighbouring labels, as a share of their size.
 _APART = 0.6

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.telling import figure_sentence, year_table
-from benefitgraphic.content.metrics import Metric
+from benefitgraphic.charts.describe.sentences import figure_sentence, year_table
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Region
+from benefitgraphic.metrics.metric import Metric
 
 
 @dataclass(frozen=True, slots=True)

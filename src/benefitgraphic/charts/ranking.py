@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from benefitgraphic.charts import marks
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.figures import joined, labels, worded
-from benefitgraphic.charts.gaps import missing
-from benefitgraphic.charts.telling import in_full, once_sentence
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.graphics.boxes import place, wrap
+from benefitgraphic.charts.describe.figures import joined, labels, worded
+from benefitgraphic.charts.describe.gaps import missing
+from benefitgraphic.charts.describe.sentences import in_full, once_sentence
+from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.frame import Entry, Frame, Item, Table, Tag
 from benefitgraphic.graphics.geometry import Point, Rect, Region
-from benefitgraphic.graphics.text import Paragraph, place_line, text_width
+from benefitgraphic.graphics.text.paragraph import Paragraph, place_line, text_width
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 
 # At most this many rows; the last one is then the sum of the rest. More where equal values would be torn apart.
 _MOST = 10

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.telling import once_sentence, year_table
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.charts.describe.sentences import once_sentence, year_table
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 
 # In shares of the diameter. What is left of the whole is a thinner ring: told apart by form, not by colour alone.
 _RING = 0.15

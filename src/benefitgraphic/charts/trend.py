@@ -7,16 +7,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import TALLEST, ChartKind, Setting
-from benefitgraphic.charts.figures import labels
+from benefitgraphic.charts.describe.figures import labels
+from benefitgraphic.charts.describe.sentences import year_table, years_sentence
 from benefitgraphic.charts.labels import Years, importance, years_first
-from benefitgraphic.charts.telling import year_table, years_sentence
-from benefitgraphic.colour import mix
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.colour import mix
 from benefitgraphic.graphics.frame import Frame, Item, Shape, Stroke
 from benefitgraphic.graphics.geometry import Point, Rect, Region
-from benefitgraphic.graphics.text import TextStyle, place_line, text_width
+from benefitgraphic.graphics.text.paragraph import TextStyle, place_line, text_width
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 
 # How strongly the area is tinted, and the weights of line and points in multiples of the label's size.
 _AREA = 0.24

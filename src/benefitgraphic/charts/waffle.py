@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.figures import joined
-from benefitgraphic.charts.telling import reporting, year_table
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.charts.describe.figures import joined
+from benefitgraphic.charts.describe.sentences import reporting, year_table
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 
 # Cells in a row: of a square, and of a strip as wide as its place.
 _SQUARE, _STRIP = 10, 20

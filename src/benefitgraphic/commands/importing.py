@@ -13,8 +13,8 @@ import click
 from benefitgraphic.commands.shared import CONFIG, YEAR_OPTION, shown, told
 
 if TYPE_CHECKING:
-    from benefitgraphic.platforms.dates import Order
-    from benefitgraphic.platforms.importing import Import
+    from benefitgraphic.imports.dates import Order
+    from benefitgraphic.imports.importing import Import
 
 
 @click.command("import")
@@ -40,8 +40,8 @@ def import_files(
     if replace and not write:
         raise click.UsageError("--replace goes with --write.")
     from benefitgraphic.diagnostics import Problems
-    from benefitgraphic.platforms.account import account
-    from benefitgraphic.platforms.importing import read_files
+    from benefitgraphic.imports.account import account
+    from benefitgraphic.imports.importing import read_files
 
     order: Order | None = "day" if dayfirst else "month" if monthfirst else None
     with told(config):

@@ -72,8 +72,8 @@ def render(
         raise click.UsageError("--language all makes a mail for each language: leave out --with-language.")
     from benefitgraphic.build import render as build
     from benefitgraphic.diagnostics import Problems
-    from benefitgraphic.earlier import OF_AN_EARLIER_RUN
-    from benefitgraphic.writing import not_written
+    from benefitgraphic.output.earlier import OF_AN_EARLIER_RUN
+    from benefitgraphic.output.writing import not_written
 
     with told():
         try:
@@ -131,8 +131,8 @@ def check(config: Path, sizes: tuple[str, ...], form: str) -> None:
 @click.argument("query", nargs=-1)
 def icons(config: Path, query: tuple[str, ...]) -> None:
     """Find icons by name or by what they show; all of them without a QUERY."""
-    from benefitgraphic.content.project import Project
     from benefitgraphic.graphics.icons import Icons
+    from benefitgraphic.project.paths import Project
 
     found = Icons(Project.of(config).icons)
     words = " ".join(query)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 
 if TYPE_CHECKING:
     from benefitgraphic.diagnostics import Diagnostic
@@ -75,10 +75,10 @@ def told(config: Path | None = None) -> Iterator[None]:
     Args:
         config: of a project whose files are about to be changed: what an earlier run left half is taken back first.
     """
-    from benefitgraphic.content.project import Project
-    from benefitgraphic.content.read import reading
     from benefitgraphic.diagnostics import Problems
-    from benefitgraphic.writing import take_back
+    from benefitgraphic.output.writing import take_back
+    from benefitgraphic.project.paths import Project
+    from benefitgraphic.project.text_file import reading
 
     try:
         if not config:

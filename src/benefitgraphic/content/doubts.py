@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from benefitgraphic.content.durations import SECONDS, SECONDS_A_DAY
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import quoted, silencing
-from benefitgraphic.content.numerals import SPACES
-from benefitgraphic.content.sheet import Row, Sheet
-from benefitgraphic.content.slips import CODE, Slip, slips_among, slips_in_row
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.sheets.durations import SECONDS, SECONDS_A_DAY
+from benefitgraphic.project.sheets.numerals import SPACES
+from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.slips import CODE, Slip, slips_among, slips_in_row
+from benefitgraphic.project.suggest import quoted, silencing
 
 TIME_CODE = "time-or-number"
 _CHANCE = 0.001  # that a row of other numbers looks like times of day

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.sizes import Hanging
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.theme import Theme
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.content.words import Words
+from benefitgraphic.design.sizes import Hanging
+from benefitgraphic.design.theme import Theme
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.language.words import Words
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.text import Text
 
 
 @dataclass(frozen=True, slots=True)

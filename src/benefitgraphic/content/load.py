@@ -7,31 +7,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from benefitgraphic.content.catalogue import Catalogue, join, read_definitions, without_values
-from benefitgraphic.content.complaints import validated
+from benefitgraphic.content.build_edition import edition_of, logo_of
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.fields import no_reason
-from benefitgraphic.content.findings import Findings, TooManyError
-from benefitgraphic.content.language import UnknownLanguageError, locale_of
-from benefitgraphic.content.make import edition_of, logo_of
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.models import InfographicShape
-from benefitgraphic.content.near import quoted
-from benefitgraphic.content.noted import Noted, read_noted
-from benefitgraphic.content.overlay import no_translation, overlaid, overlays
+from benefitgraphic.content.metric_table import Catalogue, join, read_definitions, without_values
+from benefitgraphic.content.models import InfographicModel
+from benefitgraphic.content.overlay import no_translation, overlaid
 from benefitgraphic.content.placeholders import Filler
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.sheet import read_sheet
-from benefitgraphic.content.source import read_yaml
 from benefitgraphic.content.strays import stray_files
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.theme import Theme, read_theme
-from benefitgraphic.content.tree import Branch, Leaf, leaves
-from benefitgraphic.content.vocabulary import read_words
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.content.year_fields import years_of
-from benefitgraphic.content.years import CALENDAR, FiscalYear
+from benefitgraphic.content.translation_memory import Noted, read_noted
+from benefitgraphic.design.theme import Theme, read_theme
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
+from benefitgraphic.language.tags import UnknownLanguageError, locale_of
+from benefitgraphic.language.vocabulary import read_words
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.metrics.years import CALENDAR, FiscalYear
+from benefitgraphic.project.complaints import validated
+from benefitgraphic.project.fields import no_reason
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project, overlays
+from benefitgraphic.project.sheets.sheet import read_sheet
+from benefitgraphic.project.suggest import quoted
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch, Leaf, leaves
+from benefitgraphic.project.year_fields import years_of
+from benefitgraphic.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class _Reading:
         filler = Filler(catalogue, reporting, wording, findings)
         if tree:
             context = {"fill": filler.fill, "metrics": catalogue.metrics if catalogue else None, "fiscal": fiscal}
-            shape = validated(InfographicShape, tree, findings, context)
+            shape = validated(InfographicModel, tree, findings, context)
             _explained(tree, findings)
         logo = logo_of(shape, project, findings) if shape else None
         if tree:

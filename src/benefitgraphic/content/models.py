@@ -7,8 +7,6 @@ from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     PlainValidator,
     ValidationInfo,
@@ -16,7 +14,11 @@ from pydantic import (
     model_validator,
 )
 
-from benefitgraphic.content.fields import (
+from benefitgraphic.design.sizes import SIZES, Hanging
+from benefitgraphic.metrics.metric import Better, Metric, Unit
+from benefitgraphic.metrics.years import CALENDAR
+from benefitgraphic.project.fields import (
+    ConfigModel,
     Filled,
     Flag,
     Icon,
@@ -30,24 +32,15 @@ from benefitgraphic.content.fields import (
     typed,
     wrong,
 )
-from benefitgraphic.content.metrics import Better, Metric, Unit
-from benefitgraphic.content.near import quoted, suggestion
-from benefitgraphic.content.sizes import SIZES, Hanging
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.year_fields import Breaks, Year, YearStart
-from benefitgraphic.content.years import CALENDAR
+from benefitgraphic.project.suggest import quoted, suggestion
+from benefitgraphic.project.year_fields import Breaks, Year, YearStart
+from benefitgraphic.text import Text
 
 CHARTS = ("trend", "bars", "ranking", "share", "waffle", "number")
 MOST_BENEFITS = 24
 
 
-class Shape(BaseModel):
-    """What every part of the config has in common: unknown keys are refused, and nothing changes later."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class BrandShape(Shape):
+class BrandModel(ConfigModel):
     """One of ``brands``."""
 
     name: Filled
@@ -56,7 +49,7 @@ class BrandShape(Shape):
     channels: tuple[Filled, ...] = ()
 
 
-class BenefitShape(Shape):
+class BenefitModel(ConfigModel):
     """One of ``benefits``."""
 
     title: Filled
@@ -71,7 +64,7 @@ def _metrics(info: ValidationInfo) -> Mapping[str, Metric] | None:
     return found
 
 
-class PanelShape(Shape):
+class PanelModel(ConfigModel):
     """One of ``numbers.panels``."""
 
     metric: Name
@@ -96,21 +89,21 @@ class PanelShape(Shape):
         return self
 
 
-class NumbersShape(Shape):
+class NumbersModel(ConfigModel):
     """The section ``numbers``."""
 
     lede: Filled | None = None
-    panels: tuple[PanelShape, ...]
+    panels: tuple[PanelModel, ...]
 
     @field_validator("panels")
     @classmethod
-    def _some(cls, panels: tuple[PanelShape, ...]) -> tuple[PanelShape, ...]:
+    def _some(cls, panels: tuple[PanelModel, ...]) -> tuple[PanelModel, ...]:
         if not panels:
             raise wrong("empty-list", "there are no panels", "add one, or leave out 'numbers'")
         return panels
 
 
-class ResourceShape(Shape):
+class ResourceModel(ConfigModel):
     """One of ``resources``."""
 
     label: Filled
@@ -128,7 +121,7 @@ def _size(value: object) -> Text:
 SizeName = Annotated[Text, PlainValidator(_size)]
 
 
-class InfographicShape(Shape):
+class InfographicModel(ConfigModel):
     """The file infographic.yaml."""
 
     year: Year
@@ -144,11 +137,11 @@ class InfographicShape(Shape):
     logo: Name | None = None
     logo_on_dark: Name | None = None
     logo_alt: Filled | None = None
-    brands: tuple[BrandShape, ...] = ()
-    benefits: tuple[BenefitShape, ...] | None = None
-    numbers: NumbersShape | None = None
+    brands: tuple[BrandModel, ...] = ()
+    benefits: tuple[BenefitModel, ...] | None = None
+    numbers: NumbersModel | None = None
     fun_facts: tuple[Passage, ...] = ()
-    resources: tuple[ResourceShape, ...] = ()
+    resources: tuple[ResourceModel, ...] = ()
     thanks: Passage | None = None
     source: Filled | None = None
     sizes: tuple[SizeName, ...]
@@ -157,7 +150,7 @@ class InfographicShape(Shape):
 
     @field_validator("benefits")
     @classmethod
-    def _not_too_many(cls, benefits: tuple[BenefitShape, ...] | None) -> tuple[BenefitShape, ...] | None:
+    def _not_too_many(cls, benefits: tuple[BenefitModel, ...] | None) -> tuple[BenefitModel, ...] | None:
         if benefits is not None and not 1 <= len(benefits) <= MOST_BENEFITS:
             message = f"there are {len(benefits) or 'no'} benefits; any number from 1 to {MOST_BENEFITS} fits"
             raise wrong("number-of-benefits", message, "for a graphic without benefits, leave the key out")
@@ -184,7 +177,7 @@ class InfographicShape(Shape):
         return self
 
 
-class MetricShape(Shape):
+class MetricModel(ConfigModel):
     """One metric of metrics.yaml."""
 
     label: Words

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.near import listed, quoted, suggestion
-from benefitgraphic.content.noted import PARTS, Noted, Pair
-from benefitgraphic.content.tree import Branch, Entry, Leaf, Node, Series, leaves
+from benefitgraphic.content.translation_memory import PARTS, Noted, Pair
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.suggest import listed, quoted, suggestion
+from benefitgraphic.project.yaml.tree import Branch, Entry, Leaf, Node, Series, leaves
 
 # What a translation may say differently; an address, because a translated page has another one.
 _TRANSLATED = re.compile(
@@ -19,7 +19,6 @@ _TRANSLATED = re.compile(
     r"|brands\[\d+\]\.(name|purpose|short|channels\[\d+\])|benefits\[\d+\]\.(title|text|short)"
     r"|numbers\.lede|resources\[\d+\]\.(label|url|note)"
 )
-TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _METRIC = re.compile(r"[^.\[\]]+\.(label|definition|by|breaks\.[-\d–/]+|categories\.[^\[\]]+)")
 
 
@@ -43,20 +42,6 @@ def needs_translation(path: str, metrics: bool) -> bool:
 def overlay_of(original: Path, language: str) -> Path:
     """The translation beside a file: ``infographic.fr-CA.yaml``."""
     return original.with_name(f"{original.stem}.{language}{original.suffix}")
-
-
-def overlays(original: Path) -> dict[str, Path]:
-    """The translations beside a file, by language: ``infographic.fr-CA.yaml`` is "fr-CA"."""
-    try:
-        found = sorted(original.parent.iterdir())
-    except OSError:
-        return {}
-    stem, end = original.stem + ".", original.suffix
-    return {
-        path.name[len(stem) : -len(end)]: path
-        for path in found
-        if path.name.startswith(stem) and path.name.endswith(end) and TAG.fullmatch(path.name[len(stem) : -len(end)])
-    }
 
 
 def overlaid(

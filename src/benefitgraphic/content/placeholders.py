@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from benefitgraphic.content.catalogue import Catalogue
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import listed, quoted, suggestion
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.content.metric_table import Catalogue
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.suggest import listed, quoted, suggestion
+from benefitgraphic.text import Text
 
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 PARTS = ("previous", "change", "per_day")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.noted import NOTES
-from benefitgraphic.content.overlay import TAG, overlay_of, overlays
-from benefitgraphic.content.project import Project
+from benefitgraphic.content.overlay import overlay_of
+from benefitgraphic.content.translation_memory import NOTES
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.paths import TAG, Project, overlays
 
 
 def stray_files(project: Project, findings: Findings) -> None:

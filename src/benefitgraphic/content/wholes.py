@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import listed, quoted, silencing, suggestion
-from benefitgraphic.content.text import Text
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.suggest import listed, quoted, silencing, suggestion
+from benefitgraphic.text import Text
 
 NO_TOTAL, ALL = "none", "100"
 """What ``total`` may say besides a metric's name: that there is no total, and that percents are parts of one whole."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from benefitgraphic.content.near import listed, quoted, suggestion
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.editing.figures import FigureRow, Figures
 from benefitgraphic.editing.pasting import Grid
+from benefitgraphic.project.suggest import listed, quoted, suggestion
 
 # What begins as a word does, so that a column of it is no figures: neither "1.5E+06" nor "#N/A".
 _WORD = re.compile(r"[\"'(]?[^\W\d_]")

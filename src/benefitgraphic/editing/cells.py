@@ -7,18 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
-from benefitgraphic.content.cells import read_number
-from benefitgraphic.content.characters import unseen
-from benefitgraphic.content.metrics import Unit
-from benefitgraphic.content.near import quoted, suggestion
-from benefitgraphic.content.numerals import SPACES, CellError, Convention, convention_of, number
-from benefitgraphic.content.sheet import Row, Sheet
-from benefitgraphic.content.years import CALENDAR, FiscalYear
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.edits import Clash, Clashes, SetCell
-from benefitgraphic.yearly.sheet_change import NewRow, SheetChange, held, plain, row_of
-from benefitgraphic.yearly.sheet_writing import read_whole, with_change
-from benefitgraphic.yearly.text_writing import decimal_mark, number_typed
+from benefitgraphic.metrics.metric import Unit
+from benefitgraphic.metrics.years import CALENDAR, FiscalYear
+from benefitgraphic.project.characters import unseen
+from benefitgraphic.project.sheets.cells import read_number
+from benefitgraphic.project.sheets.change import NewRow, SheetChange, held, plain, row_of
+from benefitgraphic.project.sheets.numerals import SPACES, CellError, Convention, convention_of, number
+from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.text_writing import decimal_mark, number_typed
+from benefitgraphic.project.sheets.writing import read_whole, with_change
+from benefitgraphic.project.suggest import quoted, suggestion
 
 _NO_UNITS: Mapping[str, Unit] = MappingProxyType({})
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})

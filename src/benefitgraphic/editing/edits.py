@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from benefitgraphic.content.tree import Leaf, Node, Series
 from benefitgraphic.editing.steps import Steps
+from benefitgraphic.project.yaml.tree import Leaf, Node, Series
 
 # A new item of a list: a text, or keys with a text or a list of texts each. None: no words yet, but a place for them.
 Item = str | Mapping[str, str | tuple[str, ...] | None] | None

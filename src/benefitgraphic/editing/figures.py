@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from benefitgraphic.content.catalogue import Definition, join, read_definitions
-from benefitgraphic.content.findings import Findings, TooManyError
-from benefitgraphic.content.metrics import Better, Unit
-from benefitgraphic.content.numerals import SPACES, Convention
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.sheet import Row, Sheet, read_sheet
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.year_fields import years_of
-from benefitgraphic.content.years import CALENDAR, FiscalYear
+from benefitgraphic.content.metric_table import Definition, join, read_definitions
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.yearly.sheet_change import held, row_of
-from benefitgraphic.yearly.text_writing import decimal_mark
+from benefitgraphic.metrics.metric import Better, Unit
+from benefitgraphic.metrics.years import CALENDAR, FiscalYear
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.sheets.change import held, row_of
+from benefitgraphic.project.sheets.numerals import SPACES, Convention
+from benefitgraphic.project.sheets.sheet import Row, Sheet, read_sheet
+from benefitgraphic.project.sheets.text_writing import decimal_mark
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.year_fields import years_of
 
 _SHOWS_NOTHING = Convention()
 

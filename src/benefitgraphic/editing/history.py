@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benefitgraphic.content.encodings import UnreadableTextError, decode
-from benefitgraphic.content.project import Project
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.edits import Clash, Clashes
 from benefitgraphic.editing.saving import Saved, put_back, read_now
 from benefitgraphic.editing.trial import faults
+from benefitgraphic.project.encodings import UnreadableTextError, decode
+from benefitgraphic.project.paths import Project
 
 MOST_STEPS = 200
 MOST_BYTES = 100_000_000

@@ -9,10 +9,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from benefitgraphic.content.noted import PARTS
-from benefitgraphic.content.overlay import is_translatable, overlays
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.tree import Branch, Series
+from benefitgraphic.content.overlay import is_translatable
+from benefitgraphic.content.translation_memory import PARTS
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.editing.edits import (
     AddItem,
@@ -32,6 +30,8 @@ from benefitgraphic.editing.spans import Keyed
 from benefitgraphic.editing.spelling import words
 from benefitgraphic.editing.steps import Steps, node_at, path_of
 from benefitgraphic.editing.yaml_text import edited, on_page
+from benefitgraphic.project.paths import Project, overlays
+from benefitgraphic.project.yaml.tree import Branch, Series
 
 # For each item of a list, its place before; None for a new one.
 Origins = Sequence[int | None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from benefitgraphic.content.numerals import SPACES
 from benefitgraphic.diagnostics import Diagnostic, Problems
+from benefitgraphic.project.sheets.numerals import SPACES
 
 Grid = tuple[tuple[str, ...], ...]
 

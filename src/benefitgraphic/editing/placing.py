@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from benefitgraphic.content.metrics import Unit
-from benefitgraphic.content.near import quoted
-from benefitgraphic.content.numerals import (
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where
+from benefitgraphic.editing.blocks import Block, refusal
+from benefitgraphic.editing.cells import read_typed
+from benefitgraphic.editing.edits import SetCell
+from benefitgraphic.editing.figures import FigureRow, Figures
+from benefitgraphic.editing.pasting import Grid
+from benefitgraphic.metrics.metric import Unit
+from benefitgraphic.project.sheets.change import plain
+from benefitgraphic.project.sheets.numerals import (
     CellError,
     ContradictionError,
     Convention,
@@ -15,15 +21,9 @@ from benefitgraphic.content.numerals import (
     convention_of,
     is_unsettled,
 )
-from benefitgraphic.content.slips import CODE, slips_in_row
-from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.blocks import Block, refusal
-from benefitgraphic.editing.cells import read_typed
-from benefitgraphic.editing.edits import SetCell
-from benefitgraphic.editing.figures import FigureRow, Figures
-from benefitgraphic.editing.pasting import Grid
-from benefitgraphic.yearly.sheet_change import plain
-from benefitgraphic.yearly.text_writing import number_typed
+from benefitgraphic.project.sheets.slips import CODE, slips_in_row
+from benefitgraphic.project.sheets.text_writing import number_typed
+from benefitgraphic.project.suggest import quoted
 
 
 def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[SetCell, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benefitgraphic.content.findings import Findings, TooManyError
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Branch, Leaf, Node
 from benefitgraphic.diagnostics import Problems
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch, Leaf, Node
 
 # What a file is read as while it is only bytes.
 _NOWHERE = Path("unsaved.yaml")

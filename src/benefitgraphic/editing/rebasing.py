@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from benefitgraphic.content.tree import Branch, Leaf, Series
 from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit, names_of
 from benefitgraphic.editing.reading_back import read_back
 from benefitgraphic.editing.steps import node_at
 from benefitgraphic.editing.yaml_text import edited
+from benefitgraphic.project.yaml.tree import Branch, Leaf, Series
 
 
 def edited_anyway(data: bytes, shown: str, edits: Sequence[YamlEdit]) -> tuple[bytes, Sequence[YamlEdit]]:

@@ -6,9 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benefitgraphic.content.findings import Findings, TooManyError
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.read import read_bytes
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.cells import name_of_cell, with_cells
 from benefitgraphic.editing.edits import AddItem, DropItem, Edit, MoveItem, SetCell, SetText, SetTexts, YamlEdit
@@ -18,6 +15,9 @@ from benefitgraphic.editing.rebasing import edited_anyway
 from benefitgraphic.editing.steps import label_of, path_of
 from benefitgraphic.editing.trial import refuse_worse
 from benefitgraphic.editing.yaml_text import edited
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.text_file import read_bytes
 from benefitgraphic.yearly.replacing import ChangedMeanwhileError, replace_all
 
 _LIMIT = 5_000_000  # bytes; readers refuse smaller files already

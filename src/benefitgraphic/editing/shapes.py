@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import get_args
 
-from benefitgraphic.content.models import InfographicShape, MetricShape, Shape
+from benefitgraphic.content.models import InfographicModel, MetricModel
+from benefitgraphic.project.fields import ConfigModel
 
 
 def keys_at(shown: str, steps: Sequence[str | int]) -> tuple[str, ...]:
@@ -22,13 +23,13 @@ def is_optional(shown: str, steps: Sequence[str | int]) -> bool:
     return field is None or not field.is_required()
 
 
-def _shape_at(shown: str, steps: Sequence[str | int]) -> type[Shape] | None:
-    at: type[Shape] | None = InfographicShape
+def _shape_at(shown: str, steps: Sequence[str | int]) -> type[ConfigModel] | None:
+    at: type[ConfigModel] | None = InfographicModel
     # "metrics.yaml", and "metrics.fr-CA.yaml": the keys above are the metrics' names.
     if PurePosixPath(shown).name.partition(".")[0] == "metrics":
         if not steps:
             return None
-        at, steps = MetricShape, steps[1:]
+        at, steps = MetricModel, steps[1:]
     for step in steps:
         if isinstance(step, str):
             field = at.model_fields.get(step) if at else None
@@ -36,8 +37,8 @@ def _shape_at(shown: str, steps: Sequence[str | int]) -> type[Shape] | None:
     return at
 
 
-def _shapes(annotation: object) -> Iterator[type[Shape]]:
-    if isinstance(annotation, type) and issubclass(annotation, Shape):
+def _shapes(annotation: object) -> Iterator[type[ConfigModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, ConfigModel):
         yield annotation
     for part in get_args(annotation):
         yield from _shapes(part)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from benefitgraphic.content.line_breaks import LIST_MARK
 from benefitgraphic.editing.reading_back import reads_as, reads_as_key
 from benefitgraphic.editing.spans import HEADER_COMMENT, NEWLINE, Scalar, column
+from benefitgraphic.project.yaml.line_breaks import LIST_MARK
 
 WIDTH = 100  # characters: where lines of a long text are broken
 _LONGEST_LINE = 110  # of a new text; a longer one is folded

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from benefitgraphic.content.tree import Branch, Node, find
+from benefitgraphic.project.yaml.tree import Branch, Node, find
 
 # Such as ("benefits", 2, "title"): items of lists are counted from 0.
 Steps = tuple[str | int, ...]

@@ -9,11 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.project import Project
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
-from benefitgraphic.layouts import material_of, undrawable
+from benefitgraphic.layout.lay_out import material_of, undrawable
 from benefitgraphic.lint.linting import lint
 from benefitgraphic.lint.silence import Hearing
+from benefitgraphic.project.paths import Project
 
 # What is counted from above: an item's number, a line's, a row's with its cell.
 _PLACES = re.compile(r"\[\d+\]|\b(?:line|row) \d+|\b[A-Z]{1,2}\d+\b")

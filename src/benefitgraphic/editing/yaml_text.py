@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from benefitgraphic.content.tree import Branch, Leaf, Series
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.edits import (
     AddItem,
@@ -35,6 +34,7 @@ from benefitgraphic.editing.spans import comments
 from benefitgraphic.editing.spelling import words
 from benefitgraphic.editing.steps import label_of, node_at, path_of
 from benefitgraphic.editing.wanted import agrees, wanted
+from benefitgraphic.project.yaml.tree import Branch, Leaf, Series
 
 _MARK = b"\xef\xbb\xbf"
 

@@ -15,7 +15,7 @@ from matplotlib.font_manager import FontPath, FontProperties
 from matplotlib.ft2font import LoadFlags
 
 from benefitgraphic.graphics.frame import TextRun
-from benefitgraphic.graphics.shaping import as_shaped
+from benefitgraphic.graphics.text.shaping import as_shaped
 
 # Distances smaller than this, in points, are rounding.
 _NONE = 0.001

@@ -11,13 +11,13 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
 
-from benefitgraphic.colour import channels
 from benefitgraphic.export.backwards import draw_backwards
 from benefitgraphic.export.structure import Element, Structure
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.colour import channels
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, Tag, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
-from benefitgraphic.graphics.shaping import as_shaped
+from benefitgraphic.graphics.text.shaping import as_shaped
 
 
 @dataclass(frozen=True, slots=True)

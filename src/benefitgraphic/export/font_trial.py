@@ -12,10 +12,10 @@ from pathlib import Path
 
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.fonts import Font, FontProblem, characters, extents
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.graphics.shaping import measures
+from benefitgraphic.graphics.text.fonts import Font, FontProblem, characters, extents
+from benefitgraphic.graphics.text.shaping import measures
 
 # Whatever the texts say: figures, and the letters of the built-in words.
 ALWAYS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .,:%+-–()")

@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from benefitgraphic.export.inks import Profile
 from benefitgraphic.export.srgb import srgb
 from benefitgraphic.export.xmp import PressFile, packet
-from benefitgraphic.graphics.bidi import Direction
+from benefitgraphic.graphics.text.bidi import Direction
 
 _SRGB = "sRGB IEC61966-2.1"
 

@@ -21,9 +21,9 @@ from benefitgraphic.export.metadata import About
 from benefitgraphic.export.press import Press, draw_marks
 from benefitgraphic.export.structure import Structure
 from benefitgraphic.export.subsetting import lean_fonts
-from benefitgraphic.graphics.bidi import turns
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.graphics.text.bidi import turns
 
 # TrueType outlines as they are (Type 42), subset and embedded. The size of subsets follows the PostScript setting.
 _SETTINGS = {"pdf.fonttype": 42, "ps.fonttype": 42, "pdf.use14corefonts": False, "pdf.compression": 6}

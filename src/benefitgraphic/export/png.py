@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image
 
-from benefitgraphic.colour import channels
+from benefitgraphic.graphics.colour import channels
 
 # zlib's levels of effort.
 _QUICK, _FAST, _HARD = 3, 6, 9

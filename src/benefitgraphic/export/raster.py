@@ -11,11 +11,11 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform, TransformedPath
 
-from benefitgraphic.colour import channels
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.colour import channels
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Rect
-from benefitgraphic.graphics.shaping import glyphs
+from benefitgraphic.graphics.text.shaping import glyphs
 
 # Where glyphs may stand on their line, in points.
 _GLYPH_STEP = PX / 4

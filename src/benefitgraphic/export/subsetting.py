@@ -21,7 +21,7 @@ from fontTools import subset
 from matplotlib.backends import _backend_pdf_ps
 from matplotlib.font_manager import FontPath
 
-from benefitgraphic.graphics.fonts import FontProblem
+from benefitgraphic.graphics.text.fonts import FontProblem
 
 # Shaping, hinting, names of glyphs, and what only other systems read.
 _DROPPED = ["GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern", "fpgm", "prep", "cvt ", "gasp", "hdmx", "VDMX"]

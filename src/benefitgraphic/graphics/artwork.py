@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from benefitgraphic.colour import blend
 from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.colour import blend
 from benefitgraphic.graphics.frame import Frame, Item, Picture, Shape
 from benefitgraphic.graphics.geometry import Point, Rect
 from benefitgraphic.graphics.icons import Artwork
 from benefitgraphic.graphics.images import Image
-from benefitgraphic.graphics.svg import Drawing
+from benefitgraphic.graphics.svg.document import Drawing
 
 # An icon's share of its disc's diameter: large enough to be read at 16 px, with air all around.
 _ICON_SHARE = 0.58

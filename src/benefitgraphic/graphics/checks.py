@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Where
-from benefitgraphic.graphics.fonts import cap_height, extents
 from benefitgraphic.graphics.frame import Frame, Group, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
-from benefitgraphic.graphics.shaping import glyphs
+from benefitgraphic.graphics.text.fonts import cap_height, extents
+from benefitgraphic.graphics.text.shaping import glyphs
 
 # Rounding in text widths; far below a device pixel.
 _TOLERANCE = 0.1

@@ -14,10 +14,10 @@ from matplotlib.path import Path
 
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.fonts import Font, extents
 from benefitgraphic.graphics.geometry import Point, Rect
 from benefitgraphic.graphics.images import Image
-from benefitgraphic.graphics.shaping import advance
+from benefitgraphic.graphics.text.fonts import Font, extents
+from benefitgraphic.graphics.text.shaping import advance
 
 
 @dataclass(frozen=True, slots=True)

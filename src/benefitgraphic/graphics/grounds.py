@@ -11,9 +11,9 @@ from matplotlib.path import Path
 from matplotlib.transforms import Bbox
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.fonts import Font, cap_height, face
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Rect
+from benefitgraphic.graphics.text.fonts import Font, cap_height, face
 
 # What WCAG 2.2 calls large: 24 px, or 18.7 px and bold, which begins at the weight 700.
 _LARGE, _LARGE_BOLD, _BOLD = 24 * PX, 18.7 * PX, 700

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from benefitgraphic.graphics.images import MAX_BYTES, ArtworkProblem, Image, read_image
-from benefitgraphic.graphics.svg import Drawing, read_svg
+from benefitgraphic.graphics.svg.document import Drawing, read_svg
 
 Artwork = Drawing | Image
 

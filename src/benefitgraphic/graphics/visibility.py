@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from matplotlib.transforms import Affine2D
 
-from benefitgraphic.colour import blend, channels, contrast
+from benefitgraphic.graphics.colour import blend, channels, contrast
 from benefitgraphic.graphics.icons import Artwork
 from benefitgraphic.graphics.images import Image
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.sentences import sentence_around, sentence_bounds
 from benefitgraphic.lint.subject import MOST_FIGURES, MOST_TOLD, NO_CLAIMS, Said, Subject
 from benefitgraphic.lint.texts import PLACEHOLDER, Found, years_named
+from benefitgraphic.project.suggest import quoted
 
 # "Three ways to reach us" counts something else, but not in a title.
 _ALWAYS = r"benefits|avantages|atouts|bienfaits"

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.bounds import ABOUT
 from benefitgraphic.lint.subject import MOST_FIGURES, Said, Subject, meant_so
 from benefitgraphic.lint.texts import Figure, Found, YearsNamed, figures_typed, placeholders, years_named
+from benefitgraphic.project.suggest import quoted
 
 # A number up to this may be a word in the other language.
 _WORDED = 20

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from benefitgraphic.content.metrics import Change
-from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.subject import MOST_FIGURES, MOST_TOLD, NO_CLAIMS, Said, Subject, meant_so
 from benefitgraphic.lint.texts import PLACEHOLDER, Figure, Found, figures_typed, years_named
 from benefitgraphic.lint.values import Index, Values, is_exactly
+from benefitgraphic.metrics.metric import Change
+from benefitgraphic.project.suggest import quoted
 
 _UP, _DOWN = "up", "down"
 # "Up by nearly 5%", but not "up to 5%" and not "we followed up".

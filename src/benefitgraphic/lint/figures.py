@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from benefitgraphic.content.near import quoted
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.bounds import ABOUT, beyond
 from benefitgraphic.lint.claims import Claim, claims
 from benefitgraphic.lint.directions import direction_beside
 from benefitgraphic.lint.subject import MOST_TOLD, Subject, meant_so
 from benefitgraphic.lint.values import Derived, Index, Values, digits, is_about, is_exactly
+from benefitgraphic.project.suggest import quoted
 
 # Fewer digits, or smaller numbers, are equal by chance.
 _TELLING_DIGITS = 3

@@ -11,8 +11,8 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from benefitgraphic.content.near import quoted
 from benefitgraphic.lint.texts import Found
+from benefitgraphic.project.suggest import quoted
 
 
 @dataclass(frozen=True, slots=True)

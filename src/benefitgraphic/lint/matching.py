@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.noted import PARTS, Pair
 from benefitgraphic.content.overlay import needs_translation
-from benefitgraphic.content.text import Text
+from benefitgraphic.content.translation_memory import PARTS, Pair
 from benefitgraphic.lint.texts import PLACEHOLDER
+from benefitgraphic.text import Text
 
 _ITEM = re.compile(r"\A[^\[\]]+\[\d+\]")
 

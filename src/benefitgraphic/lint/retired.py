@@ -10,8 +10,8 @@ from importlib.resources import files
 
 import yaml
 
-from benefitgraphic.content.near import quoted
 from benefitgraphic.lint.texts import Found
+from benefitgraphic.project.suggest import quoted
 
 # "X (formerly Twitter)" knows that it is an old name.
 _KNOWINGLY = re.compile(

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.near import quoted, suggestion
-from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.codes import CODES, finding
+from benefitgraphic.project.suggest import quoted, suggestion
+from benefitgraphic.text import Text
 
 # What is said otherwise than by silence.
 _NOT_BY_PLACE = {"stale-translation": "benefitgraphic translation TAG --done"}

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import quoted
 from benefitgraphic.content.placeholders import place
-from benefitgraphic.content.text import Text, texts_in
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.codes import finding
 from benefitgraphic.lint.texts import Found
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.suggest import quoted
+from benefitgraphic.text import Text, texts_in
 
 # The keys whose values readers read.
 READ = frozenset(

@@ -7,13 +7,13 @@ from itertools import takewhile
 from pathlib import Path
 
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.near import listed, quoted
-from benefitgraphic.content.noted import PARTS, Pair
 from benefitgraphic.content.overlay import overlay_of
-from benefitgraphic.content.text import Text
+from benefitgraphic.content.translation_memory import PARTS, Pair
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.codes import finding
 from benefitgraphic.lint.matching import Matched, Standing, exchanged, item_of, plain, standings
+from benefitgraphic.project.suggest import listed, quoted
+from benefitgraphic.text import Text
 
 _SHOWN = 60  # characters of a text, in a message
 _BEFORE = 20  # of them, before the first that differs

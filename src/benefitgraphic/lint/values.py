@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from benefitgraphic.content.metrics import Metric, Unit
-from benefitgraphic.content.near import quoted
-from benefitgraphic.content.wording import day_rounded, to_tenth
+from benefitgraphic.language.wording import day_rounded, to_tenth
 from benefitgraphic.lint.texts import GAP, Figure
+from benefitgraphic.metrics.metric import Metric, Unit
+from benefitgraphic.project.suggest import quoted
 
 _WORDS = re.compile(r"[^\W\d_]{3,}")
 _SMALL_WORDS = frozenset(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from benefitgraphic.content.near import quoted
 from benefitgraphic.content.placeholders import PARTS
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.leftovers import Leftover, leftovers, unfinished
 from benefitgraphic.lint.retired import outdated, retired_names
 from benefitgraphic.lint.subject import MOST_FIGURES, MOST_TOLD, Said, Subject, meant_so
 from benefitgraphic.lint.texts import YearsNamed, years_named
+from benefitgraphic.project.suggest import quoted
 
 MOST_WORDS = 35
 _HOST = re.compile(r"(?i)https?://(?:www\.|mobile\.|m\.)?([^/?#:]*)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.outputs import Output
+from benefitgraphic.output.files import Output
 from benefitgraphic.preview.sight import Sight
 
 # From the server.

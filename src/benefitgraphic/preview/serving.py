@@ -16,11 +16,11 @@ from types import FrameType
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from benefitgraphic.content.project import Project
 from benefitgraphic.preview.app import create_app
 from benefitgraphic.preview.server.returning import Return, remember, remembered
 from benefitgraphic.preview.server.session import Session
 from benefitgraphic.preview.server.workshop import Workshop
+from benefitgraphic.project.paths import Project
 
 HOST = "127.0.0.1"
 PORT = 8025

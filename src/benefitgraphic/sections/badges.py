@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from benefitgraphic.content.edition import Benefit, Edition
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.artwork import disc_icon
-from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Tagged, Track, place
+from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Tagged, Track, place
+from benefitgraphic.graphics.flow.grid import Tile, TileRow, TileStyle, columns_for, rows_of
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
-from benefitgraphic.graphics.grid import Tile, TileRow, TileStyle, columns_for, rows_of
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Label, Paragraph
+from benefitgraphic.graphics.text.paragraph import Label, Paragraph
 from benefitgraphic.sections.plates import ground_for
-from benefitgraphic.styles import Styles
 
 # How many stand in a row where they fit, by their number; any other number has up to four.
 _PREFERRED = {5: 3, 6: 3, 9: 3}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Benefit, Edition
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import PX, Point
-from benefitgraphic.graphics.pages import Block
 from benefitgraphic.sections.tile_parts import called, disc_box, listed, words
-from benefitgraphic.styles import Styles
 
 
 def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.boxes import Tagged
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Tagged
+from benefitgraphic.graphics.flow.grid import TileRow
+from benefitgraphic.graphics.flow.pages import Block
+from benefitgraphic.graphics.flow.pagination import Way
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.graphics.grid import TileRow
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.pagination import Way
 from benefitgraphic.sections import benefit_list, wall_tiles
 from benefitgraphic.sections.heading import heading, resumed
 from benefitgraphic.sections.tile_parts import called, listed, tile_style
 from benefitgraphic.sections.tile_rows import Arrangement, arrangements, columns
-from benefitgraphic.styles import Styles
+from benefitgraphic.text import Text
 
 # How much taller tiles may get on a page with room: a little, since texts gain nothing by it.
 _STRETCH = 0.1

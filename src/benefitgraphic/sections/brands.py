@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from benefitgraphic.content.edition import Brand, Edition
-from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track, place, wrap
-from benefitgraphic.graphics.flow import Flow
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track, place, wrap
+from benefitgraphic.graphics.flow.grid import columns_for, rows_of
+from benefitgraphic.graphics.flow.pages import Block
+from benefitgraphic.graphics.flow.wrapped import Flow
 from benefitgraphic.graphics.frame import Frame, Item, Tag, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Region
-from benefitgraphic.graphics.grid import columns_for, rows_of
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, text_width
+from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, place_line, text_width
 from benefitgraphic.sections.plates import icon_frame, logo_frame
-from benefitgraphic.styles import Styles
+from benefitgraphic.text import Text
 
 # A card's least width, on screens and on paper.
 _NARROWEST = 300 * PX

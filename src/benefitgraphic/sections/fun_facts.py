@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.flow.grid import columns_for, lowest_columns
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
-from benefitgraphic.graphics.grid import columns_for, lowest_columns
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
 from benefitgraphic.sections.plates import icon_frame
-from benefitgraphic.styles import Styles
+from benefitgraphic.text import Text
 
 # The icon at its side; a designer's own file of that name wins.
 ICON = "confetti"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Space, Track
-from benefitgraphic.graphics.breaking import Break
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Space, Track
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.graphics.lines import Line
-from benefitgraphic.graphics.text import Paragraph, text_width
-from benefitgraphic.styles import Styles
+from benefitgraphic.graphics.text.breaking import Break
+from benefitgraphic.graphics.text.lines import Line
+from benefitgraphic.graphics.text.paragraph import Paragraph, text_width
+from benefitgraphic.text import Text
 
 # A heading inside a card is smaller, since the card already sets its section apart.
 _IN_CARD = 0.74

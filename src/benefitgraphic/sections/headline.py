@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Tagged, Track
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Tagged, Track
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Align, Paragraph, TextStyle, text_width
+from benefitgraphic.graphics.text.paragraph import Align, Paragraph, TextStyle, text_width
 from benefitgraphic.sections.masthead import said_first
 from benefitgraphic.sections.plates import logo_frame
 from benefitgraphic.sections.title import DatedTitle
-from benefitgraphic.styles import Styles
+from benefitgraphic.text import Text
 
 # A logo's height, in sizes of the line that it stands on.
 _LOGO = 2.2

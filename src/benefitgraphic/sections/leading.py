@@ -7,16 +7,16 @@ from decimal import Decimal
 
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Edition, Panel
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording
-from benefitgraphic.graphics.boxes import Fixed, Tagged, place, wrap
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Fixed, Tagged, place, wrap
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Frame, Item, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
-from benefitgraphic.graphics.lines import Line, drawn
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Label, Paragraph, TextStyle, place_line, text_width
+from benefitgraphic.graphics.text.lines import Line, drawn
+from benefitgraphic.graphics.text.paragraph import Label, Paragraph, TextStyle, place_line, text_width
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.sections.panel_parts import ARROW_GAP, arrow
-from benefitgraphic.styles import Styles
 
 # How many.
 _MOST = 2

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Edition, Logo
-from benefitgraphic.content.text import Text
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
+from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
 from benefitgraphic.sections.plates import logo_frame
 from benefitgraphic.sections.title import title, year_apart
-from benefitgraphic.styles import Styles
+from benefitgraphic.text import Text
 
 # A logo's height, in sizes of the title, which on posters is very large.
 _LOGO = 1.1

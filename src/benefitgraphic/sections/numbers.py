@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from benefitgraphic.content.edition import Edition, Panel
-from benefitgraphic.graphics.boxes import Row, Tagged, Track
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Row, Tagged, Track
+from benefitgraphic.graphics.flow.grid import columns_for, rows_of
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.graphics.grid import columns_for, rows_of
-from benefitgraphic.graphics.pages import Block
 from benefitgraphic.sections.heading import heading, resumed
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.panel import panel_box
-from benefitgraphic.styles import Styles
 
 # How much taller panels may get on a page with room: charts gain by it.
 _STRETCH = 0.5

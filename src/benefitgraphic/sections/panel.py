@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from benefitgraphic.charts.chart import ChartKind, Setting
-from benefitgraphic.charts.figures import runs_said
+from benefitgraphic.charts.describe.figures import runs_said
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.colour import mix
-from benefitgraphic.content.contrast import filling
 from benefitgraphic.content.edition import Edition, Panel
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.sizes import Role
-from benefitgraphic.graphics.boxes import Box, Card, Column, Space, Tagged
+from benefitgraphic.design.contrast import filling
+from benefitgraphic.design.sizes import Role
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.colour import mix
+from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Space, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag
-from benefitgraphic.graphics.text import Paragraph, TextStyle, text_width
+from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
+from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.sections.panel_parts import FittedLine, Lines, Moved, Notes, change_width
 from benefitgraphic.sections.panel_places import LEAST_CHART, Panelled, Parts
 from benefitgraphic.sections.panel_ways import Measures, ways
-from benefitgraphic.styles import Styles
 
 # How many times larger a figure that leads may get where its panel has room for it.
 _LARGEST = 2.5

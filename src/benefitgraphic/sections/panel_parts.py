@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.boxes import Box, Column, Fixed, Row, Tagged, Track, place
+from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Tagged, Track, place
 from benefitgraphic.graphics.frame import Frame, Part, Shape, Tag
 from benefitgraphic.graphics.geometry import Point, Region
-from benefitgraphic.graphics.text import Paragraph, TextStyle, place_line, side_bearing, text_width
+from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, place_line, side_bearing, text_width
 
 
 @dataclass(frozen=True, slots=True)

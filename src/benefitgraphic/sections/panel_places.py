@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from benefitgraphic.graphics.boxes import Box, place
+from benefitgraphic.graphics.flow.boxes import Box, place
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point, Region
 

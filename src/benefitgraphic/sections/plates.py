@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefitgraphic.colour import contrast
 from benefitgraphic.content.edition import Logo
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import artwork_frame
+from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.icons import Artwork
-from benefitgraphic.graphics.svg import Drawing
+from benefitgraphic.graphics.svg.document import Drawing
 from benefitgraphic.graphics.visibility import Faint, faint_on
-from benefitgraphic.styles import Styles
 
 # The share of its area that may be faint: edges, and a line or two.
 _MAY_BE_FAINT = 0.02

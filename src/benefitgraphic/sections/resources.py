@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from benefitgraphic.content.edition import Edition, Resource
-from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.codes import code, least_side, quiet_zone
+from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
+from benefitgraphic.graphics.flow.grid import columns_for, in_columns, lowest_columns, rows_of
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
-from benefitgraphic.graphics.grid import columns_for, in_columns, lowest_columns, rows_of
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
-from benefitgraphic.styles import Styles
 
 # The least room for words beside a code, and the room that they have where the heading stands beside the codes too;
 # in sizes of body text.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.graphics.boxes import Box, Card, Column, Fixed, Padded, Row, Space, Tagged, Track
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Padded, Row, Space, Tagged, Track
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.sections.plates import icon_frame
-from benefitgraphic.styles import Styles
 
 # The icon at its side; a designer's own file of that name wins.
 ICON = "hand-heart"

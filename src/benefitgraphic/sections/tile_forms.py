@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Benefit, Edition
-from benefitgraphic.graphics.boxes import Box, Row, Track
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Box, Row, Track
+from benefitgraphic.graphics.flow.grid import Tile
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.graphics.grid import Tile
-from benefitgraphic.graphics.text import Label, text_width
+from benefitgraphic.graphics.text.paragraph import Label, text_width
 from benefitgraphic.sections.tile_parts import Topped, disc_box, number_width, title, words
-from benefitgraphic.styles import Styles
 
 # The measure of a wide tile's text, in letters: the least at which it is taken from the columns of other tiles, what
 # its title's column is narrowed or widened for, and the most.

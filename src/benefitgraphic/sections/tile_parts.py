@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Benefit
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.artwork import disc_icon
-from benefitgraphic.graphics.boxes import Box, Fixed, Row, Tagged, Track, place
+from benefitgraphic.graphics.flow.boxes import Box, Fixed, Row, Tagged, Track, place
+from benefitgraphic.graphics.flow.grid import TileStyle
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import Point, Region
-from benefitgraphic.graphics.grid import TileStyle
-from benefitgraphic.graphics.text import Label, Paragraph
+from benefitgraphic.graphics.text.paragraph import Label, Paragraph
 from benefitgraphic.sections.plates import ground_for
-from benefitgraphic.styles import Styles
 
 # The space after a number, in sizes of its type.
 _AFTER_NUMBER = 0.28

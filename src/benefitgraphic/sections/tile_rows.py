@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from math import inf
 
 from benefitgraphic.content.edition import Benefit, Edition
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.grid import Tile, columns_for
 from benefitgraphic.graphics.geometry import Region
-from benefitgraphic.graphics.grid import Tile, columns_for
-from benefitgraphic.graphics.lines import drawn
-from benefitgraphic.graphics.text import Paragraph
+from benefitgraphic.graphics.text.lines import drawn
+from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.sections.tile_forms import compact, stacked, wide, wide_measure
-from benefitgraphic.styles import Styles
 
 # A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
 _NARROWEST = 11.5

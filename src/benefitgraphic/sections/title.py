@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.graphics.boxes import place, wrap
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Item, Tag
 from benefitgraphic.graphics.geometry import Point, Region
-from benefitgraphic.graphics.lines import drawn
-from benefitgraphic.graphics.text import Align, Label, Paragraph, text_width
-from benefitgraphic.graphics.title import Title
-from benefitgraphic.styles import Styles
+from benefitgraphic.graphics.text.lines import drawn
+from benefitgraphic.graphics.text.paragraph import Align, Label, Paragraph, text_width
+from benefitgraphic.graphics.text.title import Title
 
 # How much smaller than its own size a title may be set to have the year beside it, and how much smaller than the title
 # the year may be where it stands apart: the first that fits.

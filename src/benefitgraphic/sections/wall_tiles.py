@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Benefit, Edition
-from benefitgraphic.graphics.boxes import Column, Space
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.boxes import Column, Space
+from benefitgraphic.graphics.flow.grid import Tile, TileRow, columns_for, rows_of
+from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag
-from benefitgraphic.graphics.grid import Tile, TileRow, columns_for, rows_of
-from benefitgraphic.graphics.pages import Block
-from benefitgraphic.graphics.text import text_width
+from benefitgraphic.graphics.text.paragraph import text_width
 from benefitgraphic.sections import benefit_list
 from benefitgraphic.sections.tile_parts import Topped, called, disc, disc_box, listed, tile_style, words
-from benefitgraphic.styles import Styles
 
 # A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
 _NARROWEST = 11.5

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benefitgraphic.content.twin_words import TwinWords
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.language.twin_words import TwinWords
+from benefitgraphic.language.wording import Wording
 from benefitgraphic.twins.reading import Element
 
 # W3C's tutorial on complex images asks for a short text beside a long one; checkers complain from here on.

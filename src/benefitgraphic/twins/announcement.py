@@ -8,7 +8,7 @@ from typing import Literal
 
 import css_inline
 
-from benefitgraphic.content.twin_words import TwinWords
+from benefitgraphic.language.twin_words import TwinWords
 from benefitgraphic.twins.html import Voice, readme, templates
 from benefitgraphic.twins.look import Look
 from benefitgraphic.twins.plain import plain

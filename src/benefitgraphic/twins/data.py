@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.wording import Wording, day_rounded, to_tenth
 from benefitgraphic.graphics.frame import Entry
+from benefitgraphic.language.wording import Wording, day_rounded, to_tenth
+from benefitgraphic.metrics.metric import Metric
 
 _HEADER = ("metric", "label", "measure", "category", "year", "value", "unit", "shown")
 # What a spreadsheet would take for a formula, at the start of a cell.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefitgraphic.colour import mix
-from benefitgraphic.content.theme import Colours
+from benefitgraphic.design.theme import Colours
+from benefitgraphic.graphics.colour import mix
 
 # How much lighter than the band a line on it is.
 _LINE = 0.25

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from benefitgraphic.content.text import unhyphenated
 from benefitgraphic.graphics.frame import Frame, Group, Part, Table, Tag, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect, around
+from benefitgraphic.text import unhyphenated
 
 # Roles that hold elements alone: text in them and in nothing else is what each page repeats.
 _GROUPING = frozenset({"Document", "Sect", "L", "LI"})

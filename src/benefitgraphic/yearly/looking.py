@@ -13,23 +13,22 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from benefitgraphic.content.findings import Findings, TooManyError
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import quoted
-from benefitgraphic.content.overlay import overlays
 from benefitgraphic.content.placeholders import place
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.sheet import Sheet
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.tree import Branch, Leaf, Node, Series
-from benefitgraphic.content.years import FiscalYear
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.directions import direction_beside
 from benefitgraphic.lint.leftovers import leftovers, unfinished
 from benefitgraphic.lint.retired import outdated, retired_names
 from benefitgraphic.lint.subject import READ
 from benefitgraphic.lint.texts import PLACEHOLDER, Figure, Found, YearsNamed, figures_typed, years_named
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.metrics.years import FiscalYear
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project, overlays
+from benefitgraphic.project.sheets.sheet import Sheet
+from benefitgraphic.project.suggest import quoted
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch, Leaf, Node, Series
+from benefitgraphic.text import Text
 from benefitgraphic.yearly.typed import Known
 
 # The notes on breaks belong to their year for good.

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.load import languages, load
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.overlay import overlays
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.records import letters
-from benefitgraphic.content.sheet import Sheet, read_sheet
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.text import Text
-from benefitgraphic.content.year_fields import refuse_years, years_of
-from benefitgraphic.content.years import FiscalYear
 from benefitgraphic.diagnostics import Diagnostic, Problems, errors
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.metrics.years import FiscalYear
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project, overlays
+from benefitgraphic.project.sheets.change import change_of
+from benefitgraphic.project.sheets.records import letters
+from benefitgraphic.project.sheets.sheet import Sheet, read_sheet
+from benefitgraphic.project.sheets.writing import with_column
+from benefitgraphic.project.yaml.lines import with_year
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.year_fields import refuse_years, years_of
+from benefitgraphic.text import Text
 from benefitgraphic.yearly.looking import Turn, look_again
-from benefitgraphic.yearly.setting import with_year
-from benefitgraphic.yearly.sheet_change import change_of
-from benefitgraphic.yearly.sheet_writing import with_column
 
 # What is wrong with a year that has only begun.
 _NOT_FILLED = frozenset({"missing-value", "no-year"})

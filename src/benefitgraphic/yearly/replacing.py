@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from benefitgraphic.atomic.exchange import Change, exchange
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.writing import not_written
+from benefitgraphic.output.writing import not_written
 
 
 class ChangedMeanwhileError(Exception):

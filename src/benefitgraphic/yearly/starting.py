@@ -12,12 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benefitgraphic.atomic.exchange import recover
-from benefitgraphic.content.characters import unseen
-from benefitgraphic.content.near import listed
-from benefitgraphic.content.read import is_blank
 from benefitgraphic.diagnostics import Diagnostic, Problems
-from benefitgraphic.outputs import Output
-from benefitgraphic.writing import not_written, write_all
+from benefitgraphic.output.files import Output
+from benefitgraphic.output.writing import not_written, write_all
+from benefitgraphic.project.characters import unseen
+from benefitgraphic.project.suggest import listed
+from benefitgraphic.project.text_file import is_blank
 from benefitgraphic.yearly.translating import notes_of
 
 # What the starter's own files say.

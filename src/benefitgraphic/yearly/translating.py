@@ -10,19 +10,19 @@ from pathlib import Path
 
 import yaml
 
-from benefitgraphic.content.findings import Findings
-from benefitgraphic.content.language import UnknownLanguageError
 from benefitgraphic.content.load import Loaded, load
-from benefitgraphic.content.near import quoted
-from benefitgraphic.content.noted import PARTS
-from benefitgraphic.content.overlay import TAG, is_translatable, overlay_of, overlays
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Leaf, Node, Series
-from benefitgraphic.content.wording import Wording
+from benefitgraphic.content.overlay import is_translatable, overlay_of
+from benefitgraphic.content.translation_memory import PARTS
 from benefitgraphic.diagnostics import Diagnostic, Problems
+from benefitgraphic.language.tags import UnknownLanguageError
+from benefitgraphic.language.wording import Wording
 from benefitgraphic.lint.matching import matched, standings
 from benefitgraphic.lint.untranslated import untranslated
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.paths import TAG, Project, overlays
+from benefitgraphic.project.suggest import quoted
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Leaf, Node, Series
 
 _ABOUT = """\
 # The words in {language}. Write over each text that stands here; what stays as it is may be deleted.

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benefitgraphic.content.metrics import Metric
-from benefitgraphic.content.near import quoted
 from benefitgraphic.lint.texts import Figure
 from benefitgraphic.lint.values import Derived, Values, derived, is_exactly, values_of
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.suggest import quoted
 
 # Nine or three may be anything's number.
 _LEAST = 10

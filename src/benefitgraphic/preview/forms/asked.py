@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.edits import AddItem, DropItem, Item, MoveItem, SetCell, SetText, SetTexts, YamlEdit
 from benefitgraphic.editing.steps import Steps
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks

@@ -11,11 +11,11 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from benefitgraphic.content.fields import Filled, Flag, Icon, OneOf, Passage, Silence, Url
-from benefitgraphic.content.models import MOST_BENEFITS, InfographicShape, PanelShape, SizeName
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.content.models import MOST_BENEFITS, InfographicModel, PanelModel, SizeName
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.steps import Steps, path_of, steps_of
 from benefitgraphic.preview.forms.labels import Label, label_of
+from benefitgraphic.project.fields import Filled, Flag, Icon, OneOf, Passage, Silence, Url
 
 Kind = Literal[
     "words", "line", "url", "icon", "choice", "flag", "sizes", "texts", "theme", "metric", "pairs", "items", "section"
@@ -49,8 +49,8 @@ _KINDS: dict[object, Kind] = {
 }
 # Names of something that there is: annotations call them names alike.
 _NAMED: dict[tuple[type[BaseModel], str], Kind] = {
-    (InfographicShape, "theme"): "theme",
-    (PanelShape, "metric"): "metric",
+    (InfographicModel, "theme"): "theme",
+    (PanelModel, "metric"): "metric",
 }
 
 
@@ -122,7 +122,7 @@ def blank_at(steps: Steps) -> Blank | None:
         else:
             if found is not None and found.kind != "section":
                 return None
-            shape = (found.inner if found else None) or InfographicShape
+            shape = (found.inner if found else None) or InfographicModel
             inside = blanks(shape, found.key if found else "")
             found = next((blank for blank in inside if blank.name == step), None)
             if found is None:
@@ -135,7 +135,7 @@ def groups() -> dict[str, tuple[Blank, ...]]:
     placed = {name: group for group, names in _GROUPS.items() for name in names}
     found: dict[str, list[Blank]] = {"masthead": []}
     last: dict[str, list[Blank]] = {"thanks": [], "look": []}
-    for blank in blanks(InfographicShape):
+    for blank in blanks(InfographicModel):
         own = blank.is_list or blank.kind == "section"
         group = blank.name if own else placed.get(blank.name, "look")
         (last if group in last else found).setdefault(group, []).append(blank)

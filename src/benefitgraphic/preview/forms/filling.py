@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benefitgraphic.content.findings import Findings, TooManyError
-from benefitgraphic.content.overlay import overlays
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Branch, Leaf, Series
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.edits import names_of
 from benefitgraphic.editing.steps import Steps, node_at, path_of, steps_of
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks, group_title, groups, part_of
 from benefitgraphic.preview.forms.form import Field, Form, Group, Item, Listing
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project, overlays
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch, Leaf, Series
 
 
 def words_of(project: Project) -> tuple[Branch | None, tuple[Diagnostic, ...]]:

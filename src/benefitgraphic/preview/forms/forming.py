@@ -10,11 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.load import load
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Branch
 from benefitgraphic.diagnostics import Problems, errors
 from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.graphics.icons import Icons
@@ -27,6 +23,10 @@ from benefitgraphic.preview.forms.translated import Translation, translation_of
 from benefitgraphic.preview.messages import Room, RoomQuestion
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import session_of
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch
 
 if TYPE_CHECKING:
     from benefitgraphic.preview.server.session import Session

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefitgraphic.content.catalogue import Catalogue
-from benefitgraphic.content.findings import Findings
 from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.metric_table import Catalogue
 from benefitgraphic.content.placeholders import Filler
-from benefitgraphic.content.text import Text
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.text import Text
 
 _PARTS = ("", ".previous", ".change", ".per_day")
 _MEANT = {"": "{}", ".previous": "{}, the year before", ".change": "{}, how far it moved", ".per_day": "{}, by the day"}

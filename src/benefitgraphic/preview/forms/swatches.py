@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from benefitgraphic.content.findings import Findings, TooManyError
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.theme import read_theme, themes
-from benefitgraphic.content.tree import leaves
+from benefitgraphic.design.theme import read_theme, themes
 from benefitgraphic.diagnostics import Diagnostic, errors
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import leaves
 
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 _MOST_SHOWN = 7

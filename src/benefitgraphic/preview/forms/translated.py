@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benefitgraphic.content.findings import Findings, TooManyError
 from benefitgraphic.content.overlay import is_translatable, overlay_of
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.source import read_yaml
-from benefitgraphic.content.tree import Branch, Leaf, find
 from benefitgraphic.editing.edits import names_of
 from benefitgraphic.editing.steps import Steps, node_at, path_of, steps_of
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch, Leaf, find
 
 if TYPE_CHECKING:
     from benefitgraphic.preview.server.session import Session

@@ -9,8 +9,8 @@ from typing import Final, Literal
 
 from starlette.datastructures import QueryParams
 
-from benefitgraphic.content.sizes import SIZES, Size
-from benefitgraphic.outputs import paper
+from benefitgraphic.design.sizes import SIZES, Size
+from benefitgraphic.output.files import paper
 from benefitgraphic.preview.forms.blanks import part_of
 from benefitgraphic.preview.sight import Finding, Sheet, Sight, Step
 from benefitgraphic.twins.report import PHONE

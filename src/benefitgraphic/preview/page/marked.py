@@ -7,11 +7,10 @@ from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from benefitgraphic.content.encodings import decode
-from benefitgraphic.content.overlay import overlays
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.refusal import Refusal
 from benefitgraphic.preview.server.disk import read_inside
+from benefitgraphic.project.encodings import decode
+from benefitgraphic.project.paths import Project, overlays
+from benefitgraphic.project.refusal import Refusal
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _TEXTS = {".yaml", ".yml", ".csv", ".po", ".svg", ".txt"}

@@ -9,14 +9,14 @@ from pathlib import PurePosixPath
 
 from pypdfium2 import PdfDocument, PdfiumError
 
-from benefitgraphic.content.project import Project
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.geometry import PX
-from benefitgraphic.outputs import Output, names
+from benefitgraphic.output.files import Output, names
 from benefitgraphic.preview.messages import Facts
 from benefitgraphic.preview.server.disk import read_inside
 from benefitgraphic.preview.sight import Sheet
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
+from benefitgraphic.project.paths import Project
 
 # Pixels of a picture or of a page at 200 %, and pages: whatever lies there is no reason to fill the memory.
 _MOST_PIXELS = 40_000_000

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, as_text, errors
 from benefitgraphic.preview.forms.blanks import part_of
 from benefitgraphic.preview.forms.translated import Place, Translation, translation_of

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import as_text
 from benefitgraphic.preview.messages import Refused, WriteOrder, WrittenFiles
 from benefitgraphic.preview.server.pages import answer

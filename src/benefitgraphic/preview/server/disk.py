@@ -7,7 +7,7 @@ import re
 import stat
 from pathlib import Path
 
-from benefitgraphic.content.project import stray
+from benefitgraphic.project.paths import stray
 
 MOST_BYTES = 64 * 1024 * 1024
 _LONGEST = 400

@@ -14,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from benefitgraphic.content.project import Project
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.preview.server.disk import is_plain, read_inside
 from benefitgraphic.preview.server.mail_windows import in_window
 from benefitgraphic.preview.server.requests import session_of
+from benefitgraphic.project.paths import Project
 
 # By our own list: what a system takes a suffix for differs from one computer to the next.
 _TYPES = MappingProxyType(

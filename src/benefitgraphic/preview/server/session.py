@@ -9,11 +9,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from benefitgraphic.content.project import Project
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import Saved
-from benefitgraphic.outputs import Output
+from benefitgraphic.output.files import Output
 from benefitgraphic.preview.messages import (
     Answer,
     Asked,
@@ -36,6 +35,7 @@ from benefitgraphic.preview.server.shown import Shown
 from benefitgraphic.preview.server.store import Made
 from benefitgraphic.preview.server.watching import Lookout
 from benefitgraphic.preview.sight import Sight
+from benefitgraphic.project.paths import Project
 
 
 class Maker(Protocol):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.sizes import SIZES
+from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.preview.messages import Broken, Drawn, Facts, Finished, Read, Undrawn
 from benefitgraphic.preview.server.store import Store, first_part

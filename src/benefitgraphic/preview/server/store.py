@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import quote
 
-from benefitgraphic.outputs import Output
+from benefitgraphic.output.files import Output
 
 # Bytes of files that came with an answer, such as another year's pictures.
 _MOST_LENT = 64 * 1024 * 1024

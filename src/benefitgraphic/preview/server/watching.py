@@ -15,7 +15,7 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from benefitgraphic.content.project import Project
+from benefitgraphic.project.paths import Project
 
 # What the program reads: configs, spreadsheets, words, artwork, fonts.
 _READ = frozenset({".yaml", ".yml", ".csv", ".xlsx", ".po", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from benefitgraphic.build import render
 from benefitgraphic.content.load import load
-from benefitgraphic.content.project import Project
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.layouts import laid_out
-from benefitgraphic.outputs import Output, files
+from benefitgraphic.layout.lay_out import laid_out
+from benefitgraphic.output.files import Output, files
+from benefitgraphic.output.writing import not_written
 from benefitgraphic.preview.messages import (
     Question,
     Refused,
@@ -25,7 +25,7 @@ from benefitgraphic.preview.worker.kept import Kept
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.preview.worker.room import room
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
-from benefitgraphic.writing import not_written
+from benefitgraphic.project.paths import Project
 
 
 def answered(question: Question, kept: Kept) -> Room | YearShown | WrittenFiles | Refused:

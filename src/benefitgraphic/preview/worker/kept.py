@@ -12,8 +12,9 @@ from benefitgraphic.content.load import Loaded, languages
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Shape
-from benefitgraphic.layouts import laid_out
-from benefitgraphic.outputs import Laid, Output
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.layout.lay_out import laid_out
+from benefitgraphic.output.files import Output
 from benefitgraphic.preview.sight import Sight
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.frame import Frame, Group, TextRun
-from benefitgraphic.graphics.lines import drawn as as_drawn
-from benefitgraphic.graphics.text import Paragraph, TextStyle
-from benefitgraphic.outputs import Laid
-from benefitgraphic.styles import Styles
+from benefitgraphic.graphics.text.lines import drawn as as_drawn
+from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.text import Text
 
 
 @dataclass(frozen=True, slots=True)

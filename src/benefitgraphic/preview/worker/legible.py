@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from math import floor
 
-from benefitgraphic.content.sizes import Size
-from benefitgraphic.content.text import unhyphenated
+from benefitgraphic.design.sizes import Size
 from benefitgraphic.graphics.checks import is_too_small
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import PX, Rect, around
 from benefitgraphic.graphics.grounds import Grounded, grounded
-from benefitgraphic.outputs import Laid
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.reporting import contrasts
 from benefitgraphic.preview.sight import Finding
-from benefitgraphic.reporting import contrasts
+from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins.report import Contrast
 
 # Letters of a text that it is told by.

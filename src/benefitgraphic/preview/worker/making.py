@@ -8,17 +8,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from benefitgraphic.build import folder_of, linted
-from benefitgraphic.companions import Told
 from benefitgraphic.content.load import Loaded, languages, load
-from benefitgraphic.content.text import unhyphenated
-from benefitgraphic.delivery import delivered
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.graphics.frame import Frame
-from benefitgraphic.outputs import Laid, Output, files, too_heavy
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.companions import Told
+from benefitgraphic.output.delivery import delivered
+from benefitgraphic.output.files import Output, files, too_heavy
 from benefitgraphic.preview.messages import Broken, Drawn, Facts, Finished, Message, Read, Stages, Undrawn, Wanted
 from benefitgraphic.preview.worker.kept import Kept, Rest, Whole, appearance_of
 from benefitgraphic.preview.worker.pdf_pages import is_page_picture, page_pictures
 from benefitgraphic.preview.worker.stopwatch import Stopwatch
+from benefitgraphic.text import unhyphenated
 
 if TYPE_CHECKING:
     from benefitgraphic.export.png import Runs

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pypdfium2
 
 from benefitgraphic.export import png
-from benefitgraphic.outputs import Output
+from benefitgraphic.output.files import Output
 
 # Pixels an inch at 100 %.
 _SCREEN = 96

@@ -6,8 +6,8 @@ import dataclasses
 from typing import Any
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text
 from benefitgraphic.editing.steps import Steps, steps_of
+from benefitgraphic.text import Text
 
 
 def text_at(edition: Edition, path: str) -> Text | None:

@@ -73,9 +73,9 @@ class _Work:
             self._begin(newest)
 
     def _begin(self, wanted: Wanted) -> None:
-        from benefitgraphic.content.project import Project
         from benefitgraphic.preview.worker.kept import Kept, stamps
         from benefitgraphic.preview.worker.making import making
+        from benefitgraphic.project.paths import Project
 
         fonts = tuple(stamps(Project.of(wanted.config).fonts))
         if self._fonts not in (None, fonts):

@@ -8,25 +8,25 @@ from itertools import accumulate, cycle
 from math import inf
 from typing import Protocol
 
-from benefitgraphic.compose import compose
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.fields import LONGEST
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.sizes import SIZES, Size
-from benefitgraphic.content.text import Text
-from benefitgraphic.fitting import fits, with_room
-from benefitgraphic.giving import without
+from benefitgraphic.design.sizes import SIZES, Size
+from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics import codes
-from benefitgraphic.graphics.pages import TooTall
-from benefitgraphic.layouts import laid_out, material_of, styles_at
+from benefitgraphic.graphics.flow.pages import TooTall
+from benefitgraphic.layout.compose import compose
+from benefitgraphic.layout.fitting import fits, with_room
+from benefitgraphic.layout.giving_up import without
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.layout.lay_out import laid_out, material_of, styles_at
+from benefitgraphic.layout.shorts import shortened_like, slots
 from benefitgraphic.lint.silence import silencing
 from benefitgraphic.lint.words import MOST_WORDS, words_in
-from benefitgraphic.outputs import Laid
 from benefitgraphic.preview.messages import Room
 from benefitgraphic.preview.worker.last_line import lines_of
 from benefitgraphic.preview.worker.places import text_at, with_text
-from benefitgraphic.shorts import shortened_like, slots
-from benefitgraphic.styles import Styles
+from benefitgraphic.project.fields import LONGEST
+from benefitgraphic.text import Text
 
 # More letters than any line has.
 _WIDEST = 400

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from benefitgraphic.companions import picture_alt
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.text import Text, texts_in
 from benefitgraphic.graphics.frame import Frame, Group, Item, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point, Rect, around
-from benefitgraphic.graphics.shaping import advance
-from benefitgraphic.outputs import Laid, names
+from benefitgraphic.graphics.text.shaping import advance
+from benefitgraphic.layout.laid import Laid
+from benefitgraphic.output.companions import picture_alt
+from benefitgraphic.output.files import names
 from benefitgraphic.preview.sight import Edge, Sheet, Sight, Spot, Step
 from benefitgraphic.preview.worker.legible import Measured, findings
 from benefitgraphic.preview.worker.pdf_pages import page_name
+from benefitgraphic.text import Text, texts_in
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import Element, read
 

@@ -1,0 +1,87 @@
+"""Puts the checked parts together into an `Edition`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
+from benefitgraphic.content.models import InfographicModel, NumbersModel
+from benefitgraphic.design.theme import Theme
+from benefitgraphic.language.wording import Wording
+from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.paths import OutsideProjectError, Project
+from benefitgraphic.project.suggest import quoted
+from benefitgraphic.text import Text
+
+
+def edition_of(
+    shape: InfographicModel,
+    metrics: Mapping[str, Metric],
+    theme: Theme,
+    wording: Wording,
+    *,
+    year: int,
+    language: str,
+    logo: Logo | None,
+) -> Edition:
+    """The edition that a checked infographic.yaml describes."""
+    return Edition(
+        year=year,
+        language=language,
+        sample=shape.sample,
+        numbered=shape.numbered,
+        title=shape.title,
+        subtitle=shape.subtitle,
+        organization=shape.organization,
+        event=shape.event,
+        logo=logo,
+        brands=tuple(Brand(b.name, b.purpose, b.channels, b.short) for b in shape.brands),
+        benefits=tuple(Benefit(b.title, b.icon, b.text, b.short) for b in shape.benefits or ()),
+        numbers=_numbers(shape.numbers, metrics) if shape.numbers else None,
+        fun_facts=shape.fun_facts,
+        resources=tuple(Resource(r.label, r.url, r.note) for r in shape.resources),
+        thanks=shape.thanks,
+        source=shape.source,
+        sizes=tuple(size.text for size in shape.sizes),
+        theme=theme,
+        words=wording.words,
+        wording=wording,
+        poster=shape.poster,
+    )
+
+
+def logo_of(shape: InfographicModel, project: Project, findings: Findings) -> Logo | None:
+    """The logo, if there is one and it is a file of the project."""
+    if not shape.logo or not shape.logo_alt:
+        return None
+    path = _file(shape.logo, project, findings)
+    on_dark = _file(shape.logo_on_dark, project, findings) if shape.logo_on_dark else None
+    if path is None:
+        return None
+    where = shape.logo_on_dark.where if shape.logo_on_dark else None
+    return Logo(path, shape.logo_alt, shape.logo.where, on_dark, where)
+
+
+def _file(relative: Text, project: Project, findings: Findings) -> Path | None:
+    try:
+        path = project.resolve(relative.text)
+        found = path.is_file()
+    except OutsideProjectError as error:
+        hint = "copy the file to assets/logos"
+        findings.error("outside-project", f"the path {quoted(relative.text)} {error}", relative.where, hint)
+        return None
+    except (OSError, ValueError):
+        found = False
+    if not found:
+        message = f"there is no file {quoted(relative.text)}"
+        hint = "write its path from the project folder, such as assets/logos/mine.svg"
+        findings.error("no-file", message, relative.where, hint)
+        return None
+    return path
+
+
+def _numbers(shape: NumbersModel, metrics: Mapping[str, Metric]) -> Numbers:
+    panels = tuple(Panel(metrics[p.metric.text], p.chart, p.emphasis == "hero", p.metric.where) for p in shape.panels)
+    return Numbers(shape.lede, panels)

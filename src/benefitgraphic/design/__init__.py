@@ -1,0 +1,1 @@
+"""How it looks: themes, sizes, colours and styles."""

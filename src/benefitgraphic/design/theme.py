@@ -1,0 +1,245 @@
+"""A theme: colours, type, spacing. Data alone, checked when it is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, PlainValidator, ValidationInfo, field_validator
+
+from benefitgraphic.design.contrast import grounds, pairs, readable
+from benefitgraphic.design.fonts import font_file
+from benefitgraphic.design.sizes import Role
+from benefitgraphic.diagnostics import Where
+from benefitgraphic.metrics.metric import News
+from benefitgraphic.project.complaints import validated
+from benefitgraphic.project.fields import ConfigModel, Real, Whole, one_of, typed, wrong
+from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.paths import Project
+from benefitgraphic.project.suggest import quoted, suggestion
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import find
+
+# Of good news and bad: told apart with any colour vision, though the words and the arrow say it, too.
+_NEWS = {"good": "#1F7265", "bad": "#B71727"}
+WEIGHTS = (400, 600, 700, 900)
+PACKAGED = "source-sans-pro"
+
+
+def _hex(value: object) -> str:
+    said = typed(value).text.strip()
+    if not re.fullmatch("#[0-9A-Fa-f]{6}", said):
+        hint = "put it in quotes: '#' starts a comment" if not said else ""
+        raise wrong("bad-colour", f'this should be a colour such as "#0B2545", not {quoted(said)}', hint)
+    return said.upper()
+
+
+def _weight(value: int) -> int:
+    if value not in WEIGHTS:
+        raise wrong("bad-weight", f"a weight is one of {', '.join(map(str, WEIGHTS))}, not {value}")
+    return value
+
+
+def _leading(value: float) -> float:
+    if not 0.9 <= value <= 2:
+        raise wrong("bad-leading", f"a leading is between 0.9 and 2 times the type's size, not {value:g}")
+    return value
+
+
+def _font(value: object, info: ValidationInfo) -> str | Mapping[int, Path]:
+    project: Project | None = (info.context or {}).get("project")
+    if not isinstance(value, dict):
+        name = typed(value).text.strip()
+        if name != PACKAGED:
+            hint = f"write {PACKAGED}, or weights with files: {{400: assets/fonts/Mine.ttf}}"
+            raise wrong("unknown-font", f"no font called {quoted(name)} comes with this program", hint)
+        return name
+    files: dict[int, Path] = {}
+    for key, path in value.items():
+        if not key.isascii() or not key.isdigit() or int(key[:6]) not in WEIGHTS:
+            raise wrong("bad-weight", f"a weight is one of {', '.join(map(str, WEIGHTS))}, not {quoted(key)}", at=key)
+        if project:
+            files[int(key)] = font_file(project, typed(path).text.strip(), key)
+    return MappingProxyType(files)
+
+
+Colour = Annotated[str, PlainValidator(_hex)]
+Weight = Annotated[Whole, AfterValidator(_weight)]
+Leading = Annotated[Real, AfterValidator(_leading)]
+Font = Annotated[str | Mapping[int, Path], PlainValidator(_font)]
+Icons = Annotated[
+    Literal["duotone", "regular", "bold", "fill", "light", "thin"],
+    one_of("duotone", "regular", "bold", "fill", "light", "thin"),
+]
+
+
+class Colours(ConfigModel):
+    """Colours by what they are for; what a theme doesn't say of changes follows from the others."""
+
+    band: Colour
+    on_band: Colour
+    on_band_muted: Colour
+    highlight: Colour
+    paper: Colour
+    ink: Colour
+    heading: Colour
+    muted: Colour
+    wash: Colour
+    tint: Colour
+    hairline: Colour
+    link: Colour
+    on_accent: Colour
+    good: Colour | None = None
+    bad: Colour | None = None
+    on_band_good: Colour | None = None
+    on_band_bad: Colour | None = None
+
+    def of_change(self, news: News, *, on_band: bool = False) -> str:
+        """The colour of a change that is good news, bad news, or neither: quiet."""
+        if news == "neither":
+            return self.on_band_muted if on_band else self.muted
+        own = self.good if news == "good" else self.bad
+        if not on_band:
+            return own or readable(_NEWS[news], self.paper, self.ink)
+        lighter = self.on_band_good if news == "good" else self.on_band_bad
+        return lighter or readable(own or _NEWS[news], self.band, self.on_band)
+
+
+class Marks(ConfigModel):
+    """The colours of a chart: the reporting year's marks, and the outlines of the other years'."""
+
+    strong: Colour
+    muted: Colour
+
+
+class Accent(Marks):
+    """A chart's colours, the colour for words in the same hue, and that of icon discs where it differs."""
+
+    text: Colour
+    disc: Colour | None = None
+
+    @property
+    def ground(self) -> str:
+        """The colour of icon discs."""
+        return self.disc or self.strong
+
+
+class RoleStyle(ConfigModel):
+    """How one role of text is set; its size belongs to the output's size."""
+
+    weight: Weight
+    leading: Leading
+
+
+class Roles(ConfigModel):
+    """Every role of text."""
+
+    display: RoleStyle
+    subtitle: RoleStyle
+    section: RoleStyle
+    hero_figure: RoleStyle
+    figure: RoleStyle
+    tile_title: RoleStyle
+    panel_title: RoleStyle
+    body: RoleStyle
+    label: RoleStyle
+    small: RoleStyle
+
+    def __getitem__(self, role: Role) -> RoleStyle:
+        found: RoleStyle = getattr(self, role)
+        return found
+
+
+class Type(ConfigModel):
+    """The font, by name or as files by weight, and the roles."""
+
+    font: Font
+    roles: Roles
+
+    @field_validator("roles")
+    @classmethod
+    def _has_weights(cls, roles: Roles, info: ValidationInfo) -> Roles:
+        font = info.data.get("font")
+        if isinstance(font, Mapping):
+            for role in Roles.model_fields:
+                weight = getattr(roles, role).weight
+                if weight not in font:
+                    hint = "add it under 'font', or choose another weight"
+                    raise wrong("no-weight", f"the font has no file for weight {weight}", hint, role)
+        return roles
+
+
+class Theme(ConfigModel):
+    """A theme, as its file says it."""
+
+    name: str
+    colours: Colours
+    accents: tuple[Accent, ...]
+    band_marks: Marks
+    type: Type
+    spacing: tuple[Whole, ...]
+    radius: Whole
+    icons: Icons
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _its_name(cls, value: object) -> str:
+        return typed(value).text.strip()
+
+    @field_validator("accents")
+    @classmethod
+    def _three(cls, accents: tuple[Accent, ...]) -> tuple[Accent, ...]:
+        if len(accents) != 3:
+            raise wrong("number-of-accents", f"there are {len(accents)} accents; a theme has three")
+        return accents
+
+    @field_validator("spacing")
+    @classmethod
+    def _ascending(cls, spacing: tuple[int, ...]) -> tuple[int, ...]:
+        if len(spacing) != 8 or list(spacing) != sorted(set(spacing)):
+            raise wrong(
+                "bad-spacing",
+                "spacing is eight lengths, each larger than the one before",
+                "4, 8, 12 and so on",
+            )
+        return spacing
+
+
+def read_theme(project: Project, name: str, where: Where | None, findings: Findings) -> Theme | None:
+    """The theme of that name; None when it can't be used, with every reason among the findings."""
+    known = themes(project)
+    if name not in known:
+        message = f"no theme is called {quoted(name)}"
+        hint = suggestion(name, known) or f"themes are files in {project.shown(project.themes)}"
+        findings.error("unknown-theme", message, where, hint)
+        return None
+    path = project.themes / f"{name}.yaml"
+    tree = read_yaml(path, project.shown(path), findings)
+    theme = validated(Theme, tree, findings, {"project": project}) if tree else None
+    if theme is None or tree is None:
+        return None
+    failing = [pair for pair in pairs(theme) if not pair.passes]
+    for pair in failing:
+        findings.error(
+            "low-contrast",
+            pair.said(),
+            find(tree, pair.path)[0].where,
+            "make one darker or the other lighter",
+        )
+    if failing:
+        return None
+    for pair in grounds(theme):
+        if not pair.passes:
+            findings.warning("faint-ground", pair.said(), find(tree, pair.path)[0].where, "make it a little darker")
+    return theme
+
+
+def themes(project: Project) -> list[str]:
+    """The names of the project's themes."""
+    try:
+        return sorted(path.stem for path in project.themes.iterdir() if path.suffix == ".yaml")
+    except OSError:
+        return []

@@ -1,0 +1,1 @@
+"""Boxes, grids and pages."""

@@ -1,0 +1,208 @@
+"""Text to glyphs: widths for layout and outlines for pixels, from the shaper that also writes the PDF's text.
+
+matplotlib shapes with libraqm and HarfBuzz; `FT2Font._layout` is what its own PDF renderer calls. It is not public:
+tests/graphics/test_shaping.py guards what is used of it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from matplotlib.ft2font import GlyphIndexType, LoadFlags
+from matplotlib.path import Path
+
+from benefitgraphic.graphics import paths
+from benefitgraphic.graphics.text.bidi import MARKS, MIRRORED, turns
+from benefitgraphic.graphics.text.fonts import UNITS, Font, Typeface, characters, face, reading
+
+
+class MissingGlyph(ValueError):
+    """A character that no font at hand has."""
+
+    def __init__(self, character: str) -> None:
+        self.character = character
+        super().__init__(f"no font has the character {describe(character)}")
+
+
+def describe(character: str) -> str:
+    """A character as a designer can find it: itself, its code points and the first's Unicode name."""
+    codes = " ".join(f"U+{ord(c):04X}" for c in character[:_CODES]) + (" …" if len(character) > _CODES else "")
+    shown = character if len(character) <= _LONGEST else f"{character[:_CODES]}…"
+    return f"“{shown}” ({codes} {unicodedata.name(character[0], 'unnamed')})"
+
+
+# Code points that are named of one character, and those of the longest emoji.
+_CODES, _LONGEST = 2, 16
+
+
+def _needs_no_glyph(character: str) -> bool:
+    # Joiners, variation selectors and the like steer the shaper and are drawn by nothing.
+    return unicodedata.category(character) == "Cf" or "\ufe00" <= character <= "\ufe0f"
+
+
+def has(font: Font, text: str) -> bool:
+    """Whether the font has all that is needed to draw a text."""
+    have = characters(font)
+    return all(c in have or _needs_no_glyph(c) for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class FontRun:
+    """A stretch of text that one font can draw."""
+
+    text: str
+    font: Font
+
+
+@lru_cache(maxsize=8192)
+def font_runs(text: str, typeface: Typeface, weight: int, *, backwards: bool = False) -> tuple[FontRun, ...]:
+    """The text cut where the font changes; whole graphemes only.
+
+    Args:
+        text: running in one direction.
+        typeface: the fonts.
+        weight: 100 to 900.
+        backwards: it runs from right to left: punctuation then is of the letters' font, if that has it.
+
+    Raises:
+        MissingGlyph: for the first character that no font has.
+    """
+    candidates = typeface.candidates(weight)
+    whole = next((font for font in candidates[: None if backwards else 1] if has(font, text)), None)
+    if whole:
+        return (FontRun(text, whole),)
+    # Imported late: most texts need one font alone, and the import takes as long as setting a page.
+    from uniseg.graphemecluster import grapheme_clusters
+
+    runs: list[FontRun] = []
+    for cluster in grapheme_clusters(text):
+        # A space stays with its neighbours, or every word of an Arabic line would be a run of its own; so does what is
+        # not drawn.
+        stays = cluster.isspace() or all(map(_needs_no_glyph, cluster))
+        tried = (runs[-1].font, *candidates) if runs and stays else candidates
+        font = next((f for f in tried if has(f, cluster)), None)
+        if font is None:
+            raise MissingGlyph(cluster)
+        if runs and runs[-1].font == font:
+            runs[-1] = FontRun(runs[-1].text + cluster, font)
+        elif runs and font == candidates[0] and not backwards:
+            # Spaces between words of two fonts are the text's own.
+            before = runs.pop()
+            bare = before.text.rstrip(" ")
+            runs += (FontRun(bare, before.font),) if bare else ()
+            runs.append(FontRun(before.text[len(bare) :] + cluster, font))
+        else:
+            runs.append(FontRun(cluster, font))
+    return tuple(runs)
+
+
+def missing_characters(text: str, typeface: Typeface, weight: int) -> tuple[tuple[int, str], ...]:
+    """Each character that no font has, with the index where it first stands in the text."""
+    candidates = typeface.candidates(weight)
+    if has(candidates[0], text):
+        return ()
+    from uniseg.graphemecluster import grapheme_clusters
+
+    found: dict[str, int] = {}
+    index = 0
+    for cluster in grapheme_clusters(text):
+        if not any(has(font, cluster) for font in candidates):
+            found.setdefault(cluster, index)
+        index += len(cluster)
+    return tuple((place, cluster) for cluster, place in found.items())
+
+
+def as_shaped(text: str, *, backwards: bool = False) -> str:
+    """What the shaper is given for a text of one direction, so that it comes to the same one by itself.
+
+    It takes the direction from the letters; without any, text is taken to run from left to right, and what doesn't is
+    turned here.
+    """
+    if not text.isascii():
+        text = "".join(character for character in text if character not in MARKS)
+    return "".join(MIRRORED.get(c, c) for c in reversed(text)) if backwards and not turns(text) else text
+
+
+@lru_cache(maxsize=65536)
+def _shaped(
+    text: str, font: Font, language: str, backwards: bool
+) -> tuple[float, tuple[tuple[GlyphIndexType, float, float], ...]]:
+    """The text's width, and its glyphs with their places, in thousandths of its size, y up."""
+    opened = face(font)
+    given = as_shaped(text, backwards=backwards)
+    with reading(font):
+        items = opened._layout(given, LoadFlags.NO_HINTING, language=language) if given else []
+    if not items:
+        return 0.0, ()
+    # Not the last glyph's end: a combining mark stands back over its letter.
+    width = max(item.x + _advance(font, item.glyph_index) for item in items)
+    return width, tuple((item.glyph_index, item.x, item.y) for item in items)
+
+
+@lru_cache(maxsize=8192)
+def _advance(font: Font, index: GlyphIndexType) -> float:
+    with reading(font):
+        return face(font).load_glyph(index, flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Of one character by itself, in ems: its width, whether it leaves ink, and how far that reaches."""
+
+    advance: float
+    ink: bool
+    reach: float
+
+
+def measures(font: Font, character: str) -> Measures:
+    """How a font draws a character that it has."""
+    index = face(font).get_char_index(ord(character))
+    vertices, _ = _glyph(font, index)
+    return Measures(_advance(font, index) / UNITS, len(vertices) > 0, float(np.abs(vertices).max(initial=0.0)))
+
+
+def advance(text: str, font: Font, language: str, *, backwards: bool = False) -> float:
+    """Width of the text at 1 point, in points; ``backwards`` if it runs from right to left."""
+    return _shaped(text, font, language, backwards)[0] / UNITS
+
+
+@lru_cache(maxsize=4096)
+def _glyph(font: Font, index: GlyphIndexType) -> tuple[np.ndarray, np.ndarray]:
+    opened = face(font)
+    with reading(font):
+        opened.load_glyph(index, flags=LoadFlags.NO_HINTING)
+        vertices, codes = opened.get_path()
+    return np.asarray(vertices) / UNITS * (1, -1), np.asarray(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a text at 1 point: where it stands on the baseline, and its outline, y down."""
+
+    x: float
+    y: float
+    vertices: np.ndarray
+    codes: np.ndarray
+
+
+@lru_cache(maxsize=8192)
+def glyphs(text: str, font: Font, language: str, *, backwards: bool = False) -> tuple[Glyph, ...]:
+    """The glyphs of a text that leave ink, in the order in which they are drawn, from left to right."""
+    found = []
+    for index, x, y in _shaped(text, font, language, backwards)[1]:
+        vertices, codes = _glyph(font, index)
+        if len(vertices):
+            found.append(Glyph(x / UNITS, -y / UNITS, vertices, codes))
+    return tuple(found)
+
+
+def outline(text: str, font: Font, language: str) -> Path | None:
+    """The glyphs of a text as one path at 1 point, baseline at y = 0, y down; None if nothing is drawn."""
+    found = glyphs(text, font, language)
+    if not found:
+        return None
+    vertices = np.concatenate([glyph.vertices + (glyph.x, glyph.y) for glyph in found])
+    return paths.path(vertices, np.concatenate([glyph.codes for glyph in found]))

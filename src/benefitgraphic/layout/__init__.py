@@ -1,0 +1,1 @@
+"""An edition composed to pages."""

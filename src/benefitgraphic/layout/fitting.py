@@ -1,0 +1,64 @@
+"""What fits on the one page of a poster, or into a picture of a fixed height."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.graphics.frame import Frame
+from benefitgraphic.layout import pictures, posters
+from benefitgraphic.layout.order import in_picture
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What fits on one page.
+
+    Attributes:
+        frame: the page.
+        edition: what it says, which may be less than all.
+        warnings: what it doesn't say.
+    """
+
+    frame: Frame
+    edition: Edition
+    warnings: tuple[Diagnostic, ...]
+
+
+def fitted_poster(edition: Edition, styles: Styles) -> Fitted:
+    """A poster, filled with as much as fits.
+
+    Raises:
+        TooTall: what can't be left out doesn't fit; with the section that takes the most room.
+    """
+    found = posters.chosen(edition, styles)
+    return Fitted(posters.filling(found, styles), found.edition, found.warnings)
+
+
+def fitted_picture(edition: Edition, styles: Styles) -> Fitted:
+    """A picture of a fixed height, without its ground.
+
+    Raises:
+        TooTall: what can't be left out doesn't fit; with the block that takes the most room.
+    """
+    shown, warnings = pictures.chosen(edition, styles)
+    frame = pictures.largest(shown, styles)
+    # Icons alone say nothing.
+    said = replace(shown, benefits=()) if "benefits" in styles.size.roomy else shown
+    return Fitted(frame, said, warnings)
+
+
+def with_room(edition: Edition, styles: Styles) -> Edition:
+    """What there is room for on a poster or in a picture; found sooner than how large it may be set.
+
+    Raises:
+        TooTall: as when it is filled.
+    """
+    return pictures.chosen(edition, styles)[0] if styles.is_fixed else posters.chosen(edition, styles).edition
+
+
+def fits(edition: Edition, styles: Styles) -> bool:
+    """Whether a poster or a picture has room for all that an edition says there, at its smallest."""
+    return pictures.fits(in_picture(edition), styles) if styles.is_fixed else posters.fits(edition, styles)

@@ -1,0 +1,56 @@
+"""What is given up where not all fits: the sections that a size can do without, the least first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from benefitgraphic.content.edition import Edition, Logo
+from benefitgraphic.design.sizes import Size
+from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.text import Text
+
+
+def given_up(edition: Edition, size: Size, fits: Callable[[Edition], bool]) -> list[str] | None:
+    """As few sections as have to go, those first that the size gives up first; None where not even that helps."""
+    gone: list[str] = []
+    fitting = False
+    for name in size.yields:
+        if getattr(edition, name) and not fitting:
+            gone.append(name)
+            fitting = fits(without(edition, gone))
+    if not fitting:
+        return None
+    # The last one may have been the one too large: what went before it may have room without it.
+    for name in reversed(gone[:-1]):
+        fewer = [other for other in gone if other != name]
+        gone = fewer if fits(without(edition, fewer)) else gone
+    return gone
+
+
+def without(edition: Edition, gone: Sequence[str]) -> Edition:
+    """The edition without these sections."""
+    less: dict[str, Any] = {name: () if isinstance(getattr(edition, name), tuple) else None for name in gone}
+    return replace(edition, **less)
+
+
+def left_out(edition: Edition, name: str, size: Size, more: str = "") -> Diagnostic:
+    """That there is no room for a section of the edition; ``more``: another way on."""
+    another = "that grows" if size.kind == "fixed" else "with pages"
+    return Diagnostic(
+        "left-out",
+        "warning",
+        f"at the size {size.name}, there is no room for '{name}'; left out",
+        _where(getattr(edition, name)),
+        f"{more}shorten texts until it fits, or use a size {another}",
+    )
+
+
+def _where(content: object) -> Where | None:
+    """The place of the first text in a section's content."""
+    if isinstance(content, tuple):
+        return _where(content[0])
+    if isinstance(content, Text | Logo):
+        return content.where
+    return next((found.where for name in ("name", "label", "title") if (found := getattr(content, name, None))), None)

@@ -1,0 +1,40 @@
+"""A layout: an edition composed at one size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benefitgraphic.design.sizes import Size
+from benefitgraphic.design.theme import Theme
+from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.graphics.flow.slicing import TALLEST, Slice, slices
+from benefitgraphic.layout.compose import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """An edition laid out at one size, and what should be known about it."""
+
+    size: Size
+    theme: Theme
+    pages: tuple[Page, ...]
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def slices(self) -> tuple[Slice, ...]:
+        """What a mailed picture is cut into; none of any other."""
+        return slices(self.pages[0].frame, self.pages[0].pieces) if self.size.is_mailed else ()
+
+
+def slice_problems(laid: Laid) -> Iterator[Diagnostic]:
+    """What couldn't be cut into slices that every mail program shows."""
+    for part in laid.slices:
+        if part.is_too_tall:
+            yield Diagnostic(
+                "slice-too-tall",
+                "warning",
+                f"at the size {laid.size.name}, the slice {part.name} is {part.height:,} px tall, and more than"
+                f" {TALLEST:,} is unsafe: classic Outlook may not show its foot; there is no space in it to cut it at",
+                hint="shorten its texts, or have fewer things in it",
+            )

@@ -1,0 +1,188 @@
+"""From an edition to its layouts: fonts and artwork are opened, each size is laid out and looked over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benefitgraphic.content.edition import Edition
+from benefitgraphic.content.load import Loaded
+from benefitgraphic.design.sizes import SIZES, Size, for_press
+from benefitgraphic.design.styles import Styles
+from benefitgraphic.design.theme import Theme
+from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
+from benefitgraphic.graphics.flow.pages import TooTall
+from benefitgraphic.graphics.frame import Frame, Group, TextRun
+from benefitgraphic.graphics.geometry import PX
+from benefitgraphic.graphics.icons import Icons
+from benefitgraphic.graphics.images import ArtworkProblem
+from benefitgraphic.graphics.text.fonts import Font, FontProblem, Typeface, open_font
+from benefitgraphic.graphics.text.scripts import kind_of
+from benefitgraphic.graphics.text.shaping import MissingGlyph
+from benefitgraphic.layout.compose import compose
+from benefitgraphic.layout.inspection import (
+    address_problems,
+    artwork_problems,
+    faint_artwork,
+    glyph_hint,
+    glyph_problems,
+    layout_problems,
+    needed_characters,
+)
+from benefitgraphic.layout.laid import Laid, slice_problems
+from benefitgraphic.layout.shorts import slots
+from benefitgraphic.project.paths import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What an edition is drawn with: its fonts, and where its icons and logos are; the project's folder has all."""
+
+    typeface: Typeface
+    icons: Icons
+    logos: Icons
+    root: Path
+
+
+def material_of(loaded: Loaded) -> Material:
+    """What an edition is drawn with.
+
+    Raises:
+        Problems: a font can't be used.
+    """
+    project, theme = loaded.project, loaded.edition.theme
+    try:
+        typeface = open_typeface(theme)
+        if not isinstance(theme.type.font, str):
+            from benefitgraphic.export.font_trial import ALWAYS, try_out
+
+            needed = needed_characters(loaded.edition) | ALWAYS
+            for _, font in typeface.weights:
+                try_out(font, needed)
+    except FontProblem as problem:
+        raise Problems([_bad_font(problem, project)]) from problem
+    icons, logos = Icons(project.icons, theme.icons), Icons(project.logos, "fill")
+    return Material(typeface, icons, logos, project.root)
+
+
+def _bad_font(problem: FontProblem, project: Project) -> Diagnostic:
+    hint = "get the file again from where it came from, whole, or name another one in the theme"
+    return Diagnostic("bad-font", "error", str(problem), Where(project.shown(problem.path)), hint)
+
+
+def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> Iterator[Diagnostic]:
+    """What can't be drawn at these sizes, as far as that is known without laying it out."""
+    yield from glyph_problems(edition, material.typeface)
+    yield from artwork_problems(edition, material.icons, material.logos, material.root)
+    if any(SIZES[name].is_printed for name in sizes):
+        yield from address_problems(edition)
+
+
+def styles_at(size: Size, edition: Edition, material: Material) -> Styles:
+    """An edition's look at a size."""
+    typeface, icons, logos = material.typeface, material.icons, material.logos
+    return Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
+
+
+def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tuple[Laid, ...]:
+    """The edition at each size; for a press, with bleed.
+
+    Raises:
+        Problems: fonts, icons or the layout fail; with the warnings so far.
+    """
+    edition = loaded.edition
+    try:
+        material = material_of(loaded)
+    except Problems as problems:
+        raise Problems([*loaded.warnings, *problems.diagnostics]) from problems
+    found = list(undrawable(edition, material, sizes))
+    laid: list[Laid] = []
+    if not found:
+        faint = tuple(faint_artwork(edition, styles_at(SIZES[sizes[0]], edition, material))) if sizes else ()
+        for name in sizes:
+            size = for_press(SIZES[name]) if press else SIZES[name]
+            try:
+                made = compose(edition, styles_at(size, edition, material))
+            except TooTall as error:
+                found.append(_too_tall(error, size, edition))
+                continue
+            except FontProblem as problem:
+                found.append(_bad_font(problem, loaded.project))
+                break
+            except MissingGlyph as missing:
+                # Not in the texts, which were looked at before: in the words that the language's figures come with.
+                hint = glyph_hint(kind_of(missing.character))
+                found.append(Diagnostic("missing-glyph", "error", str(missing), hint=hint))
+                break
+            except ArtworkProblem as changed:  # it was good when it was looked at
+                found.append(
+                    Diagnostic("bad-artwork", "error", f"a picture changed meanwhile: {changed}", hint="try again")
+                )
+                break
+            one = Laid(size, edition.theme, made.pages)
+            flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))
+            seen = [_with_line(diagnostic, loaded.project.root) for diagnostic in (*faint, *made.warnings, *flaws)]
+            found += errors(seen)
+            laid.append(replace(one, warnings=tuple(d for d in seen if d.severity == "warning")))
+    if found:
+        raise Problems([*loaded.warnings, *(_with_line(diagnostic, loaded.project.root) for diagnostic in found)])
+    return tuple(laid)
+
+
+def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
+    if size.kind in ("poster", "fixed"):
+        picture = size.kind == "fixed"
+        over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
+        shortened = not picture and any(slot.short for slot in slots(edition))
+        gone = [name for name in dict.fromkeys((*size.roomy, *size.yields)) if getattr(edition, name)]
+        tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
+        even = f", even {' and '.join(tried)}" if tried else ""
+        said = f"{over} too short{even}; most room goes to {error.name}"
+        shorter = "shorten it" if picture else "have fewer benefits or panels, shorten titles and texts"
+        way = "take 'poster: wall' out, " if edition.poster == "wall" and not picture else ""
+        hint = f"{way}{shorter}, or use a size {'that grows' if picture else 'with pages'}"
+    else:
+        said = f"{error.name} would be {error.over:.0f} pt taller than the page"
+        hint = "shorten its texts"
+    return Diagnostic("too-tall", "error", f"at the size {size.name}, {said}", _longest_text(error.frame), hint)
+
+
+def _longest_text(frame: Frame) -> Where | None:
+    """The place of the paragraph that takes the most room: the one to shorten."""
+    groups = [item for _, item in frame.walk() if isinstance(item, Group) and item.where]
+    texts = [group for group in groups if all(isinstance(item, TextRun) for _, item in group.frame.items)]
+    return max(texts or groups, key=lambda group: group.frame.height).where if groups else None
+
+
+def _with_line(diagnostic: Diagnostic, root: Path) -> Diagnostic:
+    """The diagnostic with the line of the file that it is about."""
+    where = diagnostic.where
+    if where is None or not where.line or diagnostic.source_line:
+        return diagnostic
+    try:
+        lines = (root / where.file).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return diagnostic
+    return replace(diagnostic, source_line=line_at(lines, where))
+
+
+def open_typeface(theme: Theme) -> Typeface:
+    """The theme's fonts, with DejaVu Sans (which comes with matplotlib) for the characters they lack."""
+    import matplotlib
+
+    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
+    fallbacks = ((400, open_font(spare / "DejaVuSans.ttf")), (700, open_font(spare / "DejaVuSans-Bold.ttf")))
+    return Typeface(tuple(_family(theme)), fallbacks)
+
+
+def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
+    if not isinstance(theme.type.font, str):
+        for weight in sorted(theme.type.font):
+            yield weight, open_font(theme.type.font[weight])
+        return
+    import font_source_sans_pro
+
+    folder = Path(font_source_sans_pro.__file__).parent / "files"
+    for weight, style in ((400, "Regular"), (600, "Semibold"), (700, "Bold"), (900, "Black")):
+        yield weight, open_font(folder / f"SourceSansPro-{style}.ttf")

@@ -1,0 +1,1 @@
+"""Metrics: what was counted, by year."""

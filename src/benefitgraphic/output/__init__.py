@@ -1,0 +1,1 @@
+"""The files of an edition, made and written."""

@@ -1,0 +1,1 @@
+"""A designer's files, read and written back."""

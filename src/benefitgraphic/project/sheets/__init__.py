@@ -1,0 +1,1 @@
+"""Sheets of figures: CSV and workbooks, read and written."""

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from benefitgraphic.charts.kinds import KINDS
+from editions import shape_for
 
 WORDS = """\
 year: 2025
@@ -53,49 +59,66 @@ MANY = rows(
 )
 UNEVEN = rows("Facebook,,,,,1200000", "Messages at the front counter,,,,,310", "Blog,,,,,2", "Podcast,,,,,0")
 
+HARD = (
+    Case("trend", "Trend, on the band", "812000,958000,1098000,1236000,1418000", hero=True),
+    Case("bars", "Bars", "31200,35950,40110,44820,48210"),
+    Case("trend", "Trend, falling steeply", "5200,3900,2600,1300,140"),
+    Case("trend", "Trend, all zero", "0,0,0,0,0"),
+    Case("trend", "Trend, with gaps", "120,,180,,210"),
+    Case("trend", "Trend, huge", "9120000000,10400000000,11800000000,12900000000,14180000000"),
+    Case("trend", "Trend, up and down", "60,15,58,14,61", "percent"),
+    Case("trend", "Trend, a new metric", ",,,,430"),
+    Case("bars", "Bars, falling", "48210,44820,40110,35950,31200"),
+    Case("bars", "Bars, all zero", "0,0,0,0,0"),
+    Case("bars", "Bars, with gaps", "31200,,40110,,48210"),
+    Case("bars", "Bars, huge", "9120000000,10400000000,11800000000,12900000000,14180000000"),
+    Case("bars", "Bars, tiny beside large", "3,1,2,90000,180000"),
+    Case("bars", "Bars, minutes", "42,31,28,25,12.5", "minutes", note="Counted by another program."),
+    Case("ranking", "Ranking", CHANNELS),
+    Case("ranking", "Ranking, more than eight", MANY),
+    Case("ranking", "Ranking, very uneven", UNEVEN),
+    Case("share", "Share", "41,48,52,57,62", "percent"),
+    Case("share", "Share, nearly none", "0.1,0.2,0.2,0.3,0.4", "percent"),
+    Case("share", "Share, all", "98,99,99,100,100", "percent"),
+    Case("waffle", "Waffle", "78,82,85,87,91", "percent"),
+    Case("waffle", "Waffle, none", "3,2,1,0.5,0", "percent"),
+    Case("waffle", "Waffle, all", "90,92,95,99.5,100", "percent"),
+    Case("number", "Number", "31200,35950,40110,44820,48210"),
+    Case("number", "Number, hours", "7.5,6,6,5.2,5.2", "hours"),
+    Case("number", "Number, very long", "1,1,1,1,14180000000"),
+)
+
+# What every other kind is shown with: easy figures of the shape that it is made for.
+PLAIN = {
+    "count": ("31200,35950,40110,44820,48210", "count"),
+    "percent": ("78,82,85,87,91", "percent"),
+    "ranking": (CHANNELS, "count"),
+}
+ONE_YEAR = {
+    "count": "48210",
+    "percent": "91",
+    "ranking": rows("Facebook,520000", "Instagram,404000", "X,287000"),
+}
+FIRST = {"trend": "1418000", "share": "62", "number": "618000"}
+
 SEVERAL_YEARS = Sheet(
-    "Trend, bars, ranking, share, waffle and number, with figures that are easy and figures that are not.",
+    f"{next(iter(KINDS)).capitalize()}, {', '.join(list(KINDS)[1:-1])} and {list(KINDS)[-1]}, "
+    "with figures that are easy and figures that are not.",
     (2021, 2022, 2023, 2024, 2025),
-    (
-        Case("trend", "Trend, on the band", "812000,958000,1098000,1236000,1418000", hero=True),
-        Case("bars", "Bars", "31200,35950,40110,44820,48210"),
-        Case("trend", "Trend, falling steeply", "5200,3900,2600,1300,140"),
-        Case("trend", "Trend, all zero", "0,0,0,0,0"),
-        Case("trend", "Trend, with gaps", "120,,180,,210"),
-        Case("trend", "Trend, huge", "9120000000,10400000000,11800000000,12900000000,14180000000"),
-        Case("trend", "Trend, up and down", "60,15,58,14,61", "percent"),
-        Case("trend", "Trend, a new metric", ",,,,430"),
-        Case("bars", "Bars, falling", "48210,44820,40110,35950,31200"),
-        Case("bars", "Bars, all zero", "0,0,0,0,0"),
-        Case("bars", "Bars, with gaps", "31200,,40110,,48210"),
-        Case("bars", "Bars, huge", "9120000000,10400000000,11800000000,12900000000,14180000000"),
-        Case("bars", "Bars, tiny beside large", "3,1,2,90000,180000"),
-        Case("bars", "Bars, minutes", "42,31,28,25,12.5", "minutes", note="Counted by another program."),
-        Case("ranking", "Ranking", CHANNELS),
-        Case("ranking", "Ranking, more than eight", MANY),
-        Case("ranking", "Ranking, very uneven", UNEVEN),
-        Case("share", "Share", "41,48,52,57,62", "percent"),
-        Case("share", "Share, nearly none", "0.1,0.2,0.2,0.3,0.4", "percent"),
-        Case("share", "Share, all", "98,99,99,100,100", "percent"),
-        Case("waffle", "Waffle", "78,82,85,87,91", "percent"),
-        Case("waffle", "Waffle, none", "3,2,1,0.5,0", "percent"),
-        Case("waffle", "Waffle, all", "90,92,95,99.5,100", "percent"),
-        Case("number", "Number", "31200,35950,40110,44820,48210"),
-        Case("number", "Number, hours", "7.5,6,6,5.2,5.2", "hours"),
-        Case("number", "Number, very long", "1,1,1,1,14180000000"),
+    HARD
+    + tuple(
+        Case(kind, kind.capitalize(), *PLAIN[shape_for(kind)])
+        for kind in KINDS
+        if kind not in {case.chart for case in HARD}
     ),
 )
 
 FIRST_YEAR = Sheet(
     "The first year: nothing to compare with yet.",
     (2025,),
-    (
-        Case("trend", "Trend", "1418000"),
-        Case("bars", "Bars", "48210"),
-        Case("ranking", "Ranking", rows("Facebook,520000", "Instagram,404000", "X,287000")),
-        Case("share", "Share", "62", "percent"),
-        Case("waffle", "Waffle", "91", "percent"),
-        Case("number", "Number", "618000"),
+    tuple(
+        Case(kind, kind.capitalize(), FIRST.get(kind, ONE_YEAR[shape_for(kind)]), PLAIN[shape_for(kind)][1])
+        for kind in KINDS
     ),
 )
 
@@ -116,7 +139,7 @@ def write_project(folder: Path, sheet: Sheet, themes: Path) -> Path:
         )
         if case.note:
             meanings.append(f"  breaks: {{{sheet.years[-1]}: {case.note}}}\n")
-        if case.chart == "ranking":
+        if shape_for(case.chart) == "ranking":
             meanings.append("  by: channel\n")
             values += [f"{key},{line}" for line in case.values.splitlines()]
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benefitgraphic.charts.describe.figures import labels, runs_said
-from benefitgraphic.charts.ranking import ranked
+from benefitgraphic.charts.kinds.ranking import ranked
 from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.resources import shown

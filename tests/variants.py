@@ -7,8 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
-from editions import HERE, KINDS, LOGOS, PERCENTS, SERIES, metric, ranking, text
+from editions import HERE, LOGOS, PERCENTS, SERIES, examples_for, metric, ranking, text
 from laying import arabic_edition, french_edition, sample_edition
 
 _Item = TypeVar("_Item")
@@ -167,7 +168,8 @@ def _twelve_years() -> Edition:
 def with_hero(kind: str, edition: Edition | None = None) -> Edition:
     """A hero of that kind of chart before three other panels."""
     edition = edition or sample_edition()
-    chosen = next(panel for panel in _PANELS if panel.chart == kind)
+    *_, example = examples_for(kind).values()
+    chosen = next((panel for panel in _PANELS if panel.chart == kind), Panel(example, kind, False, HERE))
     others = [panel for panel in _PANELS if panel is not chosen][1:4]
     panels = [replace(chosen, hero=True), *(replace(panel, hero=False) for panel in others)]
     keyed = (replace(p, metric=replace(p.metric, key=f"metric_{n}")) for n, p in enumerate(panels, start=1))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.charts.ranking import ranked
+from benefitgraphic.charts.kinds.ranking import ranked
 from benefitgraphic.graphics.geometry import Region
 from benefitgraphic.graphics.text.paragraph import text_width
 from benefitgraphic.language.wording import Wording

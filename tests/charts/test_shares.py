@@ -9,7 +9,7 @@ from drawing import SETTING, drawn, is_well_drawn, said, shapes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.charts.waffle import filled_cells
+from benefitgraphic.charts.kinds.waffle import filled_cells
 from benefitgraphic.graphics.frame import Frame, Shape
 from benefitgraphic.metrics.metric import Metric
 from editions import PERCENTS, metric

@@ -12,12 +12,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.models import CHARTS, InfographicModel
+from benefitgraphic.charts.kinds import KINDS
+from benefitgraphic.content.models import InfographicModel
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks, groups, part_of
 from benefitgraphic.preview.forms.filling import field_of, form_of, words_of
-from benefitgraphic.preview.forms.labels import Label
+from benefitgraphic.preview.forms.labels import Label, choice_label
 from benefitgraphic.preview.messages import Facts, Read
 from benefitgraphic.project.paths import Project
 from filled import Forms
@@ -116,7 +117,8 @@ def test_each_kind_of_value_is_asked_for_in_its_way(path: str, kind: str) -> Non
 
 def test_choices_are_those_that_the_models_take() -> None:
     chart, sizes = blank_at(("numbers", "panels", 0, "chart")), blank_at(("sizes",))
-    assert chart and chart.choices == CHARTS
+    assert chart and chart.choices == tuple(KINDS)
+    assert all(choice_label(kind) == f"{KINDS[kind].label} ({kind})" for kind in chart.choices)
     assert sizes and sizes.choices == tuple(SIZES)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Numbers, Panel
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.frame import Frame, Shape
@@ -17,7 +18,7 @@ from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.metrics.years import FiscalYear
 from benefitgraphic.sections.panel import panel_box
-from editions import HERE, PERCENTS, SERIES, metric, ranking, text
+from editions import HERE, SERIES, examples_for, metric, ranking, shape_for, text
 from laying import sample_edition, styles_for
 from seen import Seen, ink, texts, walk
 
@@ -106,15 +107,12 @@ def test_a_rankings_sum_is_not_its_figure() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", ["email", "intranet", "letter", "a4"])
-@pytest.mark.parametrize("chart", ["trend", "bars", "number", "ranking", "share", "waffle"])
+@pytest.mark.parametrize("chart", list(KINDS))
 @pytest.mark.parametrize("hero", [False, True])
 def test_huge_and_tiny_figures_fit_in_a_narrow_panel(size: str, chart: str, hero: bool) -> None:
     styles = styles_for(EDITION, size)
     width = styles.content_width if styles.is_narrow else max(styles.type("small") * 13, styles.content_width / 3.2)
-    many = {"ranking": [ranking(30, 9)], "share": PERCENTS.values(), "waffle": PERCENTS.values()}
-    for values in many.get(chart, list(SERIES.values())):
-        unit = "percent" if chart in ("share", "waffle") else "count"
-        shown = values if isinstance(values, Metric) else metric(values, unit)  # type: ignore[arg-type]
+    for shown in examples_for(chart).values():
         frame = panel(shown, chart, size=size, width=width, hero=hero)
         assert not list(outside(frame))
         assert not list(too_small(frame, styles.size.minimum))
@@ -225,15 +223,15 @@ def test_a_figure_alone_says_the_year_before() -> None:
     assert "2024: 4" not in " ".join(said(panel(again))), "not across a break"
 
 
-@pytest.mark.parametrize("chart", ["trend", "bars", "number", "waffle", "share", "ranking"])
+@pytest.mark.parametrize("chart", list(KINDS))
 def test_every_paragraph_of_a_panel_says_what_it_is(chart: str) -> None:
-    shown = ranking(3) if chart == "ranking" else metric((40, None, 50, 60), "percent", better="down")
+    shown = ranking(3) if shape_for(chart) == "ranking" else metric((40, None, 50, 60), "percent", better="down")
     parts: dict[str, list[str]] = {}
     for seen, run in texts(panel(shown, chart)):
         tag = seen.tags[-1]
         if tag.role in ("P", "Caption"):
             assert tag.part, run.text
             parts.setdefault(tag.part, []).append(run.text)
-    assert ("figure" in parts) is (chart != "ranking")
+    assert ("figure" in parts) is (KINDS[chart].figure == "over")
     assert "definition" in parts
     assert all("2024" in "".join(parts[name]) for name in parts if name == "change")

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.edition import Edition, Numbers, Panel
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics import paths
@@ -18,12 +19,11 @@ from benefitgraphic.graphics.geometry import Rect, Region
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.numbers import ahead, blocks
-from editions import HERE, metric, text
+from editions import HERE, metric, shape_for, text
 from laying import THEMES, quick, sample_edition, styles_for, themed
 from seen import Seen, ink, texts, walk
 
 SIZES = ("intranet", "email", "letter", "a4", "tabloid", "a3")
-KINDS = ("trend", "bars", "waffle", "share", "ranking", "number")
 ENGAGEMENT = (812_000, 958_000, 1_098_000, 1_236_000, 1_418_000)
 MESSAGES = (31_200, 35_950, 40_110, 44_820, 48_210)
 CHANNELS = (("Facebook", 520_000), ("Instagram", 404_000), ("X", 287_000), ("YouTube", 141_000), ("Blog", 66_000))
@@ -42,9 +42,10 @@ LONG = "Likes, comments, shares, saves and clicks on all that we posted, on ever
 
 def shown(kind: str, values: tuple[object, ...] = MESSAGES) -> Metric:
     """A metric that a kind of chart can show."""
-    if kind == "ranking":
+    shape = shape_for(kind)
+    if shape == "ranking":
         return metric((None, 1_418_000), categories=CHANNELS, label=text("Engagement by channel"))
-    if kind in ("share", "waffle"):
+    if shape == "percent":
         return metric((78, 82, 85, 87, 91), "percent", label=text("Replied within an hour"))
     return metric(values, per_day=kind == "number")
 
@@ -129,7 +130,7 @@ def hole(card: Frame, styles: Styles) -> float:
 def heroes() -> Iterator[tuple[str, str, Metric]]:
     """Every kind that leads, with the series that it finds hard."""
     for kind in KINDS:
-        for name in COUNTS if kind in ("trend", "bars", "number") else ("five",):
+        for name in COUNTS if shape_for(kind) == "count" else ("five",):
             yield f"{kind} {name}", kind, shown(kind, COUNTS[name])
 
 

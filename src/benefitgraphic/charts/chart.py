@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from benefitgraphic.graphics.flow.boxes import Box
 from benefitgraphic.graphics.frame import Table
@@ -43,11 +43,21 @@ class Setting:
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
+class Misfit(NamedTuple):
+    """Why a chart can't show a metric, as it goes on after "a 'bars' chart", and what to use instead."""
+
+    reason: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChartKind:
-    """A kind of chart: what it draws, says and tabulates.
+    """A kind of chart: what it is called, which metrics it fits, and what it draws, says and tabulates.
 
     Attributes:
+        name: as in the config.
+        label: what the page's form says of it.
+        fits: why it can't show a metric; None if it can.
         box: a metric as a box.
         sentence: the same in one to a few short sentences, for those who don't see it.
         table: the same as a table: every figure that it shows, in full.
@@ -59,6 +69,9 @@ class ChartKind:
             names and values as rows, a Table whose rows the box tags.
     """
 
+    name: str
+    label: str
+    fits: Callable[[Metric], Misfit | None]
     box: Callable[[Metric, Setting], Box]
     sentence: Callable[[Metric, Wording], str]
     table: Callable[[Metric, Wording], Table]

@@ -14,6 +14,7 @@ from pydantic import (
     model_validator,
 )
 
+from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.design.sizes import SIZES, Hanging
 from benefitgraphic.metrics.metric import Better, Metric, Unit
 from benefitgraphic.metrics.years import CALENDAR
@@ -36,7 +37,6 @@ from benefitgraphic.project.suggest import quoted, suggestion
 from benefitgraphic.project.year_fields import Breaks, Year, YearStart
 from benefitgraphic.text import Text
 
-CHARTS = ("trend", "bars", "ranking", "share", "waffle", "number")
 MOST_BENEFITS = 24
 
 
@@ -68,7 +68,7 @@ class PanelModel(ConfigModel):
     """One of ``numbers.panels``."""
 
     metric: Name
-    chart: Annotated[str, one_of(*CHARTS)]
+    chart: Annotated[str, one_of(*KINDS)]
     emphasis: Annotated[Literal["hero", "normal"], one_of("hero", "normal")] = "normal"
 
     @field_validator("metric")
@@ -83,9 +83,9 @@ class PanelModel(ConfigModel):
     @model_validator(mode="after")
     def _fits_its_metric(self, info: ValidationInfo) -> Self:
         metrics = _metrics(info)
-        reason = _misfit(self.chart, metrics[self.metric.text]) if metrics is not None else None
-        if reason:
-            raise wrong("wrong-chart", f"a '{self.chart}' chart {reason[0]}", reason[1], "chart")
+        misfit = KINDS[self.chart].fits(metrics[self.metric.text]) if metrics is not None else None
+        if misfit:
+            raise wrong("wrong-chart", f"a '{self.chart}' chart {misfit.reason}", misfit.instead, "chart")
         return self
 
 
@@ -196,17 +196,3 @@ class MetricModel(ConfigModel):
         if self.per_day and self.unit != "count":
             raise wrong("per-day", "only a count can be said by the day", "remove 'per_day'", "per_day")
         return self
-
-
-def _misfit(chart: str, metric: Metric) -> tuple[str, str] | None:
-    """Why a chart can't show a metric, and what can."""
-    if chart == "ranking" and metric.by is None:
-        return "compares categories, and this metric has none", "try trend, bars or number"
-    if chart in ("trend", "bars") and metric.by is not None:
-        return "shows one value a year, and this metric has categories", "try ranking"
-    if chart in ("share", "waffle") and metric.unit != "percent":
-        hint = "try ranking or number" if metric.by else "try trend, bars or number"
-        return f"shows a percent, and this metric's unit is {metric.unit}", hint
-    if chart in ("share", "waffle", "number") and metric.by is not None and metric.unit != "count":
-        return "shows one value, and only counts can be added up over categories", "try ranking"
-    return None

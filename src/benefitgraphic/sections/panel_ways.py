@@ -12,11 +12,11 @@ from benefitgraphic.sections.panel_places import Beside, Parts, Stacked, Way
 # is less than the panel's.
 _WIDE = 3.0
 _NARROWED = 0.5
-# The least side of a ring or a waffle beside its figure, in least heights of charts.
+# The least side of a ring or of cells beside its figure, in least heights of charts.
 _ENOUGH = 0.75
-# Of a panel that leads: the height of a ring or a waffle at its right, and its width at most, as shares of the panel's
+# Of a panel that leads: the height of a ring or of cells at its right, and its width at most, as shares of the panel's
 # width.
-_RING_HIGH, _WAFFLE_HIGH, _MOST = 0.3, 0.2, 0.45
+_RING_HIGH, _CELLS_HIGH, _MOST = 0.3, 0.2, 0.45
 # How much of the panel a lone figure takes, and the rest what is said of it.
 _FIGURE = 0.58
 # A panel is broad where its facts take no more than this share of it: one that leads, and any other.
@@ -73,15 +73,15 @@ def ways(kind: ChartKind, parts: Parts, larger: Parts, measures: Measures, width
 
 
 def _of_a_whole(kind: ChartKind, parts: Parts, larger: Parts, m: Measures, width: float) -> Sequence[Way]:
-    """A ring or a waffle: beside the figure where it isn't small there, or below it."""
+    """A ring or cells: beside the figure where it isn't small there, or below it."""
     stacked = Stacked(parts)
     words = max(m.facts, min(m.title, width * _LED)) if m.leads else m.facts
     room = width - parts.apart - words
     if room < m.chart_height * _ENOUGH:
         return (stacked,)
     if not m.leads:
-        side = width * _WAFFLE_HIGH if m.facts <= width * _ALONE else 0.0
+        side = width * _CELLS_HIGH if m.facts <= width * _ALONE else 0.0
         return (Beside(parts, room, max(m.chart_height, side)), stacked)
     if kind.place == "beside":
         return (Beside(larger, min(room, width * _MOST), max(m.chart_height, width * _RING_HIGH), leads=True),)
-    return (Beside(larger, room, max(m.chart_height, width * _WAFFLE_HIGH), leads=True), stacked)
+    return (Beside(larger, room, max(m.chart_height, width * _CELLS_HIGH), leads=True), stacked)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from benefitgraphic.charts.kinds import KINDS
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -68,12 +70,7 @@ _LABELS: Mapping[str, Label] = MappingProxyType(
 
 _CHOICES: Mapping[str, str] = MappingProxyType(
     {
-        "trend": "Line over the years",
-        "bars": "Bars, one a year",
-        "ranking": "Ranking of categories",
-        "share": "Share of a whole",
-        "waffle": "Share as a hundred squares",
-        "number": "Number alone",
+        **{kind.name: kind.label for kind in KINDS.values()},
         "notice": "On a notice board",
         "wall": "On a wall",
         "hero": "Leading",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from benefitgraphic.charts.chart import TALLEST, ChartKind, Setting
 from benefitgraphic.charts.describe.figures import labels
 from benefitgraphic.charts.describe.sentences import year_table, years_sentence
+from benefitgraphic.charts.fits import of_years
 from benefitgraphic.charts.labels import Years, importance, years_first
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.colour import mix
@@ -192,4 +193,13 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return years_sentence(metric, wording, wording.words.charts.line)
 
 
-KIND = ChartKind(box=Trend, sentence=_sentence, table=year_table, place="below", over_years=True)
+KIND = ChartKind(
+    name="trend",
+    label="Line over the years",
+    fits=of_years,
+    box=Trend,
+    sentence=_sentence,
+    table=year_table,
+    place="below",
+    over_years=True,
+)

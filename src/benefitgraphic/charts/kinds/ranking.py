@@ -12,6 +12,7 @@ from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.describe.figures import joined, labels, worded
 from benefitgraphic.charts.describe.gaps import missing
 from benefitgraphic.charts.describe.sentences import in_full, once_sentence
+from benefitgraphic.charts.fits import of_categories
 from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.frame import Entry, Frame, Item, Table, Tag
 from benefitgraphic.graphics.geometry import Point, Rect, Region
@@ -219,4 +220,14 @@ def _table(metric: Metric, wording: Wording) -> Table:
     return Table(metric.label.text, (metric.by or "", wording.year(metric.year)), entries, rest)
 
 
-KIND = ChartKind(box=Ranking, sentence=_sentence, table=_table, place="below", figure="none", role="Table")
+KIND = ChartKind(
+    name="ranking",
+    label="Ranking of categories",
+    fits=of_categories,
+    box=Ranking,
+    sentence=_sentence,
+    table=_table,
+    place="below",
+    figure="none",
+    role="Table",
+)

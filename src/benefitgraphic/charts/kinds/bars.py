@@ -9,6 +9,7 @@ from benefitgraphic.charts import marks
 from benefitgraphic.charts.chart import TALLEST, ChartKind, Setting
 from benefitgraphic.charts.describe.figures import labels
 from benefitgraphic.charts.describe.sentences import year_table, years_sentence
+from benefitgraphic.charts.fits import of_years
 from benefitgraphic.charts.labels import Years, importance, kept_inside, spread, years_first
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
@@ -127,4 +128,14 @@ def _widest(metric: Metric, setting: Setting) -> float:
     return len(metric.years) * setting.label.size * _WIDEST / _GOOD_SHARE
 
 
-KIND = ChartKind(box=Bars, sentence=_sentence, table=year_table, place="below", over_years=True, widest=_widest)
+KIND = ChartKind(
+    name="bars",
+    label="Bars, one a year",
+    fits=of_years,
+    box=Bars,
+    sentence=_sentence,
+    table=year_table,
+    place="below",
+    over_years=True,
+    widest=_widest,
+)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.describe.sentences import figure_sentence, year_table
+from benefitgraphic.charts.fits import of_one_value
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Region
 from benefitgraphic.metrics.metric import Metric
@@ -23,4 +24,12 @@ class Number:
         return Frame(region.width, 0.0)
 
 
-KIND = ChartKind(box=Number, sentence=figure_sentence, table=year_table, place="none")
+KIND = ChartKind(
+    name="number",
+    label="Number alone",
+    fits=of_one_value,
+    box=Number,
+    sentence=figure_sentence,
+    table=year_table,
+    place="none",
+)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.describe.figures import joined
 from benefitgraphic.charts.describe.sentences import reporting, year_table
+from benefitgraphic.charts.fits import of_a_percent
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
@@ -85,4 +86,12 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return joined([own.cells.format(filled=filled, label=metric.label.text, **reporting(metric, wording))])
 
 
-KIND = ChartKind(box=Waffle, sentence=_sentence, table=year_table, place="either")
+KIND = ChartKind(
+    name="waffle",
+    label="Share as a hundred squares",
+    fits=of_a_percent,
+    box=Waffle,
+    sentence=_sentence,
+    table=year_table,
+    place="either",
+)

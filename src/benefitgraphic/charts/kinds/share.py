@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.describe.sentences import once_sentence, year_table
+from benefitgraphic.charts.fits import of_a_percent
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Item, Shape
 from benefitgraphic.graphics.geometry import Point, Region
@@ -47,4 +48,12 @@ def _sentence(metric: Metric, wording: Wording) -> str:
     return once_sentence(metric, wording, wording.words.charts.ring)
 
 
-KIND = ChartKind(box=Share, sentence=_sentence, table=year_table, place="beside")
+KIND = ChartKind(
+    name="share",
+    label="Share of a whole",
+    fits=of_a_percent,
+    box=Share,
+    sentence=_sentence,
+    table=year_table,
+    place="beside",
+)

@@ -1,0 +1,35 @@
+"""Which metrics a chart can show: the rules that several kinds share."""
+
+from __future__ import annotations
+
+from benefitgraphic.charts.chart import Misfit
+from benefitgraphic.metrics.metric import Metric
+
+
+def of_years(metric: Metric) -> Misfit | None:
+    """One value a year."""
+    if metric.by is not None:
+        return Misfit("shows one value a year, and this metric has categories", "try ranking")
+    return None
+
+
+def of_categories(metric: Metric) -> Misfit | None:
+    """A value for each category."""
+    if metric.by is None:
+        return Misfit("compares categories, and this metric has none", "try trend, bars or number")
+    return None
+
+
+def of_one_value(metric: Metric) -> Misfit | None:
+    """The reporting year's value, which of categories is their sum."""
+    if metric.by is not None and metric.unit != "count":
+        return Misfit("shows one value, and only counts can be added up over categories", "try ranking")
+    return None
+
+
+def of_a_percent(metric: Metric) -> Misfit | None:
+    """A part of a whole."""
+    if metric.unit != "percent":
+        instead = "try ranking or number" if metric.by else "try trend, bars or number"
+        return Misfit(f"shows a percent, and this metric's unit is {metric.unit}", instead)
+    return of_one_value(metric)

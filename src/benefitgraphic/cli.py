@@ -13,10 +13,10 @@ from benefitgraphic.commands.making import check, icons, render
 from benefitgraphic.commands.previewing import preview
 from benefitgraphic.commands.streams import open_streams
 from benefitgraphic.commands.translating import translation
-from benefitgraphic.commands.yearly import init, new_year
+from benefitgraphic.commands.yearly import init, new_year, schema
 
 # Commands whose whole product is what they say.
-_TELLING = frozenset({"check", "icons"})
+_TELLING = frozenset({"check", "icons", "schema"})
 
 
 def run() -> None:
@@ -47,5 +47,5 @@ def main() -> None:
     """From a YAML file of words and a spreadsheet of figures to the yearly graphic."""
 
 
-for command in (render, check, preview, icons, import_files, new_year, init, translation):
+for command in (render, check, preview, icons, import_files, new_year, init, translation, schema):
     main.add_command(command)

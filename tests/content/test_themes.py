@@ -59,7 +59,7 @@ def test_large_type_is_tight_and_small_type_open(config: Path, name: str) -> Non
 def test_says_the_pair_its_ratio_and_the_place(config: Path) -> None:
     change(config, 'highlight: "#F2A900"', 'highlight: "#7A5500"')
     text = said(config)
-    assert text.startswith("config/themes/harbour.yaml:10:14: error: highlight #7A5500 against band #0B2545")
+    assert text.startswith("config/themes/harbour.yaml:11:14: error: highlight #7A5500 against band #0B2545")
     assert "has a contrast of 2.2" in text
     assert "needs 4.5:1" in text
 

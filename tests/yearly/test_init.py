@@ -13,6 +13,7 @@ from benefitgraphic.build import check
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.load import load
 from benefitgraphic.lint.untranslated import untranslated
+from benefitgraphic.yearly.schemas import schema_files
 from benefitgraphic.yearly.translating import standing
 from laying import ROOT
 from projects import files, typed
@@ -21,7 +22,8 @@ TEXTS = ["README.txt", "assets/fonts/README.txt", "assets/icons/README.txt", "as
 CONFIG = [f"config/{name}" for name in ("infographic.fr-CA.yaml", "infographic.yaml", "metrics.csv")]
 CONFIG += ["config/metrics.fr-CA.yaml", "config/metrics.yaml"]
 THEMES = [f"config/themes/{name}.yaml" for name in ("analyst", "harbour", "provincial")]
-ALL = sorted([*TEXTS, *CONFIG, *THEMES, "config/translated.fr-CA.yaml", "output/README.txt"])
+SCHEMAS = [f"config/{name}" for name in schema_files()]
+ALL = sorted([*TEXTS, *CONFIG, *THEMES, *SCHEMAS, "config/translated.fr-CA.yaml", "output/README.txt"])
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""To begin: a new organisation's folder, and each new year."""
+"""To begin: a new organisation's folder, what its editor should know, and each new year."""
 
 from __future__ import annotations
 
@@ -95,3 +95,23 @@ def init(folder: Path, year: int | None, organization: str | None) -> None:
         click.echo(
             "  4. Write the name in French in config/infographic.fr-CA.yaml; until then it is shown as you gave it."
         )
+
+
+# As in yearly/schemas.py, which is too heavy to load for --help.
+_SCHEMAS = ("infographic", "metrics", "theme", "imports", "infographic-translation", "metrics-translation")
+
+
+@click.command()
+@CONFIG
+@click.argument("name", type=click.Choice(_SCHEMAS), required=False)
+def schema(config: Path, name: str | None) -> None:
+    """Print the JSON Schema of a file, for editors; without a NAME, write all of them beside the config."""
+    from benefitgraphic.yearly.schemas import schemas, write_schemas, written
+
+    if name:
+        click.echo(written(schemas()[name]), nl=False)
+        return
+    with told(config):
+        paths = write_schemas(config)
+    for path in paths:
+        click.echo(shown(path))

@@ -21,7 +21,7 @@ from benefitgraphic.project.sheets.sheet import Row, Sheet
 from benefitgraphic.project.suggest import quoted, suggestion
 from benefitgraphic.project.yaml.tree import Branch
 
-_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
+KEY = "[A-Za-z_][A-Za-z0-9_]{0,59}"
 _RESERVED = frozenset({"year", "previous_year"})
 _MOST_CATEGORIES = 60
 
@@ -51,7 +51,7 @@ def read_definitions(tree: Branch, findings: Findings, fiscal: FiscalYear = CALE
     """The metrics defined; those not defined well are left out, with the reasons among the findings."""
     found: dict[str, Definition] = {}
     for key, entry in tree.entries.items():
-        if not _KEY.fullmatch(key) or key in _RESERVED:
+        if not re.fullmatch(KEY, key) or key in _RESERVED:
             hint = "use letters, digits and _, such as messages_received" if key not in _RESERVED else ""
             findings.error("bad-metric-name", f"a metric can't be called {quoted(key)}", entry.key, hint)
             continue

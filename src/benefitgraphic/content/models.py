@@ -10,6 +10,7 @@ from pydantic import (
     Field,
     PlainValidator,
     ValidationInfo,
+    WithJsonSchema,
     field_validator,
     model_validator,
 )
@@ -43,19 +44,34 @@ MOST_BENEFITS = 24
 class BrandModel(ConfigModel):
     """One of ``brands``."""
 
-    name: Filled
-    purpose: Filled
-    short: Filled | None = None
-    channels: tuple[Filled, ...] = ()
+    name: Filled = Field(description="What the account is called.", examples=["Service Alerts"])
+    purpose: Filled = Field(
+        description="What people find there, in a few words.", examples=["What is closed, late or changed right now"]
+    )
+    short: Filled | None = Field(
+        default=None, description="Stands in for the purpose where space is tight.", examples=["Closures and delays"]
+    )
+    channels: tuple[Filled, ...] = Field(
+        default=(), description="The networks where it is.", examples=[["Facebook", "X"]]
+    )
 
 
 class BenefitModel(ConfigModel):
     """One of ``benefits``."""
 
-    title: Filled
-    icon: Icon
-    text: Filled
-    short: Filled | None = None
+    title: Filled = Field(description="A few words.", examples=["Help in a storm"])
+    icon: Icon = Field(
+        description="An icon's name, found with `benefitgraphic icons hand`, or a file in assets/icons.",
+        examples=["handshake"],
+    )
+    text: Filled = Field(
+        description="One or two short sentences.", examples=["In {year} we answered {messages} messages."]
+    )
+    short: Filled | None = Field(
+        default=None,
+        description="A few words that stand in for the text where space is tight.",
+        examples=["{messages} messages answered"],
+    )
 
 
 def _metrics(info: ValidationInfo) -> Mapping[str, Metric] | None:
@@ -67,9 +83,14 @@ def _metrics(info: ValidationInfo) -> Mapping[str, Metric] | None:
 class PanelModel(ConfigModel):
     """One of ``numbers.panels``."""
 
-    metric: Name
-    chart: Annotated[str, one_of(*KINDS)]
-    emphasis: Annotated[Literal["hero", "normal"], one_of("hero", "normal")] = "normal"
+    metric: Name = Field(description="A metric's name in metrics.yaml.", examples=["messages"])
+    chart: Annotated[str, one_of(*KINDS)] = Field(
+        description="How it is shown. `ranking` needs a metric with categories; `share` and `waffle`, a percent.",
+        examples=["bars"],
+    )
+    emphasis: Annotated[Literal["hero", "normal"], one_of("hero", "normal")] = Field(
+        default="normal", description="`hero` makes this panel the largest. One is enough.", examples=["hero"]
+    )
 
     @field_validator("metric")
     @classmethod
@@ -92,8 +113,14 @@ class PanelModel(ConfigModel):
 class NumbersModel(ConfigModel):
     """The section ``numbers``."""
 
-    lede: Filled | None = None
-    panels: tuple[PanelModel, ...]
+    lede: Filled | None = Field(
+        default=None,
+        description="A sentence below the heading.",
+        examples=["When people reply and share, they care."],
+    )
+    panels: tuple[PanelModel, ...] = Field(
+        description="The panels, in the order in which they are shown.", json_schema_extra={"minItems": 1}
+    )
 
     @field_validator("panels")
     @classmethod
@@ -106,9 +133,11 @@ class NumbersModel(ConfigModel):
 class ResourceModel(ConfigModel):
     """One of ``resources``."""
 
-    label: Filled
-    url: Url
-    note: Filled | None = None
+    label: Filled = Field(description="What the link leads to.", examples=["How to work with us"])
+    url: Url = Field(
+        description="The address in full. On paper, it has a QR code.", examples=["https://www.example.org/page"]
+    )
+    note: Filled | None = Field(default=None, description="A few more words.", examples=["Whom to ask, and how early"])
 
 
 def _size(value: object) -> Text:
@@ -118,35 +147,101 @@ def _size(value: object) -> Text:
     return name
 
 
-SizeName = Annotated[Text, PlainValidator(_size)]
+SizeName = Annotated[Text, PlainValidator(_size), WithJsonSchema({"enum": list(SIZES)})]
 
 
 class InfographicModel(ConfigModel):
     """The file infographic.yaml."""
 
-    year: Year
-    fiscal_year_start: YearStart = CALENDAR
-    language: Name
-    theme: Name
-    sample: Flag = False
-    numbered: Flag = False
-    title: Filled
-    subtitle: Filled | None = None
-    organization: Filled
-    event: Filled | None = None
-    logo: Name | None = None
-    logo_on_dark: Name | None = None
-    logo_alt: Filled | None = None
-    brands: tuple[BrandModel, ...] = ()
-    benefits: tuple[BenefitModel, ...] | None = None
-    numbers: NumbersModel | None = None
-    fun_facts: tuple[Passage, ...] = ()
-    resources: tuple[ResourceModel, ...] = ()
-    thanks: Passage | None = None
-    source: Filled | None = None
-    sizes: tuple[SizeName, ...]
-    poster: Annotated[Hanging | None, one_of("notice", "wall")] = None
-    silence: Silence = Field(default_factory=lambda: MappingProxyType({}))
+    year: Year = Field(
+        description="The reporting year. It needs a column in the spreadsheet. `benefitgraphic new-year` sets both.",
+        examples=[2025],
+    )
+    fiscal_year_start: YearStart = Field(
+        default=CALENDAR,
+        description="The month and day on which your years begin, if that isn't January 1: docs/changes.md.",
+        examples=["04-01"],
+        json_schema_extra={"default": "01-01"},
+    )
+    language: Name = Field(
+        description="The language of this file. It decides how numbers are written.", examples=["en-CA"]
+    )
+    theme: Name = Field(description="The look: a file in config/themes, without its `.yaml`.", examples=["harbour"])
+    sample: Flag = Field(
+        default=False,
+        description='Stamps "Sample figures" on all that is made. Delete the line once the figures are real.',
+        examples=[True],
+    )
+    numbered: Flag = Field(
+        default=False, description="Shows each benefit's number before its title, in every size.", examples=[True]
+    )
+    title: Filled = Field(
+        description="Up to about eight words. In quotes, `\\_` is a space at which no line ends.",
+        examples=["Why we are on social\u00a0media"],
+    )
+    subtitle: Filled | None = Field(
+        default=None,
+        description="A line below the title.",
+        examples=["How it helps the public, and how it can help you"],
+    )
+    organization: Filled = Field(description="Who you are, as you sign.", examples=["Department of Public Services"])
+    event: Filled | None = Field(
+        default=None, description="A small line above the title.", examples=["Social Media Day"]
+    )
+    logo: Name | None = Field(
+        default=None,
+        description="A file in assets/logos, as .svg or .png. It needs `logo_alt`.",
+        examples=["assets/logos/our-logo.svg"],
+    )
+    logo_on_dark: Name | None = Field(
+        default=None,
+        description="The logo for dark grounds, if a part of it is dark. Without it, it stands on a light plate there.",
+        examples=["assets/logos/our-logo-white.svg"],
+    )
+    logo_alt: Filled | None = Field(
+        default=None,
+        description="What the logo says, for those who can't see it.",
+        examples=["Department of Public Services"],
+    )
+    brands: tuple[BrandModel, ...] = Field(default=(), description="Your accounts, with what each is for.")
+    benefits: tuple[BenefitModel, ...] | None = Field(
+        default=None,
+        description="What the team does for its readers.",
+        json_schema_extra={"minItems": 1, "maxItems": MOST_BENEFITS},
+    )
+    numbers: NumbersModel | None = Field(default=None, description="The figures, a panel for each.")
+    fun_facts: tuple[Passage, ...] = Field(
+        default=(),
+        description="Things to smile about.",
+        examples=[["Monday morning is our busiest time of the week."]],
+    )
+    resources: tuple[ResourceModel, ...] = Field(default=(), description="Where to read on.")
+    thanks: Passage | None = Field(
+        default=None,
+        description="Whom you thank.",
+        examples=["Thank you to all who check our facts and answer the hard questions."],
+    )
+    source: Filled | None = Field(
+        default=None,
+        description="Where the figures come from, and for which time. Readers trust them more with it.",
+        examples=["The networks' own reports, January to December of each year."],
+    )
+    sizes: tuple[SizeName, ...] = Field(
+        description="What is made, each in a layout of its own: README.md says what each is.",
+        examples=[["email", "intranet", "letter"]],
+        json_schema_extra={"minItems": 1, "uniqueItems": True},
+    )
+    poster: Annotated[Hanging | None, one_of("notice", "wall")] = Field(
+        default=None,
+        description="How posters are read: near by, with full texts (`notice`), or in passing, in few words (`wall`). "
+        "Left out, what has room decides: docs/posters.md.",
+        examples=["wall"],
+    )
+    silence: Silence = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description="What `check` says and you mean as it stands, each with the reason: docs/checks.md.",
+        examples=[{"long-text benefits[3].text": "The minister's words are quoted in full."}],
+    )
 
     @field_validator("benefits")
     @classmethod
@@ -180,16 +275,46 @@ class InfographicModel(ConfigModel):
 class MetricModel(ConfigModel):
     """One metric of metrics.yaml."""
 
-    label: Words
-    definition: Words
-    unit: Annotated[Unit, one_of("count", "percent", "minutes", "hours")]
-    better: Annotated[Better, one_of("up", "down", "neither")] = "neither"
-    per_day: Flag = False
-    breaks: Breaks = Field(default_factory=lambda: MappingProxyType({}))
-    by: Words | None = None
-    total: Name | None = None
-    accent: Annotated[Literal["1", "2", "3"] | None, one_of("1", "2", "3")] = None
-    categories: Renamed = Field(default_factory=lambda: MappingProxyType({}))
+    label: Words = Field(description="What readers see.", examples=["Messages answered"])
+    definition: Words = Field(
+        description="One plain sentence that says what was counted.",
+        examples=["Messages and comments that we read and answered."],
+    )
+    unit: Annotated[Unit, one_of("count", "percent", "minutes", "hours")] = Field(
+        description="What the values are. A percent is written as 84 in the sheet, not as 0.84.", examples=["count"]
+    )
+    better: Annotated[Better, one_of("up", "down", "neither")] = Field(
+        default="neither", description="Which way is good news. It decides colours and words.", examples=["up"]
+    )
+    per_day: Flag = Field(
+        default=False, description='Says it by the day, too, such as "59 a day". For counts only.', examples=[True]
+    )
+    breaks: Breaks = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description="Years in which the way of counting changed. Nothing is compared across such a year, and "
+        "the reason is shown as a note.",
+        examples=[{2023: "The networks count views in another way."}],
+    )
+    by: Words | None = Field(
+        default=None,
+        description="What its categories are, for a metric that has some. The spreadsheet's second column names each.",
+        examples=["channel"],
+    )
+    total: Name | None = Field(
+        default=None,
+        description="The metric that is the sum of these categories; `none`, or `100` for percents: docs/figures.md.",
+        examples=["engagement"],
+    )
+    accent: Annotated[Literal["1", "2", "3"] | None, one_of("1", "2", "3")] = Field(
+        default=None,
+        description="Which of the theme's accents its charts are in. Left out, they take turns in this file's order.",
+        examples=[2],
+    )
+    categories: Renamed = Field(
+        default_factory=lambda: MappingProxyType({}),
+        description="What readers see for a category, where the spreadsheet names it otherwise.",
+        examples=[{"Blog": "Our blog"}],
+    )
 
     @model_validator(mode="after")
     def _counts_by_day(self) -> Self:

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, PlainValidator, ValidationInfo, field_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from benefitgraphic.design.contrast import grounds, pairs, readable
 from benefitgraphic.design.fonts import font_file
@@ -16,7 +16,7 @@ from benefitgraphic.design.sizes import Role
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.metrics.metric import News
 from benefitgraphic.project.complaints import validated
-from benefitgraphic.project.fields import ConfigModel, Real, Whole, one_of, typed, wrong
+from benefitgraphic.project.fields import ConfigModel, Real, Whole, one_of, scalar, typed, wrong
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.suggest import quoted, suggestion
@@ -66,10 +66,27 @@ def _font(value: object, info: ValidationInfo) -> str | Mapping[int, Path]:
     return MappingProxyType(files)
 
 
-Colour = Annotated[str, PlainValidator(_hex)]
-Weight = Annotated[Whole, AfterValidator(_weight)]
-Leading = Annotated[Real, AfterValidator(_leading)]
-Font = Annotated[str | Mapping[int, Path], PlainValidator(_font)]
+_COLOUR = {"title": "colour", "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
+_FONT = {
+    "title": "name, or weights with files",
+    "anyOf": [
+        {"const": PACKAGED},
+        {
+            "type": "object",
+            "propertyNames": {"enum": [str(weight) for weight in WEIGHTS]},
+            "additionalProperties": {"type": "string", "description": "A TrueType file of the project."},
+        },
+    ],
+}
+
+Colour = Annotated[str, PlainValidator(_hex), WithJsonSchema(_COLOUR)]
+Weight = Annotated[Whole, AfterValidator(_weight), WithJsonSchema({"enum": list(WEIGHTS)})]
+Leading = Annotated[
+    Real,
+    AfterValidator(_leading),
+    WithJsonSchema({"title": "number", "type": "number", "minimum": 0.9, "maximum": 2}),
+]
+Font = Annotated[str | Mapping[int, Path], PlainValidator(_font), WithJsonSchema(_FONT)]
 Icons = Annotated[
     Literal["duotone", "regular", "bold", "fill", "light", "thin"],
     one_of("duotone", "regular", "bold", "fill", "light", "thin"),
@@ -79,23 +96,38 @@ Icons = Annotated[
 class Colours(ConfigModel):
     """Colours by what they are for; what a theme doesn't say of changes follows from the others."""
 
-    band: Colour
-    on_band: Colour
-    on_band_muted: Colour
-    highlight: Colour
-    paper: Colour
-    ink: Colour
-    heading: Colour
-    muted: Colour
-    wash: Colour
-    tint: Colour
-    hairline: Colour
-    link: Colour
-    on_accent: Colour
-    good: Colour | None = None
-    bad: Colour | None = None
-    on_band_good: Colour | None = None
-    on_band_bad: Colour | None = None
+    band: Colour = Field(
+        description="The dark bands that open and close the page. What stands on them needs 4.5:1.",
+        examples=["#0B2545"],
+    )
+    on_band: Colour = Field(description="Text on the bands.", examples=["#FFFFFF"])
+    on_band_muted: Colour = Field(description="Quieter text on the bands.", examples=["#DCE9F5"])
+    highlight: Colour = Field(description="The one bright colour, for use on the bands alone.", examples=["#F2A900"])
+    paper: Colour = Field(description="The page, panels, and tiles with a line around them.", examples=["#FFFFFF"])
+    ink: Colour = Field(description="Running text.", examples=["#1B2733"])
+    heading: Colour = Field(description="Headings.", examples=["#0B2545"])
+    muted: Colour = Field(description="Notes and small labels.", examples=["#52606D"])
+    wash: Colour = Field(description="Tiles without a line. It should be 1.2:1 from the paper.", examples=["#E4EBF3"])
+    tint: Colour = Field(description="A quiet block. It should be 1.2:1 from the paper.", examples=["#D4E5F6"])
+    hairline: Colour = Field(description="The line around tiles and panels.", examples=["#D5DEE8"])
+    link: Colour = Field(description="Links.", examples=["#13508B"])
+    on_accent: Colour = Field(description="An icon on its disc.", examples=["#FFFFFF"])
+    good: Colour | None = Field(
+        default=None,
+        description="A change that is good news. Left out, a green that can be read on the paper.",
+        examples=["#1F7265"],
+    )
+    bad: Colour | None = Field(
+        default=None,
+        description="A change that is bad news. Left out, a red that can be read on the paper.",
+        examples=["#B71727"],
+    )
+    on_band_good: Colour | None = Field(
+        default=None, description="Good news on the bands. Left out, a lighter `good`.", examples=["#74DED8"]
+    )
+    on_band_bad: Colour | None = Field(
+        default=None, description="Bad news on the bands. Left out, a lighter `bad`.", examples=["#FFB09C"]
+    )
 
     def of_change(self, news: News, *, on_band: bool = False) -> str:
         """The colour of a change that is good news, bad news, or neither: quiet."""
@@ -111,15 +143,19 @@ class Colours(ConfigModel):
 class Marks(ConfigModel):
     """The colours of a chart: the reporting year's marks, and the outlines of the other years'."""
 
-    strong: Colour
-    muted: Colour
+    strong: Colour = Field(description="The reporting year's marks.", examples=["#13508B"])
+    muted: Colour = Field(
+        description="The outlines of the other years' marks; their fill is a light tint of it.", examples=["#7196B9"]
+    )
 
 
 class Accent(Marks):
     """A chart's colours, the colour for words in the same hue, and that of icon discs where it differs."""
 
-    text: Colour
-    disc: Colour | None = None
+    text: Colour = Field(description="Words in the same hue.", examples=["#13508B"])
+    disc: Colour | None = Field(
+        default=None, description="Icon discs, if they aren't to have the strong colour.", examples=["#13508B"]
+    )
 
     @property
     def ground(self) -> str:
@@ -130,23 +166,23 @@ class Accent(Marks):
 class RoleStyle(ConfigModel):
     """How one role of text is set; its size belongs to the output's size."""
 
-    weight: Weight
-    leading: Leading
+    weight: Weight = Field(description="How bold it is.", examples=[700])
+    leading: Leading = Field(description="The distance of lines, in sizes of the type.", examples=[1.2])
 
 
 class Roles(ConfigModel):
     """Every role of text."""
 
-    display: RoleStyle
-    subtitle: RoleStyle
-    section: RoleStyle
-    hero_figure: RoleStyle
-    figure: RoleStyle
-    tile_title: RoleStyle
-    panel_title: RoleStyle
-    body: RoleStyle
-    label: RoleStyle
-    small: RoleStyle
+    display: RoleStyle = Field(description="The title.")
+    subtitle: RoleStyle = Field(description="The line below the title.")
+    section: RoleStyle = Field(description="Headings of sections.")
+    hero_figure: RoleStyle = Field(description="The figure of the largest panel.")
+    figure: RoleStyle = Field(description="The figures of the other panels.")
+    tile_title: RoleStyle = Field(description="Titles of benefits, brands and resources.")
+    panel_title: RoleStyle = Field(description="What a panel's figure is called.")
+    body: RoleStyle = Field(description="Running text.")
+    label: RoleStyle = Field(description="Labels in charts, and other short ones.")
+    small: RoleStyle = Field(description="Notes and definitions.")
 
     def __getitem__(self, role: Role) -> RoleStyle:
         found: RoleStyle = getattr(self, role)
@@ -156,8 +192,11 @@ class Roles(ConfigModel):
 class Type(ConfigModel):
     """The font, by name or as files by weight, and the roles."""
 
-    font: Font
-    roles: Roles
+    font: Font = Field(
+        description="The font: source-sans-pro, which comes along, or your own, a TrueType file for each weight.",
+        examples=["source-sans-pro", {400: "assets/fonts/Mine-Regular.ttf"}],
+    )
+    roles: Roles = Field(description="How each kind of text is set. Its size belongs to each of the graphic's sizes.")
 
     @field_validator("roles")
     @classmethod
@@ -175,14 +214,23 @@ class Type(ConfigModel):
 class Theme(ConfigModel):
     """A theme, as its file says it."""
 
-    name: str
-    colours: Colours
-    accents: tuple[Accent, ...]
-    band_marks: Marks
-    type: Type
-    spacing: tuple[Whole, ...]
-    radius: Whole
-    icons: Icons
+    name: Annotated[str, WithJsonSchema(scalar("name"))] = Field(
+        description="What the theme is called, for whoever reads the file.", examples=["harbour"]
+    )
+    colours: Colours = Field(description="Colours, by what they are for.")
+    accents: tuple[Accent, ...] = Field(
+        description="Three sets of colours that icon discs and charts take in turn.",
+        json_schema_extra={"minItems": 3, "maxItems": 3},
+    )
+    band_marks: Marks = Field(description="The colours of a chart on the dark band.")
+    type: Type = Field(description="The font, and how text is set.")
+    spacing: tuple[Whole, ...] = Field(
+        description="Eight lengths in px, each larger than the one before. Every gap is one of these.",
+        examples=[[4, 8, 12, 16, 24, 32, 48, 64]],
+        json_schema_extra={"minItems": 8, "maxItems": 8, "uniqueItems": True},
+    )
+    radius: Whole = Field(description="How round the corners of tiles and panels are, in px.", examples=[12])
+    icons: Icons = Field(description="How icons of the icon set are drawn.", examples=["duotone"])
 
     @field_validator("name", mode="before")
     @classmethod

@@ -7,19 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.imports.formats import Format, known_formats, measures, network_named, own_format
-from benefitgraphic.imports.shapes import FormatModel, Texts, refuse_bad_measure
+from benefitgraphic.imports.shapes import MEASURE, FormatModel, Texts, refuse_bad_measure
 from benefitgraphic.project.complaints import validated
-from benefitgraphic.project.fields import ConfigModel, one_of, typed, wrong
+from benefitgraphic.project.fields import ConfigModel, keys_of, one_of, scalar, typed, wrong
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import quoted, suggestion
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Branch
-
-_OWN_KEYS = ("files", "sources", "whole_files")
 
 
 def _names(value: object) -> tuple[str, ...]:
@@ -63,24 +61,47 @@ def _refuse_twice(names: Sequence[str], at: str) -> None:
             raise wrong("counts-twice", message, f"leave out {within[0]} or {name}", at)
 
 
+_MEASURE = {"title": "measure", "type": "string", "pattern": MEASURE}
+_NAMES = {
+    "title": "measure, or a list of measures",
+    "anyOf": [_MEASURE, {"type": "array", "items": _MEASURE, "uniqueItems": True}],
+}
+_SIDES = {"title": "two measures, or lists of measures", "type": "array", "items": _NAMES, "minItems": 2, "maxItems": 2}
+_INSTEAD = keys_of("platforms or networks, each with its measures", _NAMES)
+_NAMES_BY_NAME = keys_of("networks, each with a name", scalar("name"))
+
+
 class RuleModel(ConfigModel):
-    """Where one metric's value comes from.
+    """Where one metric's value comes from."""
 
-    Attributes:
-        sum: measures to add up.
-        rate: measures over measures: sums over sums.
-        instead: other measures to add up, for some platforms or networks.
-        only: the platforms or networks to take; all, if left out.
-        by: ``platform`` for one value for each network.
-        names: what networks are called in the sheet.
-    """
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": ["sum"]}, {"required": ["rate"]}]})
 
-    sum: Annotated[tuple[str, ...], PlainValidator(_names)] = ()
-    rate: Annotated[tuple[tuple[str, ...], ...], PlainValidator(_sides)] = ()
-    instead: Annotated[Mapping[str, tuple[str, ...]], PlainValidator(_instead)] = Field(default_factory=dict)
-    only: Texts = ()
-    by: Annotated[str, one_of("platform", "network", "channel")] | None = None
-    names: Annotated[Mapping[str, str], PlainValidator(_names_of_networks)] = Field(default_factory=dict)
+    sum: Annotated[tuple[str, ...], PlainValidator(_names), WithJsonSchema(_NAMES)] = Field(
+        default=(),
+        description="The measures to add up. A metric has either this or `rate`.",
+        examples=[["reactions", "comments", "shares"]],
+    )
+    rate: Annotated[tuple[tuple[str, ...], ...], PlainValidator(_sides), WithJsonSchema(_SIDES)] = Field(
+        default=(),
+        description="Measures over measures, sums over sums; for percents and times.",
+        examples=[["engaged_sessions", "sessions"]],
+    )
+    instead: Annotated[Mapping[str, tuple[str, ...]], PlainValidator(_instead), WithJsonSchema(_INSTEAD)] = Field(
+        default_factory=dict,
+        description="Other measures to add up, for platforms or networks that tell it in another way.",
+        examples=[{"X": ["engagement"]}],
+    )
+    only: Texts = Field(
+        default=(), description="The platforms or networks to take; all, if left out.", examples=[["Facebook", "X"]]
+    )
+    by: Annotated[str, one_of("platform", "network", "channel")] | None = Field(
+        default=None, description="One value for each network; the three words mean the same.", examples=["platform"]
+    )
+    names: Annotated[Mapping[str, str], PlainValidator(_names_of_networks), WithJsonSchema(_NAMES_BY_NAME)] = Field(
+        default_factory=dict,
+        description="What networks are called in the spreadsheet. Two of one name are added up.",
+        examples=[{"X": "X (DriveBC)"}],
+    )
 
     @model_validator(mode="after")
     def _one_way(self) -> RuleModel:
@@ -100,9 +121,22 @@ class RuleModel(ConfigModel):
         return list(dict.fromkeys([*self.sum, *sides, *(name for some in self.instead.values() for name in some)]))
 
 
-class _TopModel(ConfigModel):
-    sources: Annotated[Mapping[str, str], PlainValidator(_texts_by_name)] = Field(default_factory=dict)
-    whole_files: Texts = ()
+class ImportsModel(ConfigModel):
+    """The keys of imports.yaml that are no metric's."""
+
+    files: Mapping[str, FormatModel] = Field(
+        default_factory=dict, description="Exports of platforms that the program doesn't know, by the platform's name."
+    )
+    sources: Annotated[Mapping[str, str], PlainValidator(_texts_by_name), WithJsonSchema(_NAMES_BY_NAME)] = Field(
+        default_factory=dict,
+        description="Whose figures to take, where a network is in the exports of two platforms.",
+        examples=[{"Facebook": "Meta (Facebook)"}],
+    )
+    whole_files: Texts = Field(
+        default=(),
+        description="Platforms whose exports were made for just the reporting year.",
+        examples=[["YouTube"]],
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +182,7 @@ def read_mapping(path: Path, shown: str, findings: Findings) -> Imports:
         return Imports(shown)
     rules: dict[str, Rule] = {}
     for key, entry in tree.entries.items():
-        if key in _OWN_KEYS:
+        if key in ImportsModel.model_fields:
             continue
         if not isinstance(entry.value, Branch):
             hint = f"write it as {key}: {{sum: [reactions, comments]}}"
@@ -158,7 +192,7 @@ def read_mapping(path: Path, shown: str, findings: Findings) -> Imports:
         if shape:
             rules[key] = Rule(shape, entry.key)
     top = Branch({key: tree.entries[key] for key in ("sources", "whole_files") if key in tree.entries}, tree.where)
-    found = validated(_TopModel, top, findings) or _TopModel()
+    found = validated(ImportsModel, top, findings) or ImportsModel()
     sources = {network_named(network): platform for network, platform in found.sources.items()}
     said = (("sources", tuple(sources.values())), ("whole_files", found.whole_files))
     named = {name: top.entries[key].key for key, names in said for name in names}
@@ -171,7 +205,9 @@ def refuse_unknown_names(imports: Imports, metrics: Mapping[str, object], findin
     for key, rule in imports.rules.items():
         if key not in metrics:
             message = f"no metric is called {quoted(key)} in metrics.yaml"
-            findings.error("unknown-metric", message, rule.where, suggestion(key, [*metrics, *_OWN_KEYS]))
+            findings.error(
+                "unknown-metric", message, rule.where, suggestion(key, [*metrics, *ImportsModel.model_fields])
+            )
     formats = (*imports.formats, *known_formats())
     told = dict.fromkeys(name for found in formats for name in found.shape.measures)
     for rule in imports.rules.values():

@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from benefitgraphic.project.fields import ConfigModel, Flag, Name, one_of, typed, wrong
+from benefitgraphic.project.fields import ConfigModel, Flag, Name, keys_of, one_of, scalar, typed, wrong
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.text import Text
 
-_MEASURE = re.compile(r"[a-z][a-z0-9_]{0,39}")
+MEASURE = "^[a-z][a-z0-9_]{0,39}$"
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def _network(value: object) -> Network:
 
 def refuse_bad_measure(name: str, at: str | None = None) -> None:
     """Refuse what can't be a measure's name; ``at``: where in the value, if not the key of that name."""
-    if not _MEASURE.fullmatch(name):
+    if not re.search(MEASURE, name) or name.endswith("\n"):
         hint = "use small letters, digits and _, such as link_clicks"
         raise wrong("bad-measure", f"a measure can't be called {quoted(name)}", hint, name if at is None else at)
 
@@ -66,43 +66,76 @@ class Network(NamedTuple):
     columns: tuple[str, ...]
 
 
-Texts = Annotated[tuple[str, ...], PlainValidator(_texts)]
+_TEXTS = {"title": "name, or a list of names", "anyOf": [scalar("name"), {"type": "array", "items": scalar("name")}]}
+_ALTERNATIVES = {"title": "list of names, or of lists of names", "type": "array", "items": _TEXTS, "minItems": 1}
+_NETWORK_COLUMN = {
+    "type": "object",
+    "properties": {"column": {**_TEXTS, "description": "The column that names each row's network."}},
+    "required": ["column"],
+    "additionalProperties": False,
+}
+_NETWORK = {"title": "name, or a column", "anyOf": [scalar("name"), _NETWORK_COLUMN]}
+_MEASURES = keys_of("measures, each with its columns", _TEXTS, propertyNames={"pattern": MEASURE}, minProperties=1)
+
+Texts = Annotated[tuple[str, ...], PlainValidator(_texts), WithJsonSchema(_TEXTS)]
 
 
 class FormatModel(ConfigModel):
     """What one platform's export looks like.
 
     Headers are given as one name or as several that the same column may have; capitals and spaces don't matter.
-
-    Attributes:
-        name: the platform, as messages call it.
-        network: the network that its rows are about; the platform itself if left out.
-        recognise: headers that must all be there.
-        preamble: how a line in front of the header must begin.
-        date: the column with the day.
-        day: a column that names the day of the figures, if they aren't for a post's whole life.
-        whole_life: what stands in ``day`` when they are.
-        id: the column that tells rows apart.
-        link: a column that tells them apart when IDs have lost digits.
-        rows_are: what rows are, in words.
-        figures_of: ``life`` since it was published, the ``period`` that the export was made for, or the row's ``day``.
-        site: it tells of visits to a website, so that sums of what posts got don't miss it.
-        measures: each measure's columns.
     """
 
-    name: Name | None = None
-    network: Annotated[Network, PlainValidator(_network)] | None = None
-    recognise: Annotated[tuple[tuple[str, ...], ...], PlainValidator(_alternatives)]
-    preamble: Name | None = None
-    date: Texts = ()
-    day: Texts = ()
-    whole_life: Texts = ()
-    id: Texts = ()
-    link: Texts = ()
-    rows_are: Annotated[str, PlainValidator(lambda value: typed(value).text)] = "rows"
-    figures_of: Annotated[Literal["life", "period", "day"], one_of("life", "period", "day")] = "life"
-    site: Flag = False
-    measures: Annotated[Mapping[str, tuple[str, ...]], PlainValidator(_measures)]
+    name: Name | None = Field(
+        default=None, description="The platform, as messages call it; the name above, if left out.", examples=["Flickr"]
+    )
+    network: Annotated[Network, PlainValidator(_network), WithJsonSchema(_NETWORK)] | None = Field(
+        default=None,
+        description="The network that its rows are about, or the column that says so. Left out, the platform itself.",
+        examples=["Flickr", {"column": "Network"}],
+    )
+    recognise: Annotated[tuple[tuple[str, ...], ...], PlainValidator(_alternatives), WithJsonSchema(_ALTERNATIVES)] = (
+        Field(
+            description="Columns that must all be there, and tell this export from others.",
+            examples=[["Photo", ["Taken", "Date taken"]]],
+        )
+    )
+    preamble: Name | None = Field(
+        default=None, description="How a line above the header has to begin.", examples=["# Start date"]
+    )
+    date: Texts = Field(default=(), description="The column with the day.", examples=[["Taken", "Date taken"]])
+    day: Texts = Field(
+        default=(),
+        description="A column that names the day of the figures, where they aren't for a post's whole life.",
+        examples=["Date"],
+    )
+    whole_life: Texts = Field(
+        default=(), description="What stands in `day` where they are for its whole life.", examples=["Lifetime"]
+    )
+    id: Texts = Field(default=(), description="The column that tells rows apart.", examples=["Photo"])
+    link: Texts = Field(
+        default=(),
+        description="A column that tells rows apart when IDs have lost digits.",
+        examples=[["Permalink", "Post link"]],
+    )
+    rows_are: Annotated[str, PlainValidator(lambda value: typed(value).text), WithJsonSchema(scalar("text"))] = Field(
+        default="rows", description="What rows are, in messages.", examples=["photos"]
+    )
+    figures_of: Annotated[Literal["life", "period", "day"], one_of("life", "period", "day")] = Field(
+        default="life",
+        description="What figures are for: `life`, the time since a post was published; `period`, the time that the "
+        "export was made for; `day`, the row's own day.",
+        examples=["period"],
+    )
+    site: Flag = Field(
+        default=False,
+        description="It tells of visits to a website, so that sums of what posts got don't wait for it.",
+        examples=[True],
+    )
+    measures: Annotated[Mapping[str, tuple[str, ...]], PlainValidator(_measures), WithJsonSchema(_MEASURES)] = Field(
+        description="What is counted, and in which column.",
+        examples=[{"views": ["Views", "Seen"], "reactions": "Faves"}],
+    )
 
 
 class BreakShape(ConfigModel):

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from benefitgraphic.project.characters import flaw, unbalanced
 from benefitgraphic.project.paths import stray
@@ -193,6 +193,10 @@ class OneOf(PlainValidator):
 
     names: tuple[str, ...] = ()
 
+    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> dict[str, Any]:
+        """The words, and the numbers that look like them."""
+        return {"enum": [*self.names, *(int(name) for name in self.names if name.isdigit())]}
+
 
 def one_of(*names: str) -> OneOf:
     """One of a few words."""
@@ -211,14 +215,61 @@ def _near(said: str, names: tuple[str, ...]) -> str:
     return hint if hint.startswith("did") else ""
 
 
-Words = Annotated[Text, PlainValidator(as_words)]
-Filled = Annotated[Text, PlainValidator(_filled)]
-Passage = Annotated[Text, PlainValidator(_passage)]
-Name = Annotated[Text, PlainValidator(as_words)]
-Flag = Annotated[bool, PlainValidator(_flag)]
-Whole = Annotated[int, PlainValidator(_whole)]
-Real = Annotated[float, PlainValidator(_real)]
-Url = Annotated[Text, PlainValidator(_url)]
-Icon = Annotated[Text, PlainValidator(_icon)]
-Renamed = Annotated[Mapping[str, Text], PlainValidator(_renamed)]
-Silence = Annotated[Mapping[str, Text], PlainValidator(_silence)]
+def scalar(title: str, **limits: object) -> dict[str, Any]:
+    """The JSON Schema of a value that is read as it is typed: to YAML, a title such as 2025 or Yes is no text.
+
+    Args:
+        title: what kind of value it is, for people.
+        limits: further keywords of the schema.
+    """
+    return {"title": title, "type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST, **limits}
+
+
+def keys_of(title: str, values: Mapping[str, Any], **limits: object) -> dict[str, Any]:
+    """The JSON Schema of keys that the designer chooses, with values of one kind."""
+    return {"title": title, "type": "object", "additionalProperties": values, **limits}
+
+
+_TEXT = scalar("text")
+_FILLED = scalar("text with figures")
+_EITHER_CASE = "|".join("".join(f"[{c}{c.upper()}]" for c in word) for word in sorted(_TRUE | _FALSE))
+_FLAG = {"title": "true or false", "type": ["boolean", "string"], "pattern": f"^({_EITHER_CASE})$"}
+_PASSAGE = {
+    "title": "text with figures, or text and short",
+    "anyOf": [
+        _FILLED,
+        {
+            "type": "object",
+            "properties": {
+                "text": {**_FILLED, "description": "The whole text."},
+                "short": {**_FILLED, "description": "A few words that stand in for it where space is tight."},
+            },
+            "required": ["text"],
+            "additionalProperties": False,
+        },
+    ],
+}
+
+Words = Annotated[Text, PlainValidator(as_words), WithJsonSchema(_TEXT)]
+Filled = Annotated[Text, PlainValidator(_filled), WithJsonSchema(_FILLED)]
+Passage = Annotated[Text, PlainValidator(_passage), WithJsonSchema(_PASSAGE)]
+Name = Annotated[Text, PlainValidator(as_words), WithJsonSchema(scalar("name"))]
+Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema(_FLAG)]
+Whole = Annotated[
+    int, PlainValidator(_whole), WithJsonSchema({"title": "whole number", "type": "integer", "minimum": 0})
+]
+Real = Annotated[float, PlainValidator(_real), WithJsonSchema({"title": "number", "type": "number", "minimum": 0})]
+Url = Annotated[
+    Text,
+    PlainValidator(_url),
+    WithJsonSchema({"title": "web address", "type": "string", "pattern": "^(https?://|mailto:)", "maxLength": LONGEST}),
+]
+Icon = Annotated[Text, PlainValidator(_icon), WithJsonSchema(scalar("icon"))]
+Renamed = Annotated[
+    Mapping[str, Text], PlainValidator(_renamed), WithJsonSchema(keys_of("categories, each with its name", _TEXT))
+]
+Silence = Annotated[
+    Mapping[str, Text],
+    PlainValidator(_silence),
+    WithJsonSchema(keys_of("names of warnings, each with a reason", _TEXT)),
+]

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import PlainValidator, ValidationInfo
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
-from benefitgraphic.project.fields import as_words, typed, wrong
+from benefitgraphic.project.fields import as_words, keys_of, scalar, typed, wrong
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.project.yaml.tree import Branch
@@ -117,6 +117,12 @@ def _years(value: object, info: ValidationInfo) -> Mapping[int, Text]:
     return MappingProxyType(found)
 
 
-Year = Annotated[int, PlainValidator(_year)]
-YearStart = Annotated[FiscalYear, PlainValidator(_fiscal_year)]
-Breaks = Annotated[Mapping[int, Text], PlainValidator(_years)]
+# 2025, or 2025-26 where years begin in one and end in the next.
+_YEAR_PATTERN = "^(19|20|21)[0-9]{2}([-–/]([0-9]{2}|[0-9]{4}))?$"
+_YEAR = {"title": "year", "type": ["integer", "string"], "minimum": 1900, "maximum": 2199, "pattern": _YEAR_PATTERN}
+_DAY = {"title": "month and day", "type": "string", "pattern": "^[0-9]{2}-[0-9]{2}$"}
+_BREAKS = keys_of("years, each with a reason", scalar("text"), propertyNames={"pattern": _YEAR_PATTERN})
+
+Year = Annotated[int, PlainValidator(_year), WithJsonSchema(_YEAR)]
+YearStart = Annotated[FiscalYear, PlainValidator(_fiscal_year), WithJsonSchema(_DAY)]
+Breaks = Annotated[Mapping[int, Text], PlainValidator(_years), WithJsonSchema(_BREAKS)]

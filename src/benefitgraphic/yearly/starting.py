@@ -18,6 +18,7 @@ from benefitgraphic.output.writing import not_written, write_all
 from benefitgraphic.project.characters import unseen
 from benefitgraphic.project.suggest import listed
 from benefitgraphic.project.text_file import is_blank
+from benefitgraphic.yearly.schemas import schema_files
 from benefitgraphic.yearly.translating import notes_of
 
 # What the starter's own files say.
@@ -125,6 +126,8 @@ def _fitted(name: str, data: bytes, year: int, organization: str | None) -> byte
 def _starter() -> Iterator[tuple[str, bytes]]:
     """Every file, by its path in the project."""
     yield from _within(files(__package__).joinpath("starter"), "")
+    for name, data in schema_files().items():
+        yield f"config/{name}", data
     for theme in _themes().iterdir():
         if theme.name.endswith(".yaml"):
             yield f"{_THEMES}/{theme.name}", theme.read_bytes()

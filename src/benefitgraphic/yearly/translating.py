@@ -23,6 +23,7 @@ from benefitgraphic.project.paths import TAG, Project, overlays
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Leaf, Node, Series
+from benefitgraphic.yearly.schemas import schema_line
 
 _ABOUT = """\
 # The words in {language}. Write over each text that stands here; what stays as it is may be deleted.
@@ -77,7 +78,8 @@ def begun(config: Path, language: str) -> Mapping[Path, bytes]:
         if isinstance(texts, dict) and texts:
             if not metrics:
                 texts = {"language": language} | {key: value for key, value in texts.items() if key != "language"}
-            about = _ABOUT.format(language=language, original=original.name)
+            line = schema_line(f"{original.stem}-translation", original.parent)
+            about = line + _ABOUT.format(language=language, original=original.name)
             made[overlay_of(original, language)] = _written(about, texts)
     return made
 

@@ -9,6 +9,7 @@ the code makes now. Read the diff before you commit it: it is what readers will 
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -20,6 +21,7 @@ import pytest
 
 from benefitgraphic.build import render
 from benefitgraphic.content.edition import Edition
+from benefitgraphic.design.sizes import SIZES
 from chromium import demand_browser, started
 from laying import CONFIG, LANGUAGES, ROOT, sample_edition
 
@@ -36,8 +38,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run the slow tests, too")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves slow tests out, unless all are asked for, some by `-m`, or this one by its name."""
+    """Has tests of one size run in one process, where they share layouts, and leaves slow ones out.
+
+    Those run where all are asked for, some by `-m`, or this one by its name.
+    """
+    for item in items:
+        size = item.callspec.params.get("size") if hasattr(item, "callspec") else None
+        if size in SIZES and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(f"at {size}"))
     wanted = ("--all", "--rewrite", "-m")
     if any(config.getoption(option) for option in wanted) or any("::" in name for name in config.args):
         return
@@ -45,6 +55,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if "slow" not in item.keywords]
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported and collected stays: the garbage collector needn't look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -103,6 +103,18 @@ def laid_and_said(
     """The same, and what it says of the edition: a poster may not have room for all."""
     if theme is not None:
         edition = themed(edition, theme)
+    return _laid_once(edition, repr(edition), size, press)
+
+
+@lru_cache(maxsize=400)
+def _laid_once(edition: Edition, written: str, size: str, press: bool) -> tuple[Laid, Edition]:
+    """The same, kept for other tests of this process; `written` tells figures apart that are equal: 81 and 81.0."""
+    del written
+    return laid_anew(edition, size, press=press)
+
+
+def laid_anew(edition: Edition, size: str, *, press: bool = False) -> tuple[Laid, Edition]:
+    """The same, made again even if it has been before: for tests of the making."""
     styles = styles_for(edition, size, press=press)
     made = compose(edition, styles)
     return Laid(styles.size, edition.theme, made.pages, made.warnings), made.edition

@@ -17,7 +17,7 @@ from benefitgraphic.layout.compose import compose
 from benefitgraphic.layout.giving_up import without
 from benefitgraphic.layout.shorts import shortened, slots
 from editions import text
-from laying import LANGUAGES, POSTERS, laid, laid_and_said, quick, sample_edition, styles_for
+from laying import LANGUAGES, POSTERS, laid, laid_and_said, laid_anew, quick, sample_edition, styles_for
 from seen import Seen, passages, texts
 from variants import VARIANTS, with_one_long_text
 
@@ -344,5 +344,5 @@ def test_a_poster_is_found_in_few_layouts(monkeypatch: pytest.MonkeyPatch) -> No
         return real(blocks, sheet)
 
     monkeypatch.setattr(posters, "measured", counted)
-    laid(sample_edition(), "tabloid")
+    laid_anew(sample_edition(), "tabloid")
     assert 1 < len(tried) <= 8

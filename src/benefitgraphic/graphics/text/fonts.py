@@ -37,6 +37,10 @@ class Font:
     path: str
     name: str
 
+    def __hash__(self) -> int:
+        # Fonts and typefaces are in the key of all that is kept of texts: a path alone says nearly as much.
+        return hash(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
@@ -49,6 +53,9 @@ class Typeface:
 
     weights: tuple[tuple[int, Font], ...]
     fallbacks: tuple[tuple[int, Font], ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self.weights[0][1].path)
 
     def candidates(self, weight: int) -> tuple[Font, ...]:
         """The fonts to try for a weight: the nearest of the family, then the nearest stand-in."""

@@ -75,7 +75,16 @@ class TextStyle:
 
 def text_width(text: str, style: TextStyle, levels: Levels | None = None) -> float:
     """Width of a text on one line, in points; ``levels`` are its characters' in their paragraph."""
-    return sum(_advance(run, style) for run in _runs(text, style, levels)) * style.size
+    return _width(text, style.typeface, style.weight, style.language, style.direction, levels) * style.size
+
+
+@lru_cache(maxsize=32768)
+def _width(
+    text: str, typeface: Typeface, weight: int, language: str, direction: Direction, levels: Levels | None
+) -> float:
+    """Of the text at 1 point, in points."""
+    cut = runs(text, typeface, weight, direction, levels)
+    return sum(advance(run.text, run.font, language, backwards=run.backwards) for run in cut)
 
 
 def _runs(text: str, style: TextStyle, levels: Levels | None = None) -> tuple[Run, ...]:

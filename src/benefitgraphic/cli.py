@@ -33,7 +33,7 @@ def run() -> None:
         # Who reads only the head of it has heard enough.
         lost = [failure for failure in failures if not isinstance(failure, BrokenPipeError)]
         if lost:
-            click.echo(f"error: what was to be said on stdout couldn't be written: {lost[0].strerror}", err=True)
+            click.echo(f"error: the output couldn't be written to stdout: {lost[0].strerror}", err=True)
             # Of these, that was all there is; where files were to be made, they are.
             code = code or int(any(word in _TELLING for word in sys.argv[1:2]))
         sys.stderr.flush()

@@ -76,7 +76,7 @@ def test_lists_the_translations_there_are(config: Path) -> None:
         ("sizes: [a4]\n", "1:9: error: only words can be translated"),
         ("benefits: [{icon: siren}]\n", "1:19: error: only words can be translated"),
         ("numbers: {panels: [{metric: followers}]}\n", "1:29: error: only words can be translated"),
-        ("title: [Titre]\n", "1:8: error: this has another form than in config/infographic.yaml"),
+        ("title: [Titre]\n", "1:8: error: this is not built like its original in config/infographic.yaml"),
         ("fun_facts: [a, b, c, d]\n", "1:22: error: config/infographic.yaml has only 3 of these"),
         ("title: '{mesages}'\n", "1:9: error: nothing is called {mesages}"),
         ("title: Un: deux\n", "1:10: error: a colon stands where none is expected"),

@@ -263,7 +263,7 @@ def test_merged_cells_count_once(config: Path, problems: Callable[..., str], wor
     (config.parent / "metrics.csv").unlink()
     workbook(*rows, more=lambda book: book.worksheets[0].merge_cells("A2:A3")).rename(config.parent / "metrics.xlsx")
     text = problems("", {"metrics.yaml": "by_channel: {label: M, definition: D., unit: count, by: channel}\n"})
-    assert "row 3 names no metric" in text and "unmerge" in text
+    assert "row 3 has no metric" in text and "unmerge" in text
 
 
 def test_a_value_without_a_heading_is_not_overlooked(workbook: Callable[..., Path]) -> None:

@@ -46,7 +46,7 @@ def test_parts_beside_their_total(small: Callable[..., Loaded], cells: dict[str,
 
 def test_parts_of_which_one_cannot_be_read_are_not_held_against_their_total(problems: Callable[..., str]) -> None:
     text = problems("", project({"views,": "9,9,10", "views_by_channel,A": "5,5,6", ",B": "4,4,4"}))
-    assert "row 4 names no metric" in text and "come to" not in text
+    assert "row 4 has no metric" in text and "come to" not in text
 
 
 def test_the_sum_and_the_total_are_named_and_every_year(small: Callable[..., Loaded]) -> None:

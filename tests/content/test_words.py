@@ -153,7 +153,7 @@ def test_a_file_called_by_no_language_is_named_with_what_was_meant(config: Path,
     (config.parent / "words" / name).write_text(HEADER + entry("brands", "Nos comptes"), encoding="utf-8")
     loaded = load(config)
     said = warned(loaded.warnings, "unused-words")
-    assert f"config/words/{name}: warning: '{name}' is not called by a language" in said
+    assert f"config/words/{name}: warning: '{name}' is not used: its name is not the tag of a language" in said
     assert "did you mean fr-CA.po?" in said
 
 

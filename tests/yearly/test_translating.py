@@ -239,9 +239,9 @@ def test_it_can_be_silenced_like_any_other_check(project: Path) -> None:
     [
         ("en-CA", "language of the original"),
         ("EN-ca", "language of the original"),
-        ("English", "no language known here"),
-        ("../x", "no language known here"),
-        ("", "no language known here"),
+        ("English", "no language is called"),
+        ("../x", "no language is called"),
+        ("", "no language is called"),
         ("all", "by itself, not all at once"),
     ],
 )

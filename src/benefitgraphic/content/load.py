@@ -209,11 +209,11 @@ class _Reading:
             locale = locale_of(language.text)
         except UnknownLanguageError:
             hint = "write a language tag such as en-CA or fr-CA"
-            self._findings.error("unknown-language", f"{quoted(language.text)} is no language known here", where, hint)
+            self._findings.error("unknown-language", f"no language is called {quoted(language.text)}", where, hint)
             return None
         if not locale:
             message = f"Unicode's data has no numbers, units or lists for the language {quoted(language.text)}"
-            hint = "numbers are written as in Canadian English; if it is a slip of the pen, mend it"
+            hint = "numbers are written as in Canadian English; if that is a typing mistake, correct it"
             self._findings.warning("no-locale", message, where, hint)
         return Wording(language.text, fiscal, read_words(language.text, self._project, where, self._findings))
 

@@ -94,7 +94,7 @@ def join(
             hint = "every row starts with a metric"
             if sheet.table.is_workbook:
                 hint += "; of merged cells only the first one counts, so unmerge them and fill in each"
-            findings.error("no-metric", f"row {row.number} names no metric", sheet.place(row, 0), hint)
+            findings.error("no-metric", f"row {row.number} has no metric", sheet.place(row, 0), hint)
         elif row.metric not in known:
             message = f"no metric is called {quoted(row.metric)} in metrics.yaml"
             hint = suggestion(row.metric, known)
@@ -203,7 +203,7 @@ class _Join:
                 self._wrong("same-name", message, where, "give each a name of its own")
 
     def _doubt_breaks(self) -> None:
-        """Breaks in years that the sheet doesn't have: with a slip of the pen, a change is said across the real one."""
+        """Breaks in years that the sheet doesn't have: after a typing mistake, a change is said across the real one."""
         columns = self._sheet.columns
         for year in self._definition.shape.breaks if self._sheet.rows else ():
             if not min(columns) <= year <= max(columns):

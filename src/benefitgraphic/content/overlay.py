@@ -129,7 +129,7 @@ class _Overlay:
             return self.branch(original, translation)
         if isinstance(original, Series) and isinstance(translation, Series):
             return self._series(original, translation, path)
-        message = f"this has another form than in {self._file} (line {original.where.line})"
+        message = f"this is not built like its original in {self._file} (line {original.where.line})"
         self._findings.error("other-form", message, translation.where, "keep the same keys and lists")
         return original
 

@@ -81,7 +81,7 @@ def _translated(entry: Entry, catalogue: Catalogue, findings: Findings) -> Said 
     alone: Sequence[bool] = (False,)
     if len(entry.source) > 1:
         if not catalogue.rule:
-            message = "plural forms can't be told apart: the header has no Plural-Forms"
+            message = "the header has no Plural-Forms, which says which plural is which"
             hint = f'add a line such as "{_usual_rule(entry.where.file)}\\n" to the header'
             findings.error("bad-catalogue", message, entry.where, hint)
             return None

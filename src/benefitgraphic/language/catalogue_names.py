@@ -59,7 +59,7 @@ def _misnamed(path: Path, project: Project, language: str, findings: Findings) -
     known = dict.fromkeys([*overlays(project.config), language])
     meant = next((tag for tag in known if any(_is_near(said, name) for name in _names(tag))), "")
     hint = f"did you mean {meant}.po?" if meant else "call it by its language's tag, such as fr-CA.po"
-    message = f"{quoted(path.name)} is not called by a language, and so not used"
+    message = f"{quoted(path.name)} is not used: its name is not the tag of a language"
     findings.warning("unused-words", message, Where(project.shown(path)), hint)
 
 

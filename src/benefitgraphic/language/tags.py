@@ -33,7 +33,7 @@ def locale_of(language: str) -> Locale | None:
     """What Unicode knows of a BCP 47 language, or of the nearest that it knows: of "ar" for "ar-CA".
 
     None when it knows nothing: Unicode's data has some seven hundred languages, the world ten times as many. Codes of
-    two letters are all known, so one that is not is no language; those of three can't be told from a slip of the pen.
+    two letters are all known, so one that is not is no language; those of three can't be told from a typing mistake.
 
     Raises:
         UnknownLanguageError: when it is no language.

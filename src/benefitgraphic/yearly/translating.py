@@ -132,7 +132,7 @@ def _refuse(language: str, own: str) -> None:
     except UnknownLanguageError:
         known = None
     if not known:
-        message = f"{quoted(language)} is no language known here"
+        message = f"no language is called {quoted(language)}"
         hint = "write a language tag such as en-CA or fr-CA"
         raise Problems([Diagnostic("unknown-language", "error", message, hint=hint)])
 

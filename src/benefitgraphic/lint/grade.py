@@ -6,7 +6,7 @@ fitted Flesch's ease of reading anew, so that a text and its translation come to
 Art of Readable Writing, 1949) then says which grade an ease is for. Both count words in a sentence and syllables in a
 word. Other languages are not graded: no formula has been tried on them here.
 
-Syllables are counted by where words may be hyphenated. docs/architecture.md says how this was measured, and how the
+Syllables are counted by where words may be hyphenated. docs/decisions.md says how this was measured, and how the
 grades that are too hard were found.
 
 A formula is off by several grades where there are only twenty words, so all running text is graded as one; a text alone

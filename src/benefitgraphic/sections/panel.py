@@ -13,11 +13,11 @@ from benefitgraphic.design.contrast import filling
 from benefitgraphic.design.sizes import Role
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.colour import mix
-from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Space, Tagged
+from benefitgraphic.graphics.flow.boxes import Box, Card, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
 from benefitgraphic.metrics.metric import Metric
-from benefitgraphic.sections.panel_parts import FittedLine, Lines, Moved, Notes, change_width
+from benefitgraphic.sections.panel_parts import Facts, FittedLine, Lines, Moved, Notes, change_width
 from benefitgraphic.sections.panel_places import LEAST_CHART, Panelled, Parts
 from benefitgraphic.sections.panel_ways import Measures, ways
 
@@ -162,17 +162,18 @@ def _facts(
     """The figure, and under it its change with an arrow; ``most``: how many times larger the figure may get."""
     wording, value = edition.wording, metric.value
     if value is None:
-        return Column(())
-    facts: list[Box] = []
+        return Facts(None, None, 0.0)
+    figure_line: Box | None = None
     if kind.figure == "over":
         line = FittedLine(wording.figure(value, metric), figure, most, _OF_ITS_PLACE)
-        facts.append(Tagged(line, tag=Tag("P", part="figure")))
+        figure_line = Tagged(line, tag=Tag("P", part="figure"))
     moved, per_day = kind.moved(metric), metric.per_day_value()
     daily = wording.per_day(per_day) if per_day is not None and kind.place != "none" else ""
+    below: Box | None = None
     if moved or daily:
         said = wording.change_sentence(moved) if moved else ""
-        facts += [Space(styles.space(1)), Moved(said, moved.direction if moved else "same", daily, change)]
-    return Column(tuple(facts))
+        below = Moved(said, moved.direction if moved else "same", daily, change)
+    return Facts(figure_line, below, styles.space(1))
 
 
 def _more(metric: Metric, edition: Edition) -> tuple[str, ...]:

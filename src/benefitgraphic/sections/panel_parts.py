@@ -40,8 +40,8 @@ class FittedLine:
     Attributes:
         text: the figure.
         style: how it is set.
-        most: how many times larger it may get.
-        share: of its box that it then takes.
+        most: how many times larger it may get, unless its box has a height that leaves room for more.
+        share: of its box's width that it then takes.
     """
 
     text: str
@@ -52,7 +52,9 @@ class FittedLine:
     def layout(self, region: Region) -> Frame:
         """As large as it may be where that fits."""
         width = text_width(self.text, self.style)
-        larger = max(1.0, min(self.most, region.width * self.share / width))
+        one = self.style.first_baseline + self.style.size * _BELOW
+        most = max(self.most, (region.height or 0.0) / one)
+        larger = max(1.0, min(most, region.width * self.share / width))
         full = self.style.sized(self.style.size * larger)
         style = full.sized(full.size * min(1.0, region.width / (width * larger)))
         # Its height and baseline stay those of the full size, so that figures in a row stand on one line.
@@ -61,6 +63,32 @@ class FittedLine:
         # Its ink begins where the words above and below do: a large figure has much space at its side.
         items = tuple(place_line(self.text, style, Point(-side_bearing(self.text, style), baseline)))
         return Frame(region.width, height, items, baseline)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A figure, and under it its change; either may be missing.
+
+    Attributes:
+        figure: as large as the height allows that the change leaves, where a height is given.
+        below: the change.
+        gap: between them.
+    """
+
+    figure: Box | None
+    below: Box | None
+    gap: float
+
+    def layout(self, region: Region) -> Frame:
+        """As tall as both need."""
+        below = self.below.layout(Region(region.width)) if self.below else None
+        taken = self.gap + below.height if below else 0.0
+        room = None if region.height is None else max(0.0, region.height - taken)
+        figure = self.figure.layout(Region(region.width, room)) if self.figure else None
+        y = self.gap + (figure.height if figure else 0.0)
+        parts = [*([(Point(0, 0), figure)] if figure else []), *([(Point(0, y), below)] if below else [])]
+        height = (figure.height if figure else 0.0) + taken
+        return place(parts, region.width, height)
 
 
 @dataclass(frozen=True, slots=True)

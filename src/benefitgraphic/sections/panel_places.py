@@ -99,19 +99,21 @@ class Beside:
         side: its least height, in points.
         leads: whether title and figure stand in a column of their own, the figure in its middle; else the title is as
             wide as the panel, and the figure where it is in the panels beside this one.
+        noted: whether the notes stand at the foot of that column, so that the chart has the whole height.
     """
 
     parts: Parts
     room: float
     side: float
     leads: bool = False
+    noted: bool = False
 
     def placed(self, region: Region) -> Placed:
         """The chart takes the height of the panel over its notes, and stands in the middle of it."""
         p = self.parts
-        notes = p.notes.layout(Region(region.width))
         over = 0.0 if self.leads else p.title.layout(Region(region.width)).height + p.near
-        others = over + p.gap + notes.height
+        under = 0.0 if self.noted else p.gap + p.notes.layout(Region(region.width)).height
+        others = over + under
         chart = p.chart.layout(Region(self.room, self.side))
         words = self._words(region.width - chart.width - p.apart)
         tallest = max(chart.height, words.height, p.least_chart(others), (region.height or 0.0) - others)
@@ -119,22 +121,26 @@ class Beside:
         width = region.width - chart.width - p.apart
         words = self._words(width, tallest)
         tallest = max(tallest, words.height, chart.height)
+        notes = p.notes.layout(Region(width if self.noted else region.width))
+        foot = Point(0, tallest - notes.height if self.noted else over + tallest + p.gap)
         at = Point(width + p.apart, over + (tallest - chart.height) / 2)
-        standing = [(Point(0, over), words), (at, chart), (Point(0, over + tallest + p.gap), notes)]
+        standing = [(Point(0, over), words), (at, chart), (foot, notes)]
         if not self.leads:
             standing.insert(0, (Point(0, 0), p.title.layout(Region(region.width))))
         return Placed(place(standing, region.width, others + tallest), chart)
 
     def _words(self, width: float, height: float = 0.0) -> Frame:
+        """Title and facts, with room for the notes below them where they stand there."""
         p = self.parts
-        facts = p.facts.layout(Region(width))
         if not self.leads:
-            return facts
+            return p.facts.layout(Region(width))
         title = p.title.layout(Region(width))
         top = title.height + p.near
-        height = max(height, top + facts.height)
+        foot = p.gap + p.notes.layout(Region(width)).height if self.noted else 0.0
+        facts = p.facts.layout(Region(width, max(0.0, height - top - foot) if self.noted else None))
+        height = max(height - foot, top + facts.height)
         y = max(top, min(height * _MIDDLE - facts.height / 2, height - facts.height))
-        return place([(Point(0, 0), title), (Point(0, y), facts)], width, height)
+        return place([(Point(0, 0), title), (Point(0, y), facts)], width, height + foot)
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,5 +83,6 @@ def _of_a_whole(kind: ChartKind, parts: Parts, larger: Parts, m: Measures, width
         side = width * _CELLS_HIGH if m.facts <= width * _ALONE else 0.0
         return (Beside(parts, room, max(m.chart_height, side)), stacked)
     if kind.place == "beside":
-        return (Beside(larger, min(room, width * _MOST), max(m.chart_height, width * _RING_HIGH), leads=True),)
+        side = max(m.chart_height, width * _RING_HIGH)
+        return (Beside(larger, min(room, width * _MOST), side, leads=True, noted=True),)
     return (Beside(larger, room, max(m.chart_height, width * _CELLS_HIGH), leads=True), stacked)

@@ -30,12 +30,12 @@ def card(edition: Edition, styles: Styles) -> Box | None:
         listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
         content: Box = Column((card_heading(words, styles), Space(styles.space(2)), listed))
     else:
-        gap, room = styles.space(4), room_beside_heading(words, styles)
+        gap, room = styles.space(4), room_beside_heading(edition, styles)
         most = columns_for(room, styles.type("body") * _NARROWEST, gap, _MOST_COLUMNS)
         listed = Tagged(
             lowest_columns(items, most, room, gap, styles.space(0 if styles.is_printed else 2)), tag=Tag("L")
         )
-        content = beside_heading(words, listed, styles)
+        content = beside_heading(words, listed, edition, styles)
     made = Card(content, styles.card_padding, fill=styles.colours.tint, radius=styles.radius)
     return Tagged(made, tag=Tag("Sect", key="fun-facts"))
 

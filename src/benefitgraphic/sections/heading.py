@@ -17,8 +17,10 @@ from benefitgraphic.text import Text
 _IN_CARD = 0.74
 # The heading of a section that goes on over another page is quieter: it was read before.
 _RESUMED = 0.6
-# The least width of a card's heading that stands beside what it heads, in its sizes: cards below one another agree.
+# The least width of a card's heading that stands beside what it heads, in its sizes, and how much wider it may be to
+# stand on one line.
 _COLUMN = 3.0
+_ON_ONE_LINE = 1.25
 _COLUMN_LINES = 2
 
 
@@ -28,32 +30,38 @@ def card_heading(words: str, styles: Styles) -> Paragraph:
     return Paragraph(words, style.sized(style.size * _IN_CARD), balance=True, tag=Tag("H2"))
 
 
-def heading_column(words: str, styles: Styles) -> float:
-    """The width, in points, of a card's heading that stands beside what it heads: narrow, on at most two lines.
+def heading_column(edition: Edition, styles: Styles) -> float:
+    """The width, in points, of the cards' headings that stand beside what they head: cards below one another agree.
 
-    No word is broken at its hyphen.
+    It is narrow, on at most two lines, and no word is broken at its hyphen.
     """
+    headed = ((edition.words.fun_facts, edition.fun_facts), (edition.words.resources, edition.resources))
+    return max(_least_column(words, styles) for words, listed in headed if listed)
+
+
+def _least_column(words: str, styles: Styles) -> float:
     head = card_heading(words, styles)
     size = head.style.size
     width = max(size * _COLUMN, max(text_width(word, head.style) for word in words.split()) + 0.2)
     while not _is_whole(head.lines(width)):
         width += size / 4
-    return width
+    whole = head.natural_width() + 0.2
+    return max(width, whole) if whole <= width * _ON_ONE_LINE else width
 
 
 def _is_whole(lines: Sequence[Line]) -> bool:
     return len(lines) <= _COLUMN_LINES and all(line.after is Break.SPACE for line in lines[:-1])
 
 
-def room_beside_heading(words: str, styles: Styles) -> float:
+def room_beside_heading(edition: Edition, styles: Styles) -> float:
     """The width, in points, that a card leaves for what stands beside its heading."""
     padding = styles.card_padding
-    return styles.content_width - padding.left - padding.right - heading_column(words, styles) - styles.space(4)
+    return styles.content_width - padding.left - padding.right - heading_column(edition, styles) - styles.space(4)
 
 
-def beside_heading(words: str, content: Box, styles: Styles) -> Box:
-    """A card's heading with what it heads at its right, for paper, where height is dear; the first lines are level."""
-    tracks = ((Track(width=heading_column(words, styles)), card_heading(words, styles)), (Track(share=1), content))
+def beside_heading(words: str, content: Box, edition: Edition, styles: Styles) -> Box:
+    """A card's heading with what it heads at its right; the first lines are level."""
+    tracks = ((Track(width=heading_column(edition, styles)), card_heading(words, styles)), (Track(share=1), content))
     return Row(tracks, gap=styles.space(4), align="baseline")
 
 

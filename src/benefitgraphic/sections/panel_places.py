@@ -12,6 +12,8 @@ from benefitgraphic.graphics.geometry import Point, Region
 
 # The least height of a chart, as a share of its panel's; what is inked of it is a little less.
 LEAST_CHART = 0.215
+# The same of a ring or a waffle, which is inked to its edges.
+_LEAST_FILLED = 0.2
 # The middle of a panel to the eye, a little above the true one.
 _MIDDLE = 0.45
 
@@ -163,7 +165,7 @@ class Panelled:
             return ways[0].placed(region).whole
         placed = [way.placed(region) for way in ways]
         # A strip may be wide and yet too low.
-        found = [one for one in placed if one.chart.height >= one.whole.height * LEAST_CHART] or placed
+        found = [one for one in placed if one.chart.height >= one.whole.height * _LEAST_FILLED] or placed
         lowest = min(one.whole.height for one in found)
         most = lowest if region.height is None else max(region.height, lowest)
         fitting = [one for one in found if one.whole.height <= most + 0.01]

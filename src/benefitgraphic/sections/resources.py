@@ -28,28 +28,31 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     """The card; None without resources."""
     if not edition.resources:
         return None
-    words, padding = edition.words.resources, styles.card_padding
+    padding = styles.card_padding
     if styles.is_printed:
-        content, padding = _coded(edition.resources, words, styles)
+        content, padding = _coded(edition, styles)
     else:
-        content = _linked(edition.resources, words, styles)
+        content = _linked(edition, styles)
     made = Card(content, padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius)
     return Tagged(made, tag=Tag("Sect", key="resources"))
 
 
-def _linked(resources: Sequence[Resource], words: str, styles: Styles) -> Box:
+def _linked(edition: Edition, styles: Styles) -> Box:
     """What is on the card on a screen."""
-    items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in resources)
+    words = edition.words.resources
+    items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in edition.resources)
     if styles.is_narrow:
         listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
         return Column((card_heading(words, styles), Space(styles.space(2)), listed))
-    gap, room = styles.space(4), room_beside_heading(words, styles)
+    gap, room = styles.space(4), room_beside_heading(edition, styles)
     most = columns_for(room, styles.type("body") * _NARROWEST_LINK, gap, _MOST_COLUMNS)
-    return beside_heading(words, Tagged(lowest_columns(items, most, room, gap, styles.space(3)), tag=Tag("L")), styles)
+    listed = Tagged(lowest_columns(items, most, room, gap, styles.space(3)), tag=Tag("L"))
+    return beside_heading(words, listed, edition, styles)
 
 
-def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[Box, Insets]:
+def _coded(edition: Edition, styles: Styles) -> tuple[Box, Insets]:
     """What is on the card on paper, which can't be clicked, and the space around it, white as codes need it."""
+    words, resources = edition.words.resources, edition.resources
     urls = [resource.url.text for resource in resources]
     side = max(styles.code, *(least_side(url) for url in urls))
     quiet = max(quiet_zone(url, side) for url in urls)
@@ -58,7 +61,7 @@ def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[B
     clear = quiet + styles.border.width
     foot, left = max(padding.bottom, clear), max(padding.left, clear)
     beside, gap = max(quiet, styles.space(2)), styles.space(4)
-    room, narrower = styles.content_width - left - padding.right, room_beside_heading(words, styles)
+    room, narrower = styles.content_width - left - padding.right, room_beside_heading(edition, styles)
     body = styles.type("body")
     counts = rows_of(len(urls), columns_for(room, side + beside + body * _NARROWEST, gap, _MOST_COLUMNS))
     level = columns_for(narrower, side + beside + body * _AMPLE, gap, _MOST_COLUMNS) >= counts[0]
@@ -67,7 +70,7 @@ def _coded(resources: Sequence[Resource], words: str, styles: Styles) -> tuple[B
     listed = Tagged(Column(in_columns(items, counts, narrower if level else room, gap), gap=below), tag=Tag("L"))
     if level:
         # No code stands at the card's edge, so the heading stands where those of other cards do.
-        return beside_heading(words, listed, styles), Insets(padding.top, padding.right, foot, padding.left)
+        return beside_heading(words, listed, edition, styles), Insets(padding.top, padding.right, foot, padding.left)
     stacked = Column((card_heading(words, styles), Space(below), listed))
     return stacked, Insets(padding.top, padding.right, foot, left)
 

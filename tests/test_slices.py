@@ -177,6 +177,14 @@ def test_slices_that_are_too_heavy_together_are_told() -> None:
     assert not list(too_heavy(parts[2:]))
 
 
+def test_the_masthead_weighs_nothing_in_a_mail_that_says_it_in_words() -> None:
+    made = slice_files(written(THEMES[0], "en"), "@2x")
+    sharp = {output.name: output.budget for output in made}
+    assert [name for name, budget in sharp.items() if budget is None] == ["email/01-masthead@2x.png"]
+    unmailed = [_file("email/01-masthead@2x.png", 100_000, None)]
+    assert not list(too_heavy([*unmailed, *(_file(f"email/0{n}-x@2x.png", 190_000, 200_000) for n in range(2, 6))]))
+
+
 def test_a_slice_that_is_too_tall_is_told() -> None:
     made = laid(sample_edition(), "email")
     assert not list(slice_problems(made))

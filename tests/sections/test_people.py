@@ -12,7 +12,7 @@ from benefitgraphic.graphics.flow.wrapped import broken
 from benefitgraphic.graphics.frame import Group, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from editions import text
-from laying import WHOLE, french_edition, laid, quick, sample_edition
+from laying import LANGUAGES, WHOLE, french_edition, laid, quick, sample_edition
 from seen import texts
 
 FACTS = (
@@ -89,6 +89,22 @@ def test_facts_stand_side_by_side(facts: int, columns: int) -> None:
         if any(tag.key == "fun-facts" for tag in seen.tags) and seen.roles[-1] == "LBody"
     }
     assert len(starts) == columns
+
+
+@pytest.mark.parametrize("size", quick("intranet", of=("intranet", "tabloid", "a3")))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_cards_head_begins_on_one_edge_beside_whole_headings(language: str, size: str) -> None:
+    """A heading takes one line where that is hardly wider than two: not "Le / saviez-vous?"."""
+    edition = LANGUAGES[language]()
+    starts, lines = [], {}
+    for key in ("fun-facts", "resources"):
+        ((_, group),) = groups(edition, size, key)
+        inside = [(at, item) for at, item in group.frame.walk() if isinstance(item, Group) and item.tag]
+        starts.append(next(at.x for at, item in inside if item.tag and item.tag.role == "L"))
+        (heading,) = [item for _, item in inside if item.tag and item.tag.role == "H2"]
+        lines[key] = len({round(at.y, 1) for at, item in heading.frame.walk() if isinstance(item, TextRun)})
+    assert starts[0] == pytest.approx(starts[1])
+    assert lines == {"fun-facts": 1 if language == "fr-CA" else 2, "resources": 2}
 
 
 def _lines(edition: Edition, size: str) -> Iterator[Sequence[str]]:

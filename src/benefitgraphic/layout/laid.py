@@ -10,6 +10,7 @@ from benefitgraphic.design.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.flow.slicing import TALLEST, Slice, slices
 from benefitgraphic.layout.compose import Page
+from benefitgraphic.layout.order import MASTHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,14 @@ class Laid:
     def slices(self) -> tuple[Slice, ...]:
         """What a mailed picture is cut into; none of any other."""
         return slices(self.pages[0].frame, self.pages[0].pieces) if self.size.is_mailed else ()
+
+    @property
+    def mailed(self) -> tuple[Slice, ...]:
+        """The slices that a mail shows: all but the masthead, which it says in words: that is live, and said once."""
+        cut = self.slices
+        if len(cut) > 1 and cut[0].key == MASTHEAD and cut[1].key != MASTHEAD:
+            return cut[1:]
+        return cut
 
 
 def slice_problems(laid: Laid) -> Iterator[Diagnostic]:

@@ -14,7 +14,6 @@ from benefitgraphic.design.sizes import Size
 from benefitgraphic.graphics.flow.slicing import Slice
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.layout.laid import Laid
-from benefitgraphic.layout.order import MASTHEAD
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.output.files import Output, slice_name
 from benefitgraphic.sections.leading import leading
@@ -130,10 +129,8 @@ def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
 
 
 def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[Picture, ...]:
-    """The slices as the mail shows them, but for the masthead, which it says in words: that is live, and said once."""
-    frame, cut = laid.pages[0].frame, laid.slices
-    if len(cut) > 1 and cut[0].key == MASTHEAD and cut[1].key != MASTHEAD:
-        cut = cut[1:]
+    """The slices as the mail shows them."""
+    frame, cut = laid.pages[0].frame, laid.mailed
     read_out = [read([frame], (one.top * PX, one.bottom * PX)) for one in cut]
     alts = slice_alts(read_out, _subject(edition), edition.wording)
 

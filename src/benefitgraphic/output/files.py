@@ -148,7 +148,8 @@ def too_heavy(made: Sequence[Output]) -> Iterator[Diagnostic]:
             yield _over_budget(f"{output.name} is", len(output.data), output.budget, output.name.endswith(".html"))
     for folder in dict.fromkeys(PurePosixPath(output.name).parts[0] for output in made):
         own = [output for output in made if PurePosixPath(output.name).is_relative_to(folder)]
-        shown = [len(output.data) for output in own if PurePosixPath(output.name).match(_SHARP_SLICE)]
+        mailed = [output for output in own if output.budget is not None]
+        shown = [len(output.data) for output in mailed if PurePosixPath(output.name).match(_SHARP_SLICE)]
         if sum(shown) > MAIL_BUDGET:
             yield _over_budget(f"the {len(shown)} slices in {folder}/ (@2x) are together", sum(shown), MAIL_BUDGET)
 
@@ -200,7 +201,8 @@ def _pngs(
         yield submit(name, pixels, laid.size.budget)
     for part in laid.slices:
         rows = pixels.rows(part.top * scale, part.bottom * scale)
-        yield submit(slice_name(laid, part, scale), rows, _SLICE_BUDGET, manner.shared)
+        budget = _SLICE_BUDGET if part in laid.mailed else None
+        yield submit(slice_name(laid, part, scale), rows, budget, manner.shared)
 
 
 def drawn_in(frame: Frame) -> tuple[str, ...]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from benefitgraphic.content.edition import Edition, Resource
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.codes import code, least_side, quiet_zone

@@ -22,7 +22,8 @@ by `python docs/reference.py` from the program itself, so it says what the progr
 - **Kinds of value.** *Text* is one line of words, up to 5,000 characters; *text with figures* may hold placeholders
   such as `{messages}`. *Text and short* may be one text, or the two keys `text` and `short`. A *name* names something
   that is there.
-- **Required:** the file, or the item of a list, is refused without this key. All others may be left out.
+- **If left out:** without a *required* key, the file is refused; without another, the value that stands here is meant,
+  or nothing.
 - **`[]`** stands for each item of a list, **`<name>`** for a name that you choose, **`*`** for each of the keys above.
 - **Quotes.** A text that has `: ` or ` #` in it, or begins with `{`, `[`, `*`, `&`, `!`, `%`, `@` or a quotation mark,
   stands in "quotes".
@@ -75,7 +76,7 @@ def keys(part: Schema, path: str = "", required: bool = True) -> Iterator[tuple[
     more = part.get("additionalProperties")
     if isinstance(more, dict) and "properties" in more:
         yield from keys(_nameless(more), f"{path}.<name>" if path else "<name>")
-    if "properties" in part.get("items", {}):
+    if "items" in part:
         yield from keys(_nameless(part["items"]), f"{path}[]")
     for option in part.get("anyOf", ()):
         if "properties" in option:
@@ -88,20 +89,16 @@ def _nameless(schema: Schema) -> Schema:
 
 
 def _table(schema: Schema) -> str:
-    rows = [
-        "| key | what it is | kind of value | required | if left out | limits | example |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    rows = ["| key | what it is | kind of value | if left out | example |", "|---|---|---|---|---|"]
     for path, part, required in keys(schema):
+        about = _OTHER_PAGE.sub(
+            lambda found: f"[{found[1] or found[2]}]({found[1] or '../' + found[2]})", part["description"]
+        )
         cells = (
             f"`{path}`",
-            _OTHER_PAGE.sub(
-                lambda found: f"[{found[1] or found[2]}]({found[1] or '../' + found[2]})", part["description"]
-            ),
-            _kind(part),
-            "**yes**" if required else "no",
-            _code(part["default"]) if "default" in part else "",
-            _limits(part),
+            about,
+            "; ".join(filter(None, (_kind(part), _limits(part)))),
+            "**required**" if required else _code(part["default"]) if "default" in part else "",
             ", or ".join(map(_code, part.get("examples", ()))),
         )
         rows.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")

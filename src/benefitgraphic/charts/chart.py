@@ -57,6 +57,7 @@ class ChartKind:
     Attributes:
         name: as in the config.
         label: what the page's form says of it.
+        words: fields of `ChartWords` that no other kind says: a language may lack them until the kind is shown.
         fits: why it can't show a metric; None if it can.
         box: a metric as a box.
         sentence: the same in one to a few short sentences, for those who don't see it.
@@ -80,6 +81,7 @@ class ChartKind:
     over_years: bool = False
     widest: Callable[[Metric, Setting], float] | None = None
     role: Literal["Figure", "Table"] = "Figure"
+    words: tuple[str, ...] = ()
 
     def moved(self, metric: Metric) -> Change | None:
         """The change that is said beside the figure; the sum of categories has none where it isn't shown."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.build_edition import edition_of, logo_of
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.metric_table import Catalogue, join, read_definitions, without_values
@@ -126,7 +127,7 @@ class _Reading:
             tree = self._translated(tree, project.config, own.text, spoken.text, noted=noted)
             self._texts += leaves(tree)
         fiscal, _, written = years_of(tree)
-        wording = self._wording(spoken, fiscal)
+        wording = self._wording(spoken, fiscal, _unused_words(tree) if tree else frozenset())
         reporting = year if year is not None else written
         catalogue = self._catalogue(reporting, own.text if own else "", spoken.text if spoken else "", fiscal)
         look = self._theme(tree, theme)
@@ -200,7 +201,7 @@ class _Reading:
         translation = read_yaml(path, self._project.shown(path), self._findings)
         return overlaid(tree, translation, self._findings, metrics, noted) if translation else tree
 
-    def _wording(self, language: Text | None, fiscal: FiscalYear) -> Wording | None:
+    def _wording(self, language: Text | None, fiscal: FiscalYear, unused: frozenset[str]) -> Wording | None:
         """The language's numbers, with a warning when the graphic's own words are not in that language."""
         if language is None:
             return None
@@ -215,7 +216,8 @@ class _Reading:
             message = f"Unicode's data has no numbers, units or lists for the language {quoted(language.text)}"
             hint = "numbers are written as in Canadian English; if that is a typing mistake, correct it"
             self._findings.warning("no-locale", message, where, hint)
-        return Wording(language.text, fiscal, read_words(language.text, self._project, where, self._findings))
+        words = read_words(language.text, self._project, where, self._findings, unused)
+        return Wording(language.text, fiscal, words)
 
     def _catalogue(self, year: int | None, own: str, wanted: str, fiscal: FiscalYear) -> Catalogue | None:
         """The metrics; None when metrics.yaml can't be used. A project may have none at all."""
@@ -236,6 +238,13 @@ class _Reading:
             catalogue = join(definitions, tree.entries, sheet, year, findings, fiscal)
         # With a definition missing, what refers to it would be called unknown.
         return catalogue if len(definitions) == len(tree.entries) else None
+
+
+def _unused_words(tree: Branch) -> frozenset[str]:
+    """The keys of built-in words that a project has no use for: headings of sections, and what charts alone say."""
+    shown = {text.text.strip() for text in leaves(tree) if text.where.path.endswith(".chart")}
+    absent = {f"charts.{word}" for kind in KINDS.values() if kind.name not in shown for word in kind.words}
+    return frozenset(absent | {key for key in InfographicModel.model_fields if key not in tree.entries})
 
 
 def _explained(tree: Branch, findings: Findings) -> None:

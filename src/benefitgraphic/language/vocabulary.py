@@ -6,7 +6,7 @@ before its language's, a designer's before both, entry by entry; what none of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -45,7 +45,9 @@ def words_for(language: str) -> tuple[Words, bool]:
     return (_words(language, said), True) if found else (ENGLISH, primary(language) == "en")
 
 
-def read_words(language: str, project: Project, where: Where | None, findings: Findings) -> Words:
+def read_words(
+    language: str, project: Project, where: Where | None, findings: Findings, unused: Collection[str] = ()
+) -> Words:
     """The words for a language in a project; what is wrong with its catalogues, or missing, is among the findings.
 
     Args:
@@ -53,6 +55,7 @@ def read_words(language: str, project: Project, where: Where | None, findings: F
         project: whose ``config/words`` may have catalogues.
         where: where the language was chosen.
         findings: where what is wrong goes.
+        unused: keys of words that the project shows nowhere, so that none of them is missed.
     """
     own = own_files(project, language, findings)
     paths = [own[name] for name in _chain(language) if name in own]
@@ -70,7 +73,7 @@ def read_words(language: str, project: Project, where: Where | None, findings: F
         hint = f"they are shown in English; docs/languages.md says how to translate them in {wanted}"
         findings.warning("english-words", message, where, hint)
         return ENGLISH
-    missing = _missing(language, said)
+    missing = [key for key in _missing(language, said) if key not in unused]
     if missing:
         message = (
             f"{len(missing)} of the {len(messages())} built-in words are not there in {quoted(language)} yet: "

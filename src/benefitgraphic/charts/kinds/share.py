@@ -56,4 +56,5 @@ KIND = ChartKind(
     sentence=_sentence,
     table=year_table,
     place="beside",
+    words=("ring",),
 )

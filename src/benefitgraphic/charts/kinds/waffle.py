@@ -94,4 +94,5 @@ KIND = ChartKind(
     sentence=_sentence,
     table=year_table,
     place="either",
+    words=("cells", "filled_none", "filled", "filled_all"),
 )

@@ -14,7 +14,7 @@ from benefitgraphic.graphics.flow.poster import Measured
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
 from benefitgraphic.layout import posters
 from benefitgraphic.layout.compose import compose
-from benefitgraphic.layout.giving_up import without
+from benefitgraphic.layout.giving_up import without, yields
 from benefitgraphic.layout.shorts import shortened, slots
 from editions import text
 from laying import LANGUAGES, POSTERS, laid, laid_and_said, laid_anew, quick, sample_edition, styles_for
@@ -145,7 +145,7 @@ def test_sections_give_way_in_order(size: str) -> None:
 
     The first that the size gives up goes first, unless it is not enough and has room again without the next.
     """
-    order = SIZES[size].yields
+    order = yields(SIZES[size])
     left: list[tuple[str, ...]] = []
     for count in range(9, 25, 3):
         benefits = tuple(dataclasses.replace(b, short=None) for b in (sample_edition().benefits * 3)[:count])

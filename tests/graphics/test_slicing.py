@@ -17,7 +17,7 @@ from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun,
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.paths import rectangle
 from benefitgraphic.layout.compose import Page
-from benefitgraphic.layout.order import KEYS
+from benefitgraphic.sections.kinds import KINDS
 from editions import HERE, Made, editions, ranking, text
 from laying import laid, sample_edition
 
@@ -91,7 +91,7 @@ def test_whatever_is_written_is_cut_between_blocks(made: Made) -> None:
 
 def test_blocks_say_where_they_stand() -> None:
     page = page_of(sample_edition())
-    assert list(dict.fromkeys(piece.key for piece in page.pieces)) == list(KEYS)
+    assert list(dict.fromkeys(piece.key for piece in page.pieces)) == list(KINDS)
     assert page.pieces[0].top == 0
     assert page.pieces[-1].bottom == pytest.approx(page.frame.height)
     assert all(upper.bottom < lower.top for upper, lower in itertools.pairwise(page.pieces))
@@ -223,7 +223,7 @@ def test_groups_are_no_obstacle() -> None:
 
 
 def test_names_are_fit_for_files() -> None:
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", key) for key in KEYS)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", key) for key in KINDS)
 
 
 def test_what_is_to_be_apart_is_cut_off_however_low_it_is() -> None:

@@ -65,7 +65,8 @@ class Size:
         smallest_title: how small the title may be set, in points, to bring it on one line.
         largest_title: how large it may be, where all else leaves room for that; None if it grows with the rest.
         tightest: the type and spaces of pages where that saves one.
-        yields: what is given up where texts don't fit, by its key in the config, the first first.
+        yields: what a picture gives up where texts don't fit, by its key in the config, the first first; for posters,
+            the sections say it.
         roomy: what is shown only where type stays ample, the first goes first. Benefits are icons alone then, of which
             nobody is told when there is no room for them.
     """
@@ -252,8 +253,6 @@ _WALL_LARGEST = Scale(
     gutter=20,
     spacing=1.7,
 )  # fmt: skip
-# What a poster is for, the benefits and their proof, is never given up; nor is who made it, or where figures come from.
-_YIELDS = ("fun_facts", "brands", "resources", "thanks")
 
 TABLOID = Size(
     name="tabloid",
@@ -270,7 +269,6 @@ TABLOID = Size(
     largest=_NOTICE_LARGEST,
     smallest_title=36,
     largest_title=48,
-    yields=_YIELDS,
 )
 
 A3 = replace(TABLOID, name="a3", width=297 * _MM, height=420 * _MM, margin=38)

@@ -9,14 +9,20 @@ from typing import Any
 from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.design.sizes import Size
 from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.sections.kinds import poster_yields
 from benefitgraphic.text import Text
+
+
+def yields(size: Size) -> tuple[str, ...]:
+    """What a size gives up where texts don't fit, by its key in the config, the first first."""
+    return poster_yields() if size.kind == "poster" else size.yields
 
 
 def given_up(edition: Edition, size: Size, fits: Callable[[Edition], bool]) -> list[str] | None:
     """As few sections as have to go, those first that the size gives up first; None where not even that helps."""
     gone: list[str] = []
     fitting = False
-    for name in size.yields:
+    for name in yields(size):
         if getattr(edition, name) and not fitting:
             gone.append(name)
             fitting = fits(without(edition, gone))

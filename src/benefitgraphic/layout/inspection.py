@@ -23,8 +23,9 @@ from benefitgraphic.graphics.text.scripts import Kind, kind_of, script_of
 from benefitgraphic.graphics.text.shaping import describe, missing_characters
 from benefitgraphic.graphics.visibility import LEAST
 from benefitgraphic.project.suggest import listed
-from benefitgraphic.sections import fun_facts, thanks
+from benefitgraphic.sections.kinds import KINDS
 from benefitgraphic.sections.plates import Ground, ground_for, is_faint, logo_ground
+from benefitgraphic.sections.section import SectionIcon
 from benefitgraphic.text import Text, texts_in
 
 
@@ -112,12 +113,11 @@ def artwork_problems(edition: Edition, icons: Icons, logos: Icons, root: Path) -
             )
         except ArtworkProblem as problem:
             yield from _unusable(f"the icon '{benefit.icon.text}'", problem, benefit.icon.where, root)
-    own = [(fun_facts.ICON, edition.fun_facts), (thanks.ICON, edition.thanks)]
-    for name in (name for name, section in own if section):
+    for icon in _own_icons(edition):
         try:
-            icons.find(name)
+            icons.find(icon.name)
         except ArtworkProblem as problem:
-            yield from _unusable(f"your own icon '{name}'", problem, None, root)
+            yield from _unusable(f"your own icon '{icon.name}'", problem, None, root)
     for channel in (channel for brand in edition.brands for channel in brand.channels):
         try:
             channel_artwork(channel.text, logos)
@@ -155,12 +155,14 @@ def faint_artwork(edition: Edition, styles: Styles) -> Iterator[Diagnostic]:
     for channel in (channel for brand in edition.brands for channel in brand.channels):
         found = ground_for(styles.channel(channel.text), colours.link, colours.paper, styles)
         yield from _faint(f"the logo for '{channel.text}'", "its card", found, hint, channel.where)
-    if edition.thanks:
-        found = ground_for(styles.icon(thanks.ICON), colours.highlight, colours.band, styles)
-        yield from _faint(f"your own icon '{thanks.ICON}'", "the band", found, hint, None)
-    if edition.fun_facts:
-        found = ground_for(styles.icon(fun_facts.ICON), colours.link, colours.tint, styles)
-        yield from _faint(f"your own icon '{fun_facts.ICON}'", "its ground", found, hint, None)
+    for own in _own_icons(edition):
+        found = ground_for(styles.icon(own.name), own.colour(colours), own.ground(colours), styles)
+        yield from _faint(f"your own icon '{own.name}'", own.on, found, hint, None)
+
+
+def _own_icons(edition: Edition) -> Iterator[SectionIcon]:
+    """Those of the sections that an edition has; a designer may have drawn them."""
+    return (kind.icon for kind in KINDS.values() if kind.icon and kind.content(edition))
 
 
 def _faint(what: str, on: str, found: Ground, hint: str, where: Where | None) -> Iterator[Diagnostic]:

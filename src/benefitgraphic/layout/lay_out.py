@@ -21,6 +21,7 @@ from benefitgraphic.graphics.text.fonts import Font, FontProblem, Typeface, open
 from benefitgraphic.graphics.text.scripts import kind_of
 from benefitgraphic.graphics.text.shaping import MissingGlyph
 from benefitgraphic.layout.compose import compose
+from benefitgraphic.layout.giving_up import yields
 from benefitgraphic.layout.inspection import (
     address_problems,
     artwork_problems,
@@ -135,7 +136,7 @@ def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
         picture = size.kind == "fixed"
         over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
         shortened = not picture and any(slot.short for slot in slots(edition))
-        gone = [name for name in dict.fromkeys((*size.roomy, *size.yields)) if getattr(edition, name)]
+        gone = [name for name in dict.fromkeys((*size.roomy, *yields(size))) if getattr(edition, name)]
         tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
         even = f", even {' and '.join(tried)}" if tried else ""
         said = f"{over} too short{even}; most room goes to {error.name}"

@@ -8,23 +8,12 @@ from benefitgraphic.content.edition import Edition, Numbers
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.flow.stage import KEPT, Cast
-from benefitgraphic.sections import (
-    badges,
-    benefits,
-    brands,
-    fun_facts,
-    headline,
-    leading,
-    masthead,
-    numbers,
-    resources,
-    thanks,
-)
+from benefitgraphic.layout.giving_up import without
+from benefitgraphic.sections import badges, benefits, headline, leading, masthead
+from benefitgraphic.sections.kinds import KINDS
 from benefitgraphic.sections.title import title, year_apart
 
-MASTHEAD = "masthead"
-KEYS = (MASTHEAD, "leading", "brands", "benefits", "numbers", "fun-facts", "resources", "thanks")
-"""The sections' names in file names."""
+MASTHEAD = masthead.KIND.key
 
 # How much larger than what is looked at next the first is that is looked at.
 _FIRST_LOOK = 1.35
@@ -37,7 +26,7 @@ class Section:
     """A part of the graphic.
 
     Attributes:
-        key: one of ``KEYS``.
+        key: its kind's.
         name: what it is called in messages.
         blocks: at least one.
     """
@@ -53,65 +42,40 @@ def sections(edition: Edition, styles: Styles) -> tuple[Section, ...]:
 
 
 def _sections(edition: Edition, tiles: tuple[Block, ...], styles: Styles) -> tuple[Section, ...]:
-    opening: tuple[Section, ...]
-    if styles.is_narrow:
-        # On a phone, the leading figure is seen without scrolling.
-        opening = (
-            Section(MASTHEAD, "the masthead", masthead.blocks(edition, styles, None)),
-            Section("leading", "the leading figure", numbers.ahead(edition, styles)),
-            Section("brands", "the brands", brands.blocks(edition, styles)),
-        )
-    else:
-        under = brands.box(edition, styles)
-        opening = (Section(MASTHEAD, "the masthead", masthead.blocks(edition, styles, under)),)
-    arranged = (
-        *opening,
-        Section("benefits", "the benefits", tiles),
-        Section("numbers", "the figures", numbers.blocks(edition, styles)),
-        *_people(edition, styles),
-        Section("thanks", "the thanks", thanks.blocks(edition, styles)),
-    )
-    return tuple(section for section in arranged if section.blocks)
+    found: list[Section] = []
+    under_card = False
+    for kind in KINDS.values():
+        blocks = tiles if kind is benefits.KIND else kind.blocks(edition, styles)
+        if not blocks:
+            continue
+        if kind.is_card and under_card:
+            # Below one another: beside one another, one would have a hole for what the other says.
+            blocks = (replace(blocks[0], before=styles.size.gutter), *blocks[1:])
+        found.append(Section(kind.key, kind.name, blocks))
+        under_card = kind.is_card
+    return tuple(found)
 
 
 def ways(edition: Edition, styles: Styles) -> tuple[tuple[tuple[Section, ...], float], ...]:
     """The sections in all ways that read well, each with how much worse it reads than the best, which is the first."""
     first, *others = benefits.ways(edition, styles)
     best = _sections(edition, first.blocks, styles)
-    return (
-        (best, first.demerit),
-        *(
-            (tuple(replace(one, blocks=way.blocks) if one.key == "benefits" else one for one in best), way.demerit)
-            for way in others
-        ),
-    )
+    return ((best, first.demerit), *((_with_tiles(best, way.blocks), way.demerit) for way in others))
 
 
-def _people(edition: Edition, styles: Styles) -> tuple[Section, ...]:
-    """Fun facts and resources, below one another: beside one another, one would have a hole for what the other says."""
-    both = (
-        ("fun-facts", "the fun facts", fun_facts.card(edition, styles)),
-        ("resources", "the resources", resources.card(edition, styles)),
-    )
-    cards = [(key, name, card) for key, name, card in both if card is not None]
-    return tuple(
-        Section(key, name, (Block(card, before=styles.size.gutter if index else styles.size.gap, name=name),))
-        for index, (key, name, card) in enumerate(cards)
-    )
+def _with_tiles(arranged: tuple[Section, ...], tiles: tuple[Block, ...]) -> tuple[Section, ...]:
+    return tuple(replace(one, blocks=tiles) if one.key == benefits.KIND.key else one for one in arranged)
 
 
 def in_picture(edition: Edition) -> Edition:
     """What a picture of a fixed height may show of an edition: its title, the leading figures, the benefits' titles."""
     panels = leading.leading(edition)
+    shown = ("benefits", "numbers")
+    less = without(edition, [field for kind in KINDS.values() for field in kind.fields if field not in shown])
     return replace(
-        edition,
-        brands=(),
+        less,
         benefits=tuple(replace(benefit, text=benefit.title, short=None) for benefit in edition.benefits),
         numbers=Numbers(None, panels) if panels else None,
-        fun_facts=(),
-        resources=(),
-        thanks=None,
-        source=None,
     )
 
 

@@ -11,7 +11,7 @@ from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.flow.pages import TooTall
 from benefitgraphic.graphics.flow.stage import Stage, staged
 from benefitgraphic.graphics.frame import Frame
-from benefitgraphic.layout.giving_up import given_up, left_out, without
+from benefitgraphic.layout.giving_up import given_up, left_out, without, yields
 from benefitgraphic.layout.order import cast, in_picture
 
 # Type is set in one of so many sizes between the smallest and its largest, and so are its spaces.
@@ -38,7 +38,7 @@ def chosen(edition: Edition, styles: Styles) -> tuple[Edition, tuple[Diagnostic,
         return said, tuple(warnings)
     gone = given_up(said, size, lambda less: fits(less, styles))
     if gone is None:
-        _staged(without(said, size.yields), styles)  # says what takes the most room
+        _staged(without(said, yields(size)), styles)  # says what takes the most room
         gone = []
     warnings += [left_out(said, name, size) for name in gone]
     return without(said, gone), tuple(warnings)

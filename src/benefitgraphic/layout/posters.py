@@ -16,7 +16,7 @@ from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.flow.pages import Sheet, TooTall
 from benefitgraphic.graphics.flow.poster import Measured, filled, measured
 from benefitgraphic.graphics.frame import Frame
-from benefitgraphic.layout.giving_up import given_up, left_out, without
+from benefitgraphic.layout.giving_up import given_up, left_out, without, yields
 from benefitgraphic.layout.order import sections
 from benefitgraphic.layout.shorts import Slot, longest_first, named, shortened, slots
 
@@ -63,7 +63,7 @@ def chosen(edition: Edition, styles: Styles) -> Chosen:
     found = _chosen(edition, styles, sizes) or (_chosen(edition, styles, sizes[:1]) if len(sizes) > 1 else None)
     if found is None:
         size = closer(hung(styles.size, edition.poster or "notice"))
-        least = without(shortened(edition, longest_first(edition)), size.yields)
+        least = without(shortened(edition, longest_first(edition)), yields(size))
         raise _blamed(least, replace(styles, size=size))
     return found
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.project.suggest import listed, quoted
+from benefitgraphic.sections.kinds import KINDS
+from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.text import Text
 
-Section = Literal["brands", "benefits", "fun_facts", "thanks"]
 _MOST_NAMED = 12
 
 
@@ -23,42 +24,33 @@ class Slot:
         number: which of that section's, from 0.
         text: in full.
         short: what stands in for it, if there is something.
-        title: what it belongs to, if that has a title.
+        name: what it is called in messages.
     """
 
-    section: Section
+    section: str
     number: int
     text: Text
     short: Text | None
-    title: Text | None = None
+    name: str
 
     @property
-    def place(self) -> tuple[Section, int]:
+    def place(self) -> tuple[str, int]:
         """Where it is, whatever it says."""
         return self.section, self.number
-
-    @property
-    def name(self) -> str:
-        """What it is called in messages."""
-        match self.section:
-            case "thanks":
-                return "the thanks"
-            case "fun_facts":
-                return f"the fun fact {quoted(self.text.text)}"
-            case _:
-                return quoted((self.title or self.text).text, 60)
 
 
 def slots(edition: Edition) -> Iterator[Slot]:
     """Every text that may have a short one, in the order in which they are said."""
-    for at, brand in enumerate(edition.brands):
-        yield Slot("brands", at, brand.purpose, brand.short, brand.name)
-    for at, benefit in enumerate(edition.benefits):
-        yield Slot("benefits", at, benefit.text, benefit.short, benefit.title)
-    for at, fact in enumerate(edition.fun_facts):
-        yield Slot("fun_facts", at, fact, fact.short)
-    if edition.thanks:
-        yield Slot("thanks", 0, edition.thanks, edition.thanks.short)
+    for kind in KINDS.values():
+        content = kind.content(edition)
+        items = content if isinstance(content, tuple) else (content,) if content else ()
+        for at, item in enumerate(items):
+            if isinstance(item, Text):
+                name = f"{kind.item} {quoted(item.text)}" if kind.item else kind.name
+                yield Slot(kind.fields[0], at, item, item.short, name)
+            elif kind.shortened:
+                title, text = (getattr(item, name) for name in kind.shortened)
+                yield Slot(kind.fields[0], at, text, item.short, quoted(title.text, 60))
 
 
 def longest_first(edition: Edition) -> list[Slot]:
@@ -70,19 +62,23 @@ def longest_first(edition: Edition) -> list[Slot]:
 def shortened(edition: Edition, given: Collection[Slot]) -> Edition:
     """The edition with the short texts of these; places that it doesn't have any more don't matter."""
     places = {slot.place for slot in given}
+    changes: dict[str, Any] = {}
+    for kind in KINDS.values():
+        content = kind.content(edition)
+        field = kind.fields[0] if kind.fields else ""
+        if isinstance(content, tuple):
+            given_here = (item if (field, at) not in places else _short(item, kind) for at, item in enumerate(content))
+            changes[field] = tuple(given_here)
+        elif (field, 0) in places and isinstance(content, Text):
+            changes[field] = _short(content, kind)
+    return replace(edition, **changes)
 
-    def said(section: Section, at: int, text: Text, short: Text | None) -> Text:
-        return short if short and (section, at) in places else text
 
-    brands = tuple(
-        replace(one, purpose=said("brands", at, one.purpose, one.short)) for at, one in enumerate(edition.brands)
-    )
-    benefits = tuple(
-        replace(one, text=said("benefits", at, one.text, one.short)) for at, one in enumerate(edition.benefits)
-    )
-    facts = tuple(said("fun_facts", at, one, one.short) for at, one in enumerate(edition.fun_facts))
-    thanks = said("thanks", 0, edition.thanks, edition.thanks.short) if edition.thanks else None
-    return replace(edition, brands=brands, benefits=benefits, fun_facts=facts, thanks=thanks)
+def _short(item: Any, kind: SectionKind) -> Any:
+    """A text's short one, if it has one, or an item with that in the text's place."""
+    if isinstance(item, Text):
+        return item.short or item
+    return replace(item, **{kind.shortened[1]: item.short}) if kind.shortened and item.short else item
 
 
 def shortened_like(edition: Edition, shown: Edition) -> Edition:

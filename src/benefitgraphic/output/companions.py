@@ -16,6 +16,7 @@ from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.output.files import Output, slice_name
+from benefitgraphic.sections.kinds import KINDS as SECTIONS
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins import announcement, data
@@ -132,7 +133,8 @@ def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[Pictu
     """The slices as the mail shows them."""
     frame, cut = laid.pages[0].frame, laid.mailed
     read_out = [read([frame], (one.top * PX, one.bottom * PX)) for one in cut]
-    alts = slice_alts(read_out, _subject(edition), edition.wording)
+    unheaded = {kind.key: kind.heading(edition.words) for kind in SECTIONS.values() if kind.heading}
+    alts = slice_alts(read_out, _subject(edition), edition.wording, unheaded)
 
     def name(part: Slice, scale: int) -> str:
         file = slice_name(laid, part, scale)

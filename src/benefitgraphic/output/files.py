@@ -14,7 +14,7 @@ from benefitgraphic.graphics.flow.slicing import Slice
 from benefitgraphic.graphics.frame import Frame, Picture, Shape, TextRun
 from benefitgraphic.graphics.text.fonts import FontProblem
 from benefitgraphic.layout.laid import Laid
-from benefitgraphic.layout.order import KEYS
+from benefitgraphic.sections.kinds import KINDS
 
 if TYPE_CHECKING:
     from benefitgraphic.export.inks import Profile
@@ -170,7 +170,7 @@ def stale_slices(laid: Sequence[Laid]) -> tuple[str, ...]:
         f"{one.size.name}/[0-9][0-9]-{key}{_times(scale)}.png"
         for one in laid
         if one.size.is_mailed
-        for key in KEYS
+        for key in KINDS
         for scale in one.size.scales
     )
 

@@ -31,7 +31,7 @@ def write_all(made: Sequence[Output], folder: Path, stale: Sequence[str] = ()) -
     Args:
         made: what to write.
         folder: where; it is made if it isn't there, and so are folders in it.
-        stale: patterns of files that vary in number from run to run, such as ``email/[0-9][0-9]-thanks.png``: those of
+        stale: patterns of files that vary in number from run to run, such as ``email/[0-9][0-9]-numbers.png``: those of
             earlier runs go, and so does a folder that they leave empty. Nothing else is ever removed.
 
     Raises:

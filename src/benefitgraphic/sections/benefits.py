@@ -13,6 +13,7 @@ from benefitgraphic.graphics.flow.pagination import Way
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.sections import benefit_list, wall_tiles
 from benefitgraphic.sections.heading import heading, resumed
+from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.sections.tile_parts import called, listed, tile_style
 from benefitgraphic.sections.tile_rows import Arrangement, arrangements, columns
 from benefitgraphic.text import Text
@@ -59,3 +60,8 @@ def _rows(arrangement: Arrangement, edition: Edition, styles: Styles) -> tuple[B
         made.append(Block(listed(row), before, stretch=_STRETCH, resumed=again, name=called(numbered)))
         start += count
     return tuple(made)
+
+
+KIND = SectionKind(
+    key="benefits", name="the benefits", fields=("benefits",), shortened=("title", "text"), blocks=blocks
+)

@@ -15,6 +15,7 @@ from benefitgraphic.graphics.frame import Frame, Item, Tag, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, place_line, text_width
 from benefitgraphic.sections.plates import icon_frame, logo_frame
+from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.text import Text
 
 # A card's least width, on screens and on paper.
@@ -193,3 +194,19 @@ class _Channel:
     @property
     def _gap(self) -> float:
         return self._style.size * 0.4
+
+
+def _own_blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """On a phone, under the leading figure; elsewhere they stand on the masthead."""
+    return blocks(edition, styles) if styles.is_narrow else ()
+
+
+KIND = SectionKind(
+    key="brands",
+    name="the brands",
+    fields=("brands",),
+    shortened=("name", "purpose"),
+    blocks=_own_blocks,
+    heading=lambda words: words.brands,
+    yields=2,
+)

@@ -11,6 +11,7 @@ from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
 from benefitgraphic.sections.plates import icon_frame
+from benefitgraphic.sections.section import SectionIcon, SectionKind, card_blocks
 from benefitgraphic.text import Text
 
 # The icon at its side; a designer's own file of that name wins.
@@ -56,3 +57,15 @@ def _item(fact: Text, mark: Frame, styles: Styles) -> Box:
     words = Paragraph(fact.text, styles.text("body"), balance=not styles.is_narrow, tag=Tag("LBody"))
     row = Row(((Track(width=mark.width), Fixed(mark)), (Track(share=1), words)), gap=styles.space(2))
     return Tagged(row, tag=Tag("LI"), where=fact.where)
+
+
+KIND = SectionKind(
+    key="fun-facts",
+    name="the fun facts",
+    fields=("fun_facts",),
+    item="the fun fact",
+    blocks=card_blocks(card, "the fun facts"),
+    is_card=True,
+    icon=SectionIcon(name=ICON, colour=lambda c: c.link, ground=lambda c: c.tint, on="its ground"),
+    yields=1,
+)

@@ -12,7 +12,9 @@ from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
+from benefitgraphic.sections import brands
 from benefitgraphic.sections.plates import logo_frame
+from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.sections.title import title, year_apart
 from benefitgraphic.text import Text
 
@@ -135,3 +137,11 @@ def _logo(logo: Logo, styles: Styles) -> Frame:
 
 def _tagged(logo: Logo, frame: Frame) -> Box:
     return Tagged(Fixed(frame), tag=Tag("Figure", alt=logo.alt.text), where=logo.where)
+
+
+def _own_blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
+    """With the brands on it, but for phones, where the leading figure is seen without scrolling."""
+    return blocks(edition, styles, None if styles.is_narrow else brands.box(edition, styles))
+
+
+KIND = SectionKind(key="masthead", name="the masthead", blocks=_own_blocks)

@@ -14,6 +14,7 @@ from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.sections.heading import heading, resumed
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.panel import panel_box
+from benefitgraphic.sections.section import SectionKind
 
 # How much taller panels may get on a page with room: charts gain by it.
 _STRETCH = 0.5
@@ -94,3 +95,7 @@ def panel_rows(panels: Sequence[Panel], columns: int) -> list[int]:
         rows += rows_of(end - i, columns)
         i = end
     return rows
+
+
+LEADING = SectionKind(key="leading", name="the leading figure", blocks=ahead)
+KIND = SectionKind(key="numbers", name="the figures", fields=("numbers",), blocks=blocks)

@@ -11,6 +11,7 @@ from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
 from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
+from benefitgraphic.sections.section import SectionKind, card_blocks
 
 # The least room for words beside a code, and the room that they have where the heading stands beside the codes too;
 # in sizes of body text.
@@ -101,3 +102,13 @@ def shown(url: str) -> str:
     for prefix in ("https://", "http://", "mailto:"):
         url = url.removeprefix(prefix)
     return url.removeprefix("www.").rstrip("/")
+
+
+KIND = SectionKind(
+    key="resources",
+    name="the resources",
+    fields=("resources",),
+    blocks=card_blocks(card, "the resources"),
+    is_card=True,
+    yields=3,
+)

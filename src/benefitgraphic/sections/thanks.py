@@ -10,6 +10,7 @@ from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
 from benefitgraphic.graphics.text.paragraph import Paragraph
 from benefitgraphic.sections.plates import icon_frame
+from benefitgraphic.sections.section import SectionIcon, SectionKind
 
 # The icon at its side; a designer's own file of that name wins.
 ICON = "hand-heart"
@@ -59,3 +60,14 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
 def _beside_icon(words: Box, side: float, styles: Styles) -> Box:
     icon = icon_frame(styles.icon(ICON), side, styles.colours.highlight, styles.colours.band, styles)
     return Row(((Track(width=side), Fixed(icon)), (Track(share=1), words)), gap=styles.space(4), align="middle")
+
+
+KIND = SectionKind(
+    key="thanks",
+    name="the thanks",
+    fields=("thanks", "source"),
+    blocks=blocks,
+    heading=lambda words: words.thanks,
+    icon=SectionIcon(name=ICON, colour=lambda c: c.highlight, ground=lambda c: c.band, on="the band"),
+    yields=4,
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.language.twin_words import TwinWords
@@ -45,18 +45,21 @@ def short_alt(subject: Subject, words: TwinWords) -> str:
     return next((alt for alt in said if len(alt) <= LONGEST), said[-1])
 
 
-def slice_alts(parts: Sequence[Element], subject: Subject, wording: Wording) -> tuple[str, ...]:
+def slice_alts(
+    parts: Sequence[Element], subject: Subject, wording: Wording, unheaded: Mapping[str, str]
+) -> tuple[str, ...]:
     """A short text for each part of a picture: the first speaks for the whole, the others name what they show.
 
     Args:
         parts: as they read, from the top.
         subject: of the whole.
         wording: the language.
+        unheaded: from the keys of sections that have no heading in the picture to what they are called; headings in
+            these are those of their items.
     """
     words = wording.words
     whole = short_alt(subject, words.twins)
-    # Sections that have no heading in the picture.
-    headings: dict[str | None, str] = {"brands": words.brands, "thanks": words.thanks}
+    headings: dict[str | None, str] = dict(unheaded.items())
     alts: list[str] = []
     before: str | None = None
     for part in parts:
@@ -67,7 +70,7 @@ def slice_alts(parts: Sequence[Element], subject: Subject, wording: Wording) -> 
             heading = headings[section.key]
             named.append(words.twins.going_on.format(heading=heading) if section.key == before else heading)
             before = section.key
-        items = [element.text for element in part.all("H2" if before == "brands" else "H3")]
+        items = [element.text for element in part.all("H2" if before in unheaded else "H3")]
         alts.append(_named(named, items, wording) if alts else whole)
     return tuple(alt if 0 < len(alt) <= LONGEST else whole for alt in alts)
 

@@ -16,7 +16,7 @@ from benefitgraphic.graphics import codes
 from benefitgraphic.graphics.flow.pages import TooTall
 from benefitgraphic.layout.compose import compose
 from benefitgraphic.layout.fitting import fits, with_room
-from benefitgraphic.layout.giving_up import without
+from benefitgraphic.layout.giving_up import without, yields
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.layout.lay_out import laid_out, material_of, styles_at
 from benefitgraphic.layout.shorts import shortened_like, slots
@@ -153,7 +153,7 @@ class _OnOne:
             return bool(self._lost(letters))
         # As much as before, with the longer text: that is one layout, where to choose what else to say takes several.
         longer, before = self.longer(letters), self.before
-        gone = [key for key in self.styles.size.yields if not getattr(before, key)]
+        gone = [key for key in yields(self.styles.size) if not getattr(before, key)]
         return not fits(without(shortened_like(longer, before), gone), self.styles)
 
     def said(self, letters: int) -> str:
@@ -166,7 +166,7 @@ class _OnOne:
         except TooTall:
             return _no_room(size)
         # Icons alone say nothing that would be missed.
-        keys = [key for key in (*size.roomy, *size.yields) if not (key == "benefits" and key in size.roomy)]
+        keys = [key for key in (*size.roomy, *yields(size)) if not (key == "benefits" and key in size.roomy)]
         gone = [key for key in dict.fromkeys(keys) if getattr(before, key) and not getattr(after, key)]
         if gone:
             said = " and ".join(f"the {key.replace('_', ' ')}" for key in gone)

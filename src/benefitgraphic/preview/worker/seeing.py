@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from benefitgraphic.content.edition import Edition
@@ -114,13 +115,10 @@ def _walk(frame: Frame, files: frozenset[str], origin: Point, depth: int, path: 
 
 def _files(edition: Edition) -> frozenset[str]:
     """The files that paths of the config are meant in: the main one, and its translation."""
-    panels = edition.numbers.panels if edition.numbers else ()
-    said = (
-        edition.title, edition.subtitle, edition.organization, edition.event, edition.brands, edition.benefits,
-        edition.numbers and edition.numbers.lede, edition.fun_facts, edition.resources, edition.thanks, edition.source,
-    )  # fmt: skip
-    logo = (edition.logo.where,) if edition.logo else ()
-    wheres = (*(text.where for text in texts_in(said)), *(panel.where for panel in panels), *logo)
+    numbers = edition.numbers
+    # What a panel's metric says is written in another file.
+    said = replace(edition, numbers=replace(numbers, panels=()) if numbers else None)
+    wheres = (*(text.where for text in texts_in(said)), *(panel.where for panel in (numbers.panels if numbers else ())))
     return frozenset(where.file for where in wheres)
 
 

@@ -1,0 +1,32 @@
+"""The sections of the graphic, in their order: the only list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from benefitgraphic.sections import benefits, brands, fun_facts, masthead, numbers, resources, thanks
+from benefitgraphic.sections.section import SectionKind
+
+KINDS: Mapping[str, SectionKind] = MappingProxyType(
+    {
+        kind.key: kind
+        for kind in (
+            masthead.KIND,
+            numbers.LEADING,
+            brands.KIND,
+            benefits.KIND,
+            numbers.KIND,
+            fun_facts.KIND,
+            resources.KIND,
+            thanks.KIND,
+        )
+    }
+)
+"""Every section by its key, from the top."""
+
+
+def poster_yields() -> tuple[str, ...]:
+    """What a poster gives up where texts don't fit, by its key in the config, the first first."""
+    able = [(kind.yields, kind.fields[0]) for kind in KINDS.values() if kind.yields is not None]
+    return tuple(field for _, field in sorted(able))

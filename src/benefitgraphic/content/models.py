@@ -24,6 +24,7 @@ from benefitgraphic.project.fields import (
     Filled,
     Flag,
     Icon,
+    Manner,
     Name,
     Passage,
     Renamed,
@@ -44,14 +45,14 @@ MOST_BENEFITS = 24
 class BrandModel(ConfigModel):
     """One of ``brands``."""
 
-    name: Filled = Field(description="What the account is called.", examples=["Service Alerts"])
-    purpose: Filled = Field(
+    name: Annotated[Filled, Manner.NAME] = Field(description="What the account is called.", examples=["Service Alerts"])
+    purpose: Annotated[Filled, Manner.ALONE] = Field(
         description="What people find there, in a few words.", examples=["What is closed, late or changed right now"]
     )
     short: Filled | None = Field(
         default=None, description="Stands in for the purpose where space is tight.", examples=["Closures and delays"]
     )
-    channels: tuple[Filled, ...] = Field(
+    channels: tuple[Annotated[Filled, Manner.NAME], ...] = Field(
         default=(), description="The networks where it is.", examples=[["Facebook", "X"]]
     )
 
@@ -64,7 +65,7 @@ class BenefitModel(ConfigModel):
         description="An icon's name, found with `benefitgraphic icons hand`, or a file in assets/icons.",
         examples=["handshake"],
     )
-    text: Filled = Field(
+    text: Annotated[Filled, Manner.RUNNING] = Field(
         description="One or two short sentences.", examples=["In {year} we answered {messages} messages."]
     )
     short: Filled | None = Field(
@@ -113,7 +114,7 @@ class PanelModel(ConfigModel):
 class NumbersModel(ConfigModel):
     """The section ``numbers``."""
 
-    lede: Filled | None = Field(
+    lede: Annotated[Filled, Manner.RUNNING] | None = Field(
         default=None,
         description="A sentence below the heading.",
         examples=["When people reply and share, they care."],
@@ -133,11 +134,15 @@ class NumbersModel(ConfigModel):
 class ResourceModel(ConfigModel):
     """One of ``resources``."""
 
-    label: Filled = Field(description="What the link leads to.", examples=["How to work with us"])
+    label: Annotated[Filled, Manner.LABEL] = Field(
+        description="What the link leads to.", examples=["How to work with us"]
+    )
     url: Url = Field(
         description="The address in full. On paper, it has a QR code.", examples=["https://www.example.org/page"]
     )
-    note: Filled | None = Field(default=None, description="A few more words.", examples=["Whom to ask, and how early"])
+    note: Annotated[Filled, Manner.ALONE] | None = Field(
+        default=None, description="A few more words.", examples=["Whom to ask, and how early"]
+    )
 
 
 def _size(value: object) -> Text:
@@ -179,7 +184,7 @@ class InfographicModel(ConfigModel):
         description="Up to about eight words. In quotes, `\\_` is a space at which no line ends.",
         examples=["Why we are on social\u00a0media"],
     )
-    subtitle: Filled | None = Field(
+    subtitle: Annotated[Filled, Manner.ALONE] | None = Field(
         default=None,
         description="A line below the title.",
         examples=["How it helps the public, and how it can help you"],
@@ -210,18 +215,18 @@ class InfographicModel(ConfigModel):
         json_schema_extra={"minItems": 1, "maxItems": MOST_BENEFITS},
     )
     numbers: NumbersModel | None = Field(default=None, description="The figures, a panel for each.")
-    fun_facts: tuple[Passage, ...] = Field(
+    fun_facts: tuple[Annotated[Passage, Manner.RUNNING], ...] = Field(
         default=(),
         description="Things to smile about.",
         examples=[["Monday morning is our busiest time of the week."]],
     )
     resources: tuple[ResourceModel, ...] = Field(default=(), description="Where to read on.")
-    thanks: Passage | None = Field(
+    thanks: Annotated[Passage, Manner.RUNNING] | None = Field(
         default=None,
         description="Whom you thank.",
         examples=["Thank you to all who check our facts and answer the hard questions."],
     )
-    source: Filled | None = Field(
+    source: Annotated[Filled, Manner.ALONE] | None = Field(
         default=None,
         description="Where the figures come from, and for which time. Readers trust them more with it.",
         examples=["The networks' own reports, January to December of each year."],

@@ -7,26 +7,28 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from benefitgraphic.content.model_texts import places, text_fields
 from benefitgraphic.content.translation_memory import PARTS, Noted, Pair
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.project.fields import Manner
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import listed, quoted, suggestion
 from benefitgraphic.project.yaml.tree import Branch, Entry, Leaf, Node, Series, leaves
 
+_FIELDS = tuple(text_fields())
 # What a translation may say differently; an address, because a translated page has another one.
-_TRANSLATED = re.compile(
-    r"title|subtitle|organization|event|logo_alt|source|language|(thanks|fun_facts\[\d+\])(\.(text|short))?"
-    r"|brands\[\d+\]\.(name|purpose|short|channels\[\d+\])|benefits\[\d+\]\.(title|text|short)"
-    r"|numbers\.lede|resources\[\d+\]\.(label|url|note)"
-)
+_TRANSLATED = places(*_FIELDS, also="language")
 _METRIC = re.compile(r"[^.\[\]]+\.(label|definition|by|breaks\.[-\d–/]+|categories\.[^\[\]]+)")
 
 
 # Texts that are written alone, or with a short one beside them.
-_PASSAGE = re.compile(r"thanks|fun_facts\[\d+\]")
+_PASSAGE = re.compile("|".join(field.place for field in _FIELDS if field.is_passage))
 _BREAK = re.compile(r"[^.\[\]]+\.breaks\.[-\d–/]+")
 # What may well be the same in every language.
-_NAMES = re.compile(r"language|[^.]+\.categories\..*|brands\[\d+\]\.(name|channels\[\d+\])|resources\[\d+\]\.url")
+_NAMES = places(
+    *(field for field in _FIELDS if field.manner is Manner.NAME or field.is_address),
+    also=r"language|[^.]+\.categories\..*",
+)
 
 
 def is_translatable(path: str, metrics: bool) -> bool:

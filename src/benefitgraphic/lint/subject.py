@@ -8,21 +8,30 @@ from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.model_texts import text_fields
 from benefitgraphic.content.placeholders import place
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.codes import finding
 from benefitgraphic.lint.texts import Found
 from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.fields import Manner
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.text import Text, texts_in
 
+_FIELDS = tuple(field for field in text_fields() if not field.is_address)
+_METRIC = frozenset({"label", "definition", "by", "breaks"})
+
+
+def keys_read(*manners: Manner) -> frozenset[str]:
+    """The keys of the config whose values are read in one of these manners; of a passage, its text's, too."""
+    found = [field for field in _FIELDS if field.manner in manners]
+    return frozenset(field.key for field in found) | {"text" for field in found if field.is_passage}
+
+
 # The keys whose values readers read.
-READ = frozenset(
-    ("title", "subtitle", "organization", "event", "logo_alt", "name", "purpose", "channels", "text", "short", "lede")
-    + ("fun_facts", "label", "note", "thanks", "source", "definition", "by", "breaks")
-)
+READ = frozenset(field.key for field in _FIELDS) | {"text", "short"} | _METRIC
 # A definition says how something is counted, and names and labels say what it is.
-NO_CLAIMS = frozenset({"label", "definition", "by", "breaks", "name", "channels"})
+NO_CLAIMS = keys_read(Manner.NAME, Manner.LABEL) | _METRIC
 # Of one text, no more figures are looked at: each is held against every metric, and what has more is no sentence.
 MOST_FIGURES = 100
 # And no more of it is told by one check.

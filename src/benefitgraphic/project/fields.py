@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
 from types import MappingProxyType
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -213,6 +214,15 @@ def one_of(*names: str) -> OneOf:
 def _near(said: str, names: tuple[str, ...]) -> str:
     hint = suggestion(said, names)
     return hint if hint.startswith("did") else ""
+
+
+class Manner(Enum):
+    """How a text is read, where that matters: annotations of the models say it."""
+
+    NAME = "a name: it may be the same in every language, and says no more than what something is"
+    LABEL = "what something is called: it claims nothing"
+    ALONE = "a sentence that stands by itself"
+    RUNNING = "running text"
 
 
 def scalar(title: str, **limits: object) -> dict[str, Any]:

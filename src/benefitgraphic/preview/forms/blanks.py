@@ -16,20 +16,18 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.steps import Steps, path_of, steps_of
 from benefitgraphic.preview.forms.labels import Label, label_of
 from benefitgraphic.project.fields import Filled, Flag, Icon, OneOf, Passage, Silence, Url
+from benefitgraphic.sections.kinds import KINDS
 
 Kind = Literal[
     "words", "line", "url", "icon", "choice", "flag", "sizes", "texts", "theme", "metric", "pairs", "items", "section"
 ]
 
-# The groups that hold single fields. Each section and each list has a group of its own; what is nowhere is in "look".
+# The groups that hold single fields, besides those of the sections; what is nowhere is in "look".
 _GROUPS = {
     "masthead": ("event", "title", "subtitle", "organization", "logo", "logo_on_dark", "logo_alt"),
-    "thanks": ("thanks", "source"),
     "look": ("theme", "sizes", "numbered", "poster", "sample", "year", "fiscal_year_start", "language"),
 }
-_TITLES = {"masthead": "Masthead", "thanks": "Thanks", "look": "Look and settings"}
-# Lists of texts that are forms of their own, each text a field; other lists of texts are one field.
-_LISTS_OF_TEXTS = ("fun_facts",)
+_TITLES = {"masthead": "Masthead", "look": "Look and settings"}
 _MOST = 60
 
 
@@ -89,8 +87,8 @@ class Blank:
 
     @property
     def is_list(self) -> bool:
-        """Whether its items are forms, or fields, of their own."""
-        return self.kind == "items" or (self.kind == "texts" and self.key in _LISTS_OF_TEXTS)
+        """Whether its items are forms, or fields, of their own, as passages are; other lists of texts are one field."""
+        return self.kind == "items" or (self.kind == "texts" and self.is_passage)
 
     @property
     def bounds(self) -> tuple[int, int]:
@@ -133,16 +131,17 @@ def blank_at(steps: Steps) -> Blank | None:
 def groups() -> dict[str, tuple[Blank, ...]]:
     """The fields of the whole file by group, in the order in which the graphic says them."""
     placed = {name: group for group, names in _GROUPS.items() for name in names}
+    placed |= {field: kind.fields[0] for kind in KINDS.values() for field in kind.fields}
     found: dict[str, list[Blank]] = {"masthead": []}
-    last: dict[str, list[Blank]] = {"thanks": [], "look": []}
+    look: list[Blank] = []
     for blank in blanks(InfographicModel):
-        own = blank.is_list or blank.kind == "section"
-        group = blank.name if own else placed.get(blank.name, "look")
-        (last if group in last else found).setdefault(group, []).append(blank)
+        group = placed.get(blank.name, "look")
+        (look if group == "look" else found.setdefault(group, [])).append(blank)
+    found["look"] = look
     for group, names in _GROUPS.items():
         order = {name: at for at, name in enumerate(names)}
-        (last if group in last else found)[group].sort(key=lambda b: order.get(b.name, len(order)))
-    return {group: tuple(fields) for group, fields in (found | last).items()}
+        found[group].sort(key=lambda b: order.get(b.name, len(order)))
+    return {group: tuple(fields) for group, fields in found.items()}
 
 
 def group_title(group: str) -> str:

@@ -25,7 +25,7 @@ from laying import CONFIG, FIXED, LANGUAGES, THEMES, files, french_edition, laid
 from seen import Seen, ink, passages, texts, walk
 from test_invariants import contrasts, holds_everywhere
 
-BROAD = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=25)
+BROAD = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=12)
 LONG = "A title that goes on about the roads, and about everyone who travels on them, " * 4
 
 

@@ -141,7 +141,7 @@ def test_sample_is_well_made_from_right_to_left(size: str, theme: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", list(SIZES))
-@settings(BROAD, max_examples=40)
+@settings(BROAD, max_examples=12)
 @given(content=editions())
 def test_any_content_is_well_made(size: str, content: Made) -> None:
     edition = content.edition
@@ -153,7 +153,7 @@ def test_any_content_is_well_made(size: str, content: Made) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", ["email", "intranet", "letter", "hero"])
-@settings(BROAD, max_examples=15)
+@settings(BROAD, max_examples=6)
 @given(content=editions())
 def test_any_content_is_well_made_from_right_to_left(size: str, content: Made) -> None:
     wording = Wording("ar")
@@ -178,7 +178,7 @@ def _laid_or_too_tall(edition: Edition, size: str) -> tuple[Laid, Edition]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", ["email", "intranet", "letter"])
-@settings(BROAD, max_examples=10)
+@settings(BROAD, max_examples=5)
 @given(content=editions())
 def test_any_content_can_be_read_on_its_ground(size: str, content: Made) -> None:
     made, _ = _laid_or_too_tall(content.edition, size)

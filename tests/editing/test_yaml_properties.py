@@ -137,7 +137,7 @@ def raw(data: bytes, steps: tuple[str | int, ...]) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(LAYOUTS, TEXTS, st.data())
 def test_a_text_changes_alone(rng: Random, now: str, data: st.DataObject) -> None:
     old = written(rng)
@@ -182,7 +182,7 @@ def names(data: bytes, steps: tuple[str | int, ...]) -> tuple[str, ...]:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(LAYOUTS, st.data())
 def test_an_item_moves_with_what_is_its_own(rng: Random, data: st.DataObject) -> None:
     old = written(rng)
@@ -203,7 +203,7 @@ def test_an_item_moves_with_what_is_its_own(rng: Random, data: st.DataObject) ->
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(LAYOUTS, st.data())
 def test_an_item_comes_and_goes(rng: Random, data: st.DataObject) -> None:
     old = written(rng)
@@ -227,7 +227,7 @@ def test_an_item_comes_and_goes(rng: Random, data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(LAYOUTS, st.data())
 def test_an_item_is_dropped(rng: Random, data: st.DataObject) -> None:
     old = written(rng)
@@ -251,7 +251,7 @@ def test_an_item_is_dropped(rng: Random, data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(LAYOUTS, st.data())
 def test_a_key_goes_and_comes(rng: Random, data: st.DataObject) -> None:
     old = written(rng)
@@ -272,7 +272,7 @@ def test_a_key_goes_and_comes(rng: Random, data: st.DataObject) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(LAYOUTS, st.lists(TEXTS, min_size=1, max_size=5), st.data())
 def test_texts_of_a_list(rng: Random, fresh: list[str], data: st.DataObject) -> None:
     old = written(rng)
@@ -291,7 +291,7 @@ def test_texts_of_a_list(rng: Random, fresh: list[str], data: st.DataObject) -> 
 
 
 @pytest.mark.slow
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(LAYOUTS, st.data())
 def test_many_changes_in_a_row(rng: Random, data: st.DataObject) -> None:
     old = new = written(rng)

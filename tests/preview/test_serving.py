@@ -16,16 +16,24 @@ import pytest
 
 from asking import ask, listening, post, up_to
 from benefitgraphic.commands import previewing as command
-from previewing import DEADLINE, Preview, previewed, until
+from laying import CONFIG
+from previewing import DEADLINE, LITTLE, Preview, previewed, until
 from projects import edit, run, typed
 
 _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 _PROC = pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
 
 
+@pytest.fixture
+def little(project: Path) -> Path:
+    """A project whose pictures take little time, where they are not the point."""
+    (project / "config" / CONFIG.name).write_text(LITTLE, encoding="utf-8")
+    return project
+
+
 @pytest.mark.slow
-def test_the_address_is_printed_and_is_new_each_time(project: Path) -> None:
-    with previewed(project) as first, previewed(project) as second:
+def test_the_address_is_printed_and_is_new_each_time(little: Path) -> None:
+    with previewed(little) as first, previewed(little) as second:
         assert first.token != second.token and len(first.token) >= 22
         assert sum(first.token in line for line in first.said) == 1
         assert ask(first, "").status == ask(second, "").status == 200
@@ -33,36 +41,36 @@ def test_the_address_is_printed_and_is_new_each_time(project: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_port_that_is_taken_is_said(project: Path) -> None:
-    with _taken_port() as port, previewed(project, "--port", str(port)) as preview:
+def test_a_port_that_is_taken_is_said(little: Path) -> None:
+    with _taken_port() as port, previewed(little, "--port", str(port)) as preview:
         assert preview.port > port
         assert preview.said[0] == f"Port {port} is taken by another program: this is port {preview.port}.\n"
 
 
 @pytest.mark.slow
-def test_a_port_that_is_free_is_used(project: Path) -> None:
+def test_a_port_that_is_free_is_used(little: Path) -> None:
     with _taken_port() as port:
         pass
-    with previewed(project, "--port", str(port)) as preview:
+    with previewed(little, "--port", str(port)) as preview:
         assert preview.port == port
         assert not any("taken" in line for line in preview.said)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this computer has no second address")
-def test_the_server_listens_to_this_computer_alone(project: Path) -> None:
-    with previewed(project) as preview:
+def test_the_server_listens_to_this_computer_alone(little: Path) -> None:
+    with previewed(little) as preview:
         socket.create_connection(("127.0.0.1", preview.port), DEADLINE).close()
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.2", preview.port), DEADLINE).close()
 
 
 @pytest.mark.slow
-def test_what_happens_is_told_in_order(project: Path) -> None:
-    _only(project, "email", "social")
-    with previewed(project) as preview, listening(preview) as events:
+def test_what_happens_is_told_in_order(little: Path) -> None:
+    _only(little, "email", "social")
+    with previewed(little) as preview, listening(preview) as events:
         before = _settled(events)
         for number in (1, 2):
-            edit(project, "infographic.yaml", "\nlanguage:", f"\n# {'again ' * number}\nlanguage:")
+            edit(little, "infographic.yaml", "\nlanguage:", f"\n# {'again ' * number}\nlanguage:")
             told = up_to(events, "finished", before + 1)
             serial = _serial(told[-1])
             kinds = [event["kind"] for event in told if event["serial"] == serial]
@@ -70,49 +78,49 @@ def test_what_happens_is_told_in_order(project: Path) -> None:
             whole = [event["size"] for event in told if event.get("whole") and event["serial"] == serial]
             assert whole == ["email", "social"]
             before = serial
-        edit(project, "infographic.yaml", "\nlanguage:", "\nlanguages:")
+        edit(little, "infographic.yaml", "\nlanguage:", "\nlanguages:")
         broken = _serial(up_to(events, "broken", before + 1)[-1])
-        edit(project, "infographic.yaml", "\nlanguages:", "\nlanguage:")
+        edit(little, "infographic.yaml", "\nlanguages:", "\nlanguage:")
         assert _serial(up_to(events, "finished", broken + 1)[-1]) > broken
 
 
 @pytest.mark.slow
-def test_who_connects_later_is_told_where_things_stand(project: Path) -> None:
-    _only(project, "email")
-    with previewed(project) as preview:
+def test_who_connects_later_is_told_where_things_stand(little: Path) -> None:
+    _only(little, "email")
+    with previewed(little) as preview:
         with listening(preview) as events:
             serial = _settled(events)
-        edit(project, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
+        edit(little, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
         until(lambda: _serial(_hello(preview)) > serial and not _hello(preview)["busy"])
 
 
 @pytest.mark.slow
-def test_the_size_that_is_looked_at_is_made_first(project: Path) -> None:
-    _only(project, "email", "social")
-    with previewed(project) as preview, listening(preview) as events:
+def test_the_size_that_is_looked_at_is_made_first(little: Path) -> None:
+    _only(little, "email", "social")
+    with previewed(little) as preview, listening(preview) as events:
         serial = _settled(events)
         assert post(preview, "look", {"size": "social"}).status == 204
-        edit(project, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
+        edit(little, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
         drawn = [event for event in up_to(events, "finished", serial + 1) if event["kind"] == "drawn"]
         assert drawn[0]["size"] == "social"
 
 
 @pytest.mark.slow
-def test_all_files_are_written_when_that_is_asked_for(project: Path) -> None:
-    _only(project, "email")
-    with previewed(project) as preview:
+def test_all_files_are_written_when_that_is_asked_for(little: Path) -> None:
+    _only(little, "email")
+    with previewed(little) as preview:
         answer = post(preview, "write", {})
         assert answer.status == 200 and "output/2025/email.png" in answer.text
-        assert (project / "output" / "2025" / "email.png").read_bytes().startswith(b"\x89PNG")
-        edit(project, "infographic.yaml", "\nlanguage:", "\nlanguages:")
+        assert (little / "output" / "2025" / "email.png").read_bytes().startswith(b"\x89PNG")
+        edit(little, "infographic.yaml", "\nlanguage:", "\nlanguages:")
         refused = post(preview, "write", {})
         assert refused.status == 422 and "languages" in refused.text
 
 
 @pytest.mark.slow
-def test_a_broken_project_is_shown_all_the_same(project: Path) -> None:
-    edit(project, "infographic.yaml", "\nlanguage:", "\nlanguages:")
-    with previewed(project) as preview:
+def test_a_broken_project_is_shown_all_the_same(little: Path) -> None:
+    edit(little, "infographic.yaml", "\nlanguage:", "\nlanguages:")
+    with previewed(little) as preview:
         with listening(preview) as events:
             if next(events)["busy"]:
                 up_to(events, "broken")
@@ -155,9 +163,9 @@ def test_a_server_that_is_killed_takes_its_worker_along(project: Path) -> None:
 
 @pytest.mark.slow
 @_PROC
-def test_a_worker_that_is_killed_is_replaced(project: Path) -> None:
-    _only(project, "email")
-    with previewed(project) as preview, listening(preview) as events:
+def test_a_worker_that_is_killed_is_replaced(little: Path) -> None:
+    _only(little, "email")
+    with previewed(little) as preview, listening(preview) as events:
         _settled(events)
         for pid in _below(preview.process.pid):
             with contextlib.suppress(ProcessLookupError):

@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from benefitgraphic.preview.messages import (
 )
 from benefitgraphic.preview.server.workshop import Workshop
 from benefitgraphic.preview.worker.process import work
+from crashing import ending
 from projects import files
 from worked import changed, files_of, of_kind, with_sizes
 
@@ -90,6 +90,7 @@ def running(use: Callable[[Watched], Awaitable[None]], target: Callable[[Connect
 
 @pytest.mark.slow
 def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
+    with_sizes(config, "email", "card")
     seen: list[Message] = []
 
     async def use(worker: Watched) -> None:
@@ -157,12 +158,6 @@ def test_a_crash_is_said_and_all_is_made_again(config: Path) -> None:
     running(use)
 
 
-def _ending(connection: Connection) -> None:
-    with suppress(EOFError):
-        connection.recv()
-    sys.exit(1)
-
-
 @pytest.mark.slow
 def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
     async def use(worker: Watched) -> None:
@@ -173,7 +168,7 @@ def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
             # So the page says that there is a problem, and not for ever that pictures are being made.
             assert [one.serial for one in of_kind(Broken, worker.said)] == list(range(1, serial + 1))
 
-    running(use, _ending)
+    running(use, ending)
 
 
 def _mistaken(connection: Connection) -> None:

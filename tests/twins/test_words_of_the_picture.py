@@ -64,7 +64,7 @@ def test_charts_are_told_and_tabulated(size: str, language: str) -> None:
 
 @pytest.mark.slow
 @hypothesis.given(editions())
-@hypothesis.settings(max_examples=15)
+@hypothesis.settings(max_examples=6)
 def test_any_content_is_said_once_and_in_order(made: Made) -> None:
     for size in ("email", "letter"):
         try:

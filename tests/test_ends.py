@@ -27,9 +27,9 @@ def shell(project: Path, command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(not Path("/dev/full").exists() or not shutil.which("bash"), reason="no full disk to be had")
 @pytest.mark.parametrize("ending", [">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])
 def test_what_was_written_counts_whoever_listens(project: Path, ending: str) -> None:
-    done = shell(project, f"{PROGRAM} render --size letter --proof grey {ending}")
+    done = shell(project, f"{PROGRAM} render --size social --proof grey {ending}")
     assert done.returncode == 0 and "Traceback" not in done.stderr
-    data = (project / "output" / "2025" / "letter-grey.png").read_bytes()
+    data = (project / "output" / "2025" / "social-grey.png").read_bytes()
     assert data.startswith(b"\x89PNG") and data.endswith(b"IEND\xaeB`\x82")
     assert ("couldn't be written" in done.stderr) == (ending == ">/dev/full")
 

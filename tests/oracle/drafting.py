@@ -6,8 +6,10 @@ Nothing here knows the program; it writes the files that a designer would. The s
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import combinations
 from pathlib import Path
 from random import Random
 
@@ -98,6 +100,45 @@ def draft(seed: int) -> Draft:
     chance.shuffle(labels)
     metrics = [_metric(chance, f"m{number}", labels[number], years) for number in range(chance.choice((1, 2, 3)))]
     return Draft(language, years, starts, tuple(metrics))
+
+
+def covering(seeds: Iterable[int]) -> list[int]:
+    """As few of the seeds as have any two traits of a metric meet that meet in all of them."""
+    open_ = {seed: _pairs(draft(seed)) for seed in seeds}
+    chosen: list[int] = []
+    met: set[frozenset[object]] = set()
+    while open_ and (best := max(open_, key=lambda seed: len(open_[seed] - met))) and open_[best] - met:
+        met |= open_.pop(best)
+        chosen.append(best)
+    return sorted(chosen)
+
+
+def _pairs(made: Draft) -> set[frozenset[object]]:
+    """The traits of each metric, two by two."""
+    found: set[frozenset[object]] = set()
+    for one in made.metrics:
+        values = [value for row in one.rows.values() for value in row.values() if value is not None]
+        (last, *_), before = [row.values()[-1] for row in one.rows.values()], [*one.rows.values()][0].values()[:-1]
+        past = next((value for value in reversed(before) if value is not None), None)
+        moved = "alone" if past is None or last is None else (last > past) - (last < past)
+        traits = {
+            "language": made.language,
+            "starts": made.starts,
+            "years": len(made.years),
+            "leap": made.days(),
+            "unit": one.unit,
+            "chart": one.chart,
+            "better": one.better,
+            "per day": one.per_day,
+            "break": bool(one.breaks),
+            "gap": any(None in row.typed for row in one.rows.values()),
+            "rows": len(one.rows),
+            "moved": moved,
+            "size": len(str(int(max(values)))),
+            "near": len({int(value) for value in values}) < len(set(values)),
+        }
+        found |= {frozenset(pair) for pair in combinations(traits.items(), 2)}
+    return found
 
 
 def written(draft: Draft, folder: Path) -> Path:

@@ -118,7 +118,7 @@ def _pairs(made: Draft) -> set[frozenset[object]]:
     found: set[frozenset[object]] = set()
     for one in made.metrics:
         values = [value for row in one.rows.values() for value in row.values() if value is not None]
-        (last, *_), before = [row.values()[-1] for row in one.rows.values()], [*one.rows.values()][0].values()[:-1]
+        *before, last = next(iter(one.rows.values())).values()
         past = next((value for value in reversed(before) if value is not None), None)
         moved = "alone" if past is None or last is None else (last > past) - (last < past)
         traits = {

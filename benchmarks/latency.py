@@ -24,7 +24,7 @@ now = time.perf_counter
 
 async def measured(config: Path, runs: int) -> dict[str, dict[str, float]]:
     """Median seconds of each stage, for each size while it is looked at."""
-    from benefitgraphic.preview.messages import Drawn, Finished, Stages, Wanted
+    from benefitgraphic.preview.messages import Drawn, Finished, Timings, Wanted
     from benefitgraphic.preview.server.watching import Lookout
     from benefitgraphic.preview.server.workshop import Workshop
 
@@ -55,7 +55,7 @@ async def measured(config: Path, runs: int) -> dict[str, dict[str, float]]:
                 workshop.send(Wanted(serial, config, size))
                 await until(Drawn)
                 shown = now()
-                stages = dict((await until(Stages)).seconds)
+                stages = dict((await until(Timings)).seconds)
                 others = shown - noticed - sum(stages.values())
                 if number:
                     took.append(

@@ -24,7 +24,7 @@ now = time.perf_counter
 spent: dict[str, float] = defaultdict(float)
 
 
-def timed(module: ModuleType, name: str, label: str) -> None:
+def timed(module: ModuleType | type, name: str, label: str) -> None:
     """Puts a timer around a function of a module; its callers look it up there at each call."""
     function = getattr(module, name)
 
@@ -60,10 +60,13 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
     waited = time.time() - started
     start = now()
     from benefitgraphic import build
+    from benefitgraphic.build import painting as bands_of
+    from benefitgraphic.build import rendering, stages
+    from benefitgraphic.layout.lay_out import Layouts
 
     program = now() - start
     start = now()
-    from benefitgraphic.export import png, raster
+    from benefitgraphic.export import png, raster  # noqa: F401
 
     painting = now() - start
     start = now()
@@ -74,15 +77,15 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
     from benefitgraphic.output import delivery
 
     telling = now() - start
-    timed(build, "load", "reading")
-    timed(build, "laid_out", "layout and checks")
-    timed_steps(raster, "bands", "painting")
+    timed(stages, "load", "reading")
+    timed(Layouts, "at", "layout and checks")
+    timed_steps(bands_of, "bands", "painting")
     timed(png, "reduce", "painting and palette")
     timed(png, "encode", "PNG compression")
     timed(pdf, "write", "PDF")
     timed(pdf, "finish", "PDF finishing")
     timed(delivery, "delivered", "words, mail, data and report")
-    timed(build, "write_all", "writing files")
+    timed(rendering, "write_all", "writing files")
     start = now()
     with tempfile.TemporaryDirectory() as folder:
         build.render(config, sizes=sizes, output=Path(folder))
@@ -108,19 +111,21 @@ def cold(config: Path, started: float, sizes: list[str]) -> dict[str, float]:
 
 def warm(config: Path, runs: int) -> dict[str, dict[str, float]]:
     """Median seconds of each part in a process that has done it all before."""
-    from benefitgraphic import build
+    from benefitgraphic.content.load import load
     from benefitgraphic.export import pdf, png, raster
+    from benefitgraphic.layout.lay_out import laid_out
+    from benefitgraphic.output.files import outputs
 
-    loaded = build.load(config)
+    loaded = load(config)
     found: dict[str, dict[str, float]] = {part: {} for part in ("layout", "edited", "paint", "encode", "write")}
     for name in loaded.edition.sizes:
-        laid = build.laid_out(loaded, (name,))
-        found["layout"][name] = typical(lambda _, n=name: build.laid_out(loaded, (n,)), runs)
-        found["edited"][name] = typical(lambda i, n=name: build.laid_out(edited(loaded, i), (n,)), runs)
+        laid = laid_out(loaded, (name,))
+        found["layout"][name] = typical(lambda _, n=name: laid_out(loaded, (n,)), runs)
+        found["edited"][name] = typical(lambda i, n=name: laid_out(edited(loaded, i), (n,)), runs)
         calls: dict[str, list[Call]] = {}
         for module, function, part in ((raster, "bands", "paint"), (png, "encode", "encode"), (pdf, "write", "write")):
             calls[part] = noted(module, function)
-        files = [output.name for output in build.outputs(laid)]
+        files = [output.name for output in outputs(laid)]
         # Slices are cut out of what was painted, and only compressed anew.
         whole = [file for file in files if "/" not in file]
         for part, made in calls.items():
@@ -171,11 +176,12 @@ def typical(action: Callable[[int], object], runs: int) -> float:
 
 def tagging(config: Path, runs: int) -> dict[str, float]:
     """Median seconds and bytes of letter.pdf, and of the same pages with nothing on them tagged."""
-    from benefitgraphic import build
+    from benefitgraphic.content.load import load
     from benefitgraphic.export import pdf
     from benefitgraphic.export.metadata import About
+    from benefitgraphic.layout.lay_out import laid_out
 
-    (laid,) = build.laid_out(build.load(config), ("letter",))
+    (laid,) = laid_out(load(config), ("letter",))
     about = About(laid.pages[0].title, laid.pages[0].language)
     tagged = [page.frame for page in laid.pages]
     bare = [untagged(frame) for frame in tagged]

@@ -22,7 +22,7 @@ from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.layout.compose import compose
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.layout.lay_out import open_typeface
-from benefitgraphic.output.files import Manner, Output, outputs
+from benefitgraphic.output.files import OFFICE, Manner, Output, outputs
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.paths import Project
 
@@ -122,7 +122,7 @@ def laid_anew(edition: Edition, size: str, *, press: bool = False) -> tuple[Laid
 
 def files(made: Laid, manner: Manner | None = None) -> tuple[Output, ...]:
     """The finished files of one size."""
-    return outputs([made], manner=manner)
+    return outputs([made], manner or OFFICE)
 
 
 def chart_setting(edition: Edition, size: str = "intranet") -> Setting:

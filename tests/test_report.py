@@ -27,9 +27,9 @@ from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.grounds import grounded
 from benefitgraphic.graphics.paths import circle, rectangle
 from benefitgraphic.layout.laid import Laid
-from benefitgraphic.output.companions import Told, announced
+from benefitgraphic.output.companions import Told, announced, beside
 from benefitgraphic.output.delivery import delivered
-from benefitgraphic.output.files import Output, outputs
+from benefitgraphic.output.files import Manner, Output, outputs
 from benefitgraphic.output.reporting import reported
 from benefitgraphic.twins.vision import FILTERS
 from editions import text
@@ -43,8 +43,11 @@ WARNING = Diagnostic("some-warning", "warning", "a text is <b>bold</b>", Where("
 
 def files(told: Sequence[Told], warnings: Sequence[Diagnostic] = ()) -> dict[str, Output]:
     """All that a run hands over, by name."""
-    made = outputs(told[0].laid)
-    return {one.name: one for one in delivered(told, made, (), warnings, lambda name: None)[0]}
+    made = [*outputs(told[0].laid)]
+    for other in told[1:]:
+        slices = outputs(other.laid, Manner(shared=True, slices_alone=True))
+        made += [dataclasses.replace(one, name=beside(one.name, other.edition.language)) for one in slices]
+    return {one.name: one for one in delivered(told, made, (), warnings)[0]}
 
 
 @lru_cache(maxsize=4)

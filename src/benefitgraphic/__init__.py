@@ -15,9 +15,9 @@ __all__ = ["Diagnostic", "Output", "Problems", "Written", "check", "render"]
 
 _HOMES = {
     "Diagnostic": "diagnostics",
-    "Output": "outputs",
+    "Output": "output.files",
     "Problems": "diagnostics",
-    "Written": "writing",
+    "Written": "output.writing",
     "check": "build",
     "render": "build",
 }

@@ -21,6 +21,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
 from asking import ask, listening, post, up_to
+from benefitgraphic.build.cache import Cache
 from benefitgraphic.editing.figures import table_of
 from benefitgraphic.output.files import Output
 from benefitgraphic.preview import serving
@@ -31,8 +32,7 @@ from benefitgraphic.preview.page.past import past
 from benefitgraphic.preview.server.pages import addresses
 from benefitgraphic.preview.server.watching import Lookout
 from benefitgraphic.preview.server.workshop import Workshop
-from benefitgraphic.preview.worker.kept import Kept
-from benefitgraphic.preview.worker.making import making
+from benefitgraphic.preview.worker.forwarding import forwarded
 from benefitgraphic.project.paths import Project
 from laying import CONFIG
 from previewing import DEADLINE, Preview, previewed, sample_project, until
@@ -202,7 +202,7 @@ def test_what_is_no_file_is_neither_waited_for_nor_read_without_end(
 
 def _first(config: Path, language: str | None = None) -> Message:
     """What is said first of the size that is looked at."""
-    steps = making(Wanted(1, config, "social", language), Kept())
+    steps = forwarded(Wanted(1, config, "social", language), Cache())
     return next(message for message in steps if isinstance(message, Drawn | Undrawn | Broken))
 
 

@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benefitgraphic.build.cache import Cache
+from benefitgraphic.build.painting import bands
 from benefitgraphic.export import png, raster
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, Stroke, TextRun
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.text.fonts import Font, open_font
 from benefitgraphic.preview.messages import Wanted
-from benefitgraphic.preview.worker.kept import Kept, Painted
-from benefitgraphic.preview.worker.making import making
+from benefitgraphic.preview.worker.forwarding import forwarded
 from laying import CONFIG, ROOT, sample_edition, styles_for
 from worked import changed, files_of, made, with_sizes
 
@@ -66,12 +67,12 @@ _PLACED = st.lists(st.tuples(_PLACES, _ITEMS), max_size=5)
 def test_bands_are_as_if_painted_for_the_first_time(
     first: list[tuple[Point, Item]], others: list[tuple[int, list[tuple[Point, Item]], str]]
 ) -> None:
-    painted = Painted()
+    cache = Cache()
     items, ground = first, COLOURS[0]
     for keep, new, next_ground in [(len(first), [], ground), *others]:
         items, ground = [*items[:keep], *new], next_ground
         frame = Frame(WIDTH, HEIGHT, tuple(items))
-        kept = list(painted.again(frame, SCALE, ground))
+        kept = list(bands(cache, "email", frame, SCALE, ground))
         for band, pixels in zip(kept, raster.bands(frame, SCALE, ground), strict=True):
             fresh = png.runs(pixels)
             assert band.width == fresh.width
@@ -101,12 +102,12 @@ def test_an_edit_repaints_only_the_bands_that_it_reaches_into(
     config: Path, tops: list[tuple[float, int]], pattern: str, new: str, first: float, last: float
 ) -> None:
     with_sizes(config, "email")
-    kept = Kept()
-    made(config, kept)
+    cache = Cache()
+    made(config, cache)
     height = {scale: max(top for one, top in tops if one == scale) for scale in (1, 2)}
     tops.clear()
     changed(config, pattern, new)
-    again = made(config, kept)
+    again = made(config, cache)
     assert {scale for scale, _ in tops} == {1, 2}
     assert all(first * height[scale] <= top <= last * height[scale] for scale, top in tops)
     tops.clear()
@@ -161,12 +162,12 @@ def test_after_any_edits_files_are_as_made_for_the_first_time(
         shutil.copytree(ROOT / name, folder / name)
     config = folder / "config" / CONFIG.name
     with_sizes(config, "social", "hero")
-    kept = Kept()
+    cache = Cache()
     for (edit, to), until in steps:
         edit(config, to)
         # Something newer may come after any step.
-        making_of_it = making(Wanted(1, config), kept)
-        for _ in zip(range(until), making_of_it, strict=False):
+        steps_of_it = forwarded(Wanted(1, config), cache)
+        for _ in zip(range(until), steps_of_it, strict=False):
             pass
-        making_of_it.close()
-    assert files_of(made(config, kept)) == files_of(made(config))
+        steps_of_it.close()
+    assert files_of(made(config, cache)) == files_of(made(config))

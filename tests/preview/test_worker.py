@@ -172,12 +172,12 @@ def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
 
 
 def _mistaken(connection: Connection) -> None:
-    from benefitgraphic.preview.worker import making
+    from benefitgraphic.preview.worker import forwarding
 
     def facts_of(*_: object) -> None:
         raise ZeroDivisionError("by nobody's fault")
 
-    vars(making)["facts_of"] = facts_of
+    vars(forwarding)["facts_of"] = facts_of
     work(connection)
 
 

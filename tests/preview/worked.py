@@ -1,4 +1,4 @@
-"""Running the preview's making step by step, and changing the project it makes, for tests."""
+"""Running what the preview's worker does, step by step, and changing the project it makes, for tests."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
+from benefitgraphic.build.cache import Cache
 from benefitgraphic.output.files import Output
 from benefitgraphic.preview.messages import Drawn, Finished, Message, Wanted
-from benefitgraphic.preview.worker.kept import Kept
-from benefitgraphic.preview.worker.making import making
+from benefitgraphic.preview.worker.forwarding import forwarded
 
 _Kind = TypeVar("_Kind", bound=Message)
 
 
-def made(config: Path, kept: Kept | None = None, **wanted: str) -> list[Message]:
-    """Every message of a making that nothing ends."""
-    steps = making(Wanted(1, config, **wanted), kept or Kept())
+def made(config: Path, cache: Cache | None = None, **wanted: str) -> list[Message]:
+    """Every message about a state that no newer one ends."""
+    steps = forwarded(Wanted(1, config, **wanted), cache or Cache())
     return [message for message in steps if message is not None]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from benefitgraphic.content.edition import Edition
@@ -87,48 +88,88 @@ def styles_at(size: Size, edition: Edition, material: Material) -> Styles:
 
 
 def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tuple[Laid, ...]:
-    """The edition at each size; for a press, with bleed.
+    """Lay the edition out at each size; for a press, with bleed.
 
     Raises:
         Problems: fonts, icons or the layout fail; with the warnings so far.
     """
-    edition = loaded.edition
-    try:
-        material = material_of(loaded)
-    except Problems as problems:
-        raise Problems([*loaded.warnings, *problems.diagnostics]) from problems
-    found = list(undrawable(edition, material, sizes))
-    laid: list[Laid] = []
-    if not found:
-        faint = tuple(faint_artwork(edition, styles_at(SIZES[sizes[0]], edition, material))) if sizes else ()
-        for name in sizes:
-            size = for_press(SIZES[name]) if press else SIZES[name]
-            try:
-                made = compose(edition, styles_at(size, edition, material))
-            except TooTall as error:
-                found.append(_too_tall(error, size, edition))
-                continue
-            except FontProblem as problem:
-                found.append(_bad_font(problem, loaded.project))
-                break
-            except MissingGlyph as missing:
-                # Not in the texts, which were looked at before: in the words that the language's figures come with.
-                hint = glyph_hint(kind_of(missing.character))
-                found.append(Diagnostic("missing-glyph", "error", str(missing), hint=hint))
-                break
-            except ArtworkProblem as changed:  # it was good when it was looked at
-                found.append(
-                    Diagnostic("bad-artwork", "error", f"a picture changed meanwhile: {changed}", hint="try again")
-                )
-                break
-            one = Laid(size, edition.theme, made.pages)
-            flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(one))
-            seen = [_with_line(diagnostic, loaded.project.root) for diagnostic in (*faint, *made.warnings, *flaws)]
-            found += errors(seen)
-            laid.append(replace(one, warnings=tuple(d for d in seen if d.severity == "warning")))
-    if found:
-        raise Problems([*loaded.warnings, *(_with_line(diagnostic, loaded.project.root) for diagnostic in found)])
+    layouts, laid = Layouts(loaded, press=press), list[Laid]()
+    found = dict.fromkeys(loaded.warnings)
+    for name in sizes:
+        try:
+            laid.append(layouts.at(name))
+        except Problems as problems:
+            found |= dict.fromkeys(problems.diagnostics)
+    if len(laid) < len(sizes):
+        raise Problems(found)
     return tuple(laid)
+
+
+class Layouts:
+    """An edition's layouts, one size after the other: fonts and artwork are opened and looked over once for all."""
+
+    def __init__(self, loaded: Loaded, *, press: bool = False) -> None:
+        self._edition, self._project, self._press = loaded.edition, loaded.project, press
+        self._loaded = loaded
+        self._undrawable: dict[bool, tuple[Diagnostic, ...]] = {}
+
+    def at(self, name: str) -> Laid:
+        """Lay the edition out at a size; for a press, with bleed.
+
+        Raises:
+            Problems: a font, an icon or the layout fails.
+        """
+        size, edition = for_press(SIZES[name]) if self._press else SIZES[name], self._edition
+        self._refuse(self._undrawable_at(name))
+        try:
+            made = compose(edition, styles_at(size, edition, self._material))
+        except TooTall as error:
+            self._refuse([_too_tall(error, size, edition)])
+            raise
+        except FontProblem as problem:
+            raise Problems([_bad_font(problem, self._project)]) from problem
+        except MissingGlyph as missing:
+            # Not in the texts, which were looked at before: in the words that the language's figures come with.
+            hint = glyph_hint(kind_of(missing.character))
+            raise Problems([Diagnostic("missing-glyph", "error", str(missing), hint=hint)]) from missing
+        except ArtworkProblem as changed:  # it was good when it was looked at
+            said = f"a picture changed meanwhile: {changed}"
+            raise Problems([Diagnostic("bad-artwork", "error", said, hint="try again")]) from changed
+        laid = Laid(size, edition.theme, made.pages)
+        flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(laid))
+        seen = [self._with_line(found) for found in (*self._faint, *made.warnings, *flaws)]
+        self._refuse(errors(seen))
+        return replace(laid, warnings=tuple(seen))
+
+    @cached_property
+    def _material(self) -> Material:
+        return material_of(self._loaded)
+
+    @cached_property
+    def _faint(self) -> tuple[Diagnostic, ...]:
+        """What is said of artwork at any size: colours are the same at all of them."""
+        return tuple(faint_artwork(self._edition, styles_at(SIZES["letter"], self._edition, self._material)))
+
+    def _undrawable_at(self, name: str) -> tuple[Diagnostic, ...]:
+        is_printed = SIZES[name].is_printed
+        if is_printed not in self._undrawable:
+            self._undrawable[is_printed] = tuple(undrawable(self._edition, self._material, (name,)))
+        return self._undrawable[is_printed]
+
+    def _refuse(self, found: Sequence[Diagnostic]) -> None:
+        if found:
+            raise Problems(map(self._with_line, found))
+
+    def _with_line(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The diagnostic with the line of the file that it is about."""
+        where = diagnostic.where
+        if where is None or not where.line or diagnostic.source_line:
+            return diagnostic
+        try:
+            lines = (self._project.root / where.file).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError):
+            return diagnostic
+        return replace(diagnostic, source_line=line_at(lines, where))
 
 
 def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
@@ -154,18 +195,6 @@ def _longest_text(frame: Frame) -> Where | None:
     groups = [item for _, item in frame.walk() if isinstance(item, Group) and item.where]
     texts = [group for group in groups if all(isinstance(item, TextRun) for _, item in group.frame.items)]
     return max(texts or groups, key=lambda group: group.frame.height).where if groups else None
-
-
-def _with_line(diagnostic: Diagnostic, root: Path) -> Diagnostic:
-    """The diagnostic with the line of the file that it is about."""
-    where = diagnostic.where
-    if where is None or not where.line or diagnostic.source_line:
-        return diagnostic
-    try:
-        lines = (root / where.file).read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return diagnostic
-    return replace(diagnostic, source_line=line_at(lines, where))
 
 
 def open_typeface(theme: Theme) -> Typeface:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.output.companions import DATA, Told, announced, beside, in_words, mail
-from benefitgraphic.output.files import Manner, Output, outputs, stale_slices, too_heavy
+from benefitgraphic.output.files import Output, stale_slices, too_heavy
 from benefitgraphic.output.reporting import reported, stale_previews
 from benefitgraphic.twins.look import look
 
@@ -17,25 +16,20 @@ def delivered(
     made: Sequence[Output],
     translations: Sequence[str],
     warnings: Sequence[Diagnostic],
-    progress: Callable[[str], None],
 ) -> tuple[tuple[Output, ...], tuple[str, ...]]:
     """The pictures with all that goes with them, and at last what is to be known of it.
 
     Args:
         told: the main edition, and its translations that share its mail.
-        made: the main edition's pictures.
+        made: the main edition's pictures, and the others' slices.
         translations: the languages that there may be slices in from an earlier run.
         warnings: of the run so far.
-        progress: told the name of each picture before it is made.
 
     Returns:
         Every file, and patterns of the names of all that vary in number from run to run.
     """
-    main, *others = told
+    main = told[0]
     every = [*made]
-    for other in others:
-        slices = outputs(other.laid, progress, Manner(shared=True, slices_alone=True))
-        every += [replace(one, name=beside(one.name, other.edition.language)) for one in slices]
     parts, colours = announced(told), look(main.edition.theme.colours)
     every += [*in_words(main), *mail(parts, colours, {output.name: output.data for output in every})]
     every += reported(main, parts, every, (*warnings, *too_heavy(every)))

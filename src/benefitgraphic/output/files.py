@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -67,20 +67,25 @@ class Manner:
     slices_alone: bool = False
 
 
+OFFICE = Manner()
+"""Files as they are for whoever works with them."""
+
 Paint = Callable[[Frame, float, str], "Iterable[Runs]"]
 """From a frame, the pixels of a point and the ground ``#RRGGBB`` to bands from top to bottom."""
 
 
-def outputs(
-    laid: Sequence[Laid], progress: Callable[[str], None] = lambda name: None, manner: Manner | None = None
-) -> tuple[Output, ...]:
-    """The files of each size.
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """A picture or PDF of this name is made next."""
 
-    Pictures are compressed in a second thread while the next file is painted: compressing holds no lock.
-    """
+    name: str
+
+
+def outputs(laid: Sequence[Laid], manner: Manner = OFFICE) -> tuple[Output, ...]:
+    """Make the files of each size."""
     with ThreadPoolExecutor(max_workers=1) as encoder:
-        making = [file for one in laid for file in files(one, encoder, progress, manner)]
-        return tuple(file() for file in making)
+        steps = [step for one in laid for step in files(one, encoder, manner)]
+        return tuple(step.result() for step in steps if isinstance(step, Future))
 
 
 def _painted(frame: Frame, pixels_per_point: float, ground: str) -> Iterator[Runs]:
@@ -90,37 +95,35 @@ def _painted(frame: Frame, pixels_per_point: float, ground: str) -> Iterator[Run
 
 
 def files(
-    laid: Laid,
-    encoder: ThreadPoolExecutor,
-    progress: Callable[[str], None] = lambda name: None,
-    manner: Manner | None = None,
-    paint: Paint = _painted,
-) -> Iterator[Callable[[], Output]]:
-    """The files of one size, each to be asked for when it is done; the first is the picture at 100 %, or the PDF.
+    laid: Laid, encoder: ThreadPoolExecutor, manner: Manner = OFFICE, paint: Paint = _painted
+) -> Iterator[Painting | Future[Output]]:
+    """Make the files of one size, each of them announced; the first is the picture at 100 %, or the PDF.
 
     Args:
         laid: the size.
-        encoder: compresses pictures meanwhile.
-        progress: told the name of each picture and PDF before it is made.
+        encoder: compresses pictures, which holds no lock, while the next one is painted.
         manner: what they are for.
         paint: paints a frame.
     """
-    manner = manner or Manner()
     size = laid.size
     if manner.proof:
-        progress(f"{size.name}-grey.png")
-        proof = _proof(laid)
-        yield lambda: proof
+        yield Painting(f"{size.name}-grey.png")
+        yield _done(_proof(laid))
     elif not size.scales:
         name = f"{size.name}-press.pdf" if manner.press else _pdf_name(size)
-        progress(name)
-        made = _pdf(name, laid, manner)
-        yield lambda: made
+        yield Painting(name)
+        yield _done(_pdf(name, laid, manner))
     else:
         for scale in size.scales:
             name = _png_name(size, scale)
-            progress(name)
+            yield Painting(name)
             yield from _pngs(name, laid, scale, encoder, manner, paint)
+
+
+def _done(output: Output) -> Future[Output]:
+    future: Future[Output] = Future()
+    future.set_result(output)
+    return future
 
 
 def names(size: Size) -> tuple[str, ...]:
@@ -181,7 +184,7 @@ def _times(scale: int) -> str:
 
 def _pngs(
     name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor, manner: Manner, paint: Paint
-) -> Iterator[Callable[[], Output]]:
+) -> Iterator[Future[Output]]:
     """The whole picture, and its slices: rows of the same pixels."""
     from benefitgraphic.export import png, raster
 
@@ -192,17 +195,17 @@ def _pngs(
     fine = scale > 1 or (manner.shared and laid.size.is_mailed)
     pixels = png.reduce(painted, colours, pictures=pictures, fine=fine)
 
-    def submit(name: str, part: png.Raster, budget: int | None, hard: bool = False) -> Callable[[], Output]:
+    def encoded(name: str, part: png.Raster, budget: int | None, hard: bool = False) -> Output:
         height, width = part.pixels.shape[:2]
-        encoded = encoder.submit(png.encode, part, _SCREEN * scale, budget, hard=hard)
-        return lambda: Output(name, f"{width} x {height} px", encoded.result(), budget, (width, height))
+        data = png.encode(part, _SCREEN * scale, budget, hard=hard)
+        return Output(name, f"{width} x {height} px", data, budget, (width, height))
 
     if not manner.slices_alone:
-        yield submit(name, pixels, laid.size.budget)
+        yield encoder.submit(encoded, name, pixels, laid.size.budget)
     for part in laid.slices:
         rows = pixels.rows(part.top * scale, part.bottom * scale)
         budget = _SLICE_BUDGET if part in laid.mailed else None
-        yield submit(slice_name(laid, part, scale), rows, budget, manner.shared)
+        yield encoder.submit(encoded, slice_name(laid, part, scale), rows, budget, manner.shared)
 
 
 def drawn_in(frame: Frame) -> tuple[str, ...]:

@@ -156,7 +156,7 @@ class Finished:
 
 
 @dataclass(frozen=True, slots=True)
-class Stages:
+class Timings:
     """Seconds that each part took until the visible size's picture was there, by name, in order; for the benchmark."""
 
     serial: int
@@ -221,4 +221,4 @@ class Restarted:
     said: str
 
 
-Message = Read | Broken | Drawn | Undrawn | Finished | Stages | Answer | Restarted
+Message = Read | Broken | Drawn | Undrawn | Finished | Timings | Answer | Restarted

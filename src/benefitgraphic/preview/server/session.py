@@ -24,7 +24,7 @@ from benefitgraphic.preview.messages import (
     Question,
     Read,
     Restarted,
-    Stages,
+    Timings,
     Undrawn,
     Wanted,
 )
@@ -229,7 +229,7 @@ class Session:
                 self._questions.take(message)
             case Restarted(said):
                 self._listeners.tell(Event("worker", {"said": said}))
-            case Stages():
+            case Timings():
                 pass
             case _ if message.serial >= self._since:
                 self._show(message)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-
 from benefitgraphic.build import render
+from benefitgraphic.build.cache import Cache
+from benefitgraphic.build.sources import source_of_layout
 from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.layout.lay_out import laid_out
-from benefitgraphic.output.files import Output, files
+from benefitgraphic.output.files import outputs
 from benefitgraphic.output.writing import not_written
 from benefitgraphic.preview.messages import (
     Question,
@@ -21,24 +21,23 @@ from benefitgraphic.preview.messages import (
     YearShown,
 )
 from benefitgraphic.preview.worker.failing import failed
-from benefitgraphic.preview.worker.kept import Kept
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.preview.worker.room import room
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from benefitgraphic.project.paths import Project
 
 
-def answered(question: Question, kept: Kept) -> Room | YearShown | WrittenFiles | Refused:
+def answered(question: Question, cache: Cache) -> Room | YearShown | WrittenFiles | Refused:
     """The answer to a question; refused where what is on the disk doesn't allow for one.
 
     Args:
         question: what is asked.
-        kept: what was made last; it isn't changed.
+        cache: what was made last; it isn't changed.
     """
     try:
         match question:
             case RoomQuestion():
-                return _room(question, kept)
+                return _room(question, cache)
             case YearQuestion():
                 return _year(question)
             case WriteOrder():
@@ -49,9 +48,9 @@ def answered(question: Question, kept: Kept) -> Room | YearShown | WrittenFiles 
         return Refused((failed(error),))
 
 
-def _room(question: RoomQuestion, kept: Kept) -> Room:
+def _room(question: RoomQuestion, cache: Cache) -> Room:
     loaded = load(question.config, language=question.language)
-    return room(loaded, question.size, question.path, kept.known(loaded.edition, question.size))
+    return room(loaded, question.size, question.path, cache.known(("layout", question.size), source_of_layout(loaded)))
 
 
 def _year(question: YearQuestion) -> YearShown:
@@ -60,8 +59,7 @@ def _year(question: YearQuestion) -> YearShown:
     (laid,) = laid_out(loaded, (question.size,))
     sheets = sheets_of(laid)
     shown = {name for sheet in sheets for name in (sheet.picture, sheet.sharper)}
-    with ThreadPoolExecutor(max_workers=1) as encoder:
-        made: tuple[Output, ...] = tuple(file() for file in files(laid, encoder))
+    made = outputs((laid,))
     if laid.size.is_printed:
         made = tuple(page for scale in (1, 2) for page in page_pictures(made[0].data, laid.size.name, scale))
     return YearShown(sight_of(laid, loaded.edition, sheets), tuple(one for one in made if one.name in shown))

@@ -37,10 +37,10 @@ class _Work:
     """What there is to do."""
 
     def __init__(self, connection: Connection) -> None:
-        from benefitgraphic.preview.worker.kept import Kept
+        from benefitgraphic.build.cache import Cache
 
         self._connection = connection
-        self._kept = Kept()
+        self._cache = Cache()
         self._wanted: Wanted | None = None
         self._making: Generator[Message | None, None, None] | None = None
         self._asked: deque[Asked] = deque()
@@ -73,8 +73,9 @@ class _Work:
             self._begin(newest)
 
     def _begin(self, wanted: Wanted) -> None:
-        from benefitgraphic.preview.worker.kept import Kept, stamps
-        from benefitgraphic.preview.worker.making import making
+        from benefitgraphic.build.cache import Cache
+        from benefitgraphic.build.sources import stamps
+        from benefitgraphic.preview.worker.forwarding import forwarded
         from benefitgraphic.project.paths import Project
 
         fonts = tuple(stamps(Project.of(wanted.config).fonts))
@@ -83,10 +84,10 @@ class _Work:
         self._fonts = fonts
         before = self._wanted
         if before and (before.config, before.language) != (wanted.config, wanted.language):
-            self._kept = Kept()
+            self._cache = Cache()
         if self._making:
             self._making.close()
-        self._wanted, self._making = wanted, making(wanted, self._kept)
+        self._wanted, self._making = wanted, forwarded(wanted, self._cache)
         self._is_shown = False
 
     def _step(self, wanted: Wanted, making: Iterator[Message | None]) -> None:
@@ -109,4 +110,4 @@ class _Work:
         from benefitgraphic.preview.messages import Answer
         from benefitgraphic.preview.worker.answering import answered
 
-        self._connection.send(Answer(asked.number, answered(asked.question, self._kept)))
+        self._connection.send(Answer(asked.number, answered(asked.question, self._cache)))

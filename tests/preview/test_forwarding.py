@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from benefitgraphic.build import check, render
+from benefitgraphic.build.cache import Cache
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import pdf, raster
-from benefitgraphic.preview.messages import Broken, Drawn, Finished, Message, Read, Stages, Undrawn
-from benefitgraphic.preview.worker import kept as keeping
-from benefitgraphic.preview.worker.kept import Kept
+from benefitgraphic.layout import lay_out
+from benefitgraphic.preview.messages import Broken, Drawn, Finished, Message, Read, Timings, Undrawn
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from laying import quick
 from worked import changed, files_of, made, of_kind, with_sizes
@@ -59,17 +59,19 @@ def test_what_is_looked_at_comes_first(config: Path, visible: str, order: list[s
     messages = made(config, visible=visible)
     assert isinstance(messages[0], Read) and isinstance(messages[-1], Finished)
     drawn = list(of_kind(Drawn, messages))
-    assert [one.sight.size for one in drawn] == [size for size in order for _ in range(2)]
-    assert [one.is_whole for one in drawn] == [False, True] * 3
+    assert [one.sight.size for one in drawn] == [order[0], *order]
     # What is seen at 100 % is there at once, and all that a page names, in the end.
-    for first, whole in zip(drawn[::2], drawn[1::2], strict=True):
-        assert {sheet.picture for sheet in first.sight.sheets} <= {file.name for file in first.files}
-        assert not any(sheet.sharper for sheet in first.sight.sheets)
+    first, *wholes = drawn
+    assert not first.is_whole
+    assert {sheet.picture for sheet in first.sight.sheets} <= {file.name for file in first.files}
+    assert not any(sheet.sharper for sheet in first.sight.sheets)
+    for whole in wholes:
+        assert whole.is_whole
         named = {name for sheet in whole.sight.sheets for name in (sheet.picture, sheet.sharper) if name}
         assert named <= {file.name for file in whole.files}
-    stages = next(of_kind(Stages, messages))
-    assert messages.index(stages) == messages.index(drawn[0]) + 1
-    assert all(seconds >= 0 for _, seconds in stages.seconds)
+    timings = next(of_kind(Timings, messages))
+    assert messages.index(timings) == messages.index(drawn[0]) + 1
+    assert all(seconds >= 0 for _, seconds in timings.seconds)
 
 
 @pytest.mark.slow
@@ -128,7 +130,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
         return wrapper
 
-    for module, name in ((keeping, "laid_out"), (raster, "paint_band"), (pdf, "write")):
+    for module, name in ((lay_out, "compose"), (raster, "paint_band"), (pdf, "write")):
         monkeypatch.setattr(module, name, counting(name, getattr(module, name)))
     return found
 
@@ -136,10 +138,10 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.slow
 def test_of_unchanged_files_nothing_is_made_again(config: Path, counted: list[str]) -> None:
     with_sizes(config, "social", "letter")
-    kept = Kept()
-    first = made(config, kept)
+    cache = Cache()
+    first = made(config, cache)
     counted.clear()
-    again = made(config, kept)
+    again = made(config, cache)
     assert counted == []
     assert files_of(again) == files_of(first)
     assert list(of_kind(Finished, again)) == list(of_kind(Finished, first))
@@ -148,12 +150,12 @@ def test_of_unchanged_files_nothing_is_made_again(config: Path, counted: list[st
 @pytest.mark.slow
 def test_of_text_that_only_moved_in_its_file_nothing_is_painted_again(config: Path, counted: list[str]) -> None:
     with_sizes(config, "social", "email")
-    kept = Kept()
-    first = made(config, kept)
+    cache = Cache()
+    first = made(config, cache)
     counted.clear()
     config.write_text("# A comment.\n" + config.read_text(encoding="utf-8"), encoding="utf-8")
-    again = made(config, kept)
-    assert counted == ["laid_out", "laid_out"]
+    again = made(config, cache)
+    assert counted == ["compose", "compose"]
     assert files_of(again) == files_of(first)
 
 
@@ -162,21 +164,25 @@ def test_a_drawing_is_read_anew_when_its_file_changes(config: Path, project: Pat
     with_sizes(config, "email")
     icons = project / "assets" / "icons"
     icons.mkdir(parents=True, exist_ok=True)
-    kept = Kept()
+    cache = Cache()
     pictures = []
     for number, drawn in enumerate(("M2 2h20v20h-20z", "M12 2 22 22H2z")):
         drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{drawn}"/></svg>'
         (icons / "handshake.svg").write_text(drawing, encoding="utf-8")
-        messages = made(config, kept)
+        messages = made(config, cache)
         pictures.append(files_of(messages)["email.png"].data)
         same_as_a_render(messages, config, tmp_path / f"rendered-{number}")
     assert pictures[0] != pictures[1]
 
 
-def test_a_size_no_longer_made_is_forgotten(config: Path) -> None:
-    kept = Kept()
+def test_a_size_no_longer_made_is_forgotten(config: Path, counted: list[str]) -> None:
+    cache = Cache()
     with_sizes(config, "social", "hero")
-    made(config, kept)
+    first = made(config, cache)
     with_sizes(config, "hero")
-    made(config, kept)
-    assert set(kept.wholes) == {"hero"}
+    made(config, cache)
+    counted.clear()
+    with_sizes(config, "social", "hero")
+    again = made(config, cache)
+    assert set(counted) == {"compose", "paint_band"}
+    assert files_of(again) == files_of(first)

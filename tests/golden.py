@@ -10,15 +10,21 @@ import pytest
 GOLDENS = Path(__file__).parent / "goldens"
 
 
+def golden(name: str) -> str:
+    """What was kept."""
+    path = GOLDENS / f"{name}.txt"
+    assert path.exists(), f"there is no golden {path.name}: run pytest --rewrite"
+    return path.read_text(encoding="utf-8")
+
+
 def same_as_golden(name: str, made: str, rewrite: bool) -> None:
     """Fails, with what has changed, when it is not what was kept; or keeps it."""
-    path = GOLDENS / f"{name}.txt"
     if rewrite:
+        path = GOLDENS / f"{name}.txt"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(made, encoding="utf-8", newline="\n")
         return
-    assert path.exists(), f"there is no golden {path.name}: run pytest --rewrite"
-    kept = path.read_text(encoding="utf-8")
+    kept = golden(name)
     if made != kept:
         changes = list(
             difflib.unified_diff(kept.splitlines(), made.splitlines(), "golden", "made now", lineterm="", n=2)

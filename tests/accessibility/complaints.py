@@ -72,7 +72,7 @@ def _struct_text(file: File) -> Iterator[str]:
     """poppler knows letters only, no ActualText: it has to read what the glyphs say, all of it and in order."""
     with opened(file.data) as tagged:
         drawn = "".join("".join(tagged.readings(glyphs=True)).split())
-    outline = poppler.outline(file.path)
+    outline = poppler.outline(file.data)
     if file.golden is not None and outline != file.golden:
         yield "the outline is not the golden one"
     read = "".join(poppler.said(outline).split())

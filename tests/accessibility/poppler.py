@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 # A text in quotes, a role, or something else about an element.
@@ -19,9 +21,16 @@ def has_poppler() -> bool:
     return all(shutil.which(tool) for tool in ("pdfinfo", "pdffonts"))
 
 
-def outline(path: Path) -> str:
-    """The structure with its text, without places, numbers of objects and summaries, which it prints in raw bytes."""
-    lines = _run("pdfinfo", "-enc", "UTF-8", "-struct-text", str(path)).split("\n")
+@lru_cache(maxsize=16)
+def outline(data: bytes) -> str:
+    """The structure with its text, without places, numbers of objects and summaries, which it prints in raw bytes.
+
+    It is kept: for each element's text, poppler goes through the whole page anew.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.pdf"
+        path.write_bytes(data)
+        lines = _run("pdfinfo", "-enc", "UTF-8", "-struct-text", str(path)).split("\n")
     kept = [re.sub(r"^( *Object) \d+ \d+$", r"\1", line) for line in lines if not re.match(" *(/BBox|/Summary)", line)]
     return "\n".join(kept)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, cached_property, partial
 
 from benefitgraphic.content.edition import Edition, Logo, Resource
 from benefitgraphic.export.inks import Profile
@@ -28,8 +28,9 @@ class Case:
     size: str
     manner: Manner = OFFICE
 
+    @cached_property
     def printed(self) -> Printed:
-        """Its file."""
+        """Its file, printed once for all tests of it."""
         return printed(self.edition(), self.size, self.manner)
 
 
@@ -59,32 +60,43 @@ MANNERS = {
 def sample_cases() -> Iterator[Case]:
     """The sample at sizes, in manners, themes and languages such that any two of them meet once.
 
-    Each size is printed in each manner, in another language each time; a theme changes colours alone, so that the
-    others are made on a page and a poster for an office, and on a page in inks.
+    Each size is printed in each manner, in another language and another theme each time.
     """
     languages = list(ALL_LANGUAGES.items())
+    themes = sorted(THEMES, key=lambda theme: theme != "harbour")
     for row, size in enumerate(PRINTED):
-        for column, press in enumerate(MANNERS):
-            yield _sample_case(size, press, "harbour", *languages[(row + column) % len(languages)])
-    for row, theme in enumerate(theme for theme in THEMES if theme != "harbour"):
-        for column, (size, press) in enumerate((("letter", ""), ("tabloid", ""), ("letter", "-inks"))):
-            yield _sample_case(size, press, theme, *languages[(row + column) % len(languages)])
-
-
-def _sample_case(size: str, press: str, theme: str, language: str, edition: Callable[[], Edition]) -> Case:
-    return Case(f"{size}{press}-{theme}-{language}", partial(_themed, edition, theme), size, MANNERS[press])
+        for column, (manner, how) in enumerate(MANNERS.items()):
+            language, edition = languages[(row + column) % len(languages)]
+            theme = themes[(row + 2 * column) % len(themes)]
+            yield Case(f"{size}{manner}-{theme}-{language}", partial(_themed, edition, theme), size, how)
 
 
 def _themed(edition: Callable[[], Edition], theme: str) -> Edition:
     return themed(edition(), theme)
 
 
+@cache
+def small_edition() -> Edition:
+    """The sample with a part of each section: checkers read each element again, and each takes them a while."""
+    whole = sample_edition()
+    assert whole.numbers
+    panels = tuple(panel for panel in whole.numbers.panels if panel.chart in ("trend", "ranking"))
+    return dataclasses.replace(
+        whole,
+        brands=whole.brands[:1],
+        benefits=whole.benefits[:2],
+        numbers=dataclasses.replace(whole.numbers, panels=panels),
+        fun_facts=whole.fun_facts[:1],
+        resources=whole.resources[-2:],
+    )
+
+
 def _changed(**fields: object) -> Edition:
-    return dataclasses.replace(sample_edition(), **fields)  # type: ignore[arg-type]
+    return dataclasses.replace(small_edition(), **fields)  # type: ignore[arg-type]
 
 
 def _saying(*said: str, **fields: object) -> Edition:
-    """The sample with benefits that say something else, under titles that tell them apart."""
+    """The same with benefits that say something else, under titles that tell them apart."""
     known = sample_edition().benefits
     told = [
         dataclasses.replace(
@@ -110,7 +122,7 @@ _FACTS = (
 
 
 def _narrow(said: str) -> Edition:
-    """The sample with three brands, whose cards are narrow, for that purpose each."""
+    """The same with three brands, whose cards are narrow, for that purpose each."""
     return _changed(brands=tuple(dataclasses.replace(sample_edition().brands[0], purpose=text(said)) for _ in range(3)))
 
 
@@ -153,6 +165,7 @@ HARD: dict[str, Callable[[], Edition]] = {
 """Editions of which each has something that readers of PDF trip over."""
 
 
-def hard_cases() -> Iterator[Case]:
-    """All that is hard, on pages."""
-    yield from (Case(name, edition, "letter") for name, edition in HARD.items())
+CASES = {
+    case.name: case for case in (*sample_cases(), *(Case(name, edition, "letter") for name, edition in HARD.items()))
+}
+"""The sample, and on pages all that is hard, by name."""

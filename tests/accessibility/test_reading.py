@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 import pytest
 
@@ -12,18 +13,26 @@ from benefitgraphic.graphics.flow.boxes import wrap
 from benefitgraphic.graphics.frame import Frame, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point
 from laying import french_edition, sample_edition, styles_for
-from samples import ARABIC, HARD, PLACES, printed
+from samples import ARABIC, CASES, PLACES, Printed, printed
 from tagged import opened
+
+# The same process as those who check them: each file is printed once.
+pytestmark = pytest.mark.xdist_group("java")
+
+
+@cache
+def french() -> Printed:
+    return printed(french_edition(), "letter")
 
 
 def readings(name: str, *, glyphs: bool = False) -> list[str]:
-    with opened(printed(HARD[name](), "letter").data) as tagged:
+    with opened(CASES[name].printed.data) as tagged:
         return tagged.readings(glyphs=glyphs)
 
 
 @pytest.mark.slow
 def test_a_word_broken_at_a_lines_end_is_read_whole() -> None:
-    first = HARD["hyphens"]().brands[0].purpose.text
+    first = CASES["hyphens"].edition().brands[0].purpose.text
     assert first in readings("hyphens")
     drawn = readings("hyphens", glyphs=True)
     assert first not in drawn, "no word was broken, so this shows nothing"
@@ -31,7 +40,7 @@ def test_a_word_broken_at_a_lines_end_is_read_whole() -> None:
 
 
 def test_a_word_too_long_for_its_line_is_read_whole() -> None:
-    assert HARD["a-broken-word"]().benefits[0].text.text in readings("a-broken-word")
+    assert CASES["a-broken-word"].edition().benefits[0].text.text in readings("a-broken-word")
 
 
 @pytest.mark.slow
@@ -52,14 +61,13 @@ def test_letters_with_marks_are_read_once(glyphs: bool) -> None:
 
 @pytest.mark.parametrize("glyphs", [False, True])
 def test_ligatures_are_read_as_their_letters(glyphs: bool) -> None:
-    text = HARD["ligatures"]().benefits[0].text.text
+    text = CASES["ligatures"].edition().benefits[0].text.text
     assert text in readings("ligatures", glyphs=glyphs)
 
 
 @pytest.mark.slow
 def test_spaces_that_do_not_break_are_read_as_spaces() -> None:
-    edition = french_edition()
-    with opened(printed(edition, "letter").data) as tagged:
+    with opened(french().data) as tagged:
         said = "\n".join(tagged.readings())
     assert "Demi-tours interdits, « Cone Zone », « Shift into Winter » : nos publications" in said
 
@@ -81,6 +89,6 @@ def test_a_run_in_another_language_says_so() -> None:
 
 
 def test_a_document_in_its_own_language_names_no_other() -> None:
-    with opened(printed(french_edition(), "letter").data) as tagged:
+    with opened(french().data) as tagged:
         assert str(tagged.document.Root.Lang) == "fr-CA"
         assert not [stretch for stretch in tagged.stretches if stretch.language]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desk import Desk, at_desk, restore
-from previewing import Preview, previewed, until
+from desk import SIZE, Desk, at_desk, restore
+from previewing import Preview, previewed, sample_project, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -41,7 +41,7 @@ def _with_a_loop_of_its_own(item: pytest.Item) -> Generator[None, object, object
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview for all tests of this process that look at its page; each begins with the sample's files."""
-    with previewed(tmp_path_factory.mktemp("desk") / "project") as preview:
+    with previewed(sample_project(tmp_path_factory.mktemp("desk") / "project", SIZE)) as preview:
         yield preview
 
 

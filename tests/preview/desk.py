@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from benefitgraphic.yearly.replacing import replace_all
-from laying import ROOT
+from laying import CONFIG, ROOT, sample_edition
 from pages import Shown, View
-from previewing import Preview, until
+from previewing import Preview, until, with_sizes
 from projects import files
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ _TOLD = re.compile(r"Failed to load resource: the server responded with a status
 _NO_ICON = re.compile(r"/icon/[^/]+\.svg$")
 # Milliseconds; machines that run the tests are busy with others.
 _PATIENCE = 30_000
+# What tests find in place of the sample's sizes, since each change makes all of them anew.
+SIZE = "email"
 _LOOKED = "() => [...document.querySelectorAll('#this-year img')].every(image => image.complete && image.naturalWidth)"
 
 
@@ -57,6 +59,12 @@ class Desk:
     def rest(self) -> None:
         """Waits until all is made."""
         self.page.locator("#state-said:not(.busy)").wait_for()
+
+    def with_all_sizes(self) -> None:
+        """Has all the sample's sizes made, and waits until the server knows of them."""
+        self.write(CONFIG.name, with_sizes(self.words, *sample_edition().sizes))
+        view = f"/{self.preview.token}/view?size=email"
+        until(lambda: b'id="size-letter"' in self.fetched(view))
 
     # What is on the disk
 
@@ -212,9 +220,11 @@ def _listen(desk: Desk) -> None:
 
 
 def restore(preview: Preview) -> None:
-    """Gives the project the sample's files again."""
+    """Gives the project the sample's files again, with one size."""
     for folder in ("config", "assets"):
         wanted, found = files(ROOT / folder), files(preview.project / folder)
+        if folder == "config":
+            wanted[CONFIG.name] = with_sizes(wanted[CONFIG.name], SIZE)
         for name in found.keys() - wanted.keys():
             (preview.project / folder / name).unlink()
         changed = {preview.project / folder / name: data for name, data in wanted.items() if found.get(name) != data}

@@ -82,11 +82,21 @@ class Preview:
             self.process.send_signal(signal.SIGINT)
 
 
-def sample_project(folder: Path) -> Path:
-    """A copy of the sample's config and assets in a new folder."""
+def sample_project(folder: Path, *sizes: str) -> Path:
+    """A copy of the sample's config and assets in a new folder; with these sizes alone, if any are named."""
     for name in ("config", "assets"):
         shutil.copytree(ROOT / name, folder / name)
+    if sizes:
+        config = folder / "config" / CONFIG.name
+        config.write_bytes(with_sizes(config.read_bytes(), *sizes))
     return folder
+
+
+def with_sizes(config: bytes, *sizes: str) -> bytes:
+    """A config file's bytes, with other sizes to be made."""
+    changed, count = re.subn(rb"(?m)^sizes: .*$", f"sizes: [{', '.join(sizes)}]".encode(), config)
+    assert count == 1, f"sizes are said {count} times"
+    return changed
 
 
 @contextmanager

@@ -14,6 +14,14 @@ def _opened(query: str) -> State:
     return lambda desk: desk.open(query)
 
 
+def _opened_with_all_sizes(query: str) -> State:
+    def state(desk: Desk) -> None:
+        desk.with_all_sizes()
+        desk.open(query)
+
+    return state
+
+
 def _icon_grid(desk: Desk) -> None:
     desk.open("part=benefits[3]&size=email")
     desk.page.locator("#picker-benefits-3-icon summary").click()
@@ -86,6 +94,7 @@ def _conflict(desk: Desk) -> None:
 
 
 def _all_files(desk: Desk) -> None:
+    desk.with_all_sizes()
     desk.open("panel=files&size=email")
     for summary in desk.page.locator("#files summary").all():
         summary.click()
@@ -102,14 +111,14 @@ def _arabic(desk: Desk) -> None:
 
 STATES: dict[str, State] = {
     "masthead": _opened("part=masthead&size=email"),
-    "brand": _opened("part=brands[1]&size=intranet"),
-    "benefit": _opened("part=benefits[3]&size=letter"),
+    "brand": _opened_with_all_sizes("part=brands[1]&size=intranet"),
+    "benefit": _opened_with_all_sizes("part=benefits[3]&size=letter"),
     "panel of numbers": _opened("part=numbers.panels[2]&size=email"),
     "fun facts": _opened("part=fun_facts&size=email"),
     "resource": _opened("part=resources[1]&size=email"),
     "look and settings": _opened("part=look&size=email"),
     "figures": _opened("panel=figures&size=email"),
-    "no problems": _opened("panel=problems&size=letter&zoom=200"),
+    "no problems": _opened_with_all_sizes("panel=problems&size=letter&zoom=200"),
     "overlays": _opened("size=email&overlay=edges&overlay=findings&overlay=order"),
     "beside last year's": _opened("size=email&compare=1"),
     "phone": _opened("size=email&view=phone"),

@@ -29,7 +29,7 @@ _SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><pa
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A project with secrets around it, and links to them in it; all has been made."""
     around = tmp_path_factory.mktemp("served")
-    project = sample_project(around / "project")
+    project = sample_project(around / "project", "email")
     (around / "secret.txt").write_bytes(_SECRET)
     (around / "secret.svg").write_bytes(_SECRET)
     (around / "elsewhere").mkdir()

@@ -15,7 +15,7 @@ from asking import ask, post
 from benefitgraphic.preview.app import ROUTES
 from benefitgraphic.preview.server import guard
 from benefitgraphic.preview.server.requests import MOST_BYTES
-from previewing import DEADLINE, Preview, previewed
+from previewing import DEADLINE, Preview, previewed, sample_project
 
 # One server for them all.
 pytestmark = [pytest.mark.xdist_group("guard"), pytest.mark.slow]
@@ -32,7 +32,7 @@ _ALWAYS = {
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    with previewed(tmp_path_factory.mktemp("guarded") / "project") as preview:
+    with previewed(sample_project(tmp_path_factory.mktemp("guarded") / "project", "email")) as preview:
         yield preview
 
 

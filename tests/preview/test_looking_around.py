@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benefitgraphic.build import render
-from desk import PICTURE, Desk, at_desk, expect
-from previewing import previewed, until
+from desk import PICTURE, SIZE, Desk, at_desk, expect
+from previewing import previewed, sample_project, until
 from projects import files
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ def width(desk: Desk, selector: str = PICTURE) -> float:
 
 
 def test_sizes_zoom_and_windows_by_keys(desk: Desk) -> None:
+    desk.with_all_sizes()
     desk.open("size=email")
     page = desk.page
     page.locator("#size-email").focus()
@@ -151,6 +152,7 @@ def test_another_language(desk: Desk) -> None:
 
 def test_files_and_words_are_taken_along(desk: Desk) -> None:
     desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.with_all_sizes()
     desk.open("size=email&panel=files")
     page = desk.page
     for name in ("alt-email", "words-email", "words-letter"):
@@ -198,7 +200,7 @@ def test_two_windows_follow_one_another(browser: Browser, desk: Desk) -> None:
 
 def test_a_server_that_ends_is_told_of(browser: Browser, tmp_path: Path) -> None:
     """What was typed stays, and nothing pretends to be saved."""
-    with previewed(tmp_path / "project") as preview, at_desk(browser, preview) as desk:
+    with previewed(sample_project(tmp_path / "project", SIZE)) as preview, at_desk(browser, preview) as desk:
         desk.open("part=masthead&size=email")
         preview.interrupt()
         assert preview.process.wait(30) == 0

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.xdist_group("browser, the preview")
 # Of these, each is looked at in every run; of the others, in the slow one.
 USUAL = ("benefit", "figures", "source", "conflict", "files")
 EITHER = (View(1024, False), View(320, True))
-VIEWS = (View(1440, False), View(1024, True), View(320, False), View(320, True))
+VIEWS = (View(1440, False), View(1024, True), View(320, False))
 # Numbers and frames of overlays lie over the words that they are about, a dialog over the page, and the way back over
 # a file that is scrolled.
 LAID_OVER = ("overlays", "right to left", "conflict", "source")

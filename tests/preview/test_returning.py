@@ -21,7 +21,7 @@ from benefitgraphic.preview.server import returning
 from benefitgraphic.preview.server.returning import Remembered, Return, remember, remembered
 from desk import Desk, expect
 from pages import Shown, View
-from previewing import Preview, previewed, until
+from previewing import Preview, previewed, sample_project, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -156,7 +156,7 @@ def _key_of(preview: Preview) -> str:
 
 @pytest.mark.slow
 def test_an_open_page_goes_on_with_the_preview_that_is_started_again(browser: Browser, tmp_path: Path) -> None:
-    project = tmp_path / "project"
+    project = sample_project(tmp_path / "project", "email")
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

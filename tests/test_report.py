@@ -6,7 +6,7 @@ import dataclasses
 import io
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -50,11 +50,39 @@ def files(told: Sequence[Told], warnings: Sequence[Diagnostic] = ()) -> dict[str
     return {one.name: one for one in delivered(told, made, (), warnings)[0]}
 
 
-@lru_cache(maxsize=4)
+# The sample in every size; a theme changes its colours alone, so that the others are looked at on two.
+OTHERS = ("email", "letter")
+SHOWN = {"harbour": tuple(SIZES)} | dict.fromkeys((theme for theme in THEMES if theme != "harbour"), OTHERS)
+_SHOWN = [
+    pytest.param(theme, size, marks=[] if theme == "harbour" and size in OTHERS else [pytest.mark.slow])
+    for theme, sizes in SHOWN.items()
+    for size in sizes
+]
+
+
+@cache
+def shown_in(theme: str, size: str) -> Laid:
+    return laid(sample_edition(), size, theme)
+
+
+@cache
+def met(theme: str, size: str) -> list[list[tuple[TextRun, set[str]]]]:
+    """Of each page, its texts, and the colours that they meet, as the slow reference finds them."""
+    paper = shown_in(theme, size).theme.colours.paper
+    pages = [list(seen.walk(one.frame)) for one in shown_in(theme, size).pages]
+    return [
+        [
+            (spot.item, seen.grounds(items, index, paper))
+            for index, spot in enumerate(items)
+            if isinstance(spot.item, TextRun) and spot.item.text.strip()
+        ]
+        for items in pages
+    ]
+
+
+@cache
 def everything(theme: str = "harbour") -> dict[str, Output]:
-    """The sample in every size."""
-    edition = themed(sample_edition(), theme)
-    return files([Told(edition, tuple(laid(edition, size) for size in SIZES))])
+    return files([Told(themed(sample_edition(), theme), tuple(shown_in(theme, size) for size in SHOWN[theme]))])
 
 
 def page(made: dict[str, Output]) -> Element:
@@ -132,7 +160,7 @@ def test_each_size_is_shown_in_every_way(size: str) -> None:
     assert ways == ["main", "phone", "dark", "grey", "protanopia", "deuteranopia", "tritanopia"]
     shown = [[image.attrs["src"] for image in figure.query("img")] for figure in figures]
     assert shown[0] and all(others == shown[0] for others in shown)
-    assert len(shown[0]) == len(laid(sample_edition(), size).pages)
+    assert len(shown[0]) == len(shown_in("harbour", size).pages)
     assert all(said(figure.query("figcaption")[0]) for figure in figures)
     alt = said(section.query(".copy")[0])
     count, short = re.findall(r"(\d+) of (\d+) characters", said(section))[0]
@@ -148,21 +176,17 @@ def needed(run: TextRun) -> float:
     return 3.0 if run.size >= 24 * PX or (bold and run.size >= 18.7 * PX) else 4.5
 
 
-@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
-@pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
+@pytest.mark.parametrize(("theme", "size"), _SHOWN)
 def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, size: str) -> None:
-    shown = laid(sample_edition(), size, theme)
+    shown = shown_in(theme, size)
     runs: list[TextRun] = []
     lowest: dict[float, set[tuple[str, str, float]]] = {}
-    for one in shown.pages:
-        items = list(seen.walk(one.frame))
-        for index, spot in enumerate(items):
-            run = spot.item
-            if isinstance(run, TextRun) and run.text.strip():
-                runs.append(run)
-                for ground in seen.grounds(items, index, shown.theme.colours.paper):
-                    ratio = contrast(run.colour, ground)
-                    lowest.setdefault(ratio, set()).add((run.colour, ground, needed(run)))
+    for texts in met(theme, size):
+        for run, grounds in texts:
+            runs.append(run)
+            for ground in grounds:
+                ratio = contrast(run.colour, ground)
+                lowest.setdefault(ratio, set()).add((run.colour, ground, needed(run)))
     root = page(everything(theme))
     least = min(run.size for run in runs)
     told = fact(root, size, "Smallest text")
@@ -180,16 +204,11 @@ def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, s
     assert any(f"in {text} on {ground}; it needs {least:g}:1" in told for text, ground, least in lowest[ratio])
 
 
-@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
-@pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
+@pytest.mark.parametrize(("theme", "size"), _SHOWN)
 def test_grounds_are_those_of_the_slow_reference(theme: str, size: str) -> None:
-    shown = laid(sample_edition(), size, theme)
-    paper = shown.theme.colours.paper
-    for one in shown.pages:
-        items = list(seen.walk(one.frame))
-        texts = [(index, spot.item) for index, spot in enumerate(items) if isinstance(spot.item, TextRun)]
-        slow = [(run, seen.grounds(items, index, paper)) for index, run in texts if run.text.strip()]
-        assert [(found.run, set(found.grounds)) for found in grounded(one.frame, paper)] == slow
+    shown = shown_in(theme, size)
+    for one, slow in zip(shown.pages, met(theme, size), strict=True):
+        assert [(found.run, set(found.grounds)) for found in grounded(one.frame, shown.theme.colours.paper)] == slow
 
 
 def placed(*shapes: tuple[float, float, Shape]) -> tuple[str, ...]:
@@ -220,7 +239,7 @@ def test_corners_are_cut_off_discs() -> None:
 @pytest.mark.slow
 def test_pages_are_pictures_of_the_pages() -> None:
     made = everything()
-    shown = laid(sample_edition(), "letter")
+    shown = shown_in("harbour", "letter")
     for number, one in enumerate(shown.pages, 1):
         with Image.open(io.BytesIO(made[f"report/letter-{number}.png"].data)) as image:
             assert image.size == (816, 1056) and round(image.info["dpi"][0]) == 96
@@ -268,7 +287,7 @@ def test_what_is_too_large_is_said() -> None:
         for one in made.values()
         if not one.name.startswith("report")
     ]
-    told = Told(edition, tuple(laid(edition, size) for size in SIZES))
+    told = Told(edition, tuple(shown_in("harbour", size) for size in SIZES))
     root = page({one.name: one for one in reported(told, announced([told]), heavy, [])})
     summary = rows(root)
     assert {name for name, (*_, wrong) in summary.items() if wrong != "nothing"} == set(names)

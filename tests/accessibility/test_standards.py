@@ -56,7 +56,7 @@ def _on_paper(outline: str) -> str:
 
 @pytest.mark.slow
 @settings(
-    max_examples=6,
+    max_examples=12,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=(Phase.generate, Phase.shrink),
 )

@@ -13,7 +13,7 @@ from projects import edit, run
 
 def found(project: Path) -> list[tuple[str, str, str]]:
     """What `check` says about translations: code, file and place."""
-    result = run(project, "check", "--size", "letter", "--format", "json")
+    result = run(project, "check", "--size", "social", "--format", "json")
     about = ("untranslated", "same-as-original", "stale-translation", "not-noted")
     return [(one["code"], one["file"], one["path"]) for one in json.loads(result.stdout) if one["code"] in about]
 
@@ -55,7 +55,7 @@ def test_a_new_translation_begins_with_the_original_to_write_over(project: Path)
 def test_a_translation_that_has_hardly_begun_is_told_of_once(project: Path) -> None:
     (project / "config" / "infographic.fr-CA.yaml").write_text("language: fr-CA\n", encoding="utf-8")
     assert found(project) == [("untranslated", "config/infographic.fr-CA.yaml", "")]
-    said = run(project, "check", "--size", "letter").output
+    said = run(project, "check", "--size", "social").output
     assert "none of the 43 texts of config/infographic.yaml is translated" in said
     assert "event, title, subtitle and 40 more" in said
     # Its own command names each.
@@ -73,7 +73,7 @@ def test_whichever_file_is_missing_is_begun(project: Path) -> None:
     metrics = project / "config" / "metrics.fr-CA.yaml"
     before = metrics.read_bytes()
     words.unlink()
-    result = run(project, "check", "--size", "letter")
+    result = run(project, "check", "--size", "social")
     assert "config/metrics.fr-CA.yaml: warning: this translation is not used" in result.output
     assert "benefitgraphic translation fr-CA" in result.output
     begun = run(project, "translation", "fr-ca")
@@ -88,7 +88,7 @@ def test_whichever_file_is_missing_is_begun(project: Path) -> None:
 
 def test_a_translation_says_no_other_language_than_its_name(project: Path) -> None:
     edit(project, "infographic.fr-CA.yaml", "language: fr-CA", "language: de")
-    result = run(project, "check", "--size", "letter")
+    result = run(project, "check", "--size", "social")
     assert result.exit_code == 1
     assert "this says 'de', and the file's name says 'fr-CA'" in result.output
 
@@ -102,7 +102,7 @@ def without(project: Path, title: str) -> None:
 
 def test_what_is_gone_from_the_original_is_named_where_its_translation_stands(project: Path) -> None:
     without(project, "Education and context")
-    result = run(project, "check", "--size", "letter")
+    result = run(project, "check", "--size", "social")
     assert result.exit_code == 1
     assert "benefits[3] ('Education and context') is gone from config/infographic.yaml" in result.output
     assert "title: Éducation et contexte" in result.output and "delete its translation" in result.output
@@ -111,7 +111,7 @@ def test_what_is_gone_from_the_original_is_named_where_its_translation_stands(pr
 def test_two_that_are_gone_are_both_named(project: Path) -> None:
     without(project, "Education and context")
     without(project, "Safety first")
-    said = run(project, "check", "--size", "letter").output
+    said = run(project, "check", "--size", "social").output
     assert "benefits[3] ('Education and context') is gone" in said
     assert "benefits[7] ('Safety first') is gone" in said
 
@@ -119,7 +119,7 @@ def test_two_that_are_gone_are_both_named(project: Path) -> None:
 def test_without_notes_nobody_knows_what_is_gone(project: Path) -> None:
     (project / "config" / "translated.fr-CA.yaml").unlink()
     without(project, "Education and context")
-    assert "config/infographic.yaml has only 8 of these" in run(project, "check", "--size", "letter").output
+    assert "config/infographic.yaml has only 8 of these" in run(project, "check", "--size", "social").output
 
 
 def test_two_that_changed_places_are_told_of_once(project: Path) -> None:
@@ -144,7 +144,7 @@ def test_what_still_says_the_original_is_not_noted_as_done(project: Path) -> Non
 def test_a_missing_text_is_named_where_it_has_to_be_translated(project: Path) -> None:
     edit(project, "infographic.fr-CA.yaml", "    short: De bonnes habitudes sur la route\n", "")
     assert found(project) == [("untranslated", "config/infographic.yaml", "benefits[7].short")]
-    result = run(project, "check", "--size", "letter")
+    result = run(project, "check", "--size", "social")
     assert result.exit_code == 0
     assert "benefits[7].short is not translated in config/infographic.fr-CA.yaml" in result.output
 
@@ -162,7 +162,7 @@ def test_a_break_may_be_written_as_either_year(project: Path) -> None:
     edit(project, "metrics.fr-CA.yaml", "  label: Abonnés\n", "  label: Abonnés\n  breaks: {2023: Sans pourriels.}\n")
     assert run(project, "translation", "fr-CA", "--done").exit_code == 0
     assert found(project) == []
-    assert run(project, "check", "--size", "letter").exit_code == 0
+    assert run(project, "check", "--size", "social").exit_code == 0
 
 
 def test_a_whole_missing_file_is_named_key_by_key(project: Path) -> None:
@@ -255,7 +255,7 @@ def test_what_is_no_translation_is_refused(project: Path, language: str, said: s
 
 def test_notes_of_another_form_are_told_of(project: Path) -> None:
     (project / "config" / "translated.fr-CA.yaml").write_text("infographic: 5\n", encoding="utf-8")
-    result = run(project, "check", "--size", "letter")
+    result = run(project, "check", "--size", "social")
     assert result.exit_code == 0
     assert "translated.fr-CA.yaml:1:1: warning: 'infographic' says nothing about what was translated" in result.output
 
@@ -265,7 +265,7 @@ def test_notes_of_another_form_are_told_of(project: Path) -> None:
 def test_empty_notes_are_none(project: Path, text: str) -> None:
     (project / "config" / "translated.fr-CA.yaml").write_text(text, encoding="utf-8")
     assert [code for code, _, _ in found(project)] == ["not-noted"]
-    assert run(project, "check", "--size", "letter").exit_code == 0
+    assert run(project, "check", "--size", "social").exit_code == 0
 
 
 def test_one_that_is_not_noted_is_named(project: Path) -> None:
@@ -276,7 +276,7 @@ def test_one_that_is_not_noted_is_named(project: Path) -> None:
 
 def test_notes_that_are_damaged_are_named_and_stop_nothing_else(project: Path) -> None:
     (project / "config" / "translated.fr-CA.yaml").write_text("infographic: [\n", encoding="utf-8")
-    result = run(project, "check", "--size", "letter")
+    result = run(project, "check", "--size", "social")
     assert result.exit_code == 1
     assert "config/translated.fr-CA.yaml:" in result.output
 
@@ -308,7 +308,7 @@ def test_categories_are_called_as_the_translation_says(project: Path) -> None:
     assert ",Blogue," in french and ",Blog," not in french
 
     edit(project, "metrics.fr-CA.yaml", "{Blog: Blogue}", "{Blogs: Blogue}")
-    result = run(project, "check", "--size", "letter")
+    result = run(project, "check", "--size", "social")
     assert result.exit_code == 1
     assert "the sheet has no category 'Blogs'" in result.output and "did you mean 'Blog'?" in result.output
 

@@ -61,10 +61,11 @@ class Desk:
         self.page.locator("#state-said:not(.busy)").wait_for()
 
     def with_all_sizes(self) -> None:
-        """Has all the sample's sizes made, and waits until the server knows of them."""
+        """Has all the sample's sizes made, and waits until they are there."""
         self.write(CONFIG.name, with_sizes(self.words, *sample_edition().sizes))
         view = f"/{self.preview.token}/view?size=email"
         until(lambda: b'id="size-letter"' in self.fetched(view))
+        until(lambda: b"letter.pdf" in self.fetched(f"/{self.preview.token}/downloads"))
 
     # What is on the disk
 

@@ -281,12 +281,12 @@ def test_brands_facts_and_thanks_have_short_texts_too() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("variant", ["8-panels", "french-long", "7-long-texts", "12-benefits"])
+@pytest.mark.parametrize("variant", ["8-panels", "french-long", "7-long-texts", "12-benefits", "4-brands"])
 def test_few_paragraphs_are_not_left_alone_among_short_texts(variant: str) -> None:
     edition = VARIANTS[variant]()
     shown = posters.chosen(edition, styles_for(edition, "tabloid")).edition
     full = sum(own.text == other.text for own, other in zip(edition.benefits, shown.benefits, strict=True))
-    assert full == 0 or full >= len(edition.benefits) / 3
+    assert full == 0 or full >= len(edition.benefits) * 2 / 5
 
 
 @pytest.mark.slow

@@ -100,7 +100,10 @@ def with_panels(count: int, edition: Edition | None = None) -> Edition:
 
 
 def with_long_texts(edition: Edition | None = None, count: int = 9) -> Edition:
-    """Paragraphs for benefits, brands and thanks: 10 to 60 words a benefit, titles of one to seven words."""
+    """Paragraphs for benefits, brands and thanks, and long words for all else, as offices write them.
+
+    10 to 70 words a benefit, 35 in the mean; titles of one to seven words.
+    """
     edition = edition or sample_edition()
     icons = _over_again([benefit.icon for benefit in edition.benefits], count)
     said = _over_again(_LONG, count)
@@ -117,7 +120,40 @@ def with_long_texts(edition: Edition | None = None, count: int = 9) -> Edition:
         "None of this would be possible without the people in every branch who pick up the phone when we call, check "
         "what we wrote, and let us look over their shoulders. What we have done well in this year, we owe to them."
     )
-    return replace(edition, benefits=benefits, brands=brands, thanks=thanks)
+    facts = (
+        text("In one week of storms, our team answered a question from every district, twice over."),
+        text("The photograph that people liked best shows a snowplow waiting for a family of grouse near Hope."),
+        text("Since spring, a marmot has stood before one of our webcams nearly every day at noon."),
+    )
+    resources = (
+        Resource(
+            text("Podcast: how a small team answers a whole province"),
+            text("https://www.example.org/podcast/a-small-team-answers"),
+            text("An hour with the people behind the keyboard"),
+        ),
+        Resource(
+            text("Twelve ways in which posts earn trust"), text("https://www.example.org/blog/posts-earn-trust"), None
+        ),
+        Resource(
+            text("The travel blog"),
+            text("https://blog.example.org/"),
+            text("Where longer stories stand, and most questions have been answered before"),
+        ),
+    )
+    lede = text(
+        "Reach and impressions say how far we were heard. What people did with it, and how many of them wrote to us, "
+        "says whether it was of use."
+    )
+    numbers = replace(edition.numbers, lede=lede) if edition.numbers else None
+    return replace(
+        edition,
+        benefits=benefits,
+        brands=brands,
+        thanks=thanks,
+        fun_facts=facts[: len(edition.fun_facts)],
+        resources=resources[: len(edition.resources)],
+        numbers=numbers,
+    )
 
 
 def with_one_long_text(edition: Edition | None = None) -> Edition:

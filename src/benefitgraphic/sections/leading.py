@@ -22,6 +22,8 @@ from benefitgraphic.sections.panel_parts import ARROW_GAP, arrow
 _MOST = 2
 # The measure that breaks a line in two, as a share of its width; and none.
 _BROKEN, _ENDLESS = 0.98, 1e6
+# Between figures, in the widest spaces: wide enough that "1 418 000" and "48 210" aren't read as one number.
+_APART = 1.4
 
 
 def leading(edition: Edition) -> tuple[Panel, ...]:
@@ -80,7 +82,7 @@ class _Figures:
     @property
     def gap(self) -> float:
         """Between columns, in points."""
-        return self.styles.space(6) * 2
+        return self.styles.space(6) * _APART
 
     def size(self, width: float) -> float:
         """Of the figures' type at a width, in points."""

@@ -13,9 +13,11 @@ from benefitgraphic.graphics.text.lines import drawn
 from benefitgraphic.graphics.text.paragraph import Align, Label, Paragraph, text_width
 from benefitgraphic.graphics.text.title import Title
 
-# How much smaller than its own size a title may be set to have the year beside it, and how much smaller than the title
-# the year may be where it stands apart: the first that fits.
+# How much smaller than its own size a title may be set to have the year beside it, and a little more where that brings
+# both on one line in the middle of a picture; and how much smaller than the title the year may be where it stands
+# apart: the first that fits.
 _SHRUNK = (1.0, 0.95, 0.9, 0.85, 0.8)
+_CENTRED = (*_SHRUNK, 0.75)
 _YEARS = (1.0, 0.75, 0.6)
 # Between the title's words and the year, in sizes: a word's space where they are one line in the middle.
 _APART, _SPACE = 0.6, 0.28
@@ -84,7 +86,10 @@ def title(
     style = style.sized(min(style.size, most or style.size))
     words = Paragraph(edition.title.text, style, align, balance=True, tag=Tag("H1"), where=edition.title.where)
     least = styles.size.smallest_title
-    sizes = [replace(words, style=style.sized(max(style.size * share, least))) for share in _SHRUNK]
+    sizes = [
+        replace(words, style=style.sized(max(style.size * share, least)))
+        for share in (_CENTRED if align == "centre" else _SHRUNK)
+    ]
     alone = Title(words, least).fitted(width)
     counts = dict.fromkeys((1, len(words.lines(width))))
     if align == "start" and len(alone.lines(width)) == 1:

@@ -238,7 +238,7 @@ def test_all_posters_of_an_edition_say_the_same(variant: str, hanging: Hanging |
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("variant", ["7-long-texts", "long-texts", "12-benefits"])
+@pytest.mark.parametrize("variant", ["one-long-text", "12-benefits"])
 def test_texts_become_short_one_by_one_the_longest_first_and_none_that_need_not(variant: str) -> None:
     edition = VARIANTS[variant]()
     styles = styles_for(edition, "tabloid")

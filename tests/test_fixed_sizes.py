@@ -187,8 +187,8 @@ def test_who_says_less_says_it_larger(size: str) -> None:
     sizes = [
         min(run.size for _, run in _of(laid(e, size).pages[0].frame, "H1")) for e in (sample_edition(), less, least)
     ]
-    # Figures are as large as their width allows, and the title goes by them.
-    assert sizes[0] <= sizes[1] * 1.01 and sizes[1] < sizes[2]
+    # Figures are as large as their width allows, less the space between them, which grows; the title goes by them.
+    assert sizes[0] <= sizes[1] * 1.03 and sizes[1] < sizes[2]
 
 
 @pytest.mark.slow

@@ -169,10 +169,11 @@ def test_a_chart_kind_is_drawn_and_told(written: Path) -> None:
 
 
 def test_a_section_is_shown_translated_and_checked(copy: Copy, written: Path) -> None:
-    pages = {path.parent.name: path.read_text(encoding="utf-8") for path in written.glob("output/**/letter.html")}
+    files = list(written.glob("output/**/letter.html"))
+    pages = [file.read_text(encoding="utf-8").replace("\u00a0", " ") for file in files]
     assert len(pages) == 2
     for said in ("We answer everybody within the hour.", "Nous répondons à chaque personne en une heure."):
-        assert sum(said in page and "Our motto" in page for page in pages.values()) == 1
+        assert sum(said in page and "Our motto" in page for page in pages) == 1
     config = ["--config", str(written / "config/infographic.yaml"), "--format", "json"]
     found = json.loads(copy.python("-m", "benefitgraphic", "check", *config))
     missing = [one for one in found if "words" in one["code"]]

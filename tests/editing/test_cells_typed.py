@@ -14,7 +14,8 @@ from openpyxl.styles import Font
 import workbooks
 from benefitgraphic.diagnostics import Problems, as_text
 from benefitgraphic.editing.cells import with_cells
-from benefitgraphic.editing.edits import Clashes, SetCell
+from benefitgraphic.editing.clashes import Clashes
+from benefitgraphic.editing.edits import SetCell
 from benefitgraphic.metrics.metric import Unit
 from benefitgraphic.metrics.years import FiscalYear
 from benefitgraphic.project.findings import Findings

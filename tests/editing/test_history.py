@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import workbooks
 from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.editing.edits import Clashes, Edit, SetCell, SetText
+from benefitgraphic.editing.clashes import Clashes
+from benefitgraphic.editing.edits import Edit, SetCell, SetText
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import save
 from projects import edit, files

@@ -10,7 +10,8 @@ import pytest
 
 from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.editing.edits import AddItem, Clashes, DropItem, MoveItem, SetTexts, names_of
+from benefitgraphic.editing.clashes import Clashes
+from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetTexts, names_of
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import save
 from benefitgraphic.editing.steps import Steps, node_at

@@ -12,7 +12,8 @@ import pytest
 from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems, as_text
 from benefitgraphic.editing import saving
-from benefitgraphic.editing.edits import AddItem, Clashes, DropItem, Edit, MoveItem, SetCell, SetText, SetTexts
+from benefitgraphic.editing.clashes import Clashes
+from benefitgraphic.editing.edits import AddItem, DropItem, Edit, MoveItem, SetCell, SetText, SetTexts
 from benefitgraphic.editing.saving import save
 from benefitgraphic.yearly.replacing import replace_all
 from projects import edit, files

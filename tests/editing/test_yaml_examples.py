@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.editing.edits import AddItem, Clashes, DropItem, MoveItem, SetText, SetTexts, YamlEdit, names_of
-from benefitgraphic.editing.reading_back import read_back
+from benefitgraphic.editing.clashes import Clashes
+from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit, names_of
 from benefitgraphic.editing.spans import spans
-from benefitgraphic.editing.yaml_text import edited
+from making_edits import edited, tree_of
 
 ROOT = Path(__file__).parents[2]
 STARTER = ROOT / "src/benefitgraphic/yearly/starter/config"
@@ -32,7 +32,7 @@ def text(data: bytes, *steps: str | int) -> str:
 
 
 def at(data: bytes, *steps: str | int):  # type: ignore[no-untyped-def]
-    tree = read_back(data, "infographic.yaml")
+    tree = tree_of(data)
     for step in steps:
         tree = tree.items[step] if isinstance(step, int) else tree.entries[step].value
     return tree
@@ -202,18 +202,43 @@ fun_facts:
 
 
 def test_a_list_in_brackets_over_several_lines() -> None:
-    data = b"sizes: [\n  email,  # for mail\n  # On paper.\n  letter\n]\n"
-    moved = edited(data, "c", [MoveItem(("sizes",), 1, 0, ("email", "letter"))])
-    assert moved == b"sizes: [\n  # On paper.\n  letter,\n  email  # for mail\n]\n"
-    longer = edited(data, "c", [AddItem(("sizes",), 2, "a4", ("email", "letter"))])
-    assert longer == b"sizes: [\n  email,  # for mail\n  # On paper.\n  letter,\n  a4\n]\n"
-    assert edited(data, "c", [DropItem(("sizes",), 1, ("email", "letter"))]) == b"sizes: [\n  email  # for mail\n]\n"
+    data = b"sizes: [\n  email,\n\n  letter\n] # all\n"
+    was = ("email", "letter")
+    assert edited(data, "c", [MoveItem(("sizes",), 1, 0, was)]) == b"sizes: [\n  letter,\n\n  email\n] # all\n"
+    longer = edited(data, "c", [AddItem(("sizes",), 2, "a4", was)])
+    assert longer == b"sizes: [\n  email,\n\n  letter,\n\n  a4\n] # all\n"
+    assert edited(data, "c", [DropItem(("sizes",), 1, was)]) == b"sizes: [\n  email\n] # all\n"
+    assert edited(b"sizes: [a, b,]\n", "c", [AddItem(("sizes",), 0, "c", ("a", "b"))]) == b"sizes: [c, a, b,]\n"
 
 
-def test_a_comment_at_the_end_of_several_items_stays_where_it_is() -> None:
-    data = b"sizes: [a4, # one\n email, letter] # all\n"
-    moved = edited(data, "c", [MoveItem(("sizes",), 2, 0, ("a4", "email", "letter"))])
-    assert moved == b"sizes: [letter, # one\n a4, email] # all\n"
+COMMENTED = b"title: A\nsizes: [\n  email,  # for mail\n  # On paper.\n  letter\n]\n"
+PANELS = b"numbers:\n  panels:\n    - {metric: a,  # why\n       chart: bars}\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "edit", "place"),
+    [
+        (COMMENTED, MoveItem(("sizes",), 1, 0, ("email", "letter")), "sizes has"),
+        (COMMENTED, AddItem(("sizes",), 2, "a4", ("email", "letter")), "sizes has"),
+        (COMMENTED, DropItem(("sizes",), 0, ("email", "letter")), "sizes has"),
+        (COMMENTED, SetTexts(("sizes",), ("email", "letter"), ("letter",)), "sizes has"),
+        (PANELS, SetText(("numbers", "panels", 0, "emphasis"), None, "hero"), "numbers, panel 1 has"),
+        (PANELS, SetText(("numbers", "panels", 0, "chart"), "bars", None), "numbers, panel 1 has"),
+    ],
+)
+def test_comments_within_brackets_are_the_designers(data: bytes, edit: YamlEdit, place: str) -> None:
+    with pytest.raises(Problems) as caught:
+        edited(data, "config/infographic.yaml", [edit])
+    (problem,) = caught.value.diagnostics
+    assert problem.message == f"{place} comments within its brackets, which could lose their place"
+    assert problem.hint == "change it in the file itself"
+    assert problem.where is not None
+    assert (problem.where.line, problem.where.path) == (2, "sizes") if data is COMMENTED else (3, "numbers.panels[1]")
+
+
+def test_a_text_beside_comments_within_brackets_changes_all_the_same() -> None:
+    new = edited(COMMENTED, "c", [SetText(("sizes", 1), "letter", "a4")])
+    assert new == COMMENTED.replace(b"letter", b"a4")
 
 
 @pytest.mark.parametrize(
@@ -355,7 +380,7 @@ def test_every_text_of_every_file(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_both_of_pyyamls_readers_see_the_same_places(path: Path) -> None:
     page = path.read_text(encoding="utf-8")
-    assert spans(page, yaml.SafeLoader) == spans(page, yaml.CSafeLoader)
+    assert spans(page, yaml.parse(page, yaml.SafeLoader)) == spans(page, yaml.parse(page, yaml.CSafeLoader))
 
 
 def _texts(node, steps=()):  # type: ignore[no-untyped-def]

@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.edits import Clash, Clashes, SetCell
+from benefitgraphic.editing.clashes import Clash, Clashes
+from benefitgraphic.editing.edits import SetCell
 from benefitgraphic.metrics.metric import Unit
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from benefitgraphic.project.characters import unseen
@@ -76,12 +77,6 @@ def read_typed(typed: str, unit: Unit | None, convention: Convention, comma_deci
         return read_number(typed, unit, convention, comma_decimals=comma_decimals)
     bare = typed.strip(SPACES).removesuffix("%")
     return number(bare, convention) if bare else None
-
-
-def name_of_cell(cell: SetCell, labels: Mapping[str, str] = _NO_LABELS, heading: str = "") -> str:
-    """A cell in words: "Engagement by channel, Facebook, 2025"; ``heading`` is what its column is called."""
-    year = heading.strip() or str(cell.year)
-    return ", ".join(filter(None, (labels.get(cell.metric, cell.metric), cell.category, year)))
 
 
 class _Changes:
@@ -200,4 +195,4 @@ class _Changes:
     def _name(self, cell: SetCell) -> str:
         column = self._sheet.columns.get(cell.year)
         heading = "" if column is None else self._sheet.table.records[0].cells[column]
-        return name_of_cell(cell, self._labels, heading)
+        return cell.label(self._labels, heading)

@@ -1,98 +1,350 @@
-"""What can be asked for: each change says what it was made from, so that nothing is overwritten unseen."""
+"""What can be asked for: each change knows what it was made from, so that nothing is overwritten unseen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import ClassVar, Self
 
-from benefitgraphic.editing.steps import Steps
-from benefitgraphic.project.yaml.tree import Leaf, Node, Series
+from benefitgraphic.editing.clashes import Clash
+from benefitgraphic.editing.items import Origins, arranged
+from benefitgraphic.editing.keys import with_text, without_key
+from benefitgraphic.editing.page import Page
+from benefitgraphic.editing.spelling import words
+from benefitgraphic.editing.steps import Steps, label_of, node_at, path_of
+from benefitgraphic.editing.wanted import Item, Typed, items_at, typed, with_value_at
+from benefitgraphic.project.yaml.tree import Branch, Leaf, Node, Series
 
-# A new item of a list: a text, or keys with a text or a list of texts each. None: no words yet, but a place for them.
-Item = str | Mapping[str, str | tuple[str, ...] | None] | None
+_NO_LABELS: Mapping[str, str] = MappingProxyType({})
+_NOTHING_SAID: Mapping[int, Item] = MappingProxyType({})
+
+
+class Edit(ABC):
+    """A change of a designer's file. ``path``: the texts that it sets; empty where it changes items or figures."""
+
+    __slots__ = ()
+
+    @property
+    def path(self) -> str:
+        """The place of the texts that are set, as diagnostics name it."""
+        return ""
+
+    @abstractmethod
+    def label(self, labels: Mapping[str, str] = _NO_LABELS) -> str:
+        """Return what is changed, in a designer's words; ``labels``: the metrics' names for readers."""
 
 
 @dataclass(frozen=True, slots=True)
-class SetText:
+class YamlEdit(Edit):
+    """A change of a YAML file; ``steps``: the place."""
+
+    steps: Steps
+
+    @property
+    def path(self) -> str:
+        """The place as diagnostics name it."""
+        return path_of(self.steps)
+
+    def label(self, labels: Mapping[str, str] = _NO_LABELS) -> str:
+        """Return the place in a designer's words."""
+        return label_of(self.steps)
+
+    @property
+    @abstractmethod
+    def drops(self) -> bool:
+        """Whether something goes, with the comments that belong to it."""
+
+    @abstractmethod
+    def clash(self, tree: Branch) -> Clash | None:
+        """Return where a file says something else than the change was made from."""
+
+    def renewed(self, tree: Branch) -> Self:
+        """Return the change as if it had been thought of now: the designer has seen what the file says by now."""
+        return self
+
+    @abstractmethod
+    def written(self, page: Page) -> str:
+        """Return the file's text with the change; as it is, where nothing is asked for that isn't there.
+
+        Raises:
+            Problems: it can't be made safely.
+        """
+
+    @abstractmethod
+    def expected(self, tree: object) -> object:
+        """Return what the file has to say then: the tree, as `wanted.values` gives it, with the change.
+
+        Raises:
+            LookupError: the place isn't there.
+            TypeError: there is something else there.
+        """
+
+    def _clash(self, was: str, mine: str, theirs: str) -> Clash:
+        return Clash(label_of(self.steps), path_of(self.steps), was, mine, theirs)
+
+
+@dataclass(frozen=True, slots=True)
+class SetText(YamlEdit):
     """Another text for a key, or for an item of a list.
 
     Attributes:
-        steps: the place.
         was: the text as the file had it, placeholders and all; None where the key wasn't there.
         now: the text to write; None to take the key away.
     """
 
-    steps: Steps
     was: str | None
     now: str | None
 
+    @property
+    def drops(self) -> bool:
+        """Whether the key goes."""
+        return self.now is None
+
+    def clash(self, tree: Branch) -> Clash | None:
+        """Who wrote the same meanwhile, perhaps we ourselves, is in nobody's way."""
+        node = node_at(tree, self.steps)
+        theirs = node.text if isinstance(node, Leaf) else None
+        if isinstance(node, Leaf | None) and (_is_same(theirs, self.was) or _is_same(theirs, self.now)):
+            return None
+        return self._clash(self.was or "", self.now or "", theirs or "\n".join(names_of(node)))
+
+    def renewed(self, tree: Branch) -> Self:
+        """Return the change, made from what stands there now."""
+        node = node_at(tree, self.steps)
+        return replace(self, was=node.text if isinstance(node, Leaf) else None)
+
+    def written(self, page: Page) -> str:
+        """Return the file's text with another value, or without the key."""
+        if _is_same(self.was, self.now) or (self.now is None and page.find(self.steps) is None):
+            return page.text
+        return without_key(page, self.steps) if self.now is None else with_text(page, self.steps, words(self.now))
+
+    def expected(self, tree: object) -> object:
+        """Return the tree with another text."""
+        return with_value_at(tree, self.steps, None if self.now is None else Typed(words(self.now)))
+
+
+class ListEdit(YamlEdit):
+    """A change of a list: which of its items come from where, and what new ones say."""
+
+    __slots__ = ()
+    was: tuple[str, ...] | None
+    _may_bracket: ClassVar[bool] = False
+
+    @property
+    @abstractmethod
+    def origins(self) -> Origins:
+        """For each item afterwards, its place before; None for a new one."""
+
+    @property
+    def said(self) -> Mapping[int, Item]:
+        """What new items say, and those that are rewritten, by their place afterwards."""
+        return _NOTHING_SAID
+
+    @property
+    def before(self) -> tuple[str, ...]:
+        """What `names_of` said of the list."""
+        return self.was or ()
+
+    @property
+    def shifts(self) -> bool:
+        """Whether any item goes elsewhere, comes or goes."""
+        return list(self.origins) != list(range(len(self.before)))
+
+    @property
+    def drops(self) -> bool:
+        """Whether any item goes."""
+        return len([origin for origin in self.origins if origin is not None]) < len(self.before)
+
+    def clash(self, tree: Branch) -> Clash | None:
+        """Show both lists, by the names of their items."""
+        before, there = self.before, names_of(node_at(tree, self.steps))
+        if list(map(words, there)) == list(map(words, before)):
+            return None
+        mine = [
+            _first(self.said[at]) if at in self.said else before[origin or 0] for at, origin in enumerate(self.origins)
+        ]
+        return self._clash(*map("\n".join, (before, mine, there)))
+
+    def written(self, page: Page) -> str:
+        """Return the file's text with the list's items in other places."""
+        if not self.shifts and all(words(_first(item)) == words(self.before[at]) for at, item in self.said.items()):
+            return page.text
+        return arranged(page, self.steps, self.origins, self.said, may_bracket=self._may_bracket)
+
+    def expected(self, tree: object) -> object:
+        """Return the tree with the list's items in other places, and without the list if there are none."""
+        items, said = items_at(tree, self.steps), self.said
+        after = [typed(said[at]) if at in said else items[origin or 0] for at, origin in enumerate(self.origins)]
+        return with_value_at(tree, self.steps, after or None)
+
 
 @dataclass(frozen=True, slots=True)
-class SetTexts:
+class SetTexts(ListEdit):
     """Other texts for a key that holds a list of them, such as channels, sizes and fun facts.
 
     Attributes:
-        steps: the place of the list.
         was: the texts as the file had them; None where the key wasn't there.
         now: the texts to write; None to take the key away.
     """
 
-    steps: Steps
     was: tuple[str, ...] | None
     now: tuple[str, ...] | None
+    _may_bracket: ClassVar[bool] = True
+
+    @property
+    def origins(self) -> Origins:
+        """For each text, the one whose place it takes."""
+        return _sources(list(map(words, self.before)), list(map(words, self.now or ())))
+
+    @property
+    def said(self) -> Mapping[int, Item]:
+        """All of the texts."""
+        return dict(enumerate(self.now or ()))
+
+    def renewed(self, tree: Branch) -> Self:
+        """Return the change, made from the texts that stand there now."""
+        return replace(self, was=names_of(node_at(tree, self.steps)))
+
+
+class ItemEdit(ListEdit):
+    """A change of one item of a list; ``at``: where it is, from 0; ``was``: what `names_of` said of the list."""
+
+    __slots__ = ()
+    at: int
+    was: tuple[str, ...]
+    _done: ClassVar[str]
+
+    @property
+    def path(self) -> str:
+        """No texts are set."""
+        return ""
+
+    def label(self, labels: Mapping[str, str] = _NO_LABELS) -> str:
+        """Return which item it is, and what is done with it."""
+        return f"{label_of((*self.steps, self.at))} {self._done}"
+
+    def _found_again(self, names: Sequence[str]) -> int | None:
+        """Return where the item is by now; None unless there is just one of its name."""
+        name = self.was[self.at] if self.at < len(self.was) else ""
+        return names.index(name) if names.count(name) == 1 else None
+
+    @abstractmethod
+    def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
+        """Return what was done in words for the page, and the place of the item to look at then.
+
+        Args:
+            one: what an item of the list is called, such as "benefit".
+            named: gives an item's name for readers.
+        """
 
 
 @dataclass(frozen=True, slots=True)
-class MoveItem:
-    """An item of a list taken to another place.
+class MoveItem(ItemEdit):
+    """An item of a list taken to another place; ``to``: where it shall be once it is moved, from 0."""
 
-    Attributes:
-        steps: the place of the list.
-        at: where the item is, from 0.
-        to: where it shall be once it is moved, from 0.
-        was: what `names_of` said of the list.
-    """
-
-    steps: Steps
     at: int
     to: int
     was: tuple[str, ...]
+    _done: ClassVar[str] = "moved"
+
+    @property
+    def origins(self) -> Origins:
+        """The others in their order, and the item among them."""
+        order = [at for at in range(len(self.was)) if at != self.at]
+        order.insert(self.to, self.at)
+        return order
+
+    def renewed(self, tree: Branch) -> Self:
+        """Return the change for the same item where it is now."""
+        names = names_of(node_at(tree, self.steps))
+        at = self._found_again(names)
+        return self if at is None else replace(self, at=at, was=names)
+
+    def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
+        """Say where the item is now."""
+        return f"{named(self.was[self.at]) or one} is now {self.to + 1} of {len(self.was)}", self.to
 
 
 @dataclass(frozen=True, slots=True)
-class AddItem:
-    """A new item in a list.
+class AddItem(ItemEdit):
+    """A new item in a list; ``at``: where it shall be; ``was`` is empty where the list wasn't there."""
 
-    Attributes:
-        steps: the place of the list.
-        at: where it shall be, from 0.
-        item: what it says.
-        was: what `names_of` said of the list; empty where the list wasn't there.
-    """
-
-    steps: Steps
     at: int
     item: Item
     was: tuple[str, ...]
+    _done: ClassVar[str] = "added"
+
+    @property
+    def origins(self) -> Origins:
+        """The others in their order, and a new one among them."""
+        order: list[int | None] = list(range(len(self.was)))
+        order.insert(self.at, None)
+        return order
+
+    @property
+    def said(self) -> Mapping[int, Item]:
+        """What the new one says."""
+        return {min(self.at, len(self.was)): self.item}
+
+    def renewed(self, tree: Branch) -> Self:
+        """Return the change for the list as it is now."""
+        names = names_of(node_at(tree, self.steps))
+        return replace(self, at=min(self.at, len(names)), was=names)
+
+    def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
+        """Say where the new item is."""
+        return f"Added: {one} {self.at + 1} of {len(self.was) + 1}", self.at
 
 
 @dataclass(frozen=True, slots=True)
-class DropItem:
-    """An item of a list taken out, with the comments that are its own.
+class DropItem(ItemEdit):
+    """An item of a list taken out, with the comments that are its own."""
 
-    Attributes:
-        steps: the place of the list.
-        at: where the item is, from 0.
-        was: what `names_of` said of the list.
-    """
-
-    steps: Steps
     at: int
     was: tuple[str, ...]
+    _done: ClassVar[str] = "removed"
+
+    @property
+    def origins(self) -> Origins:
+        """The others in their order."""
+        return [at for at in range(len(self.was)) if at != self.at]
+
+    def renewed(self, tree: Branch) -> Self:
+        """Return the change for the same item where it is now."""
+        names = names_of(node_at(tree, self.steps))
+        at = self._found_again(names)
+        return self if at is None else replace(self, at=at, was=names)
+
+    def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
+        """Say what is gone, and look at what has taken its place."""
+        done = f"Removed: {named(self.was[self.at]) or one}. Undo brings it back."
+        return done, min(self.at, len(self.was) - 2) if len(self.was) > 1 else None
 
 
 @dataclass(frozen=True, slots=True)
-class SetCell:
+class Rearrange(ListEdit):
+    """A list's items after several changes, as a translation follows its original: ``order`` and ``new`` ones."""
+
+    was: tuple[str, ...]
+    order: Origins
+    new: Mapping[int, Item]
+
+    @property
+    def origins(self) -> Origins:
+        """Where each item comes from."""
+        return self.order
+
+    @property
+    def said(self) -> Mapping[int, Item]:
+        """What new items say."""
+        return self.new
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell(Edit):
     """Another figure in the sheet, as it is typed there.
 
     Attributes:
@@ -109,40 +361,14 @@ class SetCell:
     was: str
     now: str
 
-
-YamlEdit = SetText | SetTexts | MoveItem | AddItem | DropItem
-Edit = YamlEdit | SetCell
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A place that somebody else changed meanwhile; each text as it is shown beside the others.
-
-    Attributes:
-        label: the place in a designer's words, such as "benefit 3, title".
-        path: the place as diagnostics name it, such as ``benefits[3].title``.
-        was: what stood there when the change was thought of.
-        mine: what was asked for.
-        theirs: what stands there now.
-    """
-
-    label: str
-    path: str
-    was: str
-    mine: str
-    theirs: str
-
-
-class Clashes(Exception):
-    """Raised when a file says something else than what a change was made from."""
-
-    def __init__(self, clashes: Iterable[Clash]) -> None:
-        self.clashes: tuple[Clash, ...] = tuple(clashes)
-        super().__init__("\n".join(f"{clash.path}: {clash.theirs}" for clash in self.clashes))
+    def label(self, labels: Mapping[str, str] = _NO_LABELS, heading: str = "") -> str:
+        """Return the cell in words: "Engagement by channel, Facebook, 2025"; ``heading``: what its column is called."""
+        year = heading.strip() or str(self.year)
+        return ", ".join(filter(None, (labels.get(self.metric, self.metric), self.category, year)))
 
 
 def names_of(node: Node | None) -> tuple[str, ...]:
-    """Each item of a list by its first text; empty where there is no list."""
+    """Return each item of a list by its first text; nothing where there is no list."""
     return tuple(_first_text(item) for item in node.items) if isinstance(node, Series) else ()
 
 
@@ -151,3 +377,32 @@ def _first_text(node: Node) -> str:
         return node.text or ""
     parts = node.items if isinstance(node, Series) else [entry.value for entry in node.entries.values()]
     return next(filter(None, map(_first_text, parts)), "")
+
+
+def _first(item: Item) -> str:
+    """Return the first text of an item that is asked for."""
+    if not isinstance(item, Mapping):
+        return item or ""
+    return next((value[0] if isinstance(value, tuple) and value else str(value or "") for value in item.values()), "")
+
+
+def _sources(olds: Sequence[str], texts: Sequence[str]) -> Origins:
+    """Return for each new text the old one whose place it takes, if any; at least one of them is kept."""
+    free = list(range(len(olds)))
+    found: list[int | None] = [None] * len(texts)
+    for at, text in enumerate(texts):
+        same = [old for old in free if olds[old] == text]
+        if same:
+            found[at] = at if at in same else same[0]
+            free.remove(found[at] or 0)
+    for at in range(len(texts)):
+        if found[at] is None and at in free:
+            found[at] = at
+            free.remove(at)
+    if texts and free and all(source is None for source in found):
+        found[0] = free[0]
+    return found
+
+
+def _is_same(one: str | None, other: str | None) -> bool:
+    return (one is None) == (other is None) and words(one or "") == words(other or "")

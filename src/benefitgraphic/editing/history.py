@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.edits import Clash, Clashes
+from benefitgraphic.editing.clashes import Clash, Clashes
 from benefitgraphic.editing.saving import Saved, put_back, read_now
 from benefitgraphic.editing.trial import faults
 from benefitgraphic.project.encodings import UnreadableTextError, decode

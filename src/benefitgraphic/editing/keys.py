@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from benefitgraphic.editing.page import Page, is_nothing
 from benefitgraphic.editing.pieces import cut_keys
@@ -28,22 +29,46 @@ def with_text(page: Page, steps: Steps, text: str) -> str:
 
 
 def without_key(page: Page, steps: Steps) -> str:
-    """The file without a key and its value, and the comment at its line's end."""
+    """Return the file without a key and its value, and the comment at its line's end."""
     parent, key = page.find(steps[:-1]), steps[-1]
     if not isinstance(parent, Keyed) or not isinstance(key, str):
         raise page.refusal(parent.start if parent else 0, steps, f"{label_of(steps)} can't be taken away")
-    cut = cut_keys(page.text, parent, page.eol)
-    at = [pair.key.value for pair in parent.pairs].index(key)
-    if cut is None or (len(cut.pieces) == 1 and not steps[:-1]):
+    return renamed(page, steps[:-1], {key: None})
+
+
+def renamed(page: Page, steps: Steps, names: Mapping[str, str | None]) -> str:
+    """Return the file with other keys in a mapping.
+
+    Args:
+        page: the file.
+        steps: the place of the mapping.
+        names: from a key, as it is written in the file, to the new one; None takes it away with its value.
+    """
+    parent = page.find(steps)
+    cut = cut_keys(page.text, parent, page.eol) if isinstance(parent, Keyed) else None
+    if cut is None or not isinstance(parent, Keyed):
+        return page.text
+    page.refuse_comments(parent, steps)
+    gone = [at for at, pair in enumerate(parent.pairs) if names.get(pair.key.value, "") is None]
+    if len(gone) == len(parent.pairs):
+        return _emptied(page, parent, steps, cut.end)
+    for at, pair in enumerate(parent.pairs):
+        name, length = names.get(pair.key.value), pair.key.end - pair.key.start
+        if name is not None:
+            cut = cut.rewritten(at, key_of(name, flow=parent.flow) + cut.pieces[at].body[length:])
+    for at in reversed(gone):
+        cut = cut.dropped(at)
+    return cut.put_into(page.text)
+
+
+def _emptied(page: Page, parent: Keyed, steps: Steps, end: int) -> str:
+    if not steps:
         raise page.refusal(parent.start, steps, "nothing would be left in this file")
-    if len(cut.pieces) > 1:
-        return cut.dropped(at).put_into(page.text)
-    start, end = (parent.start, parent.end) if parent.flow else (cut.start, cut.end)
-    if not parent.flow:
-        # "{}" goes up to the key that it belongs to.
-        start = parent.floor + len(page.text[parent.floor : parent.start].rstrip(" \t\r\n"))
-        return page.replaced(start, end, " {}")
-    return page.replaced(start, end, "{}")
+    if parent.flow:
+        return page.replaced(parent.start, parent.end, "{}")
+    # "{}" goes up to the key that it belongs to.
+    start = parent.floor + len(page.text[parent.floor : parent.start].rstrip(" \t\r\n"))
+    return page.replaced(start, end, " {}")
 
 
 def with_key(page: Page, steps: Steps, value: Value) -> str:
@@ -61,6 +86,7 @@ def with_key(page: Page, steps: Steps, value: Value) -> str:
         return with_key(page, steps[:-1], {key: value})
     if not isinstance(parent, Keyed):
         return with_value(page, steps[:-1], {key: value})
+    page.refuse_comments(parent, steps[:-1])
     cut = cut_keys(page.text, parent, page.eol)
     if cut is None:
         return page.replaced(parent.start, parent.end, in_flow({key: value}))

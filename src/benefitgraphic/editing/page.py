@@ -5,37 +5,77 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.spans import NEWLINE, Keyed, Listed, Scalar, Spanned, line_start, spans
+from benefitgraphic.editing.spans import NEWLINE, Keyed, Listed, Scalar, Spanned, holds_comment, line_start, spans
 from benefitgraphic.editing.steps import Steps, label_of, path_of
+from benefitgraphic.project.findings import Findings, TooManyError
+from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.tree import Branch
 
+_MARK = b"\xef\xbb\xbf"
+# What a file is read as while it is only bytes.
+_UNSAVED = Path("unsaved.yaml")
 ELSEWHERE = "change it in the file itself"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file's text, without its byte order mark.
+    """A file's text, parsed once: what it says and where it says it.
 
     Attributes:
-        text: what is in it.
-        shown: the file, as diagnostics name it.
+        text: what is in it, without its byte order mark.
+        shown: the file, as diagnostics name it; one called "metrics" is taken to hold metrics.
+        tree: what it says.
         root: its keys and their places.
         eol: its line end.
+        mark: its byte order mark; empty where it has none.
     """
 
     text: str
     shown: str
+    tree: Branch
     root: Keyed
     eol: str
+    mark: bytes
 
     @classmethod
-    def of(cls, text: str, shown: str) -> Page:
-        """The page of a text that the reader can read."""
-        root = spans(text)
+    def read(cls, data: bytes, shown: str) -> Page:
+        """Read a file's bytes, in UTF-8.
+
+        Raises:
+            Problems: they can't be read.
+        """
+        findings = Findings({_UNSAVED: data})
+        events: list[yaml.Event] = []
+        try:
+            tree = read_yaml(_UNSAVED, shown, findings, events=events)
+        except TooManyError:
+            tree = None
+        if tree is None or findings.failed:
+            raise Problems(findings.ordered())
+        mark = _MARK if data.startswith(_MARK) else b""
+        text = data.removeprefix(_MARK).decode("utf-8")
+        root = spans(text, events)
         assert isinstance(root, Keyed)  # noqa: S101  the reader refuses all else
         found = NEWLINE.search(text)
-        return cls(text, shown, root, found[0] if found else "\n")
+        return cls(text, shown, tree, root, found[0] if found else "\n", mark)
+
+    @property
+    def data(self) -> bytes:
+        """The file's bytes."""
+        return self.mark + self.text.encode("utf-8")
+
+    def changed(self, text: str) -> Page:
+        """Read the file with another text.
+
+        Raises:
+            Problems: it can't be read.
+        """
+        return self.read(self.mark + text.encode("utf-8", "surrogatepass"), self.shown)
 
     def find(self, steps: Steps) -> Spanned | None:
         """What stands at a place; None where there is nothing.
@@ -66,6 +106,12 @@ class Page:
         """Refuses what is written once and used in several places: a change would reach further than it seems."""
         if node.shared:
             raise self.refusal(node.start, steps, f"{label_of(steps)} is repeated with '&' and '*'")
+
+    def refuse_comments(self, node: Spanned, steps: Steps) -> None:
+        """Refuse brackets and braces with comments between the items: nobody can say which item each is about."""
+        if node.flow and holds_comment(self.text, node):
+            message = f"{label_of(steps) or 'this file'} has comments within its brackets, which could lose their place"
+            raise self.refusal(node.start, steps, message)
 
     def refusal(self, at: int, steps: Sequence[str | int], message: str, hint: str = ELSEWHERE) -> Problems:
         """Why a place can't be changed."""

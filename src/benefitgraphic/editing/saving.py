@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.cells import name_of_cell, with_cells
-from benefitgraphic.editing.edits import AddItem, DropItem, Edit, MoveItem, SetCell, SetText, SetTexts, YamlEdit
+from benefitgraphic.editing.cells import with_cells
+from benefitgraphic.editing.edits import Edit, SetCell, YamlEdit
 from benefitgraphic.editing.figures import Meanings, read_meanings
 from benefitgraphic.editing.keeping_step import translations_after
-from benefitgraphic.editing.rebasing import edited_anyway
-from benefitgraphic.editing.steps import label_of, path_of
+from benefitgraphic.editing.page import Page
 from benefitgraphic.editing.trial import refuse_worse
 from benefitgraphic.editing.yaml_text import edited
 from benefitgraphic.project.findings import Findings, TooManyError
@@ -52,19 +51,18 @@ def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Sav
         Problems: a change can't be made, or would bring an error into the project; or a file can't be written.
     """
     project = Project.of(config)
-    texts = [edit for edit in edits if isinstance(edit, SetText | SetTexts)]
-    paths = [path_of(edit.steps) for edit in texts]
+    paths = [edit.path for edit in edits if edit.path]
     for _ in range(_TRIES):
         draft = _drafted(project, edits, knowingly)
         if not draft.after:
             return draft
-        refuse_worse(project, draft.before, draft.after, paths=paths, is_shifted=len(texts) < len(edits))
+        refuse_worse(project, draft.before, draft.after, paths=paths, is_shifted=len(paths) < len(edits))
         try:
             replace_all(draft.after, draft.before)
         except ChangedMeanwhileError:
             continue
         return draft
-    raise Problems([_restless(project, edits)])
+    raise Problems([_restless(project.shown(next(iter(draft.after))))])
 
 
 def put_back(
@@ -107,20 +105,18 @@ def _drafted(project: Project, edits: Sequence[Edit], knowingly: bool) -> Saved:
     before: dict[Path, bytes] = {}
     after: dict[Path, bytes] = {}
     labels: Mapping[str, str] = {}
-    texts: Sequence[YamlEdit] = [edit for edit in edits if not isinstance(edit, SetCell)]
+    texts = [edit for edit in edits if isinstance(edit, YamlEdit)]
     cells = [edit for edit in edits if isinstance(edit, SetCell)]
     if texts:
         path = project.config
         before[path] = read_now(project, path)
-        if knowingly:
-            after[path], texts = edited_anyway(before[path], project.shown(path), texts)
-        else:
-            after[path] = edited(before[path], project.shown(path), texts)
+        page, made = edited(Page.read(before[path], project.shown(path)), texts, knowingly=knowingly)
+        after[path] = page.data
 
         def read(other: Path) -> bytes:
             return before.setdefault(other, read_now(project, other))
 
-        after |= translations_after(project, texts, read)
+        after |= translations_after(project, made, read)
     if cells:
         path = project.sheet
         before[path] = read_now(project, path)
@@ -141,23 +137,13 @@ def _meanings(project: Project, instead: Mapping[Path, bytes]) -> Meanings:
 
 
 def _said(edits: Sequence[Edit], labels: Mapping[str, str]) -> str:
-    """The changes in a designer's words."""
+    """Return the changes in a designer's words."""
     if len(edits) > 1:
-        figures = all(isinstance(edit, SetCell) for edit in edits)
-        return f"{len(edits)} {'figures' if figures else 'changes'}"
-    edit = edits[0] if edits else None
-    if isinstance(edit, SetCell):
-        return name_of_cell(edit, labels)
-    label = ""
-    if isinstance(edit, MoveItem | AddItem | DropItem):
-        done = {MoveItem: "moved", AddItem: "added", DropItem: "removed"}[type(edit)]
-        label = f"{label_of((*edit.steps, edit.at))} {done}"
-    elif edit:
-        label = label_of(edit.steps)
+        return f"{len(edits)} {'figures' if all(isinstance(edit, SetCell) for edit in edits) else 'changes'}"
+    label = "".join(edit.label(labels) for edit in edits)
     return label[:1].upper() + label[1:]
 
 
-def _restless(project: Project, edits: Sequence[Edit]) -> Diagnostic:
-    path = project.sheet if isinstance(edits[0], SetCell) else project.config
+def _restless(shown: str) -> Diagnostic:
     message = "another program keeps changing this file, so nothing was saved"
-    return Diagnostic("changing", "error", message, Where(project.shown(path)), "wait until it is done, and try again")
+    return Diagnostic("changing", "error", message, Where(shown), "wait until it is done, and try again")

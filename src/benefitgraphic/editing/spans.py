@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
 import yaml
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NEWLINE = re.compile("\r\n|\n|\r")
 # The lines below a block of text that are as empty as its end.
 _BELOW = re.compile(r"(?:(?:\r\n|\n|\r)[ \t]*)+\Z")
@@ -101,12 +100,12 @@ class _Open:
     nodes: list[Spanned] = field(default_factory=list)
 
 
-def spans(text: str, loader: type = _LOADER) -> Spanned | None:
-    """The places of all that a text says; it has to be one that the reader can read."""
+def spans(text: str, events: Iterable[yaml.Event]) -> Spanned | None:
+    """Return the places of all that a text says, from the events that a YAML reader made of it."""
     stack: list[_Open] = []
     root: Spanned | None = None
     floor = 0
-    for event in yaml.parse(text, Loader=loader):
+    for event in events:
         node: Spanned
         flow = bool(stack) and stack[-1].flow
         if isinstance(event, yaml.CollectionStartEvent):
@@ -141,6 +140,16 @@ def comments(text: str, root: Spanned) -> list[str]:
             header = HEADER_COMMENT.search(NEWLINE.split(text[scalar.start : scalar.end], maxsplit=1)[0])
             found += [header[1]] if header else []
     return found + [one[0] for one in _COMMENT.finditer(text, at)]
+
+
+def holds_comment(text: str, node: Spanned) -> bool:
+    """Return whether there is a comment between the first and last character of what stands in brackets or braces."""
+    at = node.start
+    for scalar in _scalars(node):
+        if "#" in text[at : scalar.start]:
+            return True
+        at = scalar.end
+    return "#" in text[at : node.end]
 
 
 def has_shared(node: Spanned) -> bool:

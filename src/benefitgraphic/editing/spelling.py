@@ -5,18 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from benefitgraphic.editing.reading_back import reads_as, reads_as_key
 from benefitgraphic.editing.spans import HEADER_COMMENT, NEWLINE, Scalar, column
-from benefitgraphic.project.yaml.line_breaks import LIST_MARK
+from benefitgraphic.project.yaml.line_breaks import LIST_MARK, reads_as_list
 
 WIDTH = 100  # characters: where lines of a long text are broken
 _LONGEST_LINE = 110  # of a new text; a longer one is folded
 _SPACES = re.compile("[ \t\r\n]+")
 _INDENT = re.compile("[ \t]*")
 _ESCAPED = re.compile(r"\\(x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])")
+# Texts that mean something to YAML when they stand without quotes; the rule is stricter than YAML's own.
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_NOT_PLAIN = re.compile(r"""[?:,\[\]{}#&*!|>'"%@`]|-(?: |\Z)|.*(?::(?: |\Z)| \#)""")
+_NOT_PLAIN_IN_FLOW = re.compile(r".*[,?\[\]{}]|-[,\[\]{}]")
 _SHORT = {"\u00a0": "\\_", "\u0085": "\\N", "\u2028": "\\L", "\u2029": "\\P", '"': '\\"', "\\": "\\\\"}
 # Characters that can't be told from others, or from nothing, by looking at them.
 _HIDDEN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+# What other programs than ours may take for a line end, or for nothing.
+_BREAKS = frozenset("\x85\u2028\u2029\ufeff")
 # Of these, what belongs to the spelling of words and pictures: spaces, and what joins letters or holds them apart.
 _USUAL = frozenset(" \u200c\u200d")
 
@@ -38,14 +43,14 @@ def fresh(text: str, *, flow: bool, column: int = 0, indent: str | None = None, 
     """
     if not _must_escape(text, set()) and indent is not None and not flow and column + len(text) > _LONGEST_LINE:
         return eol.join([">-", *(indent + line for line in _wrapped(text, WIDTH - len(indent)))])
-    if not _must_escape(text, set()) and reads_as(text, text, flow=flow):
+    if not _must_escape(text, set()) and _is_plain(text, flow=flow):
         return text
     return _quoted(text, set())
 
 
 def key_of(name: str, *, flow: bool) -> str:
     """A new key."""
-    if not _must_escape(name, set()) and reads_as_key(name, name, flow=flow):
+    if not _must_escape(name, set()) and _is_plain(name, flow=flow):
         return name
     return _double(name, {}, set())
 
@@ -61,7 +66,7 @@ def respelled(page: str, old: Scalar, text: str, eol: str) -> str:
     """
     raw = page[old.start : old.end]
     lines = NEWLINE.split(raw)
-    seen = {character for character in raw if _is_hidden(character)}
+    seen = {character for character in raw if _is_hidden(character)} - _BREAKS
     indent = _indent_of(lines)
     if old.style in ("|", ">"):
         if text and indent and not _must_escape(text, seen):
@@ -69,26 +74,30 @@ def respelled(page: str, old: Scalar, text: str, eol: str) -> str:
             folded = _refolded(content, text, WIDTH - len(indent)) if old.style == ">" else [text]
             return eol.join([lines[0], *(indent + line for line in folded)])
         comment = HEADER_COMMENT.search(lines[0])
-        return _fitting(page, old, text, [], [_double(text, {}, seen)], indent, eol) + (comment[0] if comment else "")
-    sources = [_double(text, _spellings(raw) if old.style == '"' else {}, seen)]
+        return _spread(page, old, _double(text, {}, seen), [], indent, eol) + (comment[0] if comment else "")
+    source = _double(text, _spellings(raw) if old.style == '"' else {}, seen)
     if not _must_escape(text, seen) and old.style == "'":
-        sources = ["'" + text.replace("'", "''") + "'"]
+        source = "'" + text.replace("'", "''") + "'"
     elif not _must_escape(text, seen) and not old.style:
-        sources = [text, _quoted(text, seen)]
-    return _fitting(page, old, text, [line.strip(" \t") for line in lines], sources, indent, eol)
+        source = text if _is_plain(text, flow=old.flow) else _quoted(text, seen)
+    return _spread(page, old, source, [line.strip(" \t") for line in lines], indent, eol)
 
 
-def _fitting(page: str, old: Scalar, text: str, kept: list[str], sources: list[str], indent: str, eol: str) -> str:
-    """The first spelling that says the text there: over several lines where it was so, otherwise on one."""
+def _spread(page: str, old: Scalar, source: str, kept: list[str], indent: str, eol: str) -> str:
+    """Break a value into lines where the old one had some, unless it would look like a list."""
+    if not indent:
+        return source
     room = WIDTH - max(column(page, old.start), len(indent))
-    for source in sources:
-        if indent:
-            spread = eol.join(_indented(_refolded(kept, source, room), indent))
-            if reads_as(spread, text, flow=old.flow):
-                return spread
-        if reads_as(source, text, flow=old.flow):
-            return source
-    return sources[-1]
+    lines = _indented(_refolded(kept, source, room), indent)
+    is_plain = not source.startswith(("'", '"'))
+    return source if reads_as_list(lines, is_plain=is_plain) else eol.join(lines)
+
+
+def _is_plain(text: str, *, flow: bool) -> bool:
+    """Return whether a text may stand without quotes, as a key or a value, also over several lines."""
+    if text in _NOTHING or not _BREAKS.isdisjoint(text) or _NOT_PLAIN.match(text):
+        return False
+    return not (flow and _NOT_PLAIN_IN_FLOW.match(text))
 
 
 def _quoted(text: str, seen: set[str]) -> str:

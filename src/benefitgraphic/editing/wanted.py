@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit
 from benefitgraphic.editing.spelling import words
 from benefitgraphic.editing.steps import Steps
+from benefitgraphic.project.yaml.tree import Branch, Leaf, Node
+
+# A new item of a list: a text, or keys with a text or a list of texts each. None: no words yet, but a place for them.
+Item = str | Mapping[str, str | tuple[str, ...] | None] | None
 
 
 class Typed(str):
@@ -15,30 +18,59 @@ class Typed(str):
     __slots__ = ()
 
 
-def wanted(tree: object, edit: YamlEdit) -> object:
-    """The tree, as `reading_back.values` gives it, with a change made to it.
+def values(node: Node) -> object:
+    """Return a tree as plain texts, lists and dicts."""
+    if isinstance(node, Leaf):
+        return node.text
+    if isinstance(node, Branch):
+        return {key: values(entry.value) for key, entry in node.entries.items()}
+    return [values(item) for item in node.items]
+
+
+def typed(item: Item | tuple[str, ...]) -> object:
+    """Return what a new item has to say."""
+    if isinstance(item, str):
+        return Typed(words(item))
+    if isinstance(item, Mapping):
+        return {key: typed(value) for key, value in item.items()}
+    return item and [typed(value) for value in item]
+
+
+def items_at(tree: object, steps: Steps) -> list[object]:
+    """Return the items of a list; none where there is no list."""
+    for step in steps:
+        if isinstance(step, int) and isinstance(tree, list):
+            tree = tree[step]
+        else:
+            tree = tree.get(str(step)) if isinstance(tree, dict) else None
+    return tree if isinstance(tree, list) else []
+
+
+def with_value_at(tree: object, steps: Steps, value: object) -> object:
+    """Return a tree, as `values` gives it, with a value at a place; None takes the key away.
 
     Raises:
         LookupError: the place isn't there.
         TypeError: there is something else there.
     """
-    if isinstance(edit, SetText):
-        return _set(tree, edit.steps, None if edit.now is None else Typed(words(edit.now)))
-    if isinstance(edit, SetTexts):
-        return _set(tree, edit.steps, [Typed(words(text)) for text in edit.now] if edit.now else None)
-    found = _at(tree, edit.steps)
-    items = list(found) if isinstance(found, list) else []
-    if isinstance(edit, AddItem):
-        items.insert(edit.at, _typed(edit.item))
-    elif isinstance(edit, MoveItem):
-        items.insert(edit.to, items.pop(edit.at))
-    elif isinstance(edit, DropItem):
-        del items[edit.at]
-    return _set(tree, edit.steps, items or None)
+    step, further = steps[0], steps[1:]
+    if isinstance(step, int) and isinstance(tree, list):
+        changed = with_value_at(tree[step], further, value) if further else value
+        return [*tree[:step], changed, *tree[step + 1 :]]
+    if not isinstance(step, str) or not (tree is None or isinstance(tree, dict)):
+        raise TypeError
+    entries = dict(tree or {})
+    if further:
+        entries[step] = with_value_at(entries.get(step), further, value)
+    elif value is None:
+        del entries[step]
+    else:
+        entries[step] = value
+    return entries
 
 
 def agrees(found: object, wanted: object) -> bool:
-    """Whether a file says what it should, and nothing else."""
+    """Return whether a file says what it should, and nothing else."""
     if isinstance(wanted, Typed):
         return isinstance(found, str) and words(found) == wanted
     if isinstance(wanted, dict) and isinstance(found, dict):
@@ -49,37 +81,3 @@ def agrees(found: object, wanted: object) -> bool:
         # A block of text at the very end of a file may have no line end to say, and gets one elsewhere.
         return found.removesuffix("\n") == wanted.removesuffix("\n")
     return found is None and wanted is None
-
-
-def _set(tree: object, steps: Steps, value: object) -> object:
-    """The tree with a value at a place; None takes the key away."""
-    step, further = steps[0], steps[1:]
-    if isinstance(step, int) and isinstance(tree, list):
-        return [*tree[:step], _set(tree[step], further, value) if further else value, *tree[step + 1 :]]
-    if not isinstance(step, str) or not (tree is None or isinstance(tree, dict)):
-        raise TypeError
-    entries = dict(tree or {})
-    if further:
-        entries[step] = _set(entries.get(step), further, value)
-    elif value is None:
-        del entries[step]
-    else:
-        entries[step] = value
-    return entries
-
-
-def _at(tree: object, steps: Steps) -> object:
-    for step in steps:
-        if isinstance(step, int) and isinstance(tree, list):
-            tree = tree[step]
-        else:
-            tree = tree.get(str(step)) if isinstance(tree, dict) else None
-    return tree
-
-
-def _typed(item: object) -> object:
-    if isinstance(item, str):
-        return Typed(words(item))
-    if isinstance(item, Mapping):
-        return {key: _typed(value) for key, value in item.items()}
-    return [_typed(value) for value in item] if isinstance(item, tuple | list) else item

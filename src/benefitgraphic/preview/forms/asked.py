@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.design.sizes import SIZES
-from benefitgraphic.editing.edits import AddItem, DropItem, Item, MoveItem, SetCell, SetText, SetTexts, YamlEdit
+from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetCell, SetText, SetTexts, YamlEdit
 from benefitgraphic.editing.steps import Steps
+from benefitgraphic.editing.wanted import Item
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks
 
 Sent = Mapping[str, Sequence[str]]

@@ -9,14 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit
+from benefitgraphic.editing.edits import ItemEdit, YamlEdit
 from benefitgraphic.editing.saving import Saved, save
 from benefitgraphic.editing.steps import path_of
 from benefitgraphic.preview.forms import figuring, forming
 from benefitgraphic.preview.forms.asked import NotOfferedError, Sent, edit_of
 from benefitgraphic.preview.forms.blanks import blank_at
 from benefitgraphic.preview.forms.filling import field_of, words_of
-from benefitgraphic.preview.forms.forming import Offers, offers
+from benefitgraphic.preview.forms.forming import offers
 from benefitgraphic.preview.forms.labels import choice_label, one_of_these
 from benefitgraphic.preview.forms.outcome import refused, saved_or_told
 from benefitgraphic.preview.forms.translated import translation_of
@@ -37,7 +37,7 @@ async def _edit(request: Request) -> Response:
         edit = edit_of(sent)
     except NotOfferedError as error:
         return refused(request, error)
-    path = path_of(edit.steps) if isinstance(edit, SetText | SetTexts) else ""
+    path = edit.path
     return await saved_or_told(
         request,
         lambda knowingly: save(session.config, [edit], knowingly=knowingly),
@@ -58,7 +58,7 @@ def _key(path: str, sent: Sent) -> str:
 
 def _after(request: Request, session: Session, edit: YamlEdit) -> Response:
     """A field as it is now; of a list, what was done with it, and which part to open."""
-    if isinstance(edit, SetText | SetTexts):
+    if not isinstance(edit, ItemEdit):
         tree, _ = words_of(session.project)
         blank = blank_at(edit.steps)
         if tree is None or blank is None:
@@ -66,29 +66,14 @@ def _after(request: Request, session: Session, edit: YamlEdit) -> Response:
         field = field_of(tree, blank, edit.steps)
         given = offers(session.project, tree, translation_of(session))
         return answer(request, "field.html.j2", field=field, offers=given, choice_label=choice_label)
-    said, at = _said(edit, offers(session.project))
+    blank, given = blank_at(edit.steps), offers(session.project)
+    key = blank.key if blank else ""
+    said, at = edit.outcome(one_of_these(key), lambda name: _short(given.named(key, name)))
     texts = blank_at((*edit.steps, 0))
     is_texts = texts is not None and texts.kind == "words"
     part = path_of(edit.steps) if is_texts or at is None else path_of((*edit.steps, at))
     focus = path_of((*edit.steps, at)) if at is not None else path_of(edit.steps)
     return answer(request, "done.html.j2", said=said, part=part, focus=focus)
-
-
-def _said(edit: MoveItem | AddItem | DropItem, given: Offers) -> tuple[str, int | None]:
-    """What was done with a list, and the item to look at then."""
-    blank = blank_at(edit.steps)
-    key = blank.key if blank else ""
-    one, count = one_of_these(key), len(edit.was)
-    match edit:
-        case MoveItem(_, at, to, was):
-            return f"{_short(given.named(key, was[at])) or one} is now {to + 1} of {count}", to
-        case AddItem(_, at, _, _):
-            return f"Added: {one} {at + 1} of {count + 1}", at
-        case DropItem(_, at, was):
-            left = count - 1
-            return f"Removed: {_short(given.named(key, was[at])) or one}. Undo brings it back.", min(
-                at, left - 1
-            ) if left else None
 
 
 def _short(text: str) -> str:

@@ -14,7 +14,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.editing.cells import name_of_cell
 from benefitgraphic.editing.figures import FigureRow, Figures, table_of
 from benefitgraphic.editing.pasting import pasted
 from benefitgraphic.editing.placing import cells_for
@@ -69,7 +68,7 @@ async def change_cell(request: Request, sent: Sent) -> Response:
     return await saved_or_told(
         request,
         lambda knowingly: save(config, [cell], knowingly=knowingly),
-        lambda saved: answer(request, "done.html.j2", said=f"Saved: {name_of_cell(cell)}", part="", focus=""),
+        lambda saved: answer(request, "done.html.j2", said=f"Saved: {cell.label()}", part="", focus=""),
     )
 
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, errors
-from benefitgraphic.editing.edits import Clashes
+from benefitgraphic.editing.clashes import Clashes
 from benefitgraphic.editing.saving import Saved
 from benefitgraphic.preview.forms.asked import NotOfferedError
 from benefitgraphic.preview.forms.versions import side_by_side

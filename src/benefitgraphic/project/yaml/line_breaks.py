@@ -41,17 +41,25 @@ def check_line_breaks(typed: Typed, findings: Findings) -> None:
     kept = typed.value.strip().split("\n")
     written = _NEWLINE.split(typed.raw.rstrip())
     items = _items(written)
-    # Of lines that only keep a long text from growing wider, one may begin with a dash by chance; but without quotes,
-    # it is rather the next item of a list, set in by a space too much.
-    is_slip = not typed.style and any(written[at].lstrip()[0] in "-*•" for at in items)
-    if any(map(_ITEM.match, kept)) if len(kept) > 1 else is_slip or len(items) > 1:
+    is_list = reads_as_list(written, is_plain=not typed.style)
+    if any(map(_ITEM.match, kept)) if len(kept) > 1 else is_list:
         message = f"a list is typed here, and would run together: {quoted(' '.join(typed.value.split()), _SHOWN)}"
         hint = f"{_ONE}: write a sentence with commas, or make each item a text of its own, such as a fun fact"
-        if is_slip and len(items) == 1:
+        if is_list and len(items) == 1:
             hint = "if it is the next item of a list, set it in like those above; if it is one text, put it in quotes"
         findings.error("lines-run-together", message, _line(typed, items[:1]), hint)
     elif len(kept) > 1:
         _note_others(typed, kept, [at for at, line in enumerate(written) if not line.strip()], findings)
+
+
+def reads_as_list(lines: Sequence[str], *, is_plain: bool) -> bool:
+    """Return whether the lines of a text look like a list; ``is_plain``: whether it stands without quotes.
+
+    Of lines that only keep a long text from growing wider, one may begin with a dash by chance; but without quotes, it
+    is rather the next item of a list, set in by a space too much.
+    """
+    items = _items(lines)
+    return len(items) > 1 or (is_plain and any(lines[at].lstrip()[0] in "-*•" for at in items))
 
 
 def _note_others(typed: Typed, kept: Sequence[str], blank: Sequence[int], findings: Findings) -> None:

@@ -53,7 +53,14 @@ class _Known:
     height: int
 
 
-def read_yaml(path: Path, shown: str, findings: Findings, *, is_typed: bool = True) -> Branch | None:
+def read_yaml(
+    path: Path,
+    shown: str,
+    findings: Findings,
+    *,
+    is_typed: bool = True,
+    events: list[yaml.Event] | None = None,
+) -> Branch | None:
     """The keys and values of a YAML file; None when it can't be used, with the reason among the findings.
 
     Args:
@@ -61,13 +68,14 @@ def read_yaml(path: Path, shown: str, findings: Findings, *, is_typed: bool = Tr
         shown: its name in messages.
         findings: where what is wrong goes.
         is_typed: whether somebody typed its texts, so that their lines may mean something.
+        events: gets the events that the file was read from, for whoever wants to know where everything stands.
     """
     text = read_text(path, shown, _LIMIT, findings)
     if text is None:
         return None
     is_cut = note_hashtags(text, shown, _LOADER, findings)
     try:
-        return _composed(text, shown, findings, is_typed)
+        return _composed(text, shown, findings, is_typed, [] if events is None else events)
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
@@ -80,15 +88,22 @@ def read_yaml(path: Path, shown: str, findings: Findings, *, is_typed: bool = Tr
     return None
 
 
-def _composed(text: str, shown: str, findings: Findings, is_typed: bool) -> Branch | None:
+def _composed(text: str, shown: str, findings: Findings, is_typed: bool, events: list[yaml.Event]) -> Branch | None:
     lined = text if is_typed else ""
     try:
-        return _Composer(shown, findings, lined).compose(yaml.parse(text, Loader=_LOADER))
+        return _Composer(shown, findings, lined).compose(_kept(yaml.parse(text, Loader=_LOADER), events))
     except yaml.MarkedYAMLError as error:
         if "nesting" not in str(error.problem):
             raise
     # From 0.2.6 on, libyaml reads ahead and gives up at its own limit before it has told of the levels above ours.
-    return _Composer(shown, findings, lined).compose(yaml.parse(text, Loader=yaml.SafeLoader))
+    events.clear()
+    return _Composer(shown, findings, lined).compose(_kept(yaml.parse(text, Loader=yaml.SafeLoader), events))
+
+
+def _kept(parsed: Iterator[yaml.Event], events: list[yaml.Event]) -> Iterator[yaml.Event]:
+    for event in parsed:
+        events.append(event)
+        yield event
 
 
 class _Composer:

@@ -10,7 +10,7 @@ _REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(?:\[[^]]*\])?\s*(?:>=|==)\s*(?P<ol
 
 
 def main() -> None:
-    """Reads what the program itself needs; what only tests need is taken as it comes.
+    """Read what the program itself needs; what only tests need is taken as it comes.
 
     Raises:
         SystemExit: the oldest version of one of them isn't said.

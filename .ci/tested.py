@@ -23,7 +23,7 @@ _FILE = Path(__file__).parent.parent / "constraints.txt"
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Prints the file, or how it differs from the one in the repository."""
+    """Print the file, or how it differs from the one in the repository."""
     lines = sorted(f"{name}=={version}" for name, version in _needed())
     if arguments != ["--compare"]:
         print(_HEAD + "\n".join(lines))

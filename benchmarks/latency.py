@@ -24,7 +24,7 @@ now = time.perf_counter
 
 async def measured(config: Path, runs: int) -> dict[str, dict[str, float]]:
     """Median seconds of each stage, for each size while it is looked at."""
-    from benefitgraphic.preview.messages import Drawn, Finished, Timings, Wanted
+    from benefitgraphic.preview.messages import Finished, ProjectFiles, SizeDrawn, Timings
     from benefitgraphic.preview.server.watching import Lookout
     from benefitgraphic.preview.server.workshop import Workshop
 
@@ -52,8 +52,8 @@ async def measured(config: Path, runs: int) -> dict[str, dict[str, float]]:
                 edit(config, r"^(subtitle: .*?)( \d+)?$", rf"\g<1> {serial}")
                 noticed = await changes.get()
                 serial += 1
-                workshop.send(Wanted(serial, config, size))
-                await until(Drawn)
+                workshop.send(ProjectFiles(serial, config, size))
+                await until(SizeDrawn)
                 shown = now()
                 stages = dict((await until(Timings)).seconds)
                 others = shown - noticed - sum(stages.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benefitgraphic.build import render
-from benefitgraphic.output.earlier import Kind, earlier
+from benefitgraphic.output.earlier import FileFamily, earlier
 from projects import run
 
 LAST_WEEK = datetime(2025, 11, 23, 12).timestamp()
@@ -41,7 +41,7 @@ def test_each_kind_is_named_with_its_day_and_what_makes_it_again(
     tmp_path: Path, names: list[str], said: str, again: str
 ) -> None:
     put(tmp_path, *names)
-    (told,) = earlier(tmp_path, {Kind("", "hero")})
+    (told,) = earlier(tmp_path, {FileFamily("", "hero")})
     assert said in told.message and "2025-11-23" in told.message
     assert again in told.hint and told.severity == "warning"
 
@@ -51,14 +51,16 @@ def test_what_is_made_now_and_what_is_somebodys_own_is_not_named(tmp_path: Path)
         tmp_path, "hero.png", "hero.html", "notes.txt", "email final.png", "moose/letter.pdf", "email/cover.png", ".x/a"
     )
     put(tmp_path, "letter-press.PDF.bak", "Email/01-thanks.png", "report/summary.png")
-    assert earlier(tmp_path, {Kind("", "hero")}) == ()
+    assert earlier(tmp_path, {FileFamily("", "hero")}) == ()
     assert earlier(tmp_path / "nowhere", ()) == ()
 
 
 def test_a_press_file_is_another_than_that_of_an_office(tmp_path: Path) -> None:
     put(tmp_path, "letter.pdf", "letter-press.pdf")
-    assert [one.message.split(":")[0] for one in earlier(tmp_path, {Kind("", "letter", "--press")})] == ["letter.pdf"]
-    assert [one.message.split(":")[0] for one in earlier(tmp_path, {Kind("", "letter")})] == ["letter-press.pdf"]
+    assert [one.message.split(":")[0] for one in earlier(tmp_path, {FileFamily("", "letter", "--press")})] == [
+        "letter.pdf"
+    ]
+    assert [one.message.split(":")[0] for one in earlier(tmp_path, {FileFamily("", "letter")})] == ["letter-press.pdf"]
 
 
 def test_days_are_given_from_the_first_to_the_last(tmp_path: Path) -> None:

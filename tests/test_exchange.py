@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from benefitgraphic.atomic import exchange as exchanging
-from benefitgraphic.atomic.exchange import Change, exchange, recover
+from benefitgraphic.atomic.exchange import FileChange, exchange, recover
 from benefitgraphic.atomic.lock import Busy, locked
 from benefitgraphic.atomic.signals import Stop
 from benefitgraphic.output.files import Output
@@ -23,7 +23,7 @@ from benefitgraphic.output.writing import not_written, write_all
 OLD = {"a": b"old a", "in/b": b"old b", "in/gone": b"old gone", "mine.txt": b"mine"}
 NEW = {"a": b"new a", "in/b": b"new b", "deep/er/c": b"new c", "mine.txt": b"mine"}
 CHANGES = [
-    *(Change(name, data) for name, data in NEW.items() if name != "mine.txt"), Change("in/gone", None),
+    *(FileChange(name, data) for name, data in NEW.items() if name != "mine.txt"), FileChange("in/gone", None),
 ]  # fmt: skip
 
 # What an exchange asks of the system, one call after the other.
@@ -157,7 +157,7 @@ def test_a_folder_made_for_nothing_goes_with_those_above_it(tmp_path: Path, monk
     def work(call: int) -> bool:
         try:
             with ending(monkeypatch, call, lambda: PermissionError(errno.EACCES, "Access is denied")) as left:
-                exchange([Change("x/new", b"new")], tmp_path / "output" / "2025")
+                exchange([FileChange("x/new", b"new")], tmp_path / "output" / "2025")
         except OSError:
             recover(tmp_path / "output" / "2025")
             assert found(tmp_path) in ({}, with_folders({"output/2025/x/new": b"new"})), call
@@ -202,7 +202,7 @@ def test_what_was_left_half_is_named_and_taken_back(tmp_path: Path, monkeypatch:
 def test_the_next_exchange_takes_it_back_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out(tmp_path)
     half(tmp_path, monkeypatch)
-    exchange([Change("other", b"other")], tmp_path)
+    exchange([FileChange("other", b"other")], tmp_path)
     assert found(tmp_path) == with_folders(OLD | {"other": b"other"})
 
 
@@ -250,7 +250,7 @@ def test_the_files_of_a_run_that_goes_on_are_left_alone(tmp_path: Path) -> None:
 def test_who_comes_meanwhile_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exchanging, "_PATIENCE", 0.0)
     with locked(tmp_path / ".making", Stop(), 0.0), pytest.raises(Busy) as busy:
-        exchange([Change("a", b"a")], tmp_path)
+        exchange([FileChange("a", b"a")], tmp_path)
     (told,) = not_written(busy.value)
     assert "another run is writing" in told.message and "wait" in told.hint
 
@@ -261,7 +261,7 @@ def test_many_at_once_come_one_after_the_other(tmp_path: Path) -> None:
 
     def work(data: bytes) -> None:
         try:
-            exchange([Change(name, data) for name in names], tmp_path)
+            exchange([FileChange(name, data) for name in names], tmp_path)
         except BaseException as error:
             wrong.append(error)
 
@@ -333,7 +333,7 @@ def test_a_workshop_that_is_a_link_is_not_tidied_up(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError):
         recover(tmp_path / "home")
     with pytest.raises(NotADirectoryError):
-        exchange([Change("a", b"a")], tmp_path / "home")
+        exchange([FileChange("a", b"a")], tmp_path / "home")
     assert found(tmp_path) == before
 
 
@@ -377,7 +377,7 @@ def test_an_error_names_the_file_and_its_own_way_on(
 
 def test_two_names_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileExistsError, match="capitals"):
-        exchange([Change("fr-CA/a", b"1"), Change("fr-ca/a", b"2")], tmp_path)
+        exchange([FileChange("fr-CA/a", b"1"), FileChange("fr-ca/a", b"2")], tmp_path)
     assert found(tmp_path) == {}
 
 

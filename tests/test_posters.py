@@ -9,8 +9,8 @@ import pytest
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES, Hanging, enlarged
-from benefitgraphic.graphics.flow.pages import Block, Sheet, TooTall
-from benefitgraphic.graphics.flow.poster import Measured
+from benefitgraphic.graphics.flow.pages import Block, PageArea, TooTall
+from benefitgraphic.graphics.flow.poster import MeasuredBlocks
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
 from benefitgraphic.layout import posters
 from benefitgraphic.layout.compose import compose
@@ -348,7 +348,7 @@ def test_a_poster_is_found_in_few_layouts(monkeypatch: pytest.MonkeyPatch) -> No
     tried: list[object] = []
     real = posters.measured
 
-    def counted(blocks: Sequence[Block], sheet: Sheet) -> Measured:
+    def counted(blocks: Sequence[Block], sheet: PageArea) -> MeasuredBlocks:
         tried.extend([blocks] * (len(blocks) > 1))
         return real(blocks, sheet)
 

@@ -17,7 +17,7 @@ from benefitgraphic.build import render
 from benefitgraphic.content.edition import Logo
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.colour import channels
-from benefitgraphic.graphics.flow.slicing import TALLEST, Piece
+from benefitgraphic.graphics.flow.slicing import TALLEST, PlacedBlock
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.layout.laid import slice_problems
 from benefitgraphic.output.files import Manner, Output, too_heavy
@@ -193,7 +193,7 @@ def test_the_masthead_weighs_nothing_in_a_mail_that_says_it_in_words() -> None:
 def test_a_slice_that_is_too_tall_is_told() -> None:
     made = laid(sample_edition(), "email")
     assert not list(slice_problems(made))
-    page = dataclasses.replace(made.pages[0], frame=Frame(480, 1500), pieces=(Piece("masthead", 0, 1500),))
+    page = dataclasses.replace(made.pages[0], frame=Frame(480, 1500), pieces=(PlacedBlock("masthead", 0, 1500),))
     (found,) = slice_problems(dataclasses.replace(made, pages=(page,)))
     assert (found.code, found.severity) == ("slice-too-tall", "warning")
     assert "01-masthead is 2,000 px tall" in found.message and "shorten" in found.hint

@@ -20,7 +20,7 @@ _TELLING = frozenset({"check", "icons", "schema"})
 
 
 def run() -> None:
-    """The program, as the shell starts it."""
+    """Run the program as the shell starts it."""
     # A process that makes files and ends has nothing to collect; looking for it takes a twentieth of its time.
     gc.disable()
     os.environ.pop("MPLBACKEND", None)  # none of matplotlib's is used, and an unknown one would stop it

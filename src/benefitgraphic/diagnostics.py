@@ -80,12 +80,12 @@ def _place(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 
 def line_at(lines: Sequence[str], where: Where | None) -> str:
-    """The line of a file that a place is in; empty where it is in none of them."""
+    """Return the line of a file that a place is in; empty if it is in none of them."""
     return lines[where.line - 1] if where and 0 < where.line <= len(lines) else ""
 
 
 def as_text(diagnostic: Diagnostic) -> str:
-    """The diagnostic as a designer reads it in a terminal: place, line, caret, message, hint."""
+    """Format the diagnostic as a designer reads it in a terminal: place, line, caret, message, hint."""
     place = f"{diagnostic.where}: " if diagnostic.where else ""
     lines = [f"{place}{diagnostic.severity}: {diagnostic.message}"]
     if diagnostic.source_line and diagnostic.where and diagnostic.where.line:

@@ -13,7 +13,7 @@ _BREAKS = str.maketrans("", "", "\u00ad\u200b")
 
 
 def unhyphenated(text: str) -> str:
-    """The text without the marks that only say where it may break, for a place where it doesn't."""
+    """Remove the marks that only say where a text may break, for a place where it doesn't."""
     return text.translate(_BREAKS)
 
 

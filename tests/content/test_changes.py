@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.language.wording import Wording
-from benefitgraphic.metrics.metric import Better, Change, Direction, Metric, News, Unit
+from benefitgraphic.metrics.metric import Better, Change, ChangeDirection, Metric, News, Unit
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from benefitgraphic.text import Text
 
@@ -142,7 +142,7 @@ def test_a_fiscal_year_is_compared_with_the_one_before() -> None:
     st.sampled_from(["en-CA", "fr-CA", "ar"]),
 )
 def test_good_news_and_bad_are_never_said_alike_where_less_is_better(
-    unit: str, amount: Decimal, direction: Direction, better: Better, language: str
+    unit: str, amount: Decimal, direction: ChangeDirection, better: Better, language: str
 ) -> None:
     wording = Wording(language)
     change = Change(unit, amount, direction, 2024, Decimal(5), better)  # type: ignore[arg-type]

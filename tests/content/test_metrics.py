@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded, load
 from benefitgraphic.diagnostics import Problems, Where
-from benefitgraphic.metrics.metric import Category, Change, ChangeUnit, Direction, Metric, Unit
+from benefitgraphic.metrics.metric import Category, Change, ChangeDirection, ChangeUnit, Metric, Unit
 from benefitgraphic.text import Text
 
 HERE = Where("config/metrics.yaml", 1, 1)
@@ -58,7 +58,7 @@ def metric(
     ],
 )
 def test_a_count_changes_by_percent_and_a_percent_by_points(
-    unit: Unit, before: int | str, now: int | str, moved: ChangeUnit, amount: int | str, direction: Direction
+    unit: Unit, before: int | str, now: int | str, moved: ChangeUnit, amount: int | str, direction: ChangeDirection
 ) -> None:
     expected = Change(moved, Decimal(amount), direction, 2024, Decimal(before), "up")
     assert metric(before, now, unit=unit).change() == expected

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.metric_table import Catalogue
+from benefitgraphic.content.metric_table import MetricTable
 from benefitgraphic.content.placeholders import Filler
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.language.wording import Wording
@@ -104,7 +104,7 @@ def test_in_french_as_the_french_write(small: Callable[..., Loaded]) -> None:
 @given(st.text(alphabet="{} abcyear.\\\n", max_size=60))
 def test_any_text_is_filled_or_refused(text: str) -> None:
     findings = Findings()
-    filler = Filler(Catalogue({}, frozenset()), 2025, Wording("en"), findings)
+    filler = Filler(MetricTable({}, frozenset()), 2025, Wording("en"), findings)
     try:
         filled = filler.fill(Text(text, Where("a.yaml", 1, 1)))
     except TooManyError:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from benefitgraphic.content.load import load
 from benefitgraphic.design.contrast import filling, grounds, pairs, readable
-from benefitgraphic.design.theme import Marks, Theme
+from benefitgraphic.design.theme import ChartMarks, Theme
 from benefitgraphic.diagnostics import Problems, as_text
 from benefitgraphic.graphics.colour import channels, contrast
 from benefitgraphic.twins.vision import FILTERS
@@ -189,7 +189,7 @@ def test_good_news_and_bad_are_apart_with_any_colour_vision(config: Path, name: 
 @given(colours, colours, colours)
 def test_the_other_years_are_light_beside_the_reporting_year(strong: str, muted: str, ground: str) -> None:
     """Whatever theme is accepted: 3:1 in a grey copy."""
-    fill = filling(Marks.model_construct(strong=strong, muted=muted), ground)
+    fill = filling(ChartMarks.model_construct(strong=strong, muted=muted), ground)
     assert contrast(strong, ground) < 3 or contrast(strong, fill) >= 3
 
 

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from benefitgraphic.editing import yaml_text
 from benefitgraphic.editing.edits import YamlEdit
-from benefitgraphic.editing.page import Page
+from benefitgraphic.editing.page import FileText
 from benefitgraphic.project.yaml.tree import Branch
 
 
 def edited(data: bytes, shown: str, edits: Sequence[YamlEdit]) -> bytes:
     """The file with these edits."""
-    return yaml_text.edited(Page.read(data, shown), edits)[0].data
+    return yaml_text.edited(FileText.read(data, shown), edits)[0].data
 
 
 def tree_of(data: bytes) -> Branch:
     """What the file says."""
-    return Page.read(data, "infographic.yaml").tree
+    return FileText.read(data, "infographic.yaml").tree

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benefitgraphic.diagnostics import Problems, as_text
-from benefitgraphic.editing.figures import Figures, table_of
+from benefitgraphic.editing.figures import FigureTable, table_of
 from benefitgraphic.editing.pasting import Grid, pasted
 from benefitgraphic.editing.placing import cells_for
 
@@ -36,21 +36,21 @@ MESSAGES = ("messages", "", 2024)
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
+def figures(tmp_path_factory: pytest.TempPathFactory) -> FigureTable:
     return shown(tmp_path_factory.mktemp("pasting"), TABLE)
 
 
-def shown(folder: Path, table: str) -> Figures:
+def shown(folder: Path, table: str) -> FigureTable:
     for name, text in (("metrics.csv", table), ("metrics.yaml", MEANINGS), ("infographic.yaml", "year: 2025\n")):
         (folder / name).write_text(text, encoding="utf-8")
     return table_of(folder / "infographic.yaml")
 
 
-def laid(figures: Figures, text: str, at: tuple[str, str, int] = MESSAGES) -> dict[tuple[str, str, int], str]:
+def laid(figures: FigureTable, text: str, at: tuple[str, str, int] = MESSAGES) -> dict[tuple[str, str, int], str]:
     return {(cell.metric, cell.category, cell.year): cell.now for cell in cells_for(pasted(text), figures, at)}
 
 
-def refused(figures: Figures, text: str, at: tuple[str, str, int] = MESSAGES) -> str:
+def refused(figures: FigureTable, text: str, at: tuple[str, str, int] = MESSAGES) -> str:
     with pytest.raises(Problems) as problems:
         cells_for(pasted(text), figures, at)
     return "\n".join(map(as_text, problems.value.diagnostics))
@@ -118,11 +118,11 @@ def test_what_a_program_copies_is_what_is_pasted(rows: list[list[str]], end: str
     assert pasted("".join("\t".join(row) + end for row in quoted)) == tuple(map(tuple, rows))
 
 
-def test_a_single_cell(figures: Figures) -> None:
+def test_a_single_cell(figures: FigureTable) -> None:
     assert laid(figures, "45,000\r\n") == {MESSAGES: "45000"}
 
 
-def test_a_column_goes_down_in_the_tables_order(figures: Figures) -> None:
+def test_a_column_goes_down_in_the_tables_order(figures: FigureTable) -> None:
     assert laid(figures, "1\n2%\n3.25\n4\n") == {
         MESSAGES: "1",
         ("share", "", 2024): "2",
@@ -131,7 +131,7 @@ def test_a_column_goes_down_in_the_tables_order(figures: Figures) -> None:
     }
 
 
-def test_a_block_goes_right_by_the_years(figures: Figures) -> None:
+def test_a_block_goes_right_by_the_years(figures: FigureTable) -> None:
     assert laid(figures, "1\t2\n3\t4\n") == {
         MESSAGES: "1",
         ("messages", "", 2025): "2",
@@ -140,16 +140,16 @@ def test_a_block_goes_right_by_the_years(figures: Figures) -> None:
     }
 
 
-def test_what_means_the_same_is_no_change_and_an_empty_cell_is_not_known(figures: Figures) -> None:
+def test_what_means_the_same_is_no_change_and_an_empty_cell_is_not_known(figures: FigureTable) -> None:
     assert laid(figures, "44 820\t48 210\n87%\t\n") == {("share", "", 2025): ""}
 
 
 @pytest.mark.parametrize("typed", ["#N/A", "#n/a", "#NV"])
-def test_what_is_not_available_in_a_former_year_is_not_known(figures: Figures, typed: str) -> None:
+def test_what_is_not_available_in_a_former_year_is_not_known(figures: FigureTable, typed: str) -> None:
     assert laid(figures, f"{typed}\t48 210\n") == {("messages", "", 2024): ""}
 
 
-def test_a_metric_that_has_no_row_yet(figures: Figures) -> None:
+def test_a_metric_that_has_no_row_yet(figures: FigureTable) -> None:
     assert laid(figures, "1\t2", ("fresh", "", 2024)) == {("fresh", "", 2024): "1", ("fresh", "", 2025): "2"}
 
 
@@ -177,11 +177,11 @@ def test_a_metric_that_has_no_row_yet(figures: Figures) -> None:
         ("messages\t\t5\n", "the empty second column could be that of categories"),
     ],
 )
-def test_what_does_not_fit_is_refused_in_words(figures: Figures, text: str, said: str) -> None:
+def test_what_does_not_fit_is_refused_in_words(figures: FigureTable, text: str, said: str) -> None:
     assert said in refused(figures, text)
 
 
-def test_years_and_names_that_were_copied_too(figures: Figures) -> None:
+def test_years_and_names_that_were_copied_too(figures: FigureTable) -> None:
     by_name = {MESSAGES: "1", ("messages", "", 2025): "2", ("share", "", 2024): "3", ("share", "", 2025): "4"}
     at = ("engagement", "", 2023)
     assert laid(figures, "\t2024\t2025\nMessages received\t1\t2\nReplied within an hour\t3\t4\n", at) == by_name
@@ -191,7 +191,7 @@ def test_years_and_names_that_were_copied_too(figures: Figures) -> None:
     assert laid(figures, "2025\t2024\n2\t1\n4\t3\n", ("messages", "", 2023)) == by_name
 
 
-def test_channels_are_those_of_the_metric_pasted_on(figures: Figures) -> None:
+def test_channels_are_those_of_the_metric_pasted_on(figures: FigureTable) -> None:
     text = "Channel\t2025\nX\t5\nFacebook\t6\n"
     assert laid(figures, text, ("followers", "X", 2023)) == {
         ("followers", "X", 2025): "5",
@@ -209,13 +209,15 @@ def test_channels_are_those_of_the_metric_pasted_on(figures: Figures) -> None:
     }
 
 
-def test_figures_that_look_like_years_are_figures_where_nothing_else_fits(figures: Figures) -> None:
+def test_figures_that_look_like_years_are_figures_where_nothing_else_fits(figures: FigureTable) -> None:
     assert laid(figures, "2024") == {MESSAGES: "2024"}
     assert laid(figures, "2024\t2025") == {MESSAGES: "2024", ("messages", "", 2025): "2025"}
     assert laid(figures, "\t2024\nmessages\t2025\n") == {MESSAGES: "2025"}
 
 
-def test_a_block_is_read_as_it_writes_numbers_and_written_as_the_sheet_does(tmp_path: Path, figures: Figures) -> None:
+def test_a_block_is_read_as_it_writes_numbers_and_written_as_the_sheet_does(
+    tmp_path: Path, figures: FigureTable
+) -> None:
     """A German program's copy into an English sheet, and the other way round."""
     german = "1.234.567\n91,5\n2,125\n"
     assert laid(figures, german) == {MESSAGES: "1234567", ("share", "", 2024): "91.5", ("wait", "", 2024): "2.1250"}
@@ -230,7 +232,7 @@ def test_a_block_is_read_as_it_writes_numbers_and_written_as_the_sheet_does(tmp_
 
 @pytest.mark.parametrize("mark", [",", "."])
 def test_where_a_block_does_not_show_what_its_numbers_mean_no_sheet_settles_it(
-    tmp_path: Path, figures: Figures, mark: str
+    tmp_path: Path, figures: FigureTable, mark: str
 ) -> None:
     """Who pastes "12,500" hours from a French program into an English sheet means twelve and a half."""
     semicolons = shown(tmp_path, TABLE.replace(",", ";").replace("2.5", "2,5").replace("1.5", "1,5"))
@@ -244,11 +246,11 @@ def test_where_a_block_does_not_show_what_its_numbers_mean_no_sheet_settles_it(
 
 
 @pytest.mark.parametrize("typed", ["48.000\n51.000\n", "1.000"])
-def test_thousands_with_a_dot_are_not_taken_for_decimals(figures: Figures, typed: str) -> None:
+def test_thousands_with_a_dot_are_not_taken_for_decimals(figures: FigureTable, typed: str) -> None:
     assert "could be a decimal number or thousands" in refused(figures, typed)
 
 
-def test_a_fraction_among_percentages_could_be_either(figures: Figures) -> None:
+def test_a_fraction_among_percentages_could_be_either(figures: FigureTable) -> None:
     """A cell that shows 91.5 % in Excel holds 0.915, and loses its sign when it is copied as a value."""
     at = ("share", "", 2025)
     assert "'0.915' is read as 0.915 percent, and other years have 85 to 87" in refused(figures, "0.915", at)
@@ -258,7 +260,7 @@ def test_a_fraction_among_percentages_could_be_either(figures: Figures) -> None:
     assert laid(figures, "0", at) == {at: "0"}
 
 
-def test_names_as_a_spreadsheet_lays_them_out(figures: Figures) -> None:
+def test_names_as_a_spreadsheet_lays_them_out(figures: FigureTable) -> None:
     """A name that stands once for several rows, in a merged cell; capitals; empty rows between; a mark in front."""
     merged = {("by_channel", "Facebook", 2025): "7", ("by_channel", "X", 2025): "8", ("messages", "", 2025): "9"}
     for text in (
@@ -270,7 +272,7 @@ def test_names_as_a_spreadsheet_lays_them_out(figures: Figures) -> None:
     assert laid(figures, "facebook\t7\nx\t8\n", ("by_channel", "Facebook", 2025)) == dict(list(merged.items())[:2])
 
 
-def test_what_stands_above_a_block_is_named(figures: Figures) -> None:
+def test_what_stands_above_a_block_is_named(figures: FigureTable) -> None:
     titled = "Figures of 2025\t\t\nmetric\t2024\t2025\nmessages\t1\t2\n"
     assert "copy it from the row of years on" in refused(figures, titled)
     assert "copy the figures without the row above them" in refused(figures, "Total\n1\n2\n")
@@ -278,7 +280,7 @@ def test_what_stands_above_a_block_is_named(figures: Figures) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
-def test_every_figure_of_a_block_arrives_at_its_place(figures: Figures, data: st.DataObject) -> None:
+def test_every_figure_of_a_block_arrives_at_its_place(figures: FigureTable, data: st.DataObject) -> None:
     """With or without names and years, in any order of both."""
     draw = data.draw
     rows = draw(st.permutations(figures.rows))[: draw(st.integers(1, 5))]

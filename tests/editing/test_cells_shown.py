@@ -9,11 +9,11 @@ import pytest
 
 from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.editing.figures import Figure, Figures, table_of
+from benefitgraphic.editing.figures import FigureCell, FigureTable, table_of
 from projects import edit
 
 
-def cell(figures: Figures, metric: str, year: int, category: str = "") -> Figure:
+def cell(figures: FigureTable, metric: str, year: int, category: str = "") -> FigureCell:
     (row,) = (row for row in figures.rows if (row.metric, row.category) == (metric, category))
     return row.cells[year]
 
@@ -28,7 +28,7 @@ def test_every_cell_as_it_is_typed_and_what_it_means(config: Path) -> None:
     assert (figures.rows[2].unit, figures.rows[2].better) == ("percent", "up")
     shown = cell(figures, "messages", 2025)
     assert (shown.typed, shown.value, shown.found) == ("48210", Decimal(48210), ())
-    assert cell(figures, "engagement_by_channel", 2021, "X") == Figure(place="row 8, column 2021 (C8)")
+    assert cell(figures, "engagement_by_channel", 2021, "X") == FigureCell(place="row 8, column 2021 (C8)")
 
 
 @pytest.mark.parametrize(("typed", "code"), [("n/a", "not-known"), ("48.5", "not-whole"), ("", "missing-value")])
@@ -59,7 +59,7 @@ def test_metrics_that_have_no_row_and_rows_that_have_no_metric(project: Path, co
     row = next(row for row in figures.rows if row.metric == "mesages")
     assert (row.label, row.unit, row.cells[2025].value) == ("mesages", None, 48210)
     assert figures.rows[-1].name == "Messages received"
-    assert cell(figures, "messages", 2025) == Figure()
+    assert cell(figures, "messages", 2025) == FigureCell()
     assert {d.code for d in figures.found} == {"unknown-metric", "no-row"}
 
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from benefitgraphic.graphics.checks import outside
 from benefitgraphic.graphics.flow.boxes import Space
-from benefitgraphic.graphics.flow.pages import Block, Sheet, TooTall, stack
-from benefitgraphic.graphics.flow.pagination import Way, paginate
+from benefitgraphic.graphics.flow.pages import Block, PageArea, TooTall, stack
+from benefitgraphic.graphics.flow.pagination import PageArrangement, paginate
 from benefitgraphic.graphics.frame import Frame, Group, Shape
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.paths import rectangle
 
-SHEET = Sheet(width=200, height=300, margin=20, head=10)
+SHEET = PageArea(width=200, height=300, margin=20, head=10)
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def blocks(heights: list[tuple[float, bool, bool]]) -> list[Block]:
 
 def paged(flow: list[Block]) -> tuple[Frame, ...]:
     """The pages, where there is one way of arranging them."""
-    return paginate([Way(tuple(flow))], SHEET)
+    return paginate([PageArrangement(tuple(flow))], SHEET)
 
 
 @pytest.mark.slow
@@ -150,8 +150,8 @@ def test_what_goes_on_over_a_page_says_so_there_alone() -> None:
 
 
 def test_of_several_ways_one_of_fewest_pages_is_taken() -> None:
-    tall = Way(tuple(Block(Marked(200, f"#{i:06X}")) for i in range(2)))
-    low = Way(tuple(Block(Marked(100, f"#00000{i:X}")) for i in (10, 11)), demerit=5)
+    tall = PageArrangement(tuple(Block(Marked(200, f"#{i:06X}")) for i in range(2)))
+    low = PageArrangement(tuple(Block(Marked(100, f"#00000{i:X}")) for i in (10, 11)), demerit=5)
     (page,) = paginate([tall, low], SHEET)
     assert [mark for mark, _, _ in placed(page)] == ["#00000A", "#00000B"]
 

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from benefitgraphic.content.edition import Brand, Edition, Numbers, Panel, Resource
-from benefitgraphic.graphics.flow.slicing import TALLEST, Piece, Slice, slices
+from benefitgraphic.graphics.flow.slicing import TALLEST, PlacedBlock, Slice, slices
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.paths import rectangle
@@ -44,7 +44,7 @@ def tiles_the_whole(found: Sequence[Slice], frame: Frame) -> None:
     assert all(one.height > 0 for one in found)
 
 
-def named_in_order(found: Sequence[Slice], pieces: Sequence[Piece]) -> None:
+def named_in_order(found: Sequence[Slice], pieces: Sequence[PlacedBlock]) -> None:
     for number, one in enumerate(found, start=1):
         assert one.name == f"{number:02d}-{one.key}"
         assert one.key in {piece.key for piece in pieces}
@@ -62,7 +62,7 @@ def crosses_nothing_read(found: Sequence[Slice], frame: Frame) -> None:
                 assert not box.y < row < box.bottom, f"{item} at {box} is cut at {row}"
 
 
-def crosses_only_blocks_that_are_too_tall(found: Sequence[Slice], pieces: Sequence[Piece]) -> None:
+def crosses_only_blocks_that_are_too_tall(found: Sequence[Slice], pieces: Sequence[PlacedBlock]) -> None:
     """Together with the space above and below it, that is: a cut stands in the middle of it."""
     edges = [0.0, *((a.bottom + b.top) / 2 for a, b in itertools.pairwise(pieces)), pieces[-1].bottom]
     for one in found[:-1]:
@@ -170,8 +170,8 @@ def _drawn(shapes: Sequence[tuple[float, float]], height: float) -> Frame:
     return Frame(640 * PX, height * PX, items)
 
 
-def _pieces(*spans: tuple[str, float, float, bool]) -> list[Piece]:
-    return [Piece(key, top * PX, bottom * PX, keep) for key, top, bottom, keep in spans]
+def _pieces(*spans: tuple[str, float, float, bool]) -> list[PlacedBlock]:
+    return [PlacedBlock(key, top * PX, bottom * PX, keep) for key, top, bottom, keep in spans]
 
 
 @given(

@@ -13,11 +13,11 @@ from starlette.applications import Starlette
 
 from benefitgraphic.preview.messages import (
     Answer,
-    Asked,
     Message,
+    NumberedQuestion,
+    ProjectFiles,
     Question,
     Refused,
-    Wanted,
     WrittenFiles,
     YearShown,
 )
@@ -37,8 +37,8 @@ class Desk:
 
     def start(self) -> None: ...
 
-    def send(self, message: Wanted | Asked) -> None:
-        if isinstance(message, Asked) and self.session:
+    def send(self, message: ProjectFiles | NumberedQuestion) -> None:
+        if isinstance(message, NumberedQuestion) and self.session:
             self.asked.append(message.question)
             self.session.take(Answer(message.number, self.reply(message.question)))
 

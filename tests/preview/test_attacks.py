@@ -26,7 +26,7 @@ from benefitgraphic.editing.figures import table_of
 from benefitgraphic.output.files import Output
 from benefitgraphic.preview import serving
 from benefitgraphic.preview.forms.forming import offers
-from benefitgraphic.preview.messages import Broken, Drawn, Facts, Message, RoomQuestion, Undrawn, Wanted
+from benefitgraphic.preview.messages import Broken, Facts, Message, ProjectFiles, RoomQuestion, SizeDrawn, Undrawn
 from benefitgraphic.preview.page.marked import marked
 from benefitgraphic.preview.page.past import past
 from benefitgraphic.preview.server.pages import addresses
@@ -202,8 +202,8 @@ def test_what_is_no_file_is_neither_waited_for_nor_read_without_end(
 
 def _first(config: Path, language: str | None = None) -> Message:
     """What is said first of the size that is looked at."""
-    steps = forwarded(Wanted(1, config, "social", language), Cache())
-    return next(message for message in steps if isinstance(message, Drawn | Undrawn | Broken))
+    steps = forwarded(ProjectFiles(1, config, "social", language), Cache())
+    return next(message for message in steps if isinstance(message, SizeDrawn | Undrawn | Broken))
 
 
 def _in_time(do: Callable[[], object]) -> None:
@@ -357,7 +357,7 @@ def test_a_worker_that_does_not_listen_holds_nobody_up(tmp_path: Path) -> None:
         workshop = Workshop(_deaf)
         workshop.start()
         for serial in range(1, 20_000):
-            workshop.send(Wanted(serial, config))
+            workshop.send(ProjectFiles(serial, config))
         workshop.close()
 
     _in_time(lambda: asyncio.run(main()))
@@ -365,7 +365,7 @@ def test_a_worker_that_does_not_listen_holds_nobody_up(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_no_room_for_a_worker_is_said(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from benefitgraphic.preview.messages import Answer, Asked, Refused
+    from benefitgraphic.preview.messages import Answer, NumberedQuestion, Refused
 
     async def main() -> None:
         workshop = Workshop(_ending)
@@ -375,15 +375,15 @@ def test_no_room_for_a_worker_is_said(config: Path, monkeypatch: pytest.MonkeyPa
             raise OSError(12, "Cannot allocate memory")
 
         monkeypatch.setattr(workshop, "start", start)
-        workshop.send(Wanted(1, config))
+        workshop.send(ProjectFiles(1, config))
         said = []
         async with asyncio.timeout(DEADLINE):
             async for message in workshop.messages():
                 said.append(message)
                 if isinstance(message, Broken):
                     break
-            workshop.send(Asked(1, RoomQuestion(config, "social", "title")))
-            workshop.send(Wanted(2, config))
+            workshop.send(NumberedQuestion(1, RoomQuestion(config, "social", "title")))
+            workshop.send(ProjectFiles(2, config))
             async for message in workshop.messages():
                 said.append(message)
                 if isinstance(message, Broken) and message.serial == 2:

@@ -18,7 +18,7 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks, groups, part_of
 from benefitgraphic.preview.forms.filling import field_of, form_of, words_of
-from benefitgraphic.preview.forms.labels import Label, choice_label
+from benefitgraphic.preview.forms.labels import FieldLabel, choice_label
 from benefitgraphic.preview.messages import Facts, Read
 from benefitgraphic.project.paths import Project
 from filled import Forms
@@ -85,7 +85,7 @@ def test_a_field_that_nobody_has_labelled_is_shown_by_its_key() -> None:
         minister_quote: str = ""
 
     (blank,) = [blank for blank in blanks(More) if blank.name == "minister_quote"]
-    assert (blank.label, blank.kind, blank.is_required) == (Label("Minister quote"), "line", False)
+    assert (blank.label, blank.kind, blank.is_required) == (FieldLabel("Minister quote"), "line", False)
 
 
 @pytest.mark.parametrize(

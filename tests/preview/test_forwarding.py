@@ -14,7 +14,7 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import pdf, raster
 from benefitgraphic.layout import lay_out
-from benefitgraphic.preview.messages import Broken, Drawn, Finished, Message, Read, Timings, Undrawn
+from benefitgraphic.preview.messages import Broken, Finished, Message, Read, SizeDrawn, Timings, Undrawn
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from laying import quick
 from worked import changed, files_of, made, of_kind, with_sizes
@@ -58,7 +58,7 @@ def test_what_is_looked_at_comes_first(config: Path, visible: str, order: list[s
     with_sizes(config, "email", "hero", "letter")
     messages = made(config, visible=visible)
     assert isinstance(messages[0], Read) and isinstance(messages[-1], Finished)
-    drawn = list(of_kind(Drawn, messages))
+    drawn = list(of_kind(SizeDrawn, messages))
     assert [one.sight.size for one in drawn] == [order[0], *order]
     # What is seen at 100 % is there at once, and all that a page names, in the end.
     first, *wholes = drawn
@@ -107,7 +107,7 @@ def test_a_size_that_cant_be_laid_out_leaves_the_others(config: Path) -> None:
     messages = made(config, visible="social")
     undrawn = {one.size: one.diagnostics for one in of_kind(Undrawn, messages)}
     assert set(undrawn) == {"social", "hero"}
-    assert {one.sight.size for one in of_kind(Drawn, messages)} == {"email"}
+    assert {one.sight.size for one in of_kind(SizeDrawn, messages)} == {"email"}
     (finished,) = of_kind(Finished, messages)
     assert (finished.files, finished.names) == ((), ())
     (read,) = of_kind(Read, messages)

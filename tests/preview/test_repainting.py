@@ -19,7 +19,7 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, Stroke, TextRun
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.text.fonts import Font, open_font
-from benefitgraphic.preview.messages import Wanted
+from benefitgraphic.preview.messages import ProjectFiles
 from benefitgraphic.preview.worker.forwarding import forwarded
 from laying import CONFIG, ROOT, sample_edition, styles_for
 from worked import changed, files_of, made, with_sizes
@@ -166,7 +166,7 @@ def test_after_any_edits_files_are_as_made_for_the_first_time(
     for (edit, to), until in steps:
         edit(config, to)
         # Something newer may come after any step.
-        steps_of_it = forwarded(Wanted(1, config), cache)
+        steps_of_it = forwarded(ProjectFiles(1, config), cache)
         for _ in zip(range(until), steps_of_it, strict=False):
             pass
         steps_of_it.close()

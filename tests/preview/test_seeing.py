@@ -16,7 +16,7 @@ from benefitgraphic.graphics.geometry import PX, Rect, around
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import Told, in_words
 from benefitgraphic.output.files import names
-from benefitgraphic.preview.sight import Finding, Sight, Spot
+from benefitgraphic.preview.sight import Finding, HitArea, SizeView
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from benefitgraphic.text import Text, texts_in
 from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, quick, sample_edition
@@ -25,7 +25,7 @@ from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words
 Change = Callable[[Item], Item]
 
 
-def seen(edition: Edition, size: str) -> tuple[Sight, Laid, Edition]:
+def seen(edition: Edition, size: str) -> tuple[SizeView, Laid, Edition]:
     """A size as the page is told of it, its layout, and what that says."""
     made, said = laid_and_said(edition, size)
     return sight_of(made, edition, sheets_of(made)), made, said
@@ -35,7 +35,7 @@ def letters(text: str) -> str:
     return "".join("".join(words(text)).split()).replace("-", "")
 
 
-def spots_of(sight: Sight, path: str) -> list[Spot]:
+def spots_of(sight: SizeView, path: str) -> list[HitArea]:
     return [spot for spot in sight.spots if spot.path == path]
 
 

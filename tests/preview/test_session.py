@@ -18,22 +18,22 @@ from benefitgraphic.output.files import Output
 from benefitgraphic.preview import app
 from benefitgraphic.preview.messages import (
     Answer,
-    Asked,
     Broken,
-    Drawn,
     Facts,
     Finished,
     Message,
+    NumberedQuestion,
+    ProjectFiles,
     Read,
     Refused,
     Restarted,
     Room,
     RoomQuestion,
+    SizeDrawn,
     Undrawn,
-    Wanted,
 )
 from benefitgraphic.preview.server.session import Session
-from benefitgraphic.preview.sight import Sheet, Sight
+from benefitgraphic.preview.sight import PageView, SizeView
 
 _ERROR = Diagnostic("unknown-key", "error", "there is no such key")
 _WARNING = Diagnostic("long-line", "warning", "this is long")
@@ -44,13 +44,13 @@ class _StandIn:
     """Remembers what it was sent, and says what a test has it say."""
 
     def __init__(self) -> None:
-        self.sent: list[Wanted | Asked] = []
+        self.sent: list[ProjectFiles | NumberedQuestion] = []
         self.says: asyncio.Queue[Message] = asyncio.Queue()
         self.is_closed = False
 
     def start(self) -> None: ...
 
-    def send(self, message: Wanted | Asked) -> None:
+    def send(self, message: ProjectFiles | NumberedQuestion) -> None:
         self.sent.append(message)
 
     async def messages(self) -> AsyncIterator[Message]:
@@ -61,8 +61,8 @@ class _StandIn:
         self.is_closed = True
 
     @property
-    def wanted(self) -> list[Wanted]:
-        return [one for one in self.sent if isinstance(one, Wanted)]
+    def wanted(self) -> list[ProjectFiles]:
+        return [one for one in self.sent if isinstance(one, ProjectFiles)]
 
 
 @pytest.fixture
@@ -249,7 +249,7 @@ def test_questions_get_their_own_answers(session: Session, worker: _StandIn) -> 
         first = asyncio.create_task(session.ask(RoomQuestion(session.config, "email", "title")))
         second = asyncio.create_task(session.ask(RoomQuestion(session.config, "email", "subtitle")))
         await _until(lambda: len(worker.sent) == 2)
-        numbers = [one.number for one in worker.sent if isinstance(one, Asked)]
+        numbers = [one.number for one in worker.sent if isinstance(one, NumberedQuestion)]
         session.take(Answer(numbers[1], Room(2, 20)))
         session.take(Answer(numbers[0], Room(1, 10)))
         session.take(Answer(99, Room(3, 30)))
@@ -274,7 +274,7 @@ def test_the_end_ends_streams_and_questions(session: Session, worker: _StandIn) 
     async def run() -> None:
         async with session.running():
             waiting = asyncio.create_task(session.ask(RoomQuestion(session.config, "email", "title")))
-            await _until(lambda: any(isinstance(one, Asked) for one in worker.sent))
+            await _until(lambda: any(isinstance(one, NumberedQuestion) for one in worker.sent))
             with session.subscribe() as queue:
                 session.end()
                 assert queue.get_nowait().kind == "end"
@@ -349,9 +349,9 @@ def _file(name: str, data: bytes = b"") -> Output:
     return Output(name, "", data or name.encode())
 
 
-def _drawn(serial: int, size: str, *names: str, is_whole: bool = True, said: bytes = b"") -> Drawn:
-    sight = Sight(size, False, False, (Sheet(1, 10, 10, names[0]),))
-    return Drawn(serial, sight, tuple(_file(name, said) for name in names), is_whole)
+def _drawn(serial: int, size: str, *names: str, is_whole: bool = True, said: bytes = b"") -> SizeDrawn:
+    sight = SizeView(size, False, False, (PageView(1, 10, 10, names[0]),))
+    return SizeDrawn(serial, sight, tuple(_file(name, said) for name in names), is_whole)
 
 
 def _finish(session: Session, *sizes: str, serial: int = 0) -> None:

@@ -22,18 +22,18 @@ from benefitgraphic.diagnostics import Diagnostic, Where, as_text
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.preview.messages import (
     Broken,
-    Drawn,
     Finished,
     Message,
     Read,
     Refused,
+    SizeDrawn,
     Undrawn,
     YearQuestion,
     YearShown,
 )
 from benefitgraphic.preview.server.pages import addresses
 from benefitgraphic.preview.server.session import Session
-from benefitgraphic.preview.sight import Finding, Sight, Step
+from benefitgraphic.preview.sight import Finding, ReadingStep, SizeView
 from benefitgraphic.twins.vision import FILTERS, values
 from laying import ROOT
 from previewing import sample_project
@@ -205,7 +205,7 @@ def test_pages_of_a_pdf_lie_below_one_another(session: Session) -> None:
 
 
 def test_before_the_sharper_picture_is_made_the_other_is_shown_alone(project: Path, messages: list[Message]) -> None:
-    read, drawn = messages[0], next(of_kind(Drawn, messages))
+    read, drawn = messages[0], next(of_kind(SizeDrawn, messages))
     early = replace(drawn, files=tuple(file for file in drawn.files if file.name == "email.png"), is_whole=False)
     image = get(session_of(project / CONFIG, read, early), "view").one("#pasteboard img")
     assert "srcset" not in image.attrs and image.attrs["src"]
@@ -273,14 +273,14 @@ def test_reading_order_is_numbered_on_the_picture_and_told_beside_it(session: Se
 
 
 def with_sight(messages: list[Message], change: Any) -> list[Message]:
-    return [replace(m, sight=change(m.sight)) if isinstance(m, Drawn) else m for m in messages]
+    return [replace(m, sight=change(m.sight)) if isinstance(m, SizeDrawn) else m for m in messages]
 
 
 def test_what_fails_is_marked_and_listed_before_what_is_nearest_to_it(project: Path, messages: list[Message]) -> None:
     faint = Finding(1, Rect(64, 100, 32, 20), "contrast", False, "“x” is too faint", "benefits[1].text")
     near = Finding(1, Rect(0, 0, 10, 10), "size", True, "“2025” is 22 px, the smallest allowed is 22 px")
 
-    def change(sight: Sight) -> Sight:
+    def change(sight: SizeView) -> SizeView:
         return replace(sight, findings=(near, faint))
 
     session = session_of(project / CONFIG, *with_sight(messages, change))
@@ -322,7 +322,7 @@ def test_last_years_picture_is_taken_from_where_it_was_written(tmp_path: Path, m
 
 
 def test_without_a_picture_of_last_year_it_is_made_of_its_figures(project: Path, messages: list[Message]) -> None:
-    drawn = [message for message in of_kind(Drawn, messages) if message.sight.size == "email"][-1]
+    drawn = [message for message in of_kind(SizeDrawn, messages) if message.sight.size == "email"][-1]
     shown_year = YearShown(drawn.sight, tuple(files_of(messages)[name] for name in ("email.png", "email@2x.png")))
     desk = Desk(lambda question: shown_year)
     session = session_of(project / CONFIG, *messages, desk=desk)
@@ -362,7 +362,7 @@ def test_before_anything_is_made_the_page_says_so_and_keeps_what_is_asked_for(pr
 
 
 def test_a_size_without_a_picture_yet_says_so_on_its_tab(project: Path, messages: list[Message]) -> None:
-    session = session_of(project / CONFIG, messages[0], next(of_kind(Drawn, messages)))
+    session = session_of(project / CONFIG, messages[0], next(of_kind(SizeDrawn, messages)))
     assert get(session, "view").texts("#sizes > [role=tab]")[1] == "letter no picture yet"
 
 
@@ -386,7 +386,9 @@ def test_only_the_size_that_cannot_be_laid_out_is_called_older(project: Path, me
 
 def test_a_size_that_never_could_be_laid_out_says_so_on_its_tab(project: Path, messages: list[Message]) -> None:
     first = [
-        m for m in messages if not isinstance(m, Drawn | Finished) or (isinstance(m, Drawn) and m.sight.size == "email")
+        m
+        for m in messages
+        if not isinstance(m, SizeDrawn | Finished) or (isinstance(m, SizeDrawn) and m.sight.size == "email")
     ]
     session = session_of(project / CONFIG, *first, Undrawn(1, "letter", (WRONG,)))
     assert get(session, "view").texts("#sizes > [role=tab]")[1] == "letter can’t be laid out"
@@ -404,9 +406,9 @@ def test_in_arabic_words_are_marked_and_the_page_stays(project: Path, messages: 
     read = messages[0]
     assert isinstance(read, Read)
     facts = replace(read.facts, language="ar", languages=("ar",), direction="rtl", title="ماذا تفعل")
-    step = Step(1, Rect(0, 0, 9, 9), 1, "P", "نجيب عن كل سؤال")
+    step = ReadingStep(1, Rect(0, 0, 9, 9), 1, "P", "نجيب عن كل سؤال")
 
-    def change(sight: Sight) -> Sight:
+    def change(sight: SizeView) -> SizeView:
         return replace(sight, steps=(step,), alt="صورة")
 
     session = session_of(project / CONFIG, replace(read, facts=facts), *with_sight(messages[1:], change))

@@ -16,17 +16,17 @@ import pytest
 from benefitgraphic.build import render
 from benefitgraphic.preview.messages import (
     Answer,
-    Asked,
     Broken,
-    Drawn,
     Finished,
     Message,
+    NumberedQuestion,
+    ProjectFiles,
     Read,
     Refused,
     Restarted,
     Room,
     RoomQuestion,
-    Wanted,
+    SizeDrawn,
     WriteOrder,
     WrittenFiles,
     YearQuestion,
@@ -50,7 +50,7 @@ class Watched:
         self._messages = workshop.messages()
         self.said: list[Message] = []
 
-    def send(self, message: Wanted | Asked) -> None:
+    def send(self, message: ProjectFiles | NumberedQuestion) -> None:
         self._workshop.send(message)
 
     async def until(self, is_it: Callable[[Message], bool]) -> Message:
@@ -94,11 +94,11 @@ def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
     seen: list[Message] = []
 
     async def use(worker: Watched) -> None:
-        worker.send(Wanted(1, config, "email"))
+        worker.send(ProjectFiles(1, config, "email"))
         await worker.until(lambda message: isinstance(message, Read))
         for serial in range(2, 6):
             changed(config, "^subtitle: .*$", f"subtitle: The {serial}th subtitle")
-            worker.send(Wanted(serial, config, "email"))
+            worker.send(ProjectFiles(serial, config, "email"))
         await worker.finished(5)
         seen.extend(worker.said)
 
@@ -114,15 +114,15 @@ def test_questions(config: Path, project: Path, tmp_path: Path) -> None:
     with_sizes(config, "social")
 
     async def use(worker: Watched) -> None:
-        worker.send(Wanted(1, config, "social"))
-        worker.send(Asked(1, RoomQuestion(config, "social", "title")))
-        worker.send(Asked(2, YearQuestion(config, "letter", 2024)))
-        worker.send(Asked(3, WriteOrder(config)))
-        worker.send(Asked(4, YearQuestion(config, "social", 1990)))
+        worker.send(ProjectFiles(1, config, "social"))
+        worker.send(NumberedQuestion(1, RoomQuestion(config, "social", "title")))
+        worker.send(NumberedQuestion(2, YearQuestion(config, "letter", 2024)))
+        worker.send(NumberedQuestion(3, WriteOrder(config)))
+        worker.send(NumberedQuestion(4, YearQuestion(config, "social", 1990)))
         room = await worker.answer(1)
         assert isinstance(room, Room) and room.lines > 0
         # The picture that is looked at came before any answer.
-        assert any(isinstance(message, Drawn) for message in worker.said[:-1])
+        assert any(isinstance(message, SizeDrawn) for message in worker.said[:-1])
         shown = await worker.answer(2)
         assert isinstance(shown, YearShown)
         named = {name for sheet in shown.sight.sheets for name in (sheet.picture, sheet.sharper)}
@@ -145,9 +145,9 @@ def test_a_crash_is_said_and_all_is_made_again(config: Path) -> None:
     with_sizes(config, "social")
 
     async def use(worker: Watched) -> None:
-        worker.send(Wanted(7, config, "social"))
+        worker.send(ProjectFiles(7, config, "social"))
         before = await worker.finished(7)
-        worker.send(Asked(1, YearQuestion(config, "a3", 2024)))
+        worker.send(NumberedQuestion(1, YearQuestion(config, "a3", 2024)))
         for process in multiprocessing.active_children():
             process.kill()
         refused = await worker.answer(1)
@@ -162,7 +162,7 @@ def test_a_crash_is_said_and_all_is_made_again(config: Path) -> None:
 def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
     async def use(worker: Watched) -> None:
         for serial in (1, 2):
-            worker.send(Wanted(serial, config))
+            worker.send(ProjectFiles(serial, config))
             said = [await worker.until(lambda message: isinstance(message, Restarted)) for _ in range(3)]
             assert isinstance(said[-1], Restarted) and "when a file changes" in said[-1].said
             # So the page says that there is a problem, and not for ever that pictures are being made.
@@ -184,7 +184,7 @@ def _mistaken(connection: Connection) -> None:
 def test_a_mistake_of_our_own_is_said_in_words(config: Path) -> None:
     async def use(worker: Watched) -> None:
         for serial in (1, 2):
-            worker.send(Wanted(serial, config))
+            worker.send(ProjectFiles(serial, config))
             broken = await worker.until(lambda message: isinstance(message, Broken))
             assert isinstance(broken, Broken) and broken.serial == serial
             assert "a mistake that isn't yours: ZeroDivisionError" in broken.diagnostics[0].message
@@ -197,12 +197,12 @@ def test_another_font_is_read_without_a_word(config: Path, project: Path) -> Non
     with_sizes(config, "social")
 
     async def use(worker: Watched) -> None:
-        worker.send(Wanted(1, config))
+        worker.send(ProjectFiles(1, config))
         await worker.finished(1)
         fonts = project / "assets" / "fonts"
         fonts.mkdir(parents=True, exist_ok=True)
         (fonts / "new.ttf").write_bytes(b"a font")
-        worker.send(Wanted(2, config))
+        worker.send(ProjectFiles(2, config))
         await worker.finished(2)
         assert not any(isinstance(message, Restarted) for message in worker.said)
 
@@ -219,7 +219,7 @@ def test_ctrl_c_is_for_the_server_alone(config: Path) -> None:
         assert process.pid
         # From its first moment on.
         os.kill(process.pid, signal.SIGINT)
-        worker.send(Wanted(1, config))
+        worker.send(ProjectFiles(1, config))
         await worker.until(lambda message: isinstance(message, Read))
         os.kill(process.pid, signal.SIGINT)
         await worker.finished(1)
@@ -231,7 +231,7 @@ def test_ctrl_c_is_for_the_server_alone(config: Path) -> None:
 @pytest.mark.slow
 def test_closing_ends_it_whatever_it_does(config: Path) -> None:
     async def use(worker: Watched) -> None:
-        worker.send(Wanted(1, config))
+        worker.send(ProjectFiles(1, config))
         await worker.until(lambda message: isinstance(message, Read))
 
     running(use)
@@ -246,7 +246,7 @@ def test_it_ends_with_the_server(config: Path, is_busy: bool) -> None:
     process.start()
     theirs.close()
     if is_busy:
-        ours.send(Wanted(1, config))
+        ours.send(ProjectFiles(1, config))
         assert isinstance(ours.recv(), Read)
     ours.close()
     process.join(DEADLINE)

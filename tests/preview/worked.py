@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from benefitgraphic.build.cache import Cache
 from benefitgraphic.output.files import Output
-from benefitgraphic.preview.messages import Drawn, Finished, Message, Wanted
+from benefitgraphic.preview.messages import Finished, Message, ProjectFiles, SizeDrawn
 from benefitgraphic.preview.worker.forwarding import forwarded
 
 _Kind = TypeVar("_Kind", bound=Message)
@@ -17,7 +17,7 @@ _Kind = TypeVar("_Kind", bound=Message)
 
 def made(config: Path, cache: Cache | None = None, **wanted: str) -> list[Message]:
     """Every message about a state that no newer one ends."""
-    steps = forwarded(Wanted(1, config, **wanted), cache or Cache())
+    steps = forwarded(ProjectFiles(1, config, **wanted), cache or Cache())
     return [message for message in steps if message is not None]
 
 
@@ -28,7 +28,7 @@ def of_kind(kind: type[_Kind], messages: list[Message]) -> Iterator[_Kind]:
 
 def files_of(messages: list[Message]) -> dict[str, Output]:
     """The files that the messages brought, the newest of each name."""
-    told = (message for message in messages if isinstance(message, Drawn | Finished))
+    told = (message for message in messages if isinstance(message, SizeDrawn | Finished))
     return {file.name: file for message in told for file in message.files}
 
 

@@ -6,7 +6,7 @@ import dataclasses
 
 from telling import written
 
-from benefitgraphic.graphics.frame import Entry, Table
+from benefitgraphic.graphics.frame import Table, TableRow
 from benefitgraphic.twins import plain as writing
 from benefitgraphic.twins.reading import Element
 from editions import LONG_URL, text
@@ -46,7 +46,7 @@ def test_lists() -> None:
 
 
 def test_a_chart_is_its_sentence_and_its_figures() -> None:
-    table = Table("Views", ("Year", "Views"), (Entry("2024", "1", None, 2024), Entry("2025", "2", None, 2025)))
+    table = Table("Views", ("Year", "Views"), (TableRow("2024", "1", None, 2024), TableRow("2025", "2", None, 2025)))
     said = plain(document(Element("Figure", alt="It rose.", table=table)))
     assert said == "It rose.\n\n2024: 1\n2025: 2\n"
 

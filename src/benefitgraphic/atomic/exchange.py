@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from benefitgraphic.atomic.journal import Journal, Step, begun, digest_of, left_in, put, settle, workshop_of
+from benefitgraphic.atomic.journal import Journal, JournalStep, begun, digest_of, left_in, put, settle, workshop_of
 from benefitgraphic.atomic.lock import Busy, locked
 from benefitgraphic.atomic.signals import Stop, undisturbed
 
@@ -31,7 +31,7 @@ _FORMER = re.compile(r"\.making-[a-z0-9_]{8}")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """What a file is to hold; None when it goes.
 
     Attributes:
@@ -56,7 +56,7 @@ class NotPutBack(OSError):
         super().__init__(errno.EBUSY, "it could not be put back", str(places[0][0]))
 
 
-def exchange(changes: Sequence[Change], home: Path, ready: Callable[[], None] = lambda: None) -> None:
+def exchange(changes: Sequence[FileChange], home: Path, ready: Callable[[], None] = lambda: None) -> None:
     """All files or none.
 
     Args:
@@ -85,7 +85,7 @@ def exchange(changes: Sequence[Change], home: Path, ready: Callable[[], None] = 
 
 
 def recover(home: Path) -> tuple[Path, ...]:
-    """Takes back an exchange that a process left half when it was killed, and takes away what lies about from it.
+    """Undo an exchange that a killed process left half done, and remove its leftovers.
 
     What another process is doing at this moment is left alone. A file that somebody has changed since stays as it is.
 
@@ -117,7 +117,7 @@ def _has_left(home: Path) -> bool:
 
 
 def _recover(home: Path) -> tuple[tuple[Path, ...], Journal | None]:
-    """The same, with the lock held; and what was left half, if anything was."""
+    """Recover with the lock held; return the restored files, and the journal if it was still open."""
     journal, is_open = left_in(home)
     back: tuple[Path, ...] = ()
     if journal:
@@ -134,7 +134,7 @@ def _recover(home: Path) -> tuple[tuple[Path, ...], Journal | None]:
 
 
 def _exchange(
-    changes: Sequence[Change], home: Path, above: Sequence[Path], ready: Callable[[], None], stop: Stop
+    changes: Sequence[FileChange], home: Path, above: Sequence[Path], ready: Callable[[], None], stop: Stop
 ) -> None:
     journal = _planned(changes, home, above)
     moved = 0
@@ -162,8 +162,8 @@ def _exchange(
     _clear(journal)
 
 
-def _planned(changes: Sequence[Change], home: Path, above: Sequence[Path]) -> Journal:
-    """The steps, and the folders that have to be made.
+def _planned(changes: Sequence[FileChange], home: Path, above: Sequence[Path]) -> Journal:
+    """Plan the steps, and the folders that have to be created.
 
     Raises:
         OSError: something else than a file stands where one has to be, or two names are one on some systems.
@@ -188,7 +188,7 @@ def _planned(changes: Sequence[Change], home: Path, above: Sequence[Path]) -> Jo
 
 
 def _missing(folder: Path) -> list[Path]:
-    """The folders that have to be made for one, the outermost first.
+    """Return the folders that have to be created for one, the outermost first.
 
     Raises:
         NotADirectoryError: a file stands where one of them has to be.
@@ -203,8 +203,8 @@ def _missing(folder: Path) -> list[Path]:
     return found
 
 
-def _stage(step: Step, data: bytes | None) -> None:
-    """Writes the successor, and keeps what stands there under a second name."""
+def _stage(step: JournalStep, data: bytes | None) -> None:
+    """Write the new file, and keep the current one under a second name."""
     if data is not None:
         put(step.new, data, step.place if step.was_there else None)
     if step.was_there and data is not None:
@@ -214,21 +214,21 @@ def _stage(step: Step, data: bytes | None) -> None:
             shutil.copy2(step.place, step.old)
 
 
-def _move(step: Step) -> None:
+def _move(step: JournalStep) -> None:
     if step.digest is None:
         step.place.replace(step.old)
     else:
         step.new.replace(step.place)
 
 
-def _put_back(journal: Journal, steps: Sequence[Step], cause: OSError | None) -> tuple[Path, ...]:
-    """Puts back what was moved, the last first, and closes the journal; returns the files that were.
+def _put_back(journal: Journal, steps: Sequence[JournalStep], cause: OSError | None) -> tuple[Path, ...]:
+    """Put back what was moved, the last first, and close the journal; return the files that were put back.
 
     Raises:
         NotPutBack: some could not be; the journal stays open.
     """
     back: list[Path] = []
-    stuck: list[Step] = []
+    stuck: list[JournalStep] = []
     for step in reversed(steps):
         try:
             if _is_put_back(step):
@@ -246,8 +246,8 @@ def _put_back(journal: Journal, steps: Sequence[Step], cause: OSError | None) ->
     return tuple(back[::-1])
 
 
-def _is_put_back(step: Step) -> bool:
-    """Puts one file back, unless it never moved, or holds by now what somebody else has written."""
+def _is_put_back(step: JournalStep) -> bool:
+    """Put one file back, unless it never moved or was changed by somebody else since; return whether it was."""
     if step.new.exists():
         return False
     now = digest_of(step.place.read_bytes()) if step.place.exists() else None
@@ -263,7 +263,7 @@ def _is_put_back(step: Step) -> bool:
 
 
 def _clear(journal: Journal) -> None:
-    """Takes away what waited, and folders that have become empty; all is in its place, and nothing here may fail."""
+    """Remove waiting files and emptied folders; everything is in place by now, so nothing here may fail."""
     journal.clear()
     for folder in {step.place.parent for step in journal.steps if step.digest is None} - {journal.home.resolve()}:
         with suppress(OSError):  # something stands in it
@@ -272,7 +272,7 @@ def _clear(journal: Journal) -> None:
 
 @contextmanager
 def _naming(place: Path) -> Iterator[None]:
-    """An error names the place that its owner knows, not where files wait; some of a full disk name none."""
+    """Make errors name the place that its owner knows, not a waiting file; on a full disk some name none."""
     try:
         yield
     except OSError as error:

@@ -17,7 +17,7 @@ _OPEN, _CLOSED, _WRITING = "journal.json", "done.json", "journal.new"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JournalStep:
     """One file's way.
 
     Attributes:
@@ -37,7 +37,7 @@ class Step:
     old: Path
 
     def clear(self) -> None:
-        """Takes away what waits; what can't be taken away now is so at the next start."""
+        """Remove the waiting files; what can't be removed now is removed at the next start."""
         for path in (self.new, self.old):
             with suppress(OSError):
                 path.unlink(missing_ok=True)
@@ -56,7 +56,7 @@ class Journal:
 
     home: Path
     token: str
-    steps: tuple[Step, ...]
+    steps: tuple[JournalStep, ...]
     folders: tuple[str, ...]
 
     @property
@@ -65,7 +65,7 @@ class Journal:
         return workshop_of(self.home)
 
     def write(self) -> None:
-        """Puts it on the disk, whole."""
+        """Write the journal to the disk, all of it or nothing."""
         files = [[step.name, step.digest, step.was_there] for step in self.steps]
         text = json.dumps({"token": self.token, "files": files, "folders": self.folders})
         put(self.workshop / _WRITING, text.encode())
@@ -73,11 +73,11 @@ class Journal:
         settle(self.workshop)
 
     def close(self) -> None:
-        """Notes that there is nothing to take back any more."""
+        """Record that there is nothing left to take back."""
         (self.workshop / _OPEN).replace(self.workshop / _CLOSED)
 
     def clear(self) -> None:
-        """Takes away what waited, and the journal at last."""
+        """Remove the waiting files, and finally the journal."""
         for step in self.steps:
             step.clear()
         for name in (_WRITING, _CLOSED):
@@ -85,7 +85,7 @@ class Journal:
                 (self.workshop / name).unlink(missing_ok=True)
 
     def empty_folders(self) -> None:
-        """Takes away the folders that were made for nothing."""
+        """Remove the created folders that are still empty."""
         for name in reversed(self.folders):
             with suppress(OSError):  # somebody else has put something there, and it stays
                 (self.home / name).rmdir()
@@ -97,7 +97,7 @@ def workshop_of(home: Path) -> Path:
 
 
 def begun(home: Path, changes: Sequence[tuple[str, str | None]], folders: Sequence[str]) -> Journal:
-    """A new one, not written yet.
+    """Create a new journal, not written yet.
 
     Args:
         home: the folder that all places lie in.
@@ -110,7 +110,7 @@ def begun(home: Path, changes: Sequence[tuple[str, str | None]], folders: Sequen
 
 
 def left_in(home: Path) -> tuple[Journal | None, bool]:
-    """The journal of an earlier exchange, and whether it is still open; None when there is none to go by."""
+    """Return the journal of an earlier exchange and whether it is still open; None if there is no usable one."""
     for name in (_OPEN, _CLOSED):
         with suppress(FileNotFoundError):
             text = (workshop_of(home) / name).read_bytes()
@@ -120,7 +120,7 @@ def left_in(home: Path) -> tuple[Journal | None, bool]:
 
 
 def _read(home: Path, said: Any) -> Journal:
-    """A journal that may be anyone's: it names nothing outside its home, and waiting files are where ours would be.
+    """Read an untrusted journal: it must name nothing outside its home, and waiting files only where ours would be.
 
     Raises:
         ValueError: it is none of ours.
@@ -143,7 +143,7 @@ def _read(home: Path, said: Any) -> Journal:
     return Journal(home, token, steps, folders)
 
 
-def _steps(home: Path, token: str, files: Any) -> Iterator[Step]:
+def _steps(home: Path, token: str, files: Any) -> Iterator[JournalStep]:
     root = home.resolve()
     for number, (name, digest, there) in enumerate(files):
         place = (home / name).resolve()
@@ -153,16 +153,16 @@ def _steps(home: Path, token: str, files: Any) -> Iterator[Step]:
             # A file can be renamed on its own disk alone: it waits beside the place that a link leads to.
             waiting = place.with_name(f".{place.name}.{token}")
         new, old = (waiting.with_name(f"{waiting.name}.{end}") for end in ("new", "before"))
-        yield Step(name, digest, there, place, new, old)
+        yield JournalStep(name, digest, there, place, new, old)
 
 
 def digest_of(data: bytes) -> str:
-    """What a file's content is known by."""
+    """Return the digest that identifies a file's content."""
     return hashlib.sha256(data).hexdigest()
 
 
 def put(path: Path, data: bytes, like: Path | None = None) -> None:
-    """A new file on the disk, and not just on its way there; with the permissions of another."""
+    """Write a new file and flush it to the disk, with the permissions of ``like`` if given."""
     with path.open("xb") as file:
         if like:
             shutil.copymode(like, path)  # while nothing is in it yet that others mustn't read

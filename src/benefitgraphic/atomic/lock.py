@@ -29,7 +29,7 @@ class Busy(BlockingIOError):
 
 @contextmanager
 def locked(workshop: Path, stop: Stop, patience: float) -> Iterator[None]:
-    """Holds the lock of a workshop, which is made if it isn't there and goes afterwards if nothing is left in it.
+    """Hold the lock of a workshop, which is created if it is missing and removed afterwards if it is empty.
 
     Args:
         workshop: the folder that the lock lies in.
@@ -63,7 +63,7 @@ def _acquired(workshop: Path, stop: Stop, patience: float) -> int:
 
 
 def _opened(workshop: Path) -> int | None:
-    """The lock's file; None when it, or its folder, was just taken away."""
+    """Open the lock's file; return None if it, or its folder, was just removed."""
     with suppress(FileExistsError):
         workshop.mkdir()
     try:

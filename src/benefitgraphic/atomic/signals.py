@@ -20,7 +20,7 @@ class Stop:
         self.came: list[int] = []
 
     def heed(self) -> None:
-        """Ends here what may end here.
+        """Raise InterruptedError if a signal came.
 
         Raises:
             InterruptedError: a signal came.
@@ -31,7 +31,7 @@ class Stop:
 
 @contextmanager
 def undisturbed() -> Iterator[Stop]:
-    """Holds signals back while it lasts; they do afterwards what they would have done.
+    """Hold signals back inside the block; afterwards they do what they would have done.
 
     Only the main thread is ever interrupted by a signal; in any other there is nothing to hold back.
     """

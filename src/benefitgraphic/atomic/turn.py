@@ -13,7 +13,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 _Given = ParamSpec("_Given")
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 _TURN = threading.RLock()
 
@@ -22,11 +22,11 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(before=_TURN.acquire, after_in_parent=_TURN.release, after_in_child=_TURN.release)
 
 
-def in_turn(work: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
-    """The same, but other threads wait until it is done; within one thread it may be nested."""
+def in_turn(work: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
+    """Wrap a function so that other threads wait until it is done; within one thread it may be nested."""
 
     @wraps(work)
-    def waiting(*words: _Given.args, **options: _Given.kwargs) -> _Made:
+    def waiting(*words: _Given.args, **options: _Given.kwargs) -> _Result:
         with _TURN:
             return work(*words, **options)
 

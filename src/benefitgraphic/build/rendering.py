@@ -15,7 +15,7 @@ from benefitgraphic.build.stage import Composed, Done, Stage
 from benefitgraphic.build.stages import stages
 from benefitgraphic.content.load import languages
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.output.earlier import Kind, earlier
+from benefitgraphic.output.earlier import FileFamily, earlier
 from benefitgraphic.output.files import Manner, Output, Painting
 from benefitgraphic.output.writing import Written, take_back, write_all
 from benefitgraphic.project.paths import Project
@@ -44,7 +44,7 @@ def render(
     with_languages: Sequence[str] = (),
     progress: Callable[[str], None] = lambda name: None,
 ) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
-    """Makes and writes the files of each size.
+    """Render and write the files of each size.
 
     Args:
         config: the main config file.
@@ -84,7 +84,7 @@ def render(
         inner = ["" if output and one is composed[0] else folder_in_year(one.loaded) for one in composed]
         option = "--press" if press else "--proof grey" if proof else ""
         laid = [(own, each.size.name) for own, one in zip(inner, composed, strict=True) for each in one.laid]
-        old = earlier(folder, {Kind(own, size, option) for own, size in laid})
+        old = earlier(folder, {FileFamily(own, size, option) for own, size in laid})
         done = [_done(one, progress) for one in making]
         config.stat()  # still there: else the project was moved, and would be begun anew at its old place
     files, stale = list[Output](), list[str]()

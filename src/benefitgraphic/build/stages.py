@@ -83,7 +83,7 @@ def _opened(request: Request, language: str | None, hearing: Hearing | None = No
 
 
 def _beside(slices: dict[str, tuple[Output, ...]], other: Composition) -> list[Output]:
-    """A translation's slices under names of their own."""
+    """Yield a translation's slices under names of their own."""
     from benefitgraphic.output.companions import beside
 
     language = other.loaded.edition.language
@@ -91,7 +91,7 @@ def _beside(slices: dict[str, tuple[Output, ...]], other: Composition) -> list[O
 
 
 def _done(request: Request, composed: Composed, pictures: list[Output], earlier: Sequence[Diagnostic]) -> Done:
-    """The pictures with all that goes with them."""
+    """Return the pictures with all that goes with them."""
     main, manner = composed.main, request.manner
     warnings = (*main.warnings(), *(found for one in composed.others for found in one.warnings(named=True)))
     if composed.problems:

@@ -84,5 +84,5 @@ class ChartKind:
     words: tuple[str, ...] = ()
 
     def moved(self, metric: Metric) -> Change | None:
-        """The change that is said beside the figure; the sum of categories has none where it isn't shown."""
+        """Return the change to state beside the figure; None for a sum of categories that isn't shown."""
         return metric.change() if self.figure == "over" or not metric.by else None

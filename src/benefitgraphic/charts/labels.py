@@ -58,7 +58,7 @@ class Years:
         return spread(widths, places, _APART * self.quiet.size, list(order))
 
     def labels(self, shown: Collection[int], baseline: float) -> list[tuple[Point, Item]]:
-        """The years with these indices."""
+        """Lay out the years with these indices."""
         items: list[tuple[Point, Item]] = []
         for i, (width, place) in enumerate(zip(self._widths(), self._places(), strict=True)):
             if i in shown:
@@ -77,12 +77,12 @@ class Years:
 
 
 def kept_inside(centre: float, width: float, limit: float) -> float:
-    """The centre of a label moved so that it stays between 0 and ``limit``."""
+    """Return the centre of a label, moved so that the label stays between 0 and ``limit``."""
     return min(max(centre, width / 2), limit - width / 2) if width <= limit else limit / 2
 
 
 def importance(values: Sequence[float | None]) -> list[int]:
-    """The indices of known values: the last, the highest, the lowest, the first, then the rest from the end."""
+    """Return the indices of known values: the last, highest, lowest and first, then the rest from the end."""
     known = [i for i, value in enumerate(values) if value is not None]
     if not known:
         return []
@@ -97,5 +97,5 @@ def importance(values: Sequence[float | None]) -> list[int]:
 
 
 def years_first(values: Sequence[float | None]) -> list[int]:
-    """The years that are named before any other: where the axis begins, and those of the four most important values."""
+    """Return the years to label before any other: the start of the axis and the four most important values."""
     return [0, *importance(values)[:4]]

@@ -16,7 +16,7 @@ Radii = tuple[float, float, float, float]
 
 
 def bar(at: Rect, radii: Radii, setting: Setting, *, strong: bool) -> Iterator[tuple[Point, Item]]:
-    """A bar in its rectangle; ``radii`` of its corners, clockwise from the top left, in points.
+    """Draw a bar in its rectangle; ``radii`` are those of its corners, clockwise from the top left, in points.
 
     The others are told from the one that is meant by form, too: an outline of 3:1 around a light filling.
     """

@@ -55,7 +55,7 @@ def import_files(
 
 @contextmanager
 def _progress(files: Sequence[Path]) -> Iterator[Callable[[int], None]]:
-    """What to tell how many bytes have been read: a bar, on a terminal only."""
+    """Yield a callback that takes the number of bytes read: a progress bar, on a terminal only."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return

@@ -11,7 +11,7 @@ from benefitgraphic.commands.shared import (
     CONFIG,
     SIZES_OPTION,
     YEAR_OPTION,
-    Folder,
+    FolderType,
     Progress,
     complain,
     counted,
@@ -30,7 +30,7 @@ from benefitgraphic.commands.shared import (
 @click.option("--theme", metavar="NAME", help="A theme from config/themes, instead of the config's.")
 @click.option(
     "--output",
-    type=Folder(),
+    type=FolderType(),
     metavar="DIR",
     help="Where to write; output/<year> if left out.",
 )

@@ -58,7 +58,7 @@ def preview(config: Path, port: int | None, language: str | None, no_browser: bo
 
 
 def _open(address: str) -> None:
-    """Opens the browser, if there is one, without waiting for it."""
+    """Open the browser, if there is one, without waiting for it."""
     import threading
     import webbrowser
 

@@ -52,7 +52,7 @@ ABOUT_OPTIONS = frozenset(
 )
 
 
-class Folder(click.Path):
+class FolderType(click.Path):
     """A folder to write to, which has to have a name."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Folder(click.Path):
     def convert(
         self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
     ) -> str | bytes | os.PathLike[str]:
-        """The folder; refused without a name."""
+        """Convert the folder's path; fail if it has no name."""
         # An empty name would be the current folder's; it comes of a variable that is not set.
         if not str(value).strip():
             self.fail("the folder has no name", param, ctx)
@@ -70,7 +70,7 @@ class Folder(click.Path):
 
 @contextmanager
 def told(config: Path | None = None) -> Iterator[None]:
-    """Turns problems into messages, and ends with their number and the exit code.
+    """Turn problems into messages, and end with their number and the exit code.
 
     Args:
         config: of a project whose files are about to be changed: what an earlier run left half is taken back first.
@@ -111,7 +111,7 @@ def complain(found: Sequence[Diagnostic], err: bool = True) -> None:
 
 
 def shown(path: Path) -> str:
-    """The path as it is nearest to whoever reads it."""
+    """Return the path relative to the current folder if it lies there, otherwise as it is."""
     try:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
@@ -119,7 +119,7 @@ def shown(path: Path) -> str:
 
 
 def config_option(config: Path) -> str:
-    """What names the config in a command to be typed, with the space before it; empty for the usual one."""
+    """Return the option that names the config on a command line, with a leading space; empty for the usual one."""
     return "" if config == _USUAL else f" --config {shown(config)}"
 
 

@@ -34,7 +34,7 @@ class _Lossy(io.RawIOBase):
 
 
 def open_streams() -> list[OSError]:
-    """Makes stdin, stdout and stderr such that writing to them never fails.
+    """Set up stdin, stdout and stderr so that writing to them never fails.
 
     Returns:
         What happens to stdout from now on: why not all that was said there has arrived.
@@ -60,7 +60,7 @@ def _nowhere() -> TextIO:
 
 
 def _lossy(stream: TextIO, failures: list[OSError]) -> TextIO:
-    """The same stream; a console as it is, but for letters that it can't show."""
+    """Return a stream that never fails; a console stays itself, with letters that it can't show escaped."""
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     # A console or pipe that can't show a letter shows its code; a designer's text must not stop the program.

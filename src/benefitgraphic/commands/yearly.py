@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from benefitgraphic.commands.shared import CONFIG, YEAR, Folder, complain, config_option, shown, told
+from benefitgraphic.commands.shared import CONFIG, YEAR, FolderType, complain, config_option, shown, told
 
 if TYPE_CHECKING:
     from benefitgraphic.yearly.new_year import NewYear
@@ -78,7 +78,7 @@ def _tell_next(plan: NewYear, config: Path, dry_run: bool) -> None:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=Folder())
+@click.argument("folder", metavar="DIR", type=FolderType())
 @click.option("--year", type=YEAR, help="The first reporting year; the last whole year if left out.")
 @click.option("--organization", metavar="NAME", help="The organization's name.")
 def init(folder: Path, year: int | None, organization: str | None) -> None:

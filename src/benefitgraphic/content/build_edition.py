@@ -26,7 +26,7 @@ def edition_of(
     language: str,
     logo: Logo | None,
 ) -> Edition:
-    """The edition that a checked infographic.yaml describes."""
+    """Build the edition that a checked infographic.yaml describes."""
     return Edition(
         year=year,
         language=language,
@@ -53,7 +53,7 @@ def edition_of(
 
 
 def logo_of(shape: InfographicModel, project: Project, findings: Findings) -> Logo | None:
-    """The logo, if there is one and it is a file of the project."""
+    """Return the logo, if there is one and it is a file of the project."""
     if not shape.logo or not shape.logo_alt:
         return None
     path = _file(shape.logo, project, findings)

@@ -9,7 +9,7 @@ from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.sheets.durations import SECONDS, SECONDS_A_DAY
 from benefitgraphic.project.sheets.numerals import SPACES
-from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.sheet import Sheet, SheetRow
 from benefitgraphic.project.sheets.slips import CODE, Slip, slips_among, slips_in_row
 from benefitgraphic.project.suggest import quoted, silencing
 
@@ -19,8 +19,8 @@ _FAR = 8  # times that a day's fraction lies below hours
 _AMONG = 2
 
 
-def doubt_values(metric: Metric, rows: Sequence[Row], sheet: Sheet, findings: Findings) -> None:
-    """Notes what a metric's values hardly mean.
+def doubt_values(metric: Metric, rows: Sequence[SheetRow], sheet: Sheet, findings: Findings) -> None:
+    """Note values of a metric that are probably mistakes.
 
     Args:
         metric: with its total known.
@@ -35,14 +35,14 @@ def doubt_values(metric: Metric, rows: Sequence[Row], sheet: Sheet, findings: Fi
 
 
 class _Doubting:
-    def __init__(self, metric: Metric, rows: Sequence[Row], sheet: Sheet, findings: Findings) -> None:
+    def __init__(self, metric: Metric, rows: Sequence[SheetRow], sheet: Sheet, findings: Findings) -> None:
         self._metric, self._rows, self._sheet, self._findings = metric, rows, sheet, findings
         values = [category.values for category in metric.categories] or [metric.values]
         self._values = [dict(zip(metric.years, one, strict=True)) for one in values]
         self._mark = sheet.convention.decimal or "."
 
     def percents(self) -> None:
-        """Notes percents that are a hundredth of those beside them, and rows that may be fractions as a whole."""
+        """Note percents that are a hundredth of those beside them, and rows that may be fractions as a whole."""
         found = False
         for at, year, slip in self._slips():
             row, place = self._rows[at], self._sheet.place_of_year(self._rows[at], year)
@@ -89,7 +89,7 @@ class _Doubting:
         self._findings.warning("looks-like-fractions", message, self._sheet.place(self._rows[0], 0), hint)
 
     def times(self) -> None:
-        """Notes numbers that are days, as a spreadsheet keeps the time that it shows as 37:30."""
+        """Note numbers that are days, as a spreadsheet stores a time that it shows as 37:30."""
         for row, values in zip(self._rows, self._values, strict=True):
             known = {year: value for year, value in values.items() if value}
             plain = {year: value for year, value in known.items() if ":" not in self._typed(row, year)}
@@ -107,7 +107,7 @@ class _Doubting:
                 chance = _chance_of_days(plain, self._metric.unit)
                 self._doubt_days(row, plain if chance < 0.2 else {}, is_certain=chance < _CHANCE)
 
-    def _doubt_days(self, row: Row, values: Mapping[int, Decimal], *, is_certain: bool) -> None:
+    def _doubt_days(self, row: SheetRow, values: Mapping[int, Decimal], *, is_certain: bool) -> None:
         unit = self._metric.unit
         for year, value in values.items():
             place = self._sheet.place_of_year(row, year)
@@ -124,10 +124,10 @@ class _Doubting:
             else:
                 self._findings.warning("looks-like-days", message, place, hint)
 
-    def _typed(self, row: Row, year: int) -> str:
+    def _typed(self, row: SheetRow, year: int) -> str:
         return row.record.cells[self._sheet.columns[year]].strip(SPACES)
 
-    def _is_signed(self, row: Row, year: int) -> bool:
+    def _is_signed(self, row: SheetRow, year: int) -> bool:
         """Whether a percent sign was typed: a cell's format, which was there before, says nothing of this value."""
         return self._sheet.columns[year] not in row.record.exact and self._typed(row, year).endswith("%")
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.build_edition import edition_of, logo_of
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.content.metric_table import Catalogue, join, read_definitions, without_values
+from benefitgraphic.content.metric_table import MetricTable, join, read_definitions, without_values
 from benefitgraphic.content.models import InfographicModel
 from benefitgraphic.content.overlay import no_translation, overlaid
 from benefitgraphic.content.placeholders import Filler
@@ -92,7 +92,7 @@ def load(
     Raises:
         Problems: with everything that is wrong, by file and line.
     """
-    reading = _Reading(Project.of(config), instead)
+    reading = _ProjectReading(Project.of(config), instead)
     try:
         return reading.load(year, language, theme)
     except TooManyError:
@@ -100,11 +100,11 @@ def load(
 
 
 def languages(config: Path) -> tuple[str, ...]:
-    """The languages that there are translations for, such as ``("fr-CA",)``; not the original's own."""
+    """Return the languages that have a translation, such as ``("fr-CA",)``; not the original's own."""
     return tuple(overlays(Path(config)))
 
 
-class _Reading:
+class _ProjectReading:
     """One reading of a project: what is wrong goes to the findings, and reading goes on as far as it can."""
 
     def __init__(self, project: Project, instead: Mapping[Path, bytes]) -> None:
@@ -160,7 +160,7 @@ class _Reading:
         )
 
     def too_many(self) -> tuple[Diagnostic, ...]:
-        """What was found before giving up, and that there is more."""
+        """Return what was found before giving up, and that there is more."""
         found = self._findings.ordered()
         more = f"these are only the first {len(found)} problems"
         return (*found, Diagnostic("too-many", "error", more, hint="there may be one cause for many of them"))
@@ -172,7 +172,7 @@ class _Reading:
         return read_theme(self._project, written.text.strip(), written.where, self._findings) if written else None
 
     def _spoken(self, own: Text | None, wanted: str | None) -> Text | None:
-        """The language asked for, as its file spells it; the original's own if none was asked for."""
+        """Return the requested language as its file spells it; the original's own if none was requested."""
         if wanted is None:
             return own
         known = [own.text] if own else []
@@ -188,7 +188,7 @@ class _Reading:
         metrics: bool = False,
         noted: Noted | None = None,
     ) -> Branch:
-        """The tree with the translation laid over it, if another language than the original's is wanted."""
+        """Return the tree with the translation laid over it, if a language other than the original's is wanted."""
         if wanted == own:
             return tree
         found = overlays(original)
@@ -202,7 +202,7 @@ class _Reading:
         return overlaid(tree, translation, self._findings, metrics, noted) if translation else tree
 
     def _wording(self, language: Text | None, fiscal: FiscalYear, unused: frozenset[str]) -> Wording | None:
-        """The language's numbers, with a warning when the graphic's own words are not in that language."""
+        """Return the language's wording; warn if the graphic's own words are not in that language."""
         if language is None:
             return None
         where = language.where if language.where.file else None
@@ -219,11 +219,11 @@ class _Reading:
         words = read_words(language.text, self._project, where, self._findings, unused)
         return Wording(language.text, fiscal, words)
 
-    def _catalogue(self, year: int | None, own: str, wanted: str, fiscal: FiscalYear) -> Catalogue | None:
-        """The metrics; None when metrics.yaml can't be used. A project may have none at all."""
+    def _catalogue(self, year: int | None, own: str, wanted: str, fiscal: FiscalYear) -> MetricTable | None:
+        """Return the metrics; None if metrics.yaml can't be used. A project may have none at all."""
         project, findings = self._project, self._findings
         if not project.metrics.exists() and not project.sheet.exists():
-            return Catalogue({}, frozenset())
+            return MetricTable({}, frozenset())
         tree = read_yaml(project.metrics, project.shown(project.metrics), findings)
         if tree is None:
             return None
@@ -241,7 +241,7 @@ class _Reading:
 
 
 def _unused_words(tree: Branch) -> frozenset[str]:
-    """The keys of built-in words that a project has no use for: headings of sections, and what charts alone say."""
+    """Return the keys of built-in words that a project has no use for: headings, and what charts alone say."""
     shown = {text.text.strip() for text in leaves(tree) if text.where.path.endswith(".chart")}
     absent = {f"charts.{word}" for kind in KINDS.values() if kind.name not in shown for word in kind.words}
     return frozenset(absent | {key for key in InfographicModel.model_fields if key not in tree.entries})

@@ -16,8 +16,8 @@ from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.sheets.numerals import CellError, Convention
-from benefitgraphic.project.sheets.records import Table
-from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.records import SheetTable
+from benefitgraphic.project.sheets.sheet import Sheet, SheetRow
 from benefitgraphic.project.suggest import quoted, suggestion
 from benefitgraphic.project.yaml.tree import Branch
 
@@ -27,7 +27,7 @@ _MOST_CATEGORIES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class MetricTable:
     """The metrics by key, in the order of metrics.yaml.
 
     Attributes:
@@ -48,7 +48,7 @@ class Definition:
 
 
 def read_definitions(tree: Branch, findings: Findings, fiscal: FiscalYear = CALENDAR) -> dict[str, Definition]:
-    """The metrics defined; those not defined well are left out, with the reasons among the findings."""
+    """Return the well-defined metrics; the others are left out, with the reasons among the findings."""
     found: dict[str, Definition] = {}
     for key, entry in tree.entries.items():
         if not re.fullmatch(KEY, key) or key in _RESERVED:
@@ -80,13 +80,13 @@ def join(
     year: int | None,
     findings: Findings,
     fiscal: FiscalYear = CALENDAR,
-) -> Catalogue:
-    """The metrics with their values. ``names``: all keys in metrics.yaml, well defined or not."""
+) -> MetricTable:
+    """Join the metrics with their values. ``names``: all keys in metrics.yaml, well defined or not."""
     known = list(names)
     if year is not None and year not in sheet.columns:
         message = f"there is no column for the reporting year {year}"
         findings.error("no-year", message, sheet.where, f"the columns are: {sheet.shown_years()}")
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[SheetRow]] = {}
     nameless = False
     for row in sheet.rows:
         if not row.metric:
@@ -117,21 +117,21 @@ def join(
         if not nameless and key not in broken:  # its parts are not all known otherwise
             doubt_parts(metric, findings)
         doubt_values(metric, fitting[key], sheet, findings)
-    return Catalogue(metrics, frozenset(broken) if year in sheet.columns else frozenset(metrics))
+    return MetricTable(metrics, frozenset(broken) if year in sheet.columns else frozenset(metrics))
 
 
-def without_values(definitions: Mapping[str, Definition], year: int) -> Catalogue:
-    """The metrics when the sheet can't be read: known by name and kind, all values broken."""
-    nowhere = Sheet(Table(""), {year: 2}, (), frozenset(), Convention())
+def without_values(definitions: Mapping[str, Definition], year: int) -> MetricTable:
+    """Return the metrics when the sheet can't be read: known by name and kind, all values broken."""
+    nowhere = Sheet(SheetTable(""), {year: 2}, (), frozenset(), Convention())
     quiet = Findings()
     metrics = {
         key: _Join(key, d, nowhere, year, quiet, CALENDAR).metric([], check=False) for key, d in definitions.items()
     }
-    return Catalogue(metrics, frozenset(metrics))
+    return MetricTable(metrics, frozenset(metrics))
 
 
 def _accent(definition: Definition, place: int) -> int:
-    """The accent of a metric: its own, or that of its place in the file; it keeps it in every panel and picture."""
+    """Return a metric's accent, the same in every panel and picture: its own, or that of its place in the file."""
     own = definition.shape.accent
     return place if own is None else int(own) - 1
 
@@ -148,9 +148,9 @@ class _Join:
         self._years = tuple(range(min(known), max(known) + 1)) if known else (year,)
         self._sheet, self._fiscal = sheet, fiscal
         self.good = True
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[SheetRow, ...] = ()
 
-    def metric(self, rows: list[Row], check: bool) -> Metric:
+    def metric(self, rows: list[SheetRow], check: bool) -> Metric:
         shape = self._definition.shape
         if self._key in self._sheet.refused:
             self.good = False  # why is told already
@@ -203,7 +203,7 @@ class _Join:
                 self._wrong("same-name", message, where, "give each a name of its own")
 
     def _doubt_breaks(self) -> None:
-        """Breaks in years that the sheet doesn't have: after a typing mistake, a change is said across the real one."""
+        """Report breaks in years that the sheet lacks: after a typing mistake, a change is said across the real one."""
         columns = self._sheet.columns
         for year in self._definition.shape.breaks if self._sheet.rows else ():
             if not min(columns) <= year <= max(columns):
@@ -211,11 +211,11 @@ class _Join:
                 hint = f"it has {min(columns)} to {max(columns)}"
                 self._findings.warning("break-elsewhere", message, self._sheet.where, hint)
 
-    def _fitting(self, rows: list[Row]) -> list[Row]:
-        """The rows whose category fits the metric, each category once."""
+    def _fitting(self, rows: list[SheetRow]) -> list[SheetRow]:
+        """Return the rows whose category fits the metric, each category once."""
         by = self._definition.shape.by
         key = quoted(self._key)
-        seen: dict[str, Row] = {}
+        seen: dict[str, SheetRow] = {}
         for row in rows:
             if by is None and row.category:
                 message = f"{key} has no categories, but this row is for {quoted(row.category)}"
@@ -234,7 +234,7 @@ class _Join:
                 seen[row.category.casefold()] = row
         return list(seen.values())
 
-    def _read(self, row: Row, check: bool) -> Category:
+    def _read(self, row: SheetRow, check: bool) -> Category:
         values: dict[int, Decimal | None] = {}
         for year in self._sheet.columns:
             reporting = year == self._year

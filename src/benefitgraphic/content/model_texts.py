@@ -35,7 +35,7 @@ class TextField:
 
 
 def text_fields(model: type[BaseModel] = InfographicModel, prefix: str = "") -> Iterator[TextField]:
-    """The fields of a model and of those in it, in their order."""
+    """Yield the fields of a model and of those in it, in their order."""
     for name, field in model.model_fields.items():
         parts = list(_parts(field.annotation))
         place = f"{prefix}{name}" + (r"\[\d+\]" if any(get_origin(part) is tuple for part in parts) else "")
@@ -52,13 +52,13 @@ def text_fields(model: type[BaseModel] = InfographicModel, prefix: str = "") -> 
 
 
 def places(*fields: TextField, also: str = "") -> re.Pattern[str]:
-    """The paths of fields as one pattern; ``also``: more of them."""
+    """Return the paths of fields as one pattern; ``also``: more of them."""
     said = (f"{field.place}(?:\\.(?:text|short))?" if field.is_passage else field.place for field in fields)
     return re.compile("|".join((*filter(None, [also]), *said)))
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that it is made of."""
+    """Yield an annotation and all that it is made of."""
     yield annotation
     inner = get_args(annotation)
     for part in inner[:1] if get_origin(annotation) is Annotated else inner:

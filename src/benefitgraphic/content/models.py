@@ -30,7 +30,7 @@ from benefitgraphic.project.fields import (
     Renamed,
     Silence,
     Url,
-    Words,
+    WordsField,
     one_of,
     typed,
     wrong,
@@ -76,7 +76,7 @@ class BenefitModel(ConfigModel):
 
 
 def _metrics(info: ValidationInfo) -> Mapping[str, Metric] | None:
-    """The metrics that panels may name; None when metrics.yaml has problems of its own: those come first."""
+    """Return the metrics that panels may name; None if metrics.yaml has problems of its own, which come first."""
     found: Mapping[str, Metric] | None = (info.context or {}).get("metrics")
     return found
 
@@ -280,8 +280,8 @@ class InfographicModel(ConfigModel):
 class MetricModel(ConfigModel):
     """One metric of metrics.yaml."""
 
-    label: Words = Field(description="What readers see.", examples=["Messages answered"])
-    definition: Words = Field(
+    label: WordsField = Field(description="What readers see.", examples=["Messages answered"])
+    definition: WordsField = Field(
         description="One plain sentence that says what was counted.",
         examples=["Messages and comments that we read and answered."],
     )
@@ -300,7 +300,7 @@ class MetricModel(ConfigModel):
         "the reason is shown as a note.",
         examples=[{2023: "The networks count views in another way."}],
     )
-    by: Words | None = Field(
+    by: WordsField | None = Field(
         default=None,
         description="What its categories are, for a metric that has some. The spreadsheet's second column names each.",
         examples=["channel"],

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from benefitgraphic.content.model_texts import places, text_fields
-from benefitgraphic.content.translation_memory import PARTS, Noted, Pair
+from benefitgraphic.content.translation_memory import PARTS, Noted, TranslatedPair
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.project.fields import Manner
 from benefitgraphic.project.findings import Findings
@@ -42,14 +42,14 @@ def needs_translation(path: str, metrics: bool) -> bool:
 
 
 def overlay_of(original: Path, language: str) -> Path:
-    """The translation beside a file: ``infographic.fr-CA.yaml``."""
+    """Return the path of the translation beside a file: ``infographic.fr-CA.yaml``."""
     return original.with_name(f"{original.stem}.{language}{original.suffix}")
 
 
 def overlaid(
     original: Branch, translation: Branch, findings: Findings, metrics: bool = False, noted: Noted | None = None
 ) -> Branch:
-    """The original with what the translation says put in its place; misfits are among the findings.
+    """Return the original with the translation laid over it; misfits are among the findings.
 
     Args:
         original: what is translated.
@@ -66,7 +66,7 @@ def overlaid(
 
 
 def _same_language(original: Branch, translation: Branch, findings: Findings) -> None:
-    """The file's name says which language it is; a line that says another would be believed by whoever reads it."""
+    """Check that the language named in a translation, which readers would believe, is that of its file's name."""
     said = translation.leaf("language")
     name, stem = PurePosixPath(translation.where.file), PurePosixPath(original.where.file).stem
     tag = name.stem[len(stem) + 1 :]
@@ -76,7 +76,9 @@ def _same_language(original: Branch, translation: Branch, findings: Findings) ->
 
 
 class _Overlay:
-    def __init__(self, findings: Findings, translated: re.Pattern[str], file: str, noted: Mapping[str, Pair]) -> None:
+    def __init__(
+        self, findings: Findings, translated: re.Pattern[str], file: str, noted: Mapping[str, TranslatedPair]
+    ) -> None:
         self._findings = findings
         self._noted = noted
         self._translated = translated
@@ -171,12 +173,12 @@ class _Overlay:
 
 
 def _with_text(node: Node) -> Node:
-    """A text alone as one that could have a short one beside it."""
+    """Return a plain text as one that could have a short one beside it."""
     return Branch({"text": Entry(node.where, node)}, node.where) if isinstance(node, Leaf) else node
 
 
 def _moved(entry: Entry, original: Entry) -> Entry:
-    """An entry under the key that the original has it under: what is compared later is found by its path."""
+    """Return an entry under the original's key, since later comparisons find it by its path."""
     key, value = replace(entry.key, path=original.key.path), entry.value
     return Entry(key, Leaf(value.text, replace(value.where, path=key.path)) if isinstance(value, Leaf) else value)
 
@@ -190,6 +192,6 @@ def _dotted(entry: Entry, name: str) -> str:
 
 
 def no_translation(language: str, original: str, known: list[str]) -> tuple[str, str]:
-    """The message and hint for a language that there is no translation for."""
+    """Return the message and hint for a language that has no translation."""
     hint = f"there are: {listed(known)}" if len(known) > 1 else "only the original is there"
     return f"there is no translation of {original} into {quoted(language)}", hint

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from benefitgraphic.content.metric_table import Catalogue
+from benefitgraphic.content.metric_table import MetricTable
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
@@ -37,14 +37,14 @@ class Filler:
         findings: where what is wrong goes.
     """
 
-    catalogue: Catalogue | None
+    catalogue: MetricTable | None
     year: int | None
     wording: Wording | None
     findings: Findings
     _known: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fill(self, text: Text) -> Text:
-        """The text as readers get it. What can't be filled stays as it is, and is among the findings."""
+        """Fill a text's placeholders for readers; what can't be filled stays as it is and is among the findings."""
 
         def replaced(found: re.Match[str]) -> str:
             whole = found[0]

@@ -18,7 +18,7 @@ _LOOK = 4096  # bytes; a file with more in it is not empty
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TranslatedPair:
     """A text and its translation, as both were when somebody last said that they fit."""
 
     original: str
@@ -35,11 +35,11 @@ class Noted:
     """
 
     file: str
-    pairs: Mapping[tuple[str, str], Pair]
+    pairs: Mapping[tuple[str, str], TranslatedPair]
 
 
 def read_noted(project: Project, language: str, findings: Findings) -> Noted | None:
-    """What was noted of a translation; None when nothing was, or when the file can't be used."""
+    """Read what was noted of a translation; None if nothing was, or if the file can't be used."""
     path = project.noted(language)
     if not path.exists():
         return None
@@ -49,7 +49,7 @@ def read_noted(project: Project, language: str, findings: Findings) -> Noted | N
     tree = read_yaml(path, shown, findings, is_typed=False)
     if tree is None:
         return None
-    pairs: dict[tuple[str, str], Pair] = {}
+    pairs: dict[tuple[str, str], TranslatedPair] = {}
     for part, entry in tree.entries.items():
         found = entry.value.entries.items() if isinstance(entry.value, Branch) else ()
         if part not in PARTS or not isinstance(entry.value, Branch):
@@ -75,9 +75,9 @@ def _is_empty(path: Path) -> bool:
     return len(start) < _LOOK and all(not line.strip() or line.lstrip().startswith(b"#") for line in start.splitlines())
 
 
-def _pair(node: Branch) -> Pair | None:
+def _pair(node: Branch) -> TranslatedPair | None:
     original, translation = (_text(node, key) for key in ("from", "to"))
-    return None if original is None or translation is None else Pair(original, translation)
+    return None if original is None or translation is None else TranslatedPair(original, translation)
 
 
 def _text(node: Branch, key: str) -> str | None:

@@ -48,7 +48,7 @@ class Difference:
 
 
 def with_totals(metrics: Mapping[str, Metric], declared: Mapping[str, Text], findings: Findings) -> dict[str, Metric]:
-    """The metrics, each knowing its total.
+    """Return the metrics, each with its total.
 
     Args:
         metrics: all that there are.
@@ -65,7 +65,7 @@ def with_totals(metrics: Mapping[str, Metric], declared: Mapping[str, Text], fin
 def _whole_of(
     metric: Metric, metrics: Mapping[str, Metric], said: Text | None, findings: Findings
 ) -> tuple[Metric | None, bool]:
-    """A metric's total, and whether its categories are percents of one whole."""
+    """Return a metric's total, and whether its categories are percents of one whole."""
     if said is None:
         return _by_name(metric, metrics), _is_split(metric)
     if metric.by is None:
@@ -90,7 +90,7 @@ def _whole_of(
 
 
 def _by_name(metric: Metric, metrics: Mapping[str, Metric]) -> Metric | None:
-    """The total that a name tells: ``engagement`` for ``engagement_by_channel``, or the metric of the same label."""
+    """Find the total by name: ``engagement`` for ``engagement_by_channel``, or the metric with the same label."""
     if metric.by is None or metric.unit != "count":
         return None
     stem = _BY.sub("", metric.key)
@@ -110,7 +110,7 @@ def _is_split(metric: Metric) -> bool:
 
 
 def differences(metric: Metric) -> Iterator[Difference]:
-    """The years in which a metric's categories come to more than their whole, or all of them to less."""
+    """Yield the years in which a metric's categories add up to more than their whole, or all of them to less."""
     for at, year in enumerate(metric.years):
         known = [value for one in metric.categories if (value := one.values[at]) is not None]
         whole = metric.total.value_in(year) if metric.total else Decimal(100) if metric.is_split else None

@@ -14,7 +14,7 @@ _HINT = "use a .ttf file with TrueType outlines; other kinds would be embedded w
 
 
 def font_file(project: Project, relative: str, weight: str) -> Path:
-    """The font file meant; raises a pydantic error that says what is wrong with it."""
+    """Return the font file; raise a pydantic error that says what is wrong with it."""
     try:
         path = project.resolve(relative)
     except OutsideProjectError as error:

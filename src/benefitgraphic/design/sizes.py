@@ -155,7 +155,7 @@ _GROWTH = 1.25
 
 
 def _picture(name: str, width: int, height: int, minimum: int, least: _Large, most: _Large, **more: Any) -> Size:
-    """A picture of a fixed height; lengths in px."""
+    """Return the size of a picture with a fixed height; lengths in px."""
     small, large = (dict.fromkeys(_SMALL, minimum * factor) for factor in (1, _GROWTH))
     return Size(
         name=name,
@@ -282,12 +282,12 @@ _CLOSE = 0.75
 
 
 def for_press(size: Size) -> Size:
-    """The size as a press prints it: its bands run over the trim."""
+    """Return the size as a press prints it: its bands run over the trim."""
     return replace(size, bleed=_BLEED)
 
 
 def hung(size: Size, hanging: Hanging) -> Size:
-    """A poster's size as it is set to be read in that way; as it stands here, a poster is a notice board."""
+    """Return a poster's size for the way it is hung; as it stands here, a poster is a notice board."""
     if hanging == "notice":
         return size
     type_, gap, gutter, spacing = _WALL.type, _WALL.gap, _WALL.gutter, _WALL.spacing
@@ -296,22 +296,22 @@ def hung(size: Size, hanging: Hanging) -> Size:
 
 
 def closer(size: Size) -> Size:
-    """The size with less space between everything."""
+    """Return the size with less space between everything."""
     return replace(size, gap=size.gap * _CLOSE, gutter=size.gutter * _CLOSE, spacing=size.spacing * _CLOSE)
 
 
 def titled(size: Size, points: float) -> Size:
-    """The size with its title set at so many points."""
+    """Return the size with its title set at this many points."""
     return replace(size, type=MappingProxyType({**size.type, "display": points}))
 
 
 def enlarged(size: Size, share: float) -> Size:
-    """The size set larger: as its own at 0, as its largest at 1, in equal parts between."""
+    """Return the size set larger: as its own at 0, as its largest at 1, linear between."""
     return _scaled(size, size.largest, share) if size.largest else size
 
 
 def tightened(size: Size) -> Size:
-    """The size set as tightly as it may be, if it has such a scale."""
+    """Return the size set as tightly as it may be; unchanged if it has no such scale."""
     return _scaled(size, size.tightest, 1) if size.tightest else size
 
 

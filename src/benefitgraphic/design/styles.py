@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benefitgraphic.design.contrast import MARKS, TEXT
 from benefitgraphic.design.sizes import Role, Size
-from benefitgraphic.design.theme import Accent, Colours, Marks, Theme
+from benefitgraphic.design.theme import Accent, ChartMarks, Colours, Theme
 from benefitgraphic.graphics.colour import brighter, contrast, mix
 from benefitgraphic.graphics.flow.boxes import card_ground, place
 from benefitgraphic.graphics.frame import Frame, Stroke, Tag
@@ -57,20 +57,20 @@ class Styles:
         return self.theme.colours
 
     def accent(self, number: int) -> Accent:
-        """The accents in rotation, from 0."""
+        """Return an accent by number, in rotation from 0."""
         return self.theme.accents[number % len(self.theme.accents)]
 
     @property
-    def band_marks(self) -> Marks:
+    def band_marks(self) -> ChartMarks:
         """Colours of charts on the band."""
         return self.theme.band_marks
 
     def space(self, step: int) -> float:
-        """A step of the theme's spacing scale, in points; each size sets it tighter or wider."""
+        """Return a step of the theme's spacing scale, in points; each size sets it tighter or wider."""
         return self.theme.spacing[step] * PX * self.size.spacing
 
     def type(self, role: Role) -> float:
-        """A role's font size, in points."""
+        """Return a role's font size, in points."""
         return self.size.type[role]
 
     def text(self, role: Role, colour: str | None = None) -> TextStyle:
@@ -174,7 +174,7 @@ class Styles:
         )
 
     def disc_on(self, ground: str, number: int) -> str:
-        """The colour of a disc that stands out from a dark ground: the accent's, brighter if it has to be.
+        """Return the colour of a disc that stands out from a dark ground: the accent's, brighter if needed.
 
         The icon on it stays readable, even where an accent is the ground's own colour.
         """
@@ -222,19 +222,19 @@ class Styles:
         )
 
     def icon(self, name: str) -> Artwork:
-        """An icon by name, in the theme's weight."""
+        """Return an icon by name, in the theme's weight."""
         return self.icons.find(name)
 
     def channel(self, name: str) -> Artwork:
-        """The mark of a social network; solid, since it is drawn small."""
+        """Return the mark of a social network; solid, since it is drawn small."""
         return channel_artwork(name, self.logos)
 
     def artwork(self, path: Path) -> Artwork:
-        """A drawing or picture from a file."""
+        """Read a drawing or picture from a file."""
         return self.logos.file(path)
 
     def stamp(self, *, on_band: bool) -> Frame:
-        """The words "Sample figures" on a pill: the highlight on the band, the band's colour elsewhere."""
+        """Draw the words "Sample figures" on a pill: the highlight on the band, the band's colour elsewhere."""
         colours = self.colours
         fill, ink = (colours.highlight, colours.band) if on_band else (colours.band, colours.highlight)
         style = self.text("small", ink).weighted(700)

@@ -16,7 +16,7 @@ from benefitgraphic.design.sizes import Role
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.metrics.metric import News
 from benefitgraphic.project.complaints import validated
-from benefitgraphic.project.fields import ConfigModel, Real, Whole, one_of, scalar, typed, wrong
+from benefitgraphic.project.fields import ConfigModel, Real, WholeNumber, one_of, scalar, typed, wrong
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.suggest import quoted, suggestion
@@ -80,14 +80,14 @@ _FONT = {
 }
 
 Colour = Annotated[str, PlainValidator(_hex), WithJsonSchema(_COLOUR)]
-Weight = Annotated[Whole, AfterValidator(_weight), WithJsonSchema({"enum": list(WEIGHTS)})]
+Weight = Annotated[WholeNumber, AfterValidator(_weight), WithJsonSchema({"enum": list(WEIGHTS)})]
 Leading = Annotated[
     Real,
     AfterValidator(_leading),
     WithJsonSchema({"title": "number", "type": "number", "minimum": 0.9, "maximum": 2}),
 ]
-Font = Annotated[str | Mapping[int, Path], PlainValidator(_font), WithJsonSchema(_FONT)]
-Icons = Annotated[
+FontSetting = Annotated[str | Mapping[int, Path], PlainValidator(_font), WithJsonSchema(_FONT)]
+IconStyle = Annotated[
     Literal["duotone", "regular", "bold", "fill", "light", "thin"],
     one_of("duotone", "regular", "bold", "fill", "light", "thin"),
 ]
@@ -130,7 +130,7 @@ class Colours(ConfigModel):
     )
 
     def of_change(self, news: News, *, on_band: bool = False) -> str:
-        """The colour of a change that is good news, bad news, or neither: quiet."""
+        """Return the colour of a change that is good news, bad news, or neither: quiet."""
         if news == "neither":
             return self.on_band_muted if on_band else self.muted
         own = self.good if news == "good" else self.bad
@@ -140,7 +140,7 @@ class Colours(ConfigModel):
         return lighter or readable(own or _NEWS[news], self.band, self.on_band)
 
 
-class Marks(ConfigModel):
+class ChartMarks(ConfigModel):
     """The colours of a chart: the reporting year's marks, and the outlines of the other years'."""
 
     strong: Colour = Field(description="The reporting year's marks.", examples=["#13508B"])
@@ -149,7 +149,7 @@ class Marks(ConfigModel):
     )
 
 
-class Accent(Marks):
+class Accent(ChartMarks):
     """A chart's colours, the colour for words in the same hue, and that of icon discs where it differs."""
 
     text: Colour = Field(description="Words in the same hue.", examples=["#13508B"])
@@ -192,7 +192,7 @@ class Roles(ConfigModel):
 class Type(ConfigModel):
     """The font, by name or as files by weight, and the roles."""
 
-    font: Font = Field(
+    font: FontSetting = Field(
         description="The font: source-sans-pro, which comes along, or your own, a TrueType file for each weight.",
         examples=["source-sans-pro", {400: "assets/fonts/Mine-Regular.ttf"}],
     )
@@ -222,15 +222,15 @@ class Theme(ConfigModel):
         description="Three sets of colours that icon discs and charts take in turn.",
         json_schema_extra={"minItems": 3, "maxItems": 3},
     )
-    band_marks: Marks = Field(description="The colours of a chart on the dark band.")
+    band_marks: ChartMarks = Field(description="The colours of a chart on the dark band.")
     type: Type = Field(description="The font, and how text is set.")
-    spacing: tuple[Whole, ...] = Field(
+    spacing: tuple[WholeNumber, ...] = Field(
         description="Eight lengths in px, each larger than the one before. Every gap is one of these.",
         examples=[[4, 8, 12, 16, 24, 32, 48, 64]],
         json_schema_extra={"minItems": 8, "maxItems": 8, "uniqueItems": True},
     )
-    radius: Whole = Field(description="How round the corners of tiles and panels are, in px.", examples=[12])
-    icons: Icons = Field(description="How icons of the icon set are drawn.", examples=["duotone"])
+    radius: WholeNumber = Field(description="How round the corners of tiles and panels are, in px.", examples=[12])
+    icons: IconStyle = Field(description="How icons of the icon set are drawn.", examples=["duotone"])
 
     @field_validator("name", mode="before")
     @classmethod
@@ -257,7 +257,7 @@ class Theme(ConfigModel):
 
 
 def read_theme(project: Project, name: str, where: Where | None, findings: Findings) -> Theme | None:
-    """The theme of that name; None when it can't be used, with every reason among the findings."""
+    """Read the theme of that name; None if it can't be used, with every reason among the findings."""
     known = themes(project)
     if name not in known:
         message = f"no theme is called {quoted(name)}"
@@ -286,7 +286,7 @@ def read_theme(project: Project, name: str, where: Where | None, findings: Findi
 
 
 def themes(project: Project) -> list[str]:
-    """The names of the project's themes."""
+    """Return the names of the project's themes."""
     try:
         return sorted(path.stem for path in project.themes.iterdir() if path.suffix == ".yaml")
     except OSError:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from benefitgraphic.diagnostics import Diagnostic, Problems
-from benefitgraphic.editing.figures import FigureRow, Figures
+from benefitgraphic.editing.figures import FigureRow, FigureTable
 from benefitgraphic.editing.pasting import Grid
 from benefitgraphic.project.suggest import listed, quoted, suggestion
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[\"'(]?[^\W\d_]")
 _NOT_KNOWN = frozenset({"n/a", "na", "n.a.", "none", "null", "nil", "unknown", "tbd", "x"})
 
 
-class Block:
+class PastedBlock:
     """Where a pasted block belongs in the table.
 
     Attributes:
@@ -24,7 +24,7 @@ class Block:
         names: how many of its first columns are names, 0 to 2.
     """
 
-    def __init__(self, grid: Grid, figures: Figures, at: tuple[str, str, int]) -> None:
+    def __init__(self, grid: Grid, figures: FigureTable, at: tuple[str, str, int]) -> None:
         self._figures, self._at = figures, at
         if not figures.rows:
             raise refusal("no-table", "there is no table to paste into", f"see what is wrong with {figures.file}")
@@ -47,7 +47,7 @@ class Block:
             raise _no_figures()
 
     def years(self) -> tuple[int, ...]:
-        """The year of each column of figures."""
+        """Return the year of each column of figures."""
         figures, year = self._figures, self._at[2]
         if self.headings:
             return self._years_named()
@@ -63,7 +63,7 @@ class Block:
         return left[:wanted]
 
     def rows(self) -> tuple[FigureRow, ...]:
-        """The table's row for each row of figures."""
+        """Return the table's row for each row of figures."""
         wanted = self.grid[self.headings :]
         if self.names:
             return self._rows_named(wanted)
@@ -78,7 +78,7 @@ class Block:
         return rows[start : start + len(wanted)]
 
     def _named_throughout(self, grid: Grid) -> Grid:
-        """The block with a merged cell's name beside each of its rows."""
+        """Return the block with a merged cell's name beside each of its rows."""
         named: list[tuple[str, ...]] = []
         above = ""
         for cells in grid:
@@ -183,7 +183,7 @@ def refusal(code: str, message: str, hint: str) -> Problems:
 class _Names:
     """The table's rows by what may be written beside them: ``metric`` is the one that is pasted on."""
 
-    def __init__(self, figures: Figures, metric: str) -> None:
+    def __init__(self, figures: FigureTable, metric: str) -> None:
         self._ways: dict[tuple[str, ...], list[FigureRow]] = {}
         self._own = {(row.category.casefold(),): row for row in figures.rows if row.metric == metric and row.category}
         for row in figures.rows:
@@ -191,7 +191,7 @@ class _Names:
                 self._ways.setdefault(way, []).append(row)
 
     def of(self, names: Sequence[str]) -> Sequence[FigureRow]:
-        """The rows that may be meant. Channels are often the same in several metrics: one's own comes first."""
+        """Return the rows that may be meant; where metrics share a channel, the current metric's comes first."""
         way = tuple(name.casefold() for name in names)
         return [self._own[way]] if way in self._own else self._ways.get(way, [])
 

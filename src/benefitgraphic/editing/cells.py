@@ -16,7 +16,7 @@ from benefitgraphic.project.characters import unseen
 from benefitgraphic.project.sheets.cells import read_number
 from benefitgraphic.project.sheets.change import NewRow, SheetChange, held, plain, row_of
 from benefitgraphic.project.sheets.numerals import SPACES, CellError, Convention, convention_of, number
-from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.sheet import Sheet, SheetRow
 from benefitgraphic.project.sheets.text_writing import decimal_mark, number_typed
 from benefitgraphic.project.sheets.writing import read_whole, with_change
 from benefitgraphic.project.suggest import quoted, suggestion
@@ -35,7 +35,7 @@ def with_cells(
     data: bytes | None = None,
     knowingly: bool = False,
 ) -> bytes:
-    """The spreadsheet with other figures, read as it writes numbers itself. Nothing is written.
+    """Return the spreadsheet with new figures, parsed in its own number format. Nothing is written.
 
     A cell that means its new number already stays as it is typed; another keeps the marks it had.
 
@@ -62,7 +62,7 @@ def with_cells(
 
 
 def read_typed(typed: str, unit: Unit | None, convention: Convention, comma_decimals: bool) -> Decimal | None:
-    """The number that is meant by what was typed; None for "not known".
+    """Return the number that was typed; None for "not known".
 
     Args:
         typed: what was typed or pasted.
@@ -93,7 +93,7 @@ class _Changes:
         self._problems: list[Diagnostic] = []
 
     def take(self, cell: SetCell) -> None:
-        """Adds a change."""
+        """Add a change."""
         sheet = self._sheet
         if cell.year not in sheet.columns:
             message = f"{self._name(cell)}: there is no column for {cell.year}"
@@ -123,7 +123,7 @@ class _Changes:
             self._put(row, cell)
 
     def whole(self, knowingly: bool) -> SheetChange:
-        """The changes together.
+        """Return all changes as one.
 
         Raises:
             Clashes, Problems: as of `with_cells`.
@@ -140,7 +140,7 @@ class _Changes:
         cells, signed = dict(sorted(self._cells.items())), frozenset(self._signed)
         return SheetChange(self._sheet.columns, cells, rows, units=self._units, signed=signed)
 
-    def _put(self, row: Row | None, cell: SetCell) -> None:
+    def _put(self, row: SheetRow | None, cell: SetCell) -> None:
         sheet, unit = self._sheet, self._units.get(cell.metric)
         try:
             value = read_typed(cell.now, unit, sheet.convention, sheet.table.delimiter == ";")
@@ -173,7 +173,7 @@ class _Changes:
             self._signed.add(place)
 
     def _spelt(self, typed: str, unit: Unit | None) -> str:
-        """What to type instead of a number that is clear, but not written as the sheet writes numbers."""
+        """Return how to type a number that is clear, but not written as the sheet writes numbers."""
         own = convention_of([(typed, 0)])
         try:
             value = None if own == Convention() else read_typed(typed, unit, own, comma_decimals=False)
@@ -181,15 +181,15 @@ class _Changes:
             return ""
         return "" if value is None else f"here, write {number_typed(plain(value), decimal_mark(self._sheet))}"
 
-    def _leave(self, row: Row | None, cell: SetCell) -> None:
-        """The cell stays as it is in the file."""
+    def _leave(self, row: SheetRow | None, cell: SetCell) -> None:
+        """Leave the cell as it is in the file."""
         if row is None:
             self._rows.get((cell.metric, cell.category.casefold()), ("", {}))[1].pop(cell.year, None)
         else:
             self._cells.pop((row.number, cell.year), None)
             self._signed.discard((row.number, cell.year))
 
-    def _where(self, row: Row | None, year: int) -> Where:
+    def _where(self, row: SheetRow | None, year: int) -> Where:
         return self._sheet.place_of_year(row, year) if row else Where(self._sheet.file)
 
     def _name(self, cell: SetCell) -> str:

@@ -11,10 +11,10 @@ from typing import ClassVar, Self
 from benefitgraphic.editing.clashes import Clash
 from benefitgraphic.editing.items import Origins, arranged
 from benefitgraphic.editing.keys import with_text, without_key
-from benefitgraphic.editing.page import Page
+from benefitgraphic.editing.page import FileText
 from benefitgraphic.editing.spelling import words
 from benefitgraphic.editing.steps import Steps, label_of, node_at, path_of
-from benefitgraphic.editing.wanted import Item, Typed, items_at, typed, with_value_at
+from benefitgraphic.editing.wanted import FormText, Item, items_at, typed, with_value_at
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Node, Series
 
 _NO_LABELS: Mapping[str, str] = MappingProxyType({})
@@ -65,7 +65,7 @@ class YamlEdit(Edit):
         return self
 
     @abstractmethod
-    def written(self, page: Page) -> str:
+    def written(self, page: FileText) -> str:
         """Return the file's text with the change; as it is, where nothing is asked for that isn't there.
 
         Raises:
@@ -115,7 +115,7 @@ class SetText(YamlEdit):
         node = node_at(tree, self.steps)
         return replace(self, was=node.text if isinstance(node, Leaf) else None)
 
-    def written(self, page: Page) -> str:
+    def written(self, page: FileText) -> str:
         """Return the file's text with another value, or without the key."""
         if _is_same(self.was, self.now) or (self.now is None and page.find(self.steps) is None):
             return page.text
@@ -123,7 +123,7 @@ class SetText(YamlEdit):
 
     def expected(self, tree: object) -> object:
         """Return the tree with another text."""
-        return with_value_at(tree, self.steps, None if self.now is None else Typed(words(self.now)))
+        return with_value_at(tree, self.steps, None if self.now is None else FormText(words(self.now)))
 
 
 class ListEdit(YamlEdit):
@@ -168,7 +168,7 @@ class ListEdit(YamlEdit):
         ]
         return self._clash(*map("\n".join, (before, mine, there)))
 
-    def written(self, page: Page) -> str:
+    def written(self, page: FileText) -> str:
         """Return the file's text with the list's items in other places."""
         if not self.shifts and all(words(_first(item)) == words(self.before[at]) for at, item in self.said.items()):
             return page.text

@@ -15,7 +15,7 @@ from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.sheets.change import held, row_of
 from benefitgraphic.project.sheets.numerals import SPACES, Convention
-from benefitgraphic.project.sheets.sheet import Row, Sheet, read_sheet
+from benefitgraphic.project.sheets.sheet import Sheet, SheetRow, read_sheet
 from benefitgraphic.project.sheets.text_writing import decimal_mark
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.year_fields import years_of
@@ -24,7 +24,7 @@ _SHOWS_NOTHING = Convention()
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class FigureCell:
     """A cell.
 
     Attributes:
@@ -59,7 +59,7 @@ class FigureRow:
     label: str
     unit: Unit | None
     better: Better | None
-    cells: Mapping[int, Figure]
+    cells: Mapping[int, FigureCell]
     breaks: tuple[int, ...] = ()
 
     @property
@@ -69,7 +69,7 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class FigureTable:
     """All figures of a project.
 
     Attributes:
@@ -124,8 +124,8 @@ class Meanings:
         return {key: found.shape.label.text for key, found in self.definitions.items()}
 
 
-def table_of(config: Path) -> Figures:
-    """The figures of a project; whatever is wrong with some of them is told beside the others.
+def table_of(config: Path) -> FigureTable:
+    """Return the figures of a project, along with whatever is wrong with some of them.
 
     A sheet that can't be read at all gives a table without rows, and the reason among what was found.
     """
@@ -144,7 +144,7 @@ def table_of(config: Path) -> Figures:
     found = findings.ordered()
     if sheet is None:
         shown = project.shown(project.sheet)
-        return Figures(shown, (), {}, meanings.year, (), found, fiscal=meanings.fiscal)
+        return FigureTable(shown, (), {}, meanings.year, (), found, fiscal=meanings.fiscal)
     places = {sheet.place_of_year(row, year).path for row in sheet.rows for year in sheet.columns}
     by_place: dict[str, list[Diagnostic]] = {}
     others: list[Diagnostic] = []
@@ -154,7 +154,7 @@ def table_of(config: Path) -> Figures:
         (by_place.setdefault(where.path, []) if where and at_cell else others).append(diagnostic)
     header = sheet.table.records[0].cells
     rows = [_row(sheet, row, meanings, by_place) for row in sheet.rows if row.metric]
-    return Figures(
+    return FigureTable(
         sheet.file,
         tuple(sheet.columns),
         {year: header[at].strip() for year, at in sheet.columns.items()},
@@ -181,27 +181,27 @@ def read_meanings(project: Project, findings: Findings) -> Meanings:
     return Meanings(fiscal, year, read_definitions(described, findings, fiscal), tuple(described.entries))
 
 
-def _row(sheet: Sheet, row: Row, meanings: Meanings, found: Mapping[str, Sequence[Diagnostic]]) -> FigureRow:
+def _row(sheet: Sheet, row: SheetRow, meanings: Meanings, found: Mapping[str, Sequence[Diagnostic]]) -> FigureRow:
     definition = meanings.definitions.get(row.metric)
     unit = definition.shape.unit if definition else None
-    cells: dict[int, Figure] = {}
+    cells: dict[int, FigureCell] = {}
     for year, column in sheet.columns.items():
         place = sheet.place_of_year(row, year).path
         typed = row.record.cells[column].strip(SPACES)
-        cells[year] = Figure(typed, held(sheet, row, year, unit), place, tuple(found.get(place, ())))
+        cells[year] = FigureCell(typed, held(sheet, row, year, unit), place, tuple(found.get(place, ())))
     return _named(row.metric, row.category, definition, cells)
 
 
 def _without_rows(sheet: Sheet, meanings: Meanings) -> list[FigureRow]:
     """Metrics that the sheet has no row for: with the first figure, one comes to be."""
     return [
-        _named(metric, "", definition, dict.fromkeys(sheet.columns, Figure()))
+        _named(metric, "", definition, dict.fromkeys(sheet.columns, FigureCell()))
         for metric, definition in meanings.definitions.items()
         if definition.shape.by is None and metric not in sheet.refused and row_of(sheet, metric, "") is None
     ]
 
 
-def _named(metric: str, category: str, definition: Definition | None, cells: Mapping[int, Figure]) -> FigureRow:
+def _named(metric: str, category: str, definition: Definition | None, cells: Mapping[int, FigureCell]) -> FigureRow:
     if definition is None:
         return FigureRow(metric, category, metric, None, None, cells)
     shape = definition.shape

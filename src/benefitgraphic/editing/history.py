@@ -19,7 +19,7 @@ _TRIES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _HistoryStep:
     """From what files held to what they hold.
 
     Attributes:
@@ -49,8 +49,8 @@ class History:
     def __init__(self, config: Path, *, most_steps: int = MOST_STEPS, most_bytes: int = MOST_BYTES) -> None:
         self._project = Project.of(config)
         self._most_steps, self._most_bytes = most_steps, most_bytes
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._done: list[_HistoryStep] = []
+        self._undone: list[_HistoryStep] = []
         self._may_grow = False
         # What files held after the last step, and the errors that there were then.
         self._latest: dict[Path, bytes] = {}
@@ -82,7 +82,7 @@ class History:
             flaws = faults(self._project, saved.before)
         # What had no error before was not saved with one.
         left = faults(self._project, saved.after) if flaws else ()
-        step = _Step(key, saved.said, saved.before, saved.after, flaws, left)
+        step = _HistoryStep(key, saved.said, saved.before, saved.after, flaws, left)
         last = self._done[-1] if self._done else None
         if self._may_grow and last and key and last.key == key and last.after == saved.before:
             self._done.pop()
@@ -94,7 +94,7 @@ class History:
         self._forget()
 
     def undo(self, *, knowingly: bool = False) -> Saved:
-        """Gives the files of the last step the bytes that they had before it.
+        """Restore the bytes that the files of the last step had before it.
 
         Args:
             knowingly: whether to do so even where a file was changed elsewhere since; redo brings that back.
@@ -113,7 +113,7 @@ class History:
         return Saved(found, step.before, step.said)
 
     def redo(self, *, knowingly: bool = False) -> Saved:
-        """Does again what was undone last; raises what `undo` raises."""
+        """Redo what was undone last; raises what `undo` raises."""
         step = self._last(self._undone)
         found = self._put(step.said, step.before, step.after, step.flaws_left, knowingly)
         self._undone.pop()
@@ -122,7 +122,7 @@ class History:
         self._stand(step.after, step.flaws_left)
         return Saved(found, step.after, step.said)
 
-    def _last(self, steps: list[_Step]) -> _Step:
+    def _last(self, steps: list[_HistoryStep]) -> _HistoryStep:
         if not steps:
             raise LookupError("there is nothing to undo or to do again")
         return steps[-1]
@@ -135,7 +135,7 @@ class History:
         flaws: Sequence[Diagnostic],
         knowingly: bool,
     ) -> Mapping[Path, bytes]:
-        """Gives the files what was ``mine``, with the errors that there were then; returns what they held."""
+        """Give the files the bytes in ``mine``, accepting the errors there were then; return what they held."""
         for _ in range(_TRIES):
             found = {path: read_now(self._project, path) for path in mine}
             other = [path for path in mine if found[path] not in (was[path], mine[path])]
@@ -157,14 +157,14 @@ class History:
         self._flaws = flaws
 
     def _forget(self) -> None:
-        """Drops the oldest steps where there are too many; the last one stays, however large."""
+        """Drop the oldest steps if there are too many; the last one stays, however large."""
         size = sum(step.size for step in self._done)
         while len(self._done) > self._most_steps or (size > self._most_bytes and len(self._done) > 1):
             size -= self._done.pop(0).size
 
 
 def _shown(data: bytes) -> str:
-    """A file's content to look at."""
+    """Return a file's content for display."""
     try:
         return decode(data)[0]
     except UnreadableTextError:

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from benefitgraphic.editing.keys import with_key, with_value, without_key
-from benefitgraphic.editing.page import Page, is_nothing
-from benefitgraphic.editing.pieces import Cut, cut_list
+from benefitgraphic.editing.page import FileText, is_nothing
+from benefitgraphic.editing.pieces import SequenceCut, cut_list
 from benefitgraphic.editing.rendering import Habits, Value, in_flow
 from benefitgraphic.editing.shapes import is_optional, keys_at
-from benefitgraphic.editing.spans import Keyed, Listed, Scalar, column, has_shared
+from benefitgraphic.editing.spans import Keyed, Scalar, SequenceSpan, column, has_shared
 from benefitgraphic.editing.spelling import fresh, respelled, words
 from benefitgraphic.editing.steps import Steps, label_of
 from benefitgraphic.editing.wanted import Item
@@ -19,7 +19,9 @@ from benefitgraphic.editing.wanted import Item
 Origins = Sequence[int | None]
 
 
-def arranged(page: Page, steps: Steps, origins: Origins, said: Mapping[int, Item], *, may_bracket: bool = False) -> str:
+def arranged(
+    page: FileText, steps: Steps, origins: Origins, said: Mapping[int, Item], *, may_bracket: bool = False
+) -> str:
     """Return the file with a list's items elsewhere; each takes its comments along.
 
     Args:
@@ -46,7 +48,7 @@ def arranged(page: Page, steps: Steps, origins: Origins, said: Mapping[int, Item
         return with_key(page, steps, whole)
     if is_nothing(node):
         return with_value(page, steps, whole)
-    if not isinstance(node, Listed):
+    if not isinstance(node, SequenceSpan):
         raise page.refusal(node.start, steps, f"{label_of(steps)} is not a list")
     if not node.items:
         return page.replaced(node.start, node.end, in_flow(whole))
@@ -61,7 +63,9 @@ def arranged(page: Page, steps: Steps, origins: Origins, said: Mapping[int, Item
     return _arranged(page, steps, node, cut, origins, new).put_into(page.text)
 
 
-def _arranged(page: Page, steps: Steps, node: Listed, cut: Cut, origins: Origins, new: Mapping[int, Value]) -> Cut:
+def _arranged(
+    page: FileText, steps: Steps, node: SequenceSpan, cut: SequenceCut, origins: Origins, new: Mapping[int, Value]
+) -> SequenceCut:
     for at, text in new.items():
         origin = origins[at]
         if origin is not None:
@@ -82,7 +86,7 @@ def _arranged(page: Page, steps: Steps, node: Listed, cut: Cut, origins: Origins
     return cut
 
 
-def _rewritten(page: Page, steps: Steps, node: Listed, body: str, at: int, text: str) -> str:
+def _rewritten(page: FileText, steps: Steps, node: SequenceSpan, body: str, at: int, text: str) -> str:
     """Return an item's body, which is a text, with another one."""
     old = node.items[at]
     if not isinstance(old, Scalar) or old.shared:
@@ -95,7 +99,7 @@ def _rewritten(page: Page, steps: Steps, node: Listed, body: str, at: int, text:
     return start + respelled(page.text, old, text, page.eol)
 
 
-def _body(page: Page, node: Listed, item: Value) -> str:
+def _body(page: FileText, node: SequenceSpan, item: Value) -> str:
     """Return a new item, as the others are written."""
     if node.flow:
         return in_flow(item)
@@ -107,7 +111,7 @@ def _body(page: Page, node: Listed, item: Value) -> str:
     return replace(habits, dash=dash).item(item, column(page.text, node.start))
 
 
-def _refuse_shared(page: Page, node: Listed, steps: Steps) -> None:
+def _refuse_shared(page: FileText, node: SequenceSpan, steps: Steps) -> None:
     """Refuse to move and to drop items of a list some of which are written once and used twice."""
     for at, item in enumerate(node.items):
         if has_shared(item):

@@ -13,7 +13,7 @@ from benefitgraphic.content.translation_memory import PARTS
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.editing.edits import ListEdit, Rearrange, YamlEdit, names_of
 from benefitgraphic.editing.keys import renamed
-from benefitgraphic.editing.page import Page
+from benefitgraphic.editing.page import FileText
 from benefitgraphic.editing.steps import Steps, node_at, path_of
 from benefitgraphic.editing.wanted import Item
 from benefitgraphic.editing.yaml_text import edited
@@ -42,7 +42,7 @@ def translations_after(
     for language, path in overlays(project.config).items() if shifts else ():
         data, notes = read(path), project.noted(language)
         try:
-            found[path] = data if _is_only_begun(data) else _in_step(Page.read(data, project.shown(path)), shifts)
+            found[path] = data if _is_only_begun(data) else _in_step(FileText.read(data, project.shown(path)), shifts)
         except Problems as problems:
             raise Problems([_cannot_follow(path, why) for why in problems.diagnostics]) from None
         if notes.is_file():
@@ -58,7 +58,7 @@ def _is_only_begun(data: bytes) -> bool:
     return all(line.lstrip().startswith(b"#") for line in data.removeprefix(BOM_UTF8).splitlines() if line.strip())
 
 
-def _in_step(page: Page, shifts: Sequence[ListEdit]) -> bytes:
+def _in_step(page: FileText, shifts: Sequence[ListEdit]) -> bytes:
     """Return a translation with its lists' items where the original's have gone."""
     for edit in shifts:
         names = names_of(node_at(page.tree, edit.steps))
@@ -84,7 +84,7 @@ def _blank(item: Item, steps: Steps) -> Item:
 def _renumbered(noted: bytes, shown: str, shifts: Sequence[ListEdit]) -> bytes:
     """Return the notes with the items' new numbers, and without those of items that are gone."""
     try:
-        page = Page.read(noted, shown)
+        page = FileText.read(noted, shown)
     except Problems:
         return noted  # nothing is done with it, and that is said elsewhere
     part = page.tree.entries.get(PARTS[0])

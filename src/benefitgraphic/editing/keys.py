@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from benefitgraphic.editing.page import Page, is_nothing
+from benefitgraphic.editing.page import FileText, is_nothing
 from benefitgraphic.editing.pieces import cut_keys
 from benefitgraphic.editing.rendering import Habits, Value, in_flow
 from benefitgraphic.editing.shapes import keys_at
@@ -16,8 +16,8 @@ from benefitgraphic.editing.steps import Steps, label_of
 _END_OF_LINE = re.compile(r"[ \t]+#[^\r\n]*")
 
 
-def with_text(page: Page, steps: Steps, text: str) -> str:
-    """The file with another text at a place."""
+def with_text(page: FileText, steps: Steps, text: str) -> str:
+    """Return the file with another text at a place."""
     node = page.find(steps)
     if node is None:
         return with_key(page, steps, text)
@@ -28,7 +28,7 @@ def with_text(page: Page, steps: Steps, text: str) -> str:
     return page.replaced(node.start, node.end, respelled(page.text, node, text, page.eol))
 
 
-def without_key(page: Page, steps: Steps) -> str:
+def without_key(page: FileText, steps: Steps) -> str:
     """Return the file without a key and its value, and the comment at its line's end."""
     parent, key = page.find(steps[:-1]), steps[-1]
     if not isinstance(parent, Keyed) or not isinstance(key, str):
@@ -36,7 +36,7 @@ def without_key(page: Page, steps: Steps) -> str:
     return renamed(page, steps[:-1], {key: None})
 
 
-def renamed(page: Page, steps: Steps, names: Mapping[str, str | None]) -> str:
+def renamed(page: FileText, steps: Steps, names: Mapping[str, str | None]) -> str:
     """Return the file with other keys in a mapping.
 
     Args:
@@ -61,7 +61,7 @@ def renamed(page: Page, steps: Steps, names: Mapping[str, str | None]) -> str:
     return cut.put_into(page.text)
 
 
-def _emptied(page: Page, parent: Keyed, steps: Steps, end: int) -> str:
+def _emptied(page: FileText, parent: Keyed, steps: Steps, end: int) -> str:
     if not steps:
         raise page.refusal(parent.start, steps, "nothing would be left in this file")
     if parent.flow:
@@ -71,8 +71,8 @@ def _emptied(page: Page, parent: Keyed, steps: Steps, end: int) -> str:
     return page.replaced(start, end, " {}")
 
 
-def with_key(page: Page, steps: Steps, value: Value) -> str:
-    """The file with a new key: after those that the models name before it.
+def with_key(page: FileText, steps: Steps, value: Value) -> str:
+    """Return the file with a new key, after those that the models name before it.
 
     Args:
         page: the file.
@@ -95,8 +95,8 @@ def with_key(page: Page, steps: Steps, value: Value) -> str:
     return cut.added(_place(page, parent, steps), body).put_into(page.text)
 
 
-def with_value(page: Page, steps: Steps, value: Value) -> str:
-    """The file with a value for a key that has none."""
+def with_value(page: FileText, steps: Steps, value: Value) -> str:
+    """Return the file with a value for a key that has none."""
     nothing, parent = page.find(steps), page.find(steps[:-1])
     key = steps[-1]
     if nothing is None or not isinstance(parent, Keyed) or not isinstance(key, str):
@@ -112,7 +112,7 @@ def with_value(page: Page, steps: Steps, value: Value) -> str:
     return page.replaced(place, place, entry)
 
 
-def _place(page: Page, parent: Keyed, steps: Steps) -> int:
+def _place(page: FileText, parent: Keyed, steps: Steps) -> int:
     """Where a new key belongs: after the nearest that the models name before it, and any that follow that one."""
     order = keys_at(page.shown, steps[:-1])
     there = [pair.key.value for pair in parent.pairs]

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.spans import NEWLINE, Keyed, Listed, Scalar, Spanned, holds_comment, line_start, spans
+from benefitgraphic.editing.spans import NEWLINE, Keyed, Scalar, SequenceSpan, Spanned, holds_comment, line_start, spans
 from benefitgraphic.editing.steps import Steps, label_of, path_of
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.yaml.reader import read_yaml
@@ -23,7 +23,7 @@ ELSEWHERE = "change it in the file itself"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class FileText:
     """A file's text, parsed once: what it says and where it says it.
 
     Attributes:
@@ -43,7 +43,7 @@ class Page:
     mark: bytes
 
     @classmethod
-    def read(cls, data: bytes, shown: str) -> Page:
+    def read(cls, data: bytes, shown: str) -> FileText:
         """Read a file's bytes, in UTF-8.
 
         Raises:
@@ -69,7 +69,7 @@ class Page:
         """The file's bytes."""
         return self.mark + self.text.encode("utf-8")
 
-    def changed(self, text: str) -> Page:
+    def changed(self, text: str) -> FileText:
         """Read the file with another text.
 
         Raises:
@@ -78,7 +78,7 @@ class Page:
         return self.read(self.mark + text.encode("utf-8", "surrogatepass"), self.shown)
 
     def find(self, steps: Steps) -> Spanned | None:
-        """What stands at a place; None where there is nothing.
+        """Return what stands at a place; None if there is nothing.
 
         Raises:
             Problems: the way there leads through an anchor or a repetition.
@@ -91,7 +91,7 @@ class Page:
                 if pair is None:
                     return None
                 node = pair.value
-            elif isinstance(node, Listed) and isinstance(step, int):
+            elif isinstance(node, SequenceSpan) and isinstance(step, int):
                 if not 0 <= step < len(node.items):
                     return None
                 node = node.items[step]
@@ -122,7 +122,7 @@ class Page:
         return Problems([Diagnostic("not-editable", "error", message, where, hint, source)])
 
     def replaced(self, start: int, end: int, text: str) -> str:
-        """The text with another text between two positions."""
+        """Return the text with another text between two positions."""
         return self.text[:start] + text + self.text[end:]
 
 

@@ -17,7 +17,7 @@ _END = re.compile(r"\r\n|\n|\r")
 
 
 def pasted(text: str) -> Grid:
-    """The cells in the text that a spreadsheet program puts into the clipboard; each row has as many as the others.
+    """Return the cells in the text that a spreadsheet program copies; every row has the same number of them.
 
     Excel, LibreOffice, Google Sheets and Numbers all separate cells by tabs and rows by line ends, and put a cell in
     quotes that holds either. Empty rows at the end are left out: Excel ends every copy with one.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from benefitgraphic.editing.spans import Keyed, Listed, column, line_start
+from benefitgraphic.editing.spans import Keyed, SequenceSpan, column, line_start
 
 # Possessive: what is within a comment is never looked at again.
 _GAP = r"(?:[ \t\r\n]|#[^\r\n]*+)*+"
@@ -19,7 +19,7 @@ _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SequencePiece:
     """An item, or a key with its value.
 
     Attributes:
@@ -34,7 +34,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class SequenceCut:
     """The pieces, and what belongs to the places where they stand.
 
     Attributes:
@@ -50,7 +50,7 @@ class Cut:
 
     start: int
     end: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SequencePiece, ...]
     leads: tuple[str, ...]
     gaps: tuple[str, ...]
     lead: str
@@ -64,19 +64,19 @@ class Cut:
             parts += [self.gaps[at - 1] if at else "", piece.above, self.leads[at], piece.body, piece.tail]
         return page[: self.start] + "".join(parts) + page[self.end :]
 
-    def rewritten(self, at: int, body: str) -> Cut:
+    def rewritten(self, at: int, body: str) -> SequenceCut:
         """Return them with another body in a piece."""
         pieces = list(self.pieces)
         pieces[at] = replace(pieces[at], body=body)
         return replace(self, pieces=tuple(pieces))
 
-    def moved(self, at: int, to: int) -> Cut:
+    def moved(self, at: int, to: int) -> SequenceCut:
         """Return them with a piece elsewhere; places keep what is between them."""
         pieces = list(self.pieces)
         pieces.insert(to, pieces.pop(at))
         return replace(self, pieces=tuple(pieces))
 
-    def dropped(self, at: int) -> Cut:
+    def dropped(self, at: int) -> SequenceCut:
         """Return them without a piece, of two or more; comments that were not its own stay."""
         pieces = list(self.pieces)
         # The shorter gap goes with it, so that empty lines go on setting groups apart.
@@ -94,16 +94,16 @@ class Cut:
         leads = self.leads[: max(at, 1)] + self.leads[max(at, 1) + 1 :]
         return replace(self, pieces=tuple(pieces), leads=leads, gaps=self.gaps[:gone] + self.gaps[gone + 1 :])
 
-    def added(self, at: int, body: str) -> Cut:
+    def added(self, at: int, body: str) -> SequenceCut:
         """Return them with a new piece."""
-        pieces = (*self.pieces[:at], Piece("", body, ""), *self.pieces[at:])
+        pieces = (*self.pieces[:at], SequencePiece("", body, ""), *self.pieces[at:])
         gap = min((gap for gap in self.gaps if "#" not in gap), key=len, default=self.gap)
         place = max(at - 1, 0)
         leads = (*self.leads[: max(at, 1)], self.lead, *self.leads[max(at, 1) :])
         return replace(self, pieces=pieces, leads=leads, gaps=(*self.gaps[:place], gap, *self.gaps[place:]))
 
 
-def cut_list(page: str, node: Listed, eol: str) -> Cut | None:
+def cut_list(page: str, node: SequenceSpan, eol: str) -> SequenceCut | None:
     """Cut a list into its items, each with the comments right above it.
 
     Within brackets there may be no comments. None where items don't stand on lines of their own.
@@ -118,7 +118,7 @@ def cut_list(page: str, node: Listed, eol: str) -> Cut | None:
     return _cut_in_lines(page, places, node.floor, eol, own_above=True)
 
 
-def cut_keys(page: str, node: Keyed, eol: str) -> Cut | None:
+def cut_keys(page: str, node: Keyed, eol: str) -> SequenceCut | None:
     """Cut a mapping into its keys, each with its value; comments above a key belong to none. None where it is empty."""
     places = [(pair.start, pair.end) for pair in node.pairs]
     if not places:
@@ -128,7 +128,7 @@ def cut_keys(page: str, node: Keyed, eol: str) -> Cut | None:
     )
 
 
-def _dashes(page: str, node: Listed) -> list[int] | None:
+def _dashes(page: str, node: SequenceSpan) -> list[int] | None:
     """Where each item's dash is; None where one has something else before it on its line."""
     found = [node.start]
     for item in node.items[:-1]:
@@ -139,15 +139,17 @@ def _dashes(page: str, node: Listed) -> list[int] | None:
     return found
 
 
-def _cut_in_line(page: str, places: Sequence[tuple[int, int]], eol: str) -> Cut:
+def _cut_in_line(page: str, places: Sequence[tuple[int, int]], eol: str) -> SequenceCut:
     """Cut what stands within brackets or braces: all between two pieces stays where it is, with its comma."""
     gaps = tuple(page[end:start] for (_, end), (start, _) in pairwise(places))
-    pieces = tuple(Piece("", page[start:end], "") for start, end in places)
-    return Cut(places[0][0], places[-1][1], pieces, ("",) * len(pieces), gaps, "", ", ", eol)
+    pieces = tuple(SequencePiece("", page[start:end], "") for start, end in places)
+    return SequenceCut(places[0][0], places[-1][1], pieces, ("",) * len(pieces), gaps, "", ", ", eol)
 
 
-def _cut_in_lines(page: str, places: Sequence[tuple[int, int]], floor: int, eol: str, *, own_above: bool) -> Cut:
-    pieces: list[Piece] = []
+def _cut_in_lines(
+    page: str, places: Sequence[tuple[int, int]], floor: int, eol: str, *, own_above: bool
+) -> SequenceCut:
+    pieces: list[SequencePiece] = []
     leads: list[str] = []
     gaps: list[str] = []
     at = floor
@@ -156,14 +158,14 @@ def _cut_in_lines(page: str, places: Sequence[tuple[int, int]], floor: int, eol:
         gaps.append(gap)
         leads.append(lead)
         at = _tail(page, end, column(page, start))
-        pieces.append(Piece(above, page[start:end], page[end:at]))
+        pieces.append(SequencePiece(above, page[start:end], page[end:at]))
     begin = floor + len(gaps[0])
     lead = " " * column(page, places[0][0])
-    return Cut(begin, at, tuple(pieces), tuple(leads), tuple(gaps[1:]), lead, eol, eol)
+    return SequenceCut(begin, at, tuple(pieces), tuple(leads), tuple(gaps[1:]), lead, eol, eol)
 
 
 def _before(between: str, own_above: bool) -> tuple[str, str, str]:
-    """What stands before a piece: the gap, comments of its own, the spaces on its line."""
+    """Split what stands before a piece into the gap, its own comments, and the spaces on its line."""
     begin = line_start(between, len(between))
     lead = between[begin:]
     if not begin or lead.strip(" \t"):

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.blocks import Block, refusal
+from benefitgraphic.editing.blocks import PastedBlock, refusal
 from benefitgraphic.editing.cells import read_typed
 from benefitgraphic.editing.edits import SetCell
-from benefitgraphic.editing.figures import FigureRow, Figures
+from benefitgraphic.editing.figures import FigureRow, FigureTable
 from benefitgraphic.editing.pasting import Grid
 from benefitgraphic.metrics.metric import Unit
 from benefitgraphic.project.sheets.change import plain
@@ -26,8 +26,8 @@ from benefitgraphic.project.sheets.text_writing import number_typed
 from benefitgraphic.project.suggest import quoted
 
 
-def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[SetCell, ...]:
-    """What a pasted block changes: each of its cells that means another number than stands there.
+def cells_for(grid: Grid, figures: FigureTable, at: tuple[str, str, int]) -> tuple[SetCell, ...]:
+    """Return what a pasted block changes: its cells that mean another number than the table has.
 
     A first row of years and first columns of names are not figures: they say where figures belong, in any order. A
     block without them is laid over the table from ``at`` on, to the right and down. What could be taken in two ways is
@@ -41,7 +41,7 @@ def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[S
     Raises:
         Problems: the block doesn't fit the table, or a cell can't be read.
     """
-    block = Block(grid, figures, at)
+    block = PastedBlock(grid, figures, at)
     years, rows = block.years(), block.rows()
     values = [cells[block.names :] for cells in block.grid[block.headings :]]
     own = _convention(values)
@@ -69,8 +69,8 @@ def cells_for(grid: Grid, figures: Figures, at: tuple[str, str, int]) -> tuple[S
     return tuple(changes)
 
 
-def _read_known(typed: str, unit: Unit | None, own: Convention, figures: Figures, year: int) -> Decimal | None:
-    """The number in a cell, where #N/A in a year before the reporting one is "not known", as it is in the sheet."""
+def _read_known(typed: str, unit: Unit | None, own: Convention, figures: FigureTable, year: int) -> Decimal | None:
+    """Return the number in a cell; #N/A before the reporting year is "not known", as it is in the sheet."""
     try:
         return _read(typed, unit, own, figures)
     except CellError as error:
@@ -79,15 +79,15 @@ def _read_known(typed: str, unit: Unit | None, own: Convention, figures: Figures
         raise
 
 
-def _read(typed: str, unit: Unit | None, own: Convention, figures: Figures) -> Decimal | None:
-    """The number in a cell: as the block writes numbers; as the sheet does, where the block doesn't show it."""
+def _read(typed: str, unit: Unit | None, own: Convention, figures: FigureTable) -> Decimal | None:
+    """Return a cell's number, read as the block writes numbers, or as the sheet does if the block doesn't show it."""
     if own != Convention():
         return read_typed(typed, unit, own, comma_decimals=False)
     return read_typed(typed, unit, figures.convention, figures.comma_decimals)
 
 
 def _refuse_doubtful(
-    typed: str, value: Decimal | None, row: FigureRow, at: int, own: Convention, figures: Figures
+    typed: str, value: Decimal | None, row: FigureRow, at: int, own: Convention, figures: FigureTable
 ) -> None:
     """Refuses what only the sheet would settle, which the block may not come from: "12,500", and slips of a hundred.
 

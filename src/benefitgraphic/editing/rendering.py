@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from benefitgraphic.editing.page import Page
-from benefitgraphic.editing.spans import Keyed, Listed, Pair, Spanned, column
+from benefitgraphic.editing.page import FileText
+from benefitgraphic.editing.spans import Keyed, KeyValue, SequenceSpan, Spanned, column
 from benefitgraphic.editing.spelling import fresh, key_of
 
 # A text, nothing, a list of texts, a list of items with a line or more each, or keys with any of these.
@@ -35,13 +35,13 @@ class Habits:
     eol: str
 
     @classmethod
-    def of(cls, page: Page) -> Habits:
-        """The habits that a file shows; where it shows none, two spaces."""
-        lists = [(pair.key.value, pair) for pair in _pairs(page.root) if isinstance(pair.value, Listed)]
+    def of(cls, page: FileText) -> Habits:
+        """Return the habits that a file shows; two spaces where it shows none."""
+        lists = [(pair.key.value, pair) for pair in _pairs(page.root) if isinstance(pair.value, SequenceSpan)]
         offset, dash, step = 2, " ", 2
         for _, pair in reversed(lists):
             node = pair.value
-            if isinstance(node, Listed) and not node.flow and node.items[0].start > node.start:
+            if isinstance(node, SequenceSpan) and not node.flow and node.items[0].start > node.start:
                 offset = column(page.text, node.start) - column(page.text, pair.start)
                 space = page.text[node.start + 1 : node.items[0].start]
                 dash = space if space.strip(" ") == "" and space else " "
@@ -51,11 +51,11 @@ class Habits:
                 break
         found: dict[str, bool] = {}
         for key, pair in lists:
-            found.setdefault(key, isinstance(pair.value, Listed) and pair.value.flow)
+            found.setdefault(key, isinstance(pair.value, SequenceSpan) and pair.value.flow)
         return cls(offset, dash, step, found, page.eol)
 
     def entry(self, key: str, value: Value, indent: int) -> str:
-        """A key with its value; what needs more lines is indented from ``indent``, the key's column."""
+        """Format a key with its value; further lines are indented from ``indent``, the key's column."""
         name = key_of(key, flow=False) + ":"
         if value is None:
             return name
@@ -71,7 +71,7 @@ class Habits:
         return self.eol.join([name, *(" " * indent + self.item(part, indent) for part in value)])
 
     def item(self, value: Value, indent: int) -> str:
-        """An item with its dash, which stands in the column ``indent``."""
+        """Format an item with its dash, which stands in the column ``indent``."""
         start, further = "-" + self.dash, indent + 1 + len(self.dash)
         if isinstance(value, str):
             lines = " " * (indent + 2)
@@ -86,7 +86,7 @@ class Habits:
 
 
 def in_flow(value: Value) -> str:
-    """A value on one line, in brackets or braces if it is more than a text."""
+    """Format a value on one line, in brackets or braces if it is more than a text."""
     if value is None:
         return _NOTHING
     if isinstance(value, str):
@@ -96,11 +96,11 @@ def in_flow(value: Value) -> str:
     return "[" + ", ".join(map(in_flow, value)) + "]"
 
 
-def _pairs(node: Spanned) -> Iterator[Pair]:
+def _pairs(node: Spanned) -> Iterator[KeyValue]:
     if isinstance(node, Keyed):
         for pair in node.pairs:
             yield pair
             yield from _pairs(pair.value)
-    elif isinstance(node, Listed):
+    elif isinstance(node, SequenceSpan):
         for item in node.items:
             yield from _pairs(item)

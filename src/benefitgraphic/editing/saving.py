@@ -11,7 +11,7 @@ from benefitgraphic.editing.cells import with_cells
 from benefitgraphic.editing.edits import Edit, SetCell, YamlEdit
 from benefitgraphic.editing.figures import Meanings, read_meanings
 from benefitgraphic.editing.keeping_step import translations_after
-from benefitgraphic.editing.page import Page
+from benefitgraphic.editing.page import FileText
 from benefitgraphic.editing.trial import refuse_worse
 from benefitgraphic.editing.yaml_text import edited
 from benefitgraphic.project.findings import Findings, TooManyError
@@ -39,7 +39,7 @@ class Saved:
 
 
 def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Saved:
-    """Saves all of these changes or none: figures in the sheet, everything else in the config.
+    """Save all of these changes or none: figures in the sheet, everything else in the config.
 
     Args:
         config: the infographic's YAML file.
@@ -68,7 +68,7 @@ def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Sav
 def put_back(
     project: Project, wanted: Mapping[Path, bytes], found: Mapping[Path, bytes], known: Sequence[Diagnostic]
 ) -> bool:
-    """Gives files whole contents that they had before; whether it was done.
+    """Restore the whole contents that files had before; return whether it was done.
 
     Args:
         project: the project.
@@ -88,7 +88,7 @@ def put_back(
 
 
 def read_now(project: Project, path: Path) -> bytes:
-    """What a file of the project holds.
+    """Read a file of the project.
 
     Raises:
         Problems: it can't be read.
@@ -101,7 +101,7 @@ def read_now(project: Project, path: Path) -> bytes:
 
 
 def _drafted(project: Project, edits: Sequence[Edit], knowingly: bool) -> Saved:
-    """What would be saved."""
+    """Return what would be saved."""
     before: dict[Path, bytes] = {}
     after: dict[Path, bytes] = {}
     labels: Mapping[str, str] = {}
@@ -110,7 +110,7 @@ def _drafted(project: Project, edits: Sequence[Edit], knowingly: bool) -> Saved:
     if texts:
         path = project.config
         before[path] = read_now(project, path)
-        page, made = edited(Page.read(before[path], project.shown(path)), texts, knowingly=knowingly)
+        page, made = edited(FileText.read(before[path], project.shown(path)), texts, knowingly=knowingly)
         after[path] = page.data
 
         def read(other: Path) -> bytes:

@@ -11,7 +11,7 @@ from benefitgraphic.project.fields import ConfigModel
 
 
 def keys_at(shown: str, steps: Sequence[str | int]) -> tuple[str, ...]:
-    """The keys of a mapping, in the order in which they are written; none where any key may stand."""
+    """Return the keys of a mapping, in the order in which they are written; none where any key may stand."""
     shape = _shape_at(shown, steps)
     return tuple(shape.model_fields) if shape else ()
 

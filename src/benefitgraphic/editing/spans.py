@@ -44,7 +44,7 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class SequenceSpan:
     """A list. ``floor``: behind whatever stands before it."""
 
     start: int
@@ -56,7 +56,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class KeyValue:
     """A key and its value."""
 
     key: Scalar
@@ -79,21 +79,21 @@ class Keyed:
 
     start: int
     end: int
-    pairs: tuple[Pair, ...]
+    pairs: tuple[KeyValue, ...]
     flow: bool
     shared: bool
     floor: int
 
-    def pair(self, key: str) -> Pair | None:
-        """The pair of a key."""
+    def pair(self, key: str) -> KeyValue | None:
+        """Return the pair of a key, if there is one."""
         return next((pair for pair in self.pairs if pair.key.value == key), None)
 
 
-Spanned = Scalar | Listed | Keyed
+Spanned = Scalar | SequenceSpan | Keyed
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenNode:
     event: yaml.CollectionStartEvent
     floor: int
     flow: bool
@@ -102,14 +102,14 @@ class _Open:
 
 def spans(text: str, events: Iterable[yaml.Event]) -> Spanned | None:
     """Return the places of all that a text says, from the events that a YAML reader made of it."""
-    stack: list[_Open] = []
+    stack: list[_OpenNode] = []
     root: Spanned | None = None
     floor = 0
     for event in events:
         node: Spanned
         flow = bool(stack) and stack[-1].flow
         if isinstance(event, yaml.CollectionStartEvent):
-            stack.append(_Open(event, floor, flow or bool(event.flow_style)))
+            stack.append(_OpenNode(event, floor, flow or bool(event.flow_style)))
             if event.flow_style:
                 floor = _index(event.end_mark)
             continue
@@ -156,7 +156,7 @@ def has_shared(node: Spanned) -> bool:
     """Whether any part of it is an anchor, or repeats one."""
     if isinstance(node, Scalar):
         return node.shared
-    parts = node.items if isinstance(node, Listed) else tuple(pair.value for pair in node.pairs)
+    parts = node.items if isinstance(node, SequenceSpan) else tuple(pair.value for pair in node.pairs)
     return node.shared or any(map(has_shared, parts))
 
 
@@ -184,22 +184,22 @@ def _scalar(text: str, event: yaml.ScalarEvent, flow: bool) -> Scalar:
     return Scalar(start, end, event.value, style, flow, bool(event.anchor))
 
 
-def _closed(done: _Open, event: yaml.Event) -> Spanned:
+def _closed(done: _OpenNode, event: yaml.Event) -> Spanned:
     start = _index(done.event.start_mark)
     # A block ends, for YAML, only where the next thing begins.
     end = _index(event.end_mark) if done.event.flow_style else max((node.end for node in done.nodes), default=start)
     shared, flow = bool(done.event.anchor), bool(done.event.flow_style)
     if isinstance(done.event, yaml.SequenceStartEvent):
-        return Listed(start, end, tuple(done.nodes), flow, shared, done.floor)
+        return SequenceSpan(start, end, tuple(done.nodes), flow, shared, done.floor)
     keys, values = done.nodes[::2], done.nodes[1::2]
-    pairs = tuple(Pair(key, value) for key, value in zip(keys, values, strict=True) if isinstance(key, Scalar))
+    pairs = tuple(KeyValue(key, value) for key, value in zip(keys, values, strict=True) if isinstance(key, Scalar))
     return Keyed(start, end, pairs, flow, shared, done.floor)
 
 
 def _scalars(node: Spanned) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
-    elif isinstance(node, Listed):
+    elif isinstance(node, SequenceSpan):
         for item in node.items:
             yield from _scalars(item)
     else:

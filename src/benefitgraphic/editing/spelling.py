@@ -27,12 +27,12 @@ _USUAL = frozenset(" \u200c\u200d")
 
 
 def words(text: str) -> str:
-    """A text as the reader takes it: in one line, with single spaces."""
+    """Return a text as the reader takes it: on one line, with single spaces."""
     return _SPACES.sub(" ", text).strip(" ")
 
 
 def fresh(text: str, *, flow: bool, column: int = 0, indent: str | None = None, eol: str = "\n") -> str:
-    """A new value.
+    """Format a new value.
 
     Args:
         text: what to say, as `words` gives it.
@@ -49,14 +49,14 @@ def fresh(text: str, *, flow: bool, column: int = 0, indent: str | None = None, 
 
 
 def key_of(name: str, *, flow: bool) -> str:
-    """A new key."""
+    """Format a new key."""
     if not _must_escape(name, set()) and _is_plain(name, flow=flow):
         return name
     return _double(name, {}, set())
 
 
 def respelled(page: str, old: Scalar, text: str, eol: str) -> str:
-    """What to write in place of a scalar, to say another text in its style.
+    """Return what to write in place of a scalar, to say another text in its style.
 
     Args:
         page: the file.
@@ -155,7 +155,7 @@ def _spellings(raw: str) -> dict[str, str]:
 
 
 def _indent_of(lines: list[str]) -> str:
-    """What the lines of a text after its first begin with; empty if it has only one."""
+    """Return the indentation of a text's lines after its first; empty if it has only one."""
     later = [line for line in lines[1:] if line.strip(" \t")]
     found = _INDENT.match(later[0]) if later else None
     return found[0] if found else ""
@@ -166,7 +166,7 @@ def _indented(lines: list[str], indent: str) -> list[str]:
 
 
 def _refolded(old: list[str], text: str, width: int) -> list[str]:
-    """The text in lines: those that say the same as before stay as they are, what is between them is broken anew."""
+    """Break the text into lines: those that say the same as before stay, what is between is broken anew."""
     head: list[str] = []
     tail: list[str] = []
     rest = text
@@ -189,7 +189,7 @@ def _refolded(old: list[str], text: str, width: int) -> list[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """The text in lines; none begins with a dash or number, which the reader would take for an item of a list."""
+    """Wrap the text; no line begins with a dash or number, which the reader would take for an item of a list."""
     lines: list[str] = []
     line = ""
     for word in text.split(" "):

@@ -14,7 +14,7 @@ _STEP = re.compile(r"([A-Za-z_]\w*)|\[([0-9]{1,4})\]|\.")
 
 
 def path_of(steps: Sequence[str | int]) -> str:
-    """The place as diagnostics name it: ``benefits[3].title``, counted from 1."""
+    """Return the place as diagnostics name it: ``benefits[3].title``, counted from 1."""
     path = ""
     for step in steps:
         path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else step
@@ -22,7 +22,7 @@ def path_of(steps: Sequence[str | int]) -> str:
 
 
 def steps_of(path: str) -> Steps:
-    """The steps of a path such as ``benefits[3].title``; none where it isn't one."""
+    """Return the steps of a path such as ``benefits[3].title``; none if it isn't one."""
     steps: list[str | int] = []
     at = 0
     while at < len(path):
@@ -38,7 +38,7 @@ def steps_of(path: str) -> Steps:
 
 
 def label_of(steps: Sequence[str | int]) -> str:
-    """The place in a designer's words: "benefit 3, title"."""
+    """Describe the place in a designer's words: "benefit 3, title"."""
     label = ""
     for step in steps:
         if isinstance(step, int):
@@ -49,7 +49,7 @@ def label_of(steps: Sequence[str | int]) -> str:
 
 
 def node_at(tree: Branch, steps: Sequence[str | int]) -> Node | None:
-    """What a file has at a place; None where it has nothing."""
+    """Return what a file has at a place; None if it has nothing there."""
     node: Node = tree
     for step in steps:
         inner, _ = find(node, [step])

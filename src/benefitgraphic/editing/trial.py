@@ -57,12 +57,12 @@ def refuse_worse(
 
 
 def faults(project: Project, instead: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:
-    """The errors of a project that are known without laying it out, with other bytes in place of some files'."""
+    """Return the errors of a project that are known without layout, with other bytes in place of some files'."""
     return _tried(project, instead)[0]
 
 
 def _tried(project: Project, instead: Mapping[Path, bytes]) -> tuple[tuple[Diagnostic, ...], bool]:
-    """The same, and whether all of it could be looked at: what can't be read as a whole is neither linted nor drawn."""
+    """Return the `faults`, and whether all was seen: what can't be read as a whole is neither linted nor drawn."""
     try:
         loaded = load(project.config, instead=instead)
     except Problems as problems:
@@ -95,7 +95,7 @@ def _beyond(found: Iterable[Diagnostic], known: Iterable[Diagnostic], is_shifted
 
 
 def _named(diagnostic: Diagnostic, is_shifted: bool) -> tuple[str, str, str, str]:
-    """What makes it the same problem in two readings of a file whose lines may have moved."""
+    """Return what identifies a problem in two readings of a file whose lines may have moved."""
     where = diagnostic.where or Where("")
     path, message = where.path, re.sub(r"\bline \d+", "line", diagnostic.message)
     if is_shifted:

@@ -12,7 +12,7 @@ from benefitgraphic.project.yaml.tree import Branch, Leaf, Node
 Item = str | Mapping[str, str | tuple[str, ...] | None] | None
 
 
-class Typed(str):
+class FormText(str):
     """A text from a form: the file may break it into lines."""
 
     __slots__ = ()
@@ -30,7 +30,7 @@ def values(node: Node) -> object:
 def typed(item: Item | tuple[str, ...]) -> object:
     """Return what a new item has to say."""
     if isinstance(item, str):
-        return Typed(words(item))
+        return FormText(words(item))
     if isinstance(item, Mapping):
         return {key: typed(value) for key, value in item.items()}
     return item and [typed(value) for value in item]
@@ -71,7 +71,7 @@ def with_value_at(tree: object, steps: Steps, value: object) -> object:
 
 def agrees(found: object, wanted: object) -> bool:
     """Return whether a file says what it should, and nothing else."""
-    if isinstance(wanted, Typed):
+    if isinstance(wanted, FormText):
         return isinstance(found, str) and words(found) == wanted
     if isinstance(wanted, dict) and isinstance(found, dict):
         return found.keys() == wanted.keys() and all(agrees(found[key], wanted[key]) for key in wanted)

@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.clashes import Clash, Clashes
 from benefitgraphic.editing.edits import YamlEdit
-from benefitgraphic.editing.page import Page
+from benefitgraphic.editing.page import FileText
 from benefitgraphic.editing.spans import comments
 from benefitgraphic.editing.wanted import agrees, values
 
 
-def edited(page: Page, edits: Sequence[YamlEdit], *, knowingly: bool = False) -> tuple[Page, Sequence[YamlEdit]]:
+def edited(
+    page: FileText, edits: Sequence[YamlEdit], *, knowingly: bool = False
+) -> tuple[FileText, Sequence[YamlEdit]]:
     """Make changes to a YAML file, one after the other.
 
     Comments, order, indentation, empty lines, line ends, quotes and escapes stay as they are wherever nothing was asked
@@ -58,7 +60,7 @@ def edited(page: Page, edits: Sequence[YamlEdit], *, knowingly: bool = False) ->
     return page, made
 
 
-def _checked(page: Page, edit: YamlEdit) -> Page:
+def _checked(page: FileText, edit: YamlEdit) -> FileText:
     """Return the file with one change, once it has been read again."""
     text = edit.written(page)
     if text == page.text:

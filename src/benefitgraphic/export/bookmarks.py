@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from benefitgraphic.export.structure import Element
+from benefitgraphic.export.structure import StructureElement
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3}
 # From a heading to the upper edge of the window, in points.
@@ -17,12 +17,12 @@ _ABOVE = 12
 @dataclass(slots=True)
 class _Bookmark:
     level: int
-    heading: Element | None
+    heading: StructureElement | None
     below: list[_Bookmark] = field(default_factory=list)
 
 
-def write_bookmarks(document: Pdf, root: Element) -> None:
-    """Adds an outline of the headings; the sections are seen at once, what they hold is folded away."""
+def write_bookmarks(document: Pdf, root: StructureElement) -> None:
+    """Add an outline of the headings; sections are visible at once, what they hold is collapsed."""
     top = _Bookmark(0, None)
     open_ones = [top]
     for element in root.walk():

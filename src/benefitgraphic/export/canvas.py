@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
 
 from benefitgraphic.export.backwards import draw_backwards
-from benefitgraphic.export.structure import Element, Structure
+from benefitgraphic.export.structure import Structure, StructureElement
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.colour import channels
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, Tag, TextRun, item_rect
@@ -37,7 +37,7 @@ class Canvas:
     """A page being painted."""
 
     def __init__(self, file: PdfFile, width: float, height: float, structure: Structure, origin: Point) -> None:
-        """A page of a width and height in points; frames are placed from ``origin``, y down."""
+        """Begin a page of a width and height in points; frames are placed from ``origin``, y down."""
         self._file = file
         self._renderer = RendererPdf(file, 72, height, width)
         self._top = height - origin.y
@@ -53,11 +53,11 @@ class Canvas:
         self._frame(frame, Point(0, 0), self._structure.root)
 
     def end(self) -> None:
-        """Closes the page."""
+        """Close the page."""
         self._structure.end_page()
         self._renderer.finalize()
 
-    def _frame(self, frame: Frame, origin: Point, owner: Element) -> None:
+    def _frame(self, frame: Frame, origin: Point, owner: StructureElement) -> None:
         for place, item in frame.items:
             at = origin.moved(place.x, place.y)
             if isinstance(item, Group):
@@ -71,7 +71,7 @@ class Canvas:
                 else:
                     self._picture(item, at)
 
-    def _text(self, run: TextRun, at: Point, owner: Element) -> None:
+    def _text(self, run: TextRun, at: Point, owner: StructureElement) -> None:
         meant = run.text if run.actual is None else run.actual
         owner.said.append(meant)
         gc = self._context()
@@ -90,7 +90,7 @@ class Canvas:
         text = as_shaped(run.text) + (" " if owner.is_picture else "")
         self._renderer.draw_text(gc, x, y, text, properties, 0, mtext=_Shaping(run.language))
 
-    def _group(self, group: Group, at: Point, owner: Element) -> None:
+    def _group(self, group: Group, at: Point, owner: StructureElement) -> None:
         tag = group.tag or (Tag("Link") if group.link else None)
         if tag:
             owner = self._structure.element(owner, tag, self._box(group, at))
@@ -147,13 +147,13 @@ def _rgb(colour: str) -> tuple[float, float, float]:
 
 
 def _joined(one: Rect, other: Rect, more: float) -> Rect:
-    """The rectangle around two, the second one widened by ``more``."""
+    """Return the rectangle around two, the second one widened by ``more``."""
     x, y = min(one.x, other.x - more), min(one.y, other.y - more)
     return Rect(x, y, max(one.right, other.right + more) - x, max(one.bottom, other.bottom + more) - y)
 
 
 def _meaning(run: TextRun) -> str | None:
-    """What a text means where its glyphs, read one by one as they stand, would say something else."""
+    """Return what a text means if its glyphs, read one by one as they stand, would say something else."""
     if run.actual is not None or run.text.isascii():
         return run.actual
     strange = any(unicodedata.category(c)[0] == "M" or unicodedata.category(c) == "Cf" for c in run.text)

@@ -11,12 +11,12 @@ from benefitgraphic.export.bookmarks import write_bookmarks
 from benefitgraphic.export.inks import to_inks
 from benefitgraphic.export.metadata import About, write_metadata, write_output_intent
 from benefitgraphic.export.press import Press, write_boxes
-from benefitgraphic.export.structure import Element
+from benefitgraphic.export.structure import StructureElement
 from benefitgraphic.export.tags import write_tags
 
 
-def finish(pdf: bytes, about: About, root: Element, press: Press | None) -> bytes:
-    """The finished file.
+def finish(pdf: bytes, about: About, root: StructureElement, press: Press | None) -> bytes:
+    """Return the finished file.
 
     Args:
         pdf: as the renderer wrote it, with marked content.

@@ -43,7 +43,7 @@ class Profile:
 
     @classmethod
     def of_file(cls, path: Path) -> Profile:
-        """A profile from where the printer's file lies.
+        """Read a profile from the printer's file.
 
         Raises:
             ProfileProblem: it can't be read, or `read` can't use it.
@@ -57,7 +57,7 @@ class Profile:
 
     @classmethod
     def read(cls, data: bytes) -> Profile:
-        """A profile from its file's bytes.
+        """Read a profile from its file's bytes.
 
         Raises:
             ProfileProblem: it is no ICC profile, not one for four inks, or newer than PDF/A knows.
@@ -88,7 +88,7 @@ class Profile:
         return cls(data, name or "CMYK", transform)
 
     def inks(self, red: float, green: float, blue: float, *, text: bool) -> Ink:
-        """A colour's inks, in shares of full ink, from sRGB shares.
+        """Return a colour's inks, in shares of full ink, from sRGB shares.
 
         Black is black ink alone; of text, so is whatever readers take for black, since letters of four inks get
         coloured edges where the plates shift. Grounds that are nearly black keep their colour.
@@ -104,7 +104,7 @@ class Profile:
         return c, m, y, k
 
     def pixels(self, rgb: np.ndarray) -> np.ndarray:
-        """An image's inks: (height, width, 3) to (height, width, 4), bytes."""
+        """Convert an image to inks: (height, width, 3) to (height, width, 4), bytes."""
         from PIL import Image
 
         found = np.empty((*rgb.shape[:2], 4), np.uint8)
@@ -133,7 +133,7 @@ def limited(inks: np.ndarray) -> np.ndarray:
 
 
 def to_inks(document: Pdf, profile: Profile) -> None:
-    """Turns every colour of the file, in drawings and images, into the profile's inks."""
+    """Convert every colour of the file, in drawings and images, to the profile's inks."""
     converted = _Converter(profile)
     done: set[tuple[int, int]] = set()
     # Should a reader still meet screen colours, this says which these are (PDF/X-4, 6.2.4).
@@ -157,14 +157,14 @@ def _ink_image(image: Stream, profile: Profile) -> None:
     image.write(profile.pixels(rgb).tobytes())
 
 
-_Colour = tuple[float, ...]
+_Components = tuple[float, ...]
 
 
 @dataclass(slots=True)
 class _State:
     """Of fills or of lines: the screen colour that is set, and the inks that were written last."""
 
-    colour: _Colour = (0.0,)
+    colour: _Components = (0.0,)
     written: Ink | None = None
 
 
@@ -177,10 +177,10 @@ class _Converter:
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
-        self._known: dict[tuple[_Colour, bool], Ink] = {}
+        self._known: dict[tuple[_Components, bool], Ink] = {}
 
     def content(self, page: Object) -> bytes:
-        """A page's content in inks."""
+        """Convert a page's content to inks."""
         fills, lines = _State(), _State()
         saved: list[tuple[_State, _State]] = []
         written: list[Any] = []

@@ -14,7 +14,7 @@ _PRINT = 4
 
 
 def annotation(document: Pdf, link: Link) -> Object:
-    """The link's annotation, added to its page."""
+    """Add the link's annotation to its page, and return it."""
     box = link.box
     made = document.make_indirect(
         Dictionary(
@@ -35,7 +35,7 @@ def annotation(document: Pdf, link: Link) -> Object:
 
 
 def _ascii(url: str) -> str:
-    """The address in ASCII, as it has to be (ISO 32000-1, 12.6.4.7): the host in Punycode, the rest escaped."""
+    """Return the address in ASCII, as required (ISO 32000-1, 12.6.4.7): host in Punycode, the rest escaped."""
     parts = urlsplit(url)
     if parts.scheme == "mailto":
         person, at, host = parts.path.rpartition("@")

@@ -35,7 +35,7 @@ class About:
 
 
 def write_metadata(document: Pdf, about: About, *, in_inks: str | None) -> None:
-    """Adds the title, shown in the window; the language; and the standards kept: PDF/UA-1, PDF/A-2a, PDF/X-4.
+    """Add the title, shown in the window; the language; and the standards kept: PDF/UA-1, PDF/A-2a, PDF/X-4.
 
     Args:
         document: the file.

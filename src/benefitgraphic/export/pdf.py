@@ -30,7 +30,7 @@ _SETTINGS = {"pdf.fonttype": 42, "ps.fonttype": 42, "pdf.use14corefonts": False,
 
 
 def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> bytes:
-    """A PDF file.
+    """Write a PDF file.
 
     Args:
         pages: one frame a page, of the page's size in points; for a press, of the trim with its bleed.
@@ -45,7 +45,7 @@ def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> b
         # What a matplotlibrc says, wherever one lies, must not change a file.
         mpl.rcdefaults()
         mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
-        new_file: Any = _File
+        new_file: Any = _OrderedFile
         file = new_file(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
         structure = Structure(file.write, about.language, linked=press is None)
         edge = press.offset if press else 0.0
@@ -73,7 +73,7 @@ def _without_epoch() -> Iterator[None]:
             os.environ["SOURCE_DATE_EPOCH"] = epoch
 
 
-class _File(PdfFile):
+class _OrderedFile(PdfFile):
     """A file whose fonts come in the order in which they are used, wherever they lie on the disk.
 
     `_fontNames`, `_character_tracker` and `writeFonts` are not public: tests/export/test_pdf_hooks.py guards them.
@@ -109,7 +109,7 @@ _JOINED = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in (0xFE
 
 
 def _meant(font: Any, chars: Any, glyph: Any) -> Any:
-    """What a glyph stands for: of letters shaped together, such as one with marks over it, its own one or ones.
+    """Return what a glyph stands for: of letters shaped together, such as one with marks over it, only its own.
 
     matplotlib takes all of them for each of their glyphs, and they would be read as often.
     """

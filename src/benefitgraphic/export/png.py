@@ -44,7 +44,7 @@ class Raster:
     palette: np.ndarray
 
     def rows(self, top: int, bottom: int) -> Raster:
-        """A part of it from edge to edge, in the same palette; in one of its own where that is enough."""
+        """Return a full-width part of the raster, in the same palette, or in its own where that is enough."""
         part = self.pixels[top:bottom]
         if len(self.palette):
             return Raster(part, self.palette)
@@ -54,7 +54,7 @@ class Raster:
         return Raster(which.reshape(part.shape[:2]).astype(np.uint8), colours)
 
 
-Box = tuple[int, int, int, int]
+PixelBox = tuple[int, int, int, int]
 """Pixels: left, top, width and height."""
 
 
@@ -87,7 +87,9 @@ def runs(pixels: np.ndarray) -> Runs:
     return Runs(pixels.shape[1], present, which.astype(np.uint32), lengths.astype(np.uint32))
 
 
-def reduce(bands: Iterable[Runs], exact: Sequence[str], *, pictures: Sequence[Box] = (), fine: bool = False) -> Raster:
+def reduce(
+    bands: Iterable[Runs], exact: Sequence[str], *, pictures: Sequence[PixelBox] = (), fine: bool = False
+) -> Raster:
     """Pixels brought down to a palette, if that doesn't show.
 
     Args:
@@ -114,8 +116,8 @@ def reduce(bands: Iterable[Runs], exact: Sequence[str], *, pictures: Sequence[Bo
     return Raster(pixels, np.empty(0, dtype=np.uint32))
 
 
-def _but_for(pictures: Sequence[Box], pixels: np.ndarray, exact: Sequence[str], *, fine: bool) -> np.ndarray:
-    """True colours (height, width, 3) that are as few as with a palette, but for those of the pictures."""
+def _but_for(pictures: Sequence[PixelBox], pixels: np.ndarray, exact: Sequence[str], *, fine: bool) -> np.ndarray:
+    """Return true colours (height, width, 3), as few as with a palette except for those of the pictures."""
     flat = np.full((*pixels.shape[:2], 4), 255, dtype=np.uint8)
     flat[..., :3] = pixels
     inside = np.zeros(pixels.shape[:2], dtype=bool)
@@ -128,7 +130,7 @@ def _but_for(pictures: Sequence[Box], pixels: np.ndarray, exact: Sequence[str], 
 
 
 def encode(raster: Raster, dpi: int, budget: int | None = None, *, hard: bool = False) -> bytes:
-    """A PNG file.
+    """Encode a raster as a PNG file.
 
     Args:
         raster: what to write.
@@ -150,12 +152,12 @@ def encode(raster: Raster, dpi: int, budget: int | None = None, *, hard: bool = 
 
 
 def quick(pixels: np.ndarray, dpi: int) -> bytes:
-    """A PNG file of pixels (height, width, 4), alpha dropped, for this machine alone: it is made soon, and is large."""
+    """Encode pixels (height, width, 4), alpha dropped, as a PNG for this machine alone: quick to make, but large."""
     return _file(Raster(pixels[:, :, :3], np.empty(0, dtype=np.uint32)), dpi, _QUICK)
 
 
 def _file(raster: Raster, dpi: int, level: int) -> bytes:
-    """A PNG (ISO/IEC 15948). Written here and not by Pillow, whose compression lets no other thread run."""
+    """Encode a PNG (ISO/IEC 15948), without Pillow, whose compression lets no other thread run."""
     height, width = raster.pixels.shape[:2]
     palette = _unpack(raster.palette).astype(np.uint8).tobytes()
     squeezer = zlib.compressobj(level)
@@ -214,7 +216,7 @@ def _palette(present: np.ndarray, areas: np.ndarray, exact: Sequence[str], most:
 
 
 def _settled(palette: np.ndarray, fixed: int, present: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """The palette with all but its first ``fixed`` entries moved to the mean of their colours."""
+    """Return the palette with all but its first ``fixed`` entries moved to the mean of their colours."""
     nearest = _nearest(present, palette)
     size = len(palette)
     share = np.bincount(nearest, weights, size)

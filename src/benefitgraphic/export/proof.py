@@ -19,7 +19,7 @@ _STEPS = np.arange(256) / 255
 
 
 def grey(pages: Sequence[Frame], dpi: int, paper: str) -> tuple[bytes, int, int]:
-    """The pages beside one another, in shades of grey.
+    """Draw the pages beside one another, in shades of grey.
 
     Args:
         pages: in points.

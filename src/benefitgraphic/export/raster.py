@@ -26,7 +26,7 @@ _OVERHANG = 36.0
 
 
 def bands(frame: Frame, pixels_per_point: float, ground: str) -> Iterator[np.ndarray]:
-    """The frame as pixels, in bands from top to bottom, so that a tall picture takes no more memory than a short one.
+    """Yield the frame's pixels in bands from the top, so that a tall picture takes no more memory than a short one.
 
     Args:
         frame: laid out in points.
@@ -55,11 +55,11 @@ class Band:
     height: int
     top: int
     scale: float
-    drawn: tuple[Drawn, ...]
+    drawn: tuple[DrawnItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnItem:
     """An item at its place in the picture, and the outline outside which nothing of it is painted."""
 
     item: TextRun | Shape | Picture
@@ -76,7 +76,7 @@ class Drawn:
 
 
 def cut(frame: Frame, pixels_per_point: float) -> Iterator[Band]:
-    """A frame cut into bands, from top to bottom, none of them painted yet; arguments as for `bands`."""
+    """Yield the bands of a frame, from top to bottom, none of them painted yet; arguments as for `bands`."""
     width = max(1, round(frame.width * pixels_per_point))
     height = max(1, round(frame.height * pixels_per_point))
     for top in range(0, height, _BAND):
@@ -87,19 +87,19 @@ def cut(frame: Frame, pixels_per_point: float) -> Iterator[Band]:
         yield Band(width, rows, top, pixels_per_point, drawn)
 
 
-def _within(frame: Frame, origin: Point, clip: Path | None, above: float, below: float) -> Iterator[Drawn]:
+def _within(frame: Frame, origin: Point, clip: Path | None, above: float, below: float) -> Iterator[DrawnItem]:
     for place, item in frame.items:
         at = origin.moved(place.x, place.y)
         if not isinstance(item, Group):
-            yield Drawn(item, at, clip)
+            yield DrawnItem(item, at, clip)
         elif at.y < below and at.y + item.frame.height > above:
             inner = clip if item.clip is None else paths.moved(item.clip, at)
             yield from _within(item.frame, at, inner, above, below)
 
 
 def paint_band(band: Band, ground: str) -> np.ndarray:
-    """A band's pixels, of shape (height, width, 4)."""
-    canvas = _Canvas(band)
+    """Paint a band; return its pixels, of shape (height, width, 4)."""
+    canvas = _BandCanvas(band)
     canvas.fill(ground)
     for drawn in band.drawn:
         canvas.draw(drawn)
@@ -108,12 +108,12 @@ def paint_band(band: Band, ground: str) -> np.ndarray:
 
 
 def paint(frame: Frame, pixels_per_point: float, ground: str) -> np.ndarray:
-    """The frame as one array of pixels, of shape (height, width, 4); arguments as for `bands`."""
+    """Paint the frame as one array of pixels, of shape (height, width, 4); arguments as for `bands`."""
     return np.concatenate(list(bands(frame, pixels_per_point, ground)))
 
 
 def pixel_box(picture: Picture, at: Point, scale: float) -> tuple[int, int, int, int]:
-    """The pixels that a picture takes: left, top, width and height."""
+    """Return the pixels that a picture takes: left, top, width and height."""
     width, height = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     return round(at.x * scale), round(at.y * scale), width, height
 
@@ -123,7 +123,7 @@ def _rgb(colour: str) -> tuple[float, float, float]:
     return r / 255, g / 255, b / 255
 
 
-class _Canvas:
+class _BandCanvas:
     """A band being painted: the renderer, the scale, and the glyphs not yet painted."""
 
     def __init__(self, band: Band) -> None:
@@ -140,7 +140,7 @@ class _Canvas:
         whole = paths.rectangle(self._width, self._height)
         self._draw(whole, Affine2D(), fill=colour)
 
-    def draw(self, drawn: Drawn) -> None:
+    def draw(self, drawn: DrawnItem) -> None:
         if drawn.clip is not self._clip:
             self.flush()
             self._clip = drawn.clip
@@ -214,7 +214,7 @@ class _Canvas:
 
 
 def _onto_pixels(box: Rect, transform: Transform) -> Affine2D:
-    """Moves the edges of an upright shape onto whole pixels, by less than half a pixel each."""
+    """Return the transform that moves an upright shape's edges onto whole pixels, by less than half a pixel each."""
     (ax, ay), (bx, by) = transform.transform([(box.x, box.y), (box.right, box.bottom)])
     left, low, width, height = min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay)
     x0, y0 = round(left), round(low)

@@ -11,7 +11,7 @@ _THEN = b"\x07\xd0\x00\x01\x00\x01" + bytes(6)
 
 @lru_cache(maxsize=1)
 def srgb() -> bytes:
-    """The sRGB profile, the same on any day."""
+    """Return the sRGB profile, the same on any day."""
     from PIL import ImageCms
 
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())

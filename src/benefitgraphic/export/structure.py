@@ -18,7 +18,7 @@ _GROUPING = frozenset({"Document", "Sect", "L", "LI", "Table", "TR"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """A marked-content sequence: its page's index from 0 and its number on that page."""
 
     page: int
@@ -35,7 +35,7 @@ class Link:
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class StructureElement:
     """A structure element, growing while it is painted.
 
     Attributes:
@@ -50,7 +50,7 @@ class Element:
     tag: Tag
     page: int
     box: Rect
-    kids: list[Element | Mark | Link] = field(default_factory=list)
+    kids: list[StructureElement | MarkedContent | Link] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     actual: str | None = None
 
@@ -69,11 +69,11 @@ class Element:
         """What is said in it, without what its own elements say."""
         return " ".join("".join(self.said).split())
 
-    def walk(self) -> Iterator[Element]:
-        """It, and every element below, in reading order."""
+    def walk(self) -> Iterator[StructureElement]:
+        """Yield the element and every element below it, in reading order."""
         yield self
         for kid in self.kids:
-            if isinstance(kid, Element):
+            if isinstance(kid, StructureElement):
                 yield from kid.walk()
 
 
@@ -91,46 +91,46 @@ class Structure:
         self._write = write
         self._linked = linked
         self.language = language
-        self.root = Element(Tag("Document", language=language), 0, Rect(0, 0, 0, 0))
+        self.root = StructureElement(Tag("Document", language=language), 0, Rect(0, 0, 0, 0))
         self._page = -1
         self._count = 0
-        self._owner: Element | None = None
+        self._owner: StructureElement | None = None
         self._open = False
         # Whether what is open says what it means.
         self._special = False
 
     def begin_page(self) -> None:
-        """The next page; nothing of it is owned yet."""
+        """Begin the next page; nothing of it is owned yet."""
         self._page += 1
         self._count = 0
 
     def end_page(self) -> None:
-        """Closes what is open."""
+        """Close whatever is open."""
         if self._open:
             self._write(b"EMC\n")
         self._open, self._owner, self._special = False, None, False
 
-    def element(self, parent: Element, tag: Tag, box: Rect) -> Element:
-        """The element for a tag: a new one, or the one that its key names already."""
+    def element(self, parent: StructureElement, tag: Tag, box: Rect) -> StructureElement:
+        """Return the element for a tag: a new one, or the one that its key names already."""
         if tag.role == "Document":
             return self.root
         if tag.role == "Link" and not self._linked:
             tag = replace(tag, role="P")
         if tag.key is not None:
             for kid in parent.kids:
-                if isinstance(kid, Element) and kid.tag.key == tag.key and kid.tag.role == tag.role:
+                if isinstance(kid, StructureElement) and kid.tag.key == tag.key and kid.tag.role == tag.role:
                     return kid
-        made = Element(tag, self._page, box)
+        made = StructureElement(tag, self._page, box)
         parent.kids.append(made)
         return made
 
-    def link(self, owner: Element, box: Rect, url: str) -> None:
-        """A live rectangle; it is the element's, which is a Link."""
+    def link(self, owner: StructureElement, box: Rect, url: str) -> None:
+        """Add a live rectangle to the element, which is a Link."""
         if self._linked:
             owner.kids.append(Link(self._page, box, url))
 
-    def own_backwards(self, owner: Element, text: str) -> None:
-        """What is painted from here on is text that runs from right to left, or goes on after such text.
+    def own_backwards(self, owner: StructureElement, text: str) -> None:
+        """Assign what is painted from here on to the element: right-to-left text, or what follows such text.
 
         It stands in the file from left to right. What it means is said by an element of its own: what a mark says is
         taken by poppler and pdfium for letters as they stand, and turned round once more.
@@ -140,24 +140,29 @@ class Structure:
             self.own(owner if owner.holds_text else None, text=True)
             return
         if begun is None:
-            begun = Element(Tag("Span"), self._page, Rect(0, 0, 0, 0), actual="")
+            begun = StructureElement(Tag("Span"), self._page, Rect(0, 0, 0, 0), actual="")
             owner.kids.append(begun)
         begun.actual = f"{begun.actual}{text}"
         self.own(begun, text=True)
 
-    def goes_on_backwards(self, owner: Element) -> bool:
+    def goes_on_backwards(self, owner: StructureElement) -> bool:
         """Whether the last text of the element ran from right to left: what follows there is told together with it."""
         return self._begun(owner) is not None
 
-    def _begun(self, owner: Element) -> Element | None:
+    def _begun(self, owner: StructureElement) -> StructureElement | None:
         last = owner.kids[-1] if owner.kids else None
-        told = isinstance(last, Element) and last.actual is not None and last.page == self._page
-        return last if told and isinstance(last, Element) else None
+        told = isinstance(last, StructureElement) and last.actual is not None and last.page == self._page
+        return last if told and isinstance(last, StructureElement) else None
 
     def own(
-        self, owner: Element | None, *, text: bool = False, actual: str | None = None, language: str | None = None
+        self,
+        owner: StructureElement | None,
+        *,
+        text: bool = False,
+        actual: str | None = None,
+        language: str | None = None,
     ) -> None:
-        """What is painted from here on belongs to the element; without one it is decoration, or the page's foot.
+        """Assign what is painted from here on to the element; without one it is decoration, or the page's foot.
 
         Args:
             owner: the element, or None.
@@ -176,14 +181,14 @@ class Structure:
             kind = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n" if text else b"/Artifact BMC\n"
             self._write(kind)
             return
-        owner.kids.append(Mark(self._page, self._count))
+        owner.kids.append(MarkedContent(self._page, self._count))
         role = b"Span" if entries else owner.tag.role.encode("ascii")
         self._write(b"/%s <</MCID %d%s>> BDC\n" % (role, self._count, entries))
         self._count += 1
 
 
 def _said(actual: str | None, language: str | None) -> bytes:
-    """The entries of a mark that say what it means, and in which language (14.9.2 and 14.9.4)."""
+    """Return the entries of a mark that say what it means, and in which language (14.9.2 and 14.9.4)."""
     entries = b""
     if actual is not None:
         entries += b"/ActualText<FEFF%s>" % actual.encode("utf-16-be").hex().upper().encode("ascii")

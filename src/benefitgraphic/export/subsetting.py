@@ -33,7 +33,7 @@ logging.getLogger("fontTools").addHandler(logging.NullHandler())
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class _FontFile:
     """A font as matplotlib asks for it: something that can be saved."""
 
     data: bytes
@@ -46,7 +46,7 @@ class _File:
 class _Subset:
     """What matplotlib asks of a subset: the font, and where its glyphs went."""
 
-    font: _File
+    font: _FontFile
     glyph_index_map: Mapping[int, int]
 
 
@@ -93,4 +93,4 @@ def _subset(file: FontPath, glyphs: frozenset[int]) -> _Subset:
     except Exception as error:  # fontTools raises whatever it comes across in a damaged font
         path = Path(file.path)
         raise FontProblem(path, f"{path.name} is damaged: it can't be put into a PDF") from error
-    return _Subset(_File(saved.getvalue()), MappingProxyType(subsetter.glyph_index_map))
+    return _Subset(_FontFile(saved.getvalue()), MappingProxyType(subsetter.glyph_index_map))

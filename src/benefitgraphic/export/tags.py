@@ -7,11 +7,11 @@ from collections import defaultdict
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from benefitgraphic.export.links import annotation
-from benefitgraphic.export.structure import Element, Link, Mark
+from benefitgraphic.export.structure import Link, MarkedContent, StructureElement
 
 
-def write_tags(document: Pdf, root: Element) -> None:
-    """Adds the tree below ``root`` and the annotations of its links."""
+def write_tags(document: Pdf, root: StructureElement) -> None:
+    """Add the tree below ``root`` and the annotations of its links."""
     _Tree(document).write(root)
     document.Root.MarkInfo = Dictionary(Marked=True)
 
@@ -24,7 +24,7 @@ class _Tree:
         self._owners: dict[int, list[Object]] = defaultdict(list)
         self._links: list[tuple[Object, Object]] = []
 
-    def write(self, root: Element) -> None:
+    def write(self, root: StructureElement) -> None:
         tree = self._document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         top = self._element(root, tree)
         tree.K = Array([top])
@@ -43,10 +43,10 @@ class _Tree:
         tree.ParentTreeNextKey = len(self._pages) + len(self._links)
         self._document.Root.StructTreeRoot = tree
 
-    def _element(self, element: Element, parent: Object) -> Object:
+    def _element(self, element: StructureElement, parent: Object) -> Object:
         tag = element.tag
         made = self._document.make_indirect(Dictionary(S=Name("/" + tag.role), P=parent))
-        own = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
+        own = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
         if own is not None:
             made.Pg = self._pages[own]
         kids = [self._kid(kid, made, own) for kid in element.kids if not _is_empty(kid)]
@@ -62,8 +62,8 @@ class _Tree:
             made.A = attributes
         return made
 
-    def _kid(self, kid: Element | Mark | Link, owner: Object, page: int | None) -> Object | int:
-        if isinstance(kid, Element):
+    def _kid(self, kid: StructureElement | MarkedContent | Link, owner: Object, page: int | None) -> Object | int:
+        if isinstance(kid, StructureElement):
             return self._element(kid, owner)
         if isinstance(kid, Link):
             link = annotation(self._document, kid)
@@ -77,13 +77,15 @@ class _Tree:
         return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
 
 
-def _is_empty(kid: Element | Mark | Link) -> bool:
+def _is_empty(kid: StructureElement | MarkedContent | Link) -> bool:
     """Whether nothing of it was painted; a table's empty cell still holds its place."""
-    return isinstance(kid, Element) and kid.tag.role not in ("TD", "TH") and all(_is_empty(k) for k in kid.kids)
+    return (
+        isinstance(kid, StructureElement) and kid.tag.role not in ("TD", "TH") and all(_is_empty(k) for k in kid.kids)
+    )
 
 
-def _attributes(element: Element) -> Dictionary | None:
-    """What readers are told beyond the role (ISO 32000-1, 14.8.5)."""
+def _attributes(element: StructureElement) -> Dictionary | None:
+    """Return what readers are told beyond the role (ISO 32000-1, 14.8.5)."""
     tag = element.tag
     if tag.role == "Figure":
         box = element.box

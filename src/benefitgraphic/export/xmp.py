@@ -45,7 +45,7 @@ class PressFile:
 
 
 def packet(title: str, language: str, author: str, press: PressFile | None) -> bytes:
-    """The packet of an accessible, archivable file.
+    """Return the packet of an accessible, archivable file.
 
     Args:
         title: of the document.

@@ -18,7 +18,7 @@ _ICON_SHARE = 0.58
 
 @lru_cache(maxsize=512)
 def artwork_frame(artwork: Artwork, width: float, height: float, colour: str, ground: str) -> Frame:
-    """The artwork as large as fits into width x height points, in proportion and centred.
+    """Draw the artwork as large as fits into width x height points, in proportion and centred.
 
     Args:
         artwork: a drawing or an image.
@@ -39,7 +39,7 @@ def artwork_frame(artwork: Artwork, width: float, height: float, colour: str, gr
 
 @lru_cache(maxsize=512)
 def disc_icon(artwork: Artwork, diameter: float, fill: str, colour: str) -> Frame:
-    """An icon on a disc, its ink centred, wherever in its view box that lies.
+    """Draw an icon on a disc, its ink centred, wherever the ink lies in its view box.
 
     Args:
         artwork: a drawing or an image.
@@ -58,7 +58,7 @@ def disc_icon(artwork: Artwork, diameter: float, fill: str, colour: str) -> Fram
 
 
 def ink(drawing: Drawing) -> Rect:
-    """The rectangle that a drawing's layers fill, in the units of its view box."""
+    """Return the rectangle that a drawing's layers fill, in the units of its view box."""
     boxes = [paths.bounds(layer.path) for layer in drawing.layers]
     left, top = min(b.x for b in boxes), min(b.y for b in boxes)
     return Rect(left, top, max(b.right for b in boxes) - left, max(b.bottom for b in boxes) - top)

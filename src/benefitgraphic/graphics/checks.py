@@ -49,7 +49,7 @@ def outside(frame: Frame) -> Iterator[Outside]:
 
 
 def _inked(rect: Rect, run: TextRun) -> Rect:
-    """What a text inks of the width that it takes: a large figure is set so that its ink begins at the edge."""
+    """Return the rectangle narrowed to a text's ink: a large figure is set so that its ink begins at the edge."""
     found = glyphs(run.text, run.font, run.language, backwards=run.backwards)
     if not found:
         return rect

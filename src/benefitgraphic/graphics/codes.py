@@ -26,17 +26,17 @@ LONGEST = 2331
 
 
 def least_side(text: str) -> float:
-    """The least width of a text's code, in points, without what must stay white around it."""
+    """Return the least width of a text's code, in points, without what must stay white around it."""
     return max(_LEAST, len(_modules(text)) * _LEAST_MODULE)
 
 
 def quiet_zone(text: str, side: float) -> float:
-    """What must stay white on each side of a text's code, in points."""
+    """Return the width that must stay white on each side of a text's code, in points."""
     return _QUIET * side / len(_modules(text))
 
 
 def code(text: str, side: float) -> Frame:
-    """A square of dark modules, to stand on white.
+    """Draw a text's code as a square of dark modules, to stand on white.
 
     Args:
         text: at most `LONGEST` bytes.
@@ -62,7 +62,7 @@ def _runs(row: bytes) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=64)
 def _modules(text: str) -> tuple[bytes, ...]:
-    """The code's rows, a byte a module, 1 where it is dark; the same for the same text."""
+    """Return the code's rows, a byte per module, 1 where it is dark; the same for the same text."""
     import segno  # only paper needs it
 
     made = segno.make(text, error="m", boost_error=False, micro=False, encoding="utf-8")

@@ -11,7 +11,7 @@ def channels(colour: str) -> tuple[int, int, int]:
 
 
 def mix(colour: str, ground: str, share: float) -> str:
-    """The opaque colour that ``colour`` at opacity ``share`` shows on ``ground``.
+    """Return the opaque colour that ``colour`` at opacity ``share`` shows on ``ground``.
 
     Everything is painted opaque: flat colours stay exact in a palette, and in print nothing has to be flattened.
     """
@@ -20,7 +20,7 @@ def mix(colour: str, ground: str, share: float) -> str:
 
 
 def blend(parts: Iterable[tuple[str, float]], ground: str) -> str:
-    """The opaque colour that several show on ``ground``, each with its share; what is missing to 1 is the ground's."""
+    """Return the opaque colour that several show on ``ground``, by share; the ground has what is missing to 1."""
     every = list(parts)
     left = max(0.0, 1 - sum(share for _, share in every))
     mixed = zip(*([(c * share) for c in channels(colour)] for colour, share in [*every, (ground, left)]), strict=True)
@@ -28,7 +28,7 @@ def blend(parts: Iterable[tuple[str, float]], ground: str) -> str:
 
 
 def brighter(colour: str, factor: float) -> str:
-    """The colour with more light of the same hue, as far as there is any left to add."""
+    """Return the colour with more light of the same hue, as far as there is any left to add."""
     return "#" + "".join(f"{min(255, round(channel * factor)):02X}" for channel in channels(colour))
 
 

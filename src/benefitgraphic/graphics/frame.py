@@ -21,7 +21,7 @@ from benefitgraphic.graphics.text.shaping import advance
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TableRow:
     """A figure in a table.
 
     Attributes:
@@ -52,12 +52,12 @@ class Table:
 
     caption: str
     header: tuple[str, str]
-    rows: tuple[Entry, ...]
-    rest: Entry | None = None
+    rows: tuple[TableRow, ...]
+    rest: TableRow | None = None
 
 
 # What a paragraph says of a metric; or the year of all of them.
-Part = Literal["figure", "change", "definition", "note", "year"]
+PartRole = Literal["figure", "change", "definition", "note", "year"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Tag:
     key: str | None = None
     scope: str | None = None
     table: Table | None = None
-    part: Part | None = None
+    part: PartRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,12 +200,12 @@ class Frame:
                 yield from item.frame.walk(at)
 
     def dump(self) -> str:
-        """The frame as readable text, one line an item: the format of the golden tests."""
+        """Return the frame as readable text, one line per item: the format of the golden tests."""
         return f"frame {_n(self.width)} x {_n(self.height)}\n" + "".join(_dump(self, 1))
 
 
 def item_rect(place: Point, item: Item) -> Rect:
-    """The rectangle an item takes: of a text run its advance by ascent and descent, of a shape its outline."""
+    """Return the rectangle an item takes: a text run's advance by ascent and descent, a shape's outline."""
     if isinstance(item, TextRun):
         ascent, descent = extents(item.font, item.size)
         return Rect(place.x, place.y - ascent, item.advance, ascent + descent)

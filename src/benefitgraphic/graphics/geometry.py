@@ -17,7 +17,7 @@ class Point(NamedTuple):
     y: float
 
     def moved(self, dx: float, dy: float) -> Point:
-        """The point, shifted."""
+        """Return the point, shifted."""
         return Point(self.x + dx, self.y + dy)
 
 
@@ -57,7 +57,7 @@ class Rect(NamedTuple):
 
 
 def around(rects: Iterable[Rect]) -> Rect:
-    """The smallest rectangle that holds all, of which there has to be one."""
+    """Return the smallest rectangle that holds all; there has to be at least one."""
     every = list(rects)
     left, top = min(rect.x for rect in every), min(rect.y for rect in every)
     return Rect(left, top, max(rect.right for rect in every) - left, max(rect.bottom for rect in every) - top)
@@ -82,5 +82,5 @@ class Insets:
 
     @classmethod
     def symmetric(cls, vertical: float, horizontal: float) -> Insets:
-        """The same space above and below, and the same left and right."""
+        """Return insets with the same space above and below, and the same left and right."""
         return cls(vertical, horizontal, vertical, horizontal)

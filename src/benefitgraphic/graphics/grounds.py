@@ -79,7 +79,7 @@ def _ink(at: Point, run: TextRun) -> Rect:
 
 
 def _met(under: Sequence[tuple[Point, Shape, Rect]], ink: Rect, paper: str) -> tuple[str, ...]:
-    """The colours met on the way down, until something covers all of the ink."""
+    """Return the colours met on the way down, until something covers all of the ink."""
     found: dict[str, None] = {}
     for at, shape, bounds in under:
         covers, touches = bounds.contains(ink, 0.0), True

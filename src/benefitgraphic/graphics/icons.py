@@ -89,7 +89,7 @@ class Icons:
     _known: dict[str | Path, Artwork | None] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, name: str) -> Artwork:
-        """The icon of this name: ``bridge``, ``bridge.svg`` or ``assets/icons/bridge.svg``.
+        """Return the icon of this name: ``bridge``, ``bridge.svg`` or ``assets/icons/bridge.svg``.
 
         Raises:
             IconMissing: no icon has the name.
@@ -111,7 +111,7 @@ class Icons:
         return _artwork(file.read_bytes())
 
     def own(self, name: str) -> Artwork | None:
-        """The designer's own file of this name, if there is one.
+        """Return the designer's own file of this name, if there is one.
 
         Raises:
             ArtworkProblem: the file can't be used, or lies outside the folder.
@@ -123,7 +123,7 @@ class Icons:
         return self._known[name]
 
     def file(self, path: Path) -> Artwork:
-        """The drawing or image in a file, wherever it is.
+        """Return the drawing or image in a file, wherever it is.
 
         Raises:
             ArtworkProblem: it can't be read or drawn.
@@ -150,7 +150,7 @@ class Icons:
         return tuple(dict.fromkeys([*own, *(name for name in found if name in packaged)]))
 
     def _bare(self, name: str) -> str | None:
-        """The file name without folders; None if it isn't safe."""
+        """Return the file name without folders; None if it isn't safe."""
         written = name.replace("\\", "/").removeprefix("./")
         for prefix in ["assets/icons/"] + ([f"{self.folder.name}/"] if self.folder else []):
             written = written.removeprefix(prefix)
@@ -200,7 +200,7 @@ class Icons:
 
 
 def read_artwork(file: Path) -> Artwork:
-    """The drawing or image in a file.
+    """Read the drawing or image in a file.
 
     Raises:
         ArtworkProblem: it can't be read or drawn.
@@ -220,7 +220,7 @@ def read_artwork(file: Path) -> Artwork:
 
 
 def channel_artwork(channel: str, logos: Icons) -> Artwork:
-    """The mark of a social network or kind of channel: the designer's own file of its name, or Phosphor's icon.
+    """Return the mark of a social network or kind of channel: the designer's own file, or Phosphor's icon.
 
     Args:
         channel: as the designer names it; its own file is called so in lower case, blanks as dashes: ``my-blog.svg``.
@@ -234,7 +234,7 @@ def channel_artwork(channel: str, logos: Icons) -> Artwork:
 
 
 def brand_icon(channel: str) -> str | None:
-    """The Phosphor icon of a social network or kind of channel; a globe for what has none of its own."""
+    """Return the Phosphor icon of a social network or kind of channel; a globe for what has none of its own."""
     return _BRAND_ICONS.get(" ".join(channel.casefold().split()), "globe") if channel.strip() else None
 
 

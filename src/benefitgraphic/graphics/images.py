@@ -70,12 +70,12 @@ class Image:
     pixels: bytes = field(compare=False, repr=False)
 
     def array(self) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """The pixels, read-only: height x width x 4."""
+        """Return the pixels, read-only: height x width x 4."""
         return np.frombuffer(self.pixels, dtype=np.uint8).reshape(self.height, self.width, 4)
 
 
 def read_image(data: bytes) -> Image:
-    """The image in a PNG or JPEG file, told by its content, upright and in sRGB.
+    """Read the image in a PNG or JPEG file, told by its content, upright and in sRGB.
 
     Raises:
         ArtworkProblem: it is something else, too large, or damaged.
@@ -140,7 +140,7 @@ def _open(data: bytes) -> ImageFile:
 
 
 def _as_srgb(image: Pillow.Image, profile: bytes | None) -> Pillow.Image:
-    """The image in RGB or RGBA; an embedded colour profile is followed where Pillow can."""
+    """Convert the image to RGB or RGBA; an embedded colour profile is followed where Pillow can."""
     from PIL import Image as Pillow
 
     if image.mode.startswith("I"):  # 16 bits of grey, which Pillow would clip to 255 instead of scaling

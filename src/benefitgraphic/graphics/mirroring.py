@@ -14,7 +14,7 @@ from benefitgraphic.graphics.geometry import Point
 
 
 def mirrored(frame: Frame) -> Frame:
-    """The frame with left and right exchanged, in the same order.
+    """Return the frame with left and right exchanged, in the same order.
 
     Texts, photographs, drawings and codes change their place alone. A line's runs come out in the order in which they
     are read if they were laid out the other way round, as `text.place_line` does by the style's direction.
@@ -31,7 +31,7 @@ def _is_pictured(item: Item) -> bool:
 
 
 def _moved(items: Sequence[tuple[Point, Item]], width: float) -> list[tuple[Point, Item]]:
-    """The shapes of one picture, as they stand to one another."""
+    """Return the shapes of one picture moved together, as they stand to one another."""
     boxes = [item_rect(at, item) for at, item in items]
     left, right = min(box.x for box in boxes), max(box.right for box in boxes)
     return [(at.moved(width - right - left, 0), item) for at, item in items]

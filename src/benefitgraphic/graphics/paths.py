@@ -20,23 +20,23 @@ M, L, C, Z = (int(code) for code in (Path.MOVETO, Path.LINETO, Path.CURVE4, Path
 
 
 def path(points: Sequence[tuple[float, float]] | np.ndarray, codes: Sequence[int] | np.ndarray) -> Path:
-    """A read-only path from vertices in points and matplotlib path codes."""
+    """Return a read-only path from vertices in points and matplotlib path codes."""
     return Path(np.asarray(points, dtype=float).reshape(-1, 2), np.asarray(codes, dtype=np.uint8), readonly=True)
 
 
 def vertices(outline: Path) -> np.ndarray:
-    """The outline's points: shape (n, 2), in points."""
+    """Return the outline's points: shape (n, 2), in points."""
     return np.asarray(outline.vertices)
 
 
 def points_of(outline: Path) -> tuple[bytes, bytes]:
-    """What an outline is made of; equal for two that are drawn alike, which paths themselves never are."""
+    """Return what an outline is made of; equal for two drawn alike, which paths themselves never are."""
     return vertices(outline).tobytes(), np.asarray(outline.codes).tobytes()
 
 
 @lru_cache(maxsize=4096)
 def rectangle(width: float, height: float, radius: float | tuple[float, float, float, float] = 0.0) -> Path:
-    """A rectangle at the origin; ``radius`` rounds all corners, or (top left, top right, bottom right, bottom left)."""
+    """Return a rectangle at the origin; ``radius`` is that of all corners, or of each, clockwise from the top left."""
     radii = (radius,) * 4 if isinstance(radius, int | float) else radius
     limit = min(width, height) / 2
     tl, tr, br, bl = (max(0.0, min(r, limit)) for r in radii)
@@ -58,17 +58,17 @@ def rectangle(width: float, height: float, radius: float | tuple[float, float, f
 
 
 def circle(diameter: float) -> Path:
-    """A circle whose bounding box starts at the origin."""
+    """Return a circle whose bounding box starts at the origin."""
     return rectangle(diameter, diameter, diameter / 2)
 
 
 def polygon(points: Sequence[tuple[float, float]]) -> Path:
-    """A closed shape with straight sides."""
+    """Return a closed shape with straight sides."""
     return path([*points, points[0]], [M] + [L] * (len(points) - 1) + [Z])
 
 
 def polyline(points: Sequence[tuple[float, float]]) -> Path:
-    """An open line through the points."""
+    """Return an open line through the points."""
     return path(list(points), [M] + [L] * (len(points) - 1))
 
 
@@ -110,26 +110,26 @@ def ring_segment(diameter: float, thickness: float, start: float, end: float) ->
 
 
 def moved(outline: Path, offset: Point, scale: float = 1.0) -> Path:
-    """The outline, scaled about the origin and then shifted."""
+    """Return the outline, scaled about the origin and then shifted."""
     return path(vertices(outline) * scale + np.array(offset), np.asarray(outline.codes))
 
 
 @lru_cache(maxsize=16384)
 def flipped(outline: Path) -> Path:
-    """The outline with left and right exchanged, in the rectangle that it fills."""
+    """Return the outline with left and right exchanged, in the rectangle that it fills."""
     box = bounds(outline)
     return path(vertices(outline) * (-1, 1) + (box.x + box.right, 0), np.asarray(outline.codes))
 
 
 def repeated(outline: Path, places: Sequence[Point]) -> Path:
-    """The outline at each of the places, as one path."""
+    """Return the outline at each of the places, as one path."""
     points = vertices(outline)[None, :, :] + np.asarray(places, dtype=float)[:, None, :]
     return path(points, np.tile(np.asarray(outline.codes), len(places)))
 
 
 @lru_cache(maxsize=16384)
 def bounds(outline: Path) -> Rect:
-    """The rectangle the outline's ink fills (curves, not their control points)."""
+    """Return the rectangle the outline's ink fills (curves, not their control points)."""
     points, kinds = vertices(outline), np.asarray(outline.codes)
     drawn = kinds != Z
     low, high = points[drawn].min(axis=0), points[drawn].max(axis=0)
@@ -143,7 +143,7 @@ def bounds(outline: Path) -> Rect:
 
 
 def _ends(points: np.ndarray, kinds: np.ndarray) -> np.ndarray:
-    """The points that the outline passes through: all but control points and closing ones."""
+    """Return the points that the outline passes through: all but control points and closing ones."""
     cubic, quadratic = np.flatnonzero(kinds == C), np.flatnonzero(kinds == Path.CURVE3)
     passed = kinds != Z
     passed[cubic.reshape(-1, 3)[:, :2]] = False

@@ -45,7 +45,7 @@ class Faint:
 
 @lru_cache(maxsize=256)
 def faint_on(artwork: Artwork, colour: str, ground: str) -> Faint:
-    """What of it has less than 3:1 against the ground, and lies on nothing of its own that it stands out from.
+    """Return the parts with less than 3:1 against the ground that stand out from nothing else in the artwork.
 
     Args:
         artwork: a drawing or a picture.
@@ -111,7 +111,7 @@ def _contrasts(pixels: _Pixels, ground: str) -> np.ndarray[Any, Any]:
 
 
 def _parts(low: np.ndarray[Any, Any], inked: np.ndarray[Any, Any]) -> Iterator[list[int]]:
-    """The connected parts that are lost, as places in the flattened picture."""
+    """Yield the connected parts that are lost, as indices into the flattened picture."""
     width = low.shape[1]
     # A margin all around spares the looks over the edge.
     todo = np.pad(low, 1).ravel().tolist()

@@ -35,7 +35,7 @@ def account(read: Import) -> str:
 
 
 def _sums(parts: Sequence[Part]) -> list[str]:
-    """A line for each measure, a column for each network; in several tables where a terminal is too narrow for one."""
+    """Return a table with a line per measure and a column per network, split where the terminal is too narrow."""
     names = networks(parts)
     found = {measure: sums for measure, sums in by_measure(parts).items() if not is_unique(measure)}
     if not names:
@@ -66,7 +66,7 @@ def _figure(sums: Mapping[str, Sum], network: str) -> str:
 
 
 def _whole(sums: Mapping[str, Sum], names: Sequence[str]) -> str:
-    """The sum over all networks, if all of them tell: a sum over some would pass for one over all."""
+    """Return the sum over all networks, if all are known: a partial sum would pass for the total."""
     known = [found.value for found in sums.values() if found.value is not None]
     return number(sum(known, Fraction(0))) if len(known) == len(names) else "–"
 

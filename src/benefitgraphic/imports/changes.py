@@ -13,7 +13,7 @@ from benefitgraphic.imports.values import Value
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.sheets.change import held, row_of
 from benefitgraphic.project.sheets.records import letters
-from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.sheet import Sheet, SheetRow
 from benefitgraphic.project.sheets.slips import CODE, slips_in_row
 from benefitgraphic.project.suggest import quoted
 
@@ -59,7 +59,7 @@ def changes_of(
 def refuse_slips(
     changes: Sequence[CellChange], sheet: Sheet, year: int, definitions: Mapping[str, Definition], findings: Findings
 ) -> None:
-    """Notes percents that come to a hundredth of what the other years have."""
+    """Report percentages that are a hundredth of the other years' values."""
     for change in changes:
         value, shape = change.value, definitions[change.value.metric].shape
         row = row_of(sheet, value.metric, value.category)
@@ -75,9 +75,9 @@ def refuse_slips(
 
 
 def refuse_doubled_rows(sheet: Sheet, values: Sequence[Value], findings: Findings) -> None:
-    """Notes rows of a metric that is to be written which are there twice: which of them counts can't be known."""
+    """Report duplicate rows of a metric about to be written: it can't be known which of them counts."""
     wanted = {value.metric for value in values}
-    seen: dict[tuple[str, str], Row] = {}
+    seen: dict[tuple[str, str], SheetRow] = {}
     for row in sheet.rows:
         first = seen.setdefault((row.metric, row.category.casefold()), row)
         if row.metric in wanted and first is not row:
@@ -86,8 +86,8 @@ def refuse_doubled_rows(sheet: Sheet, values: Sequence[Value], findings: Finding
             findings.error("duplicate-row", message, sheet.place(row, 0), "delete one")
 
 
-def _row_of_network(sheet: Sheet, value: Value) -> Row | None:
-    """The row of a network under another of its names: Twitter for X."""
+def _row_of_network(sheet: Sheet, value: Value) -> SheetRow | None:
+    """Return the row of a network under another of its names: Twitter for X."""
     name = network_named(value.category)
     rows = (row for row in sheet.rows if row.metric == value.metric)
     return next((row for row in rows if network_named(row.category) == name), None)

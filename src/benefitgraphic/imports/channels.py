@@ -25,14 +25,14 @@ def is_wanted(network: str, shape: RuleModel, parts: Sequence[Part]) -> bool:
 
 @cache
 def _of_sites() -> frozenset[str]:
-    """The measures that only a website has."""
+    """Return the measures that only a website has."""
     told = [(found.shape.site, set(found.shape.measures)) for found in known_formats()]
     sites, posts = (set[str]().union(*(some for site, some in told if site is of)) for of in (True, False))
     return frozenset(sites - posts)
 
 
 def groups(shape: RuleModel, wanted: Sequence[str]) -> dict[str, list[str]]:
-    """The networks of each value by its category: those of one name are one, as the sheet has one row for it."""
+    """Return the networks of each value by category; equal names are merged, as the sheet has one row for each."""
     if not shape.by:
         return {"": list(wanted)}
     found: dict[str, list[str]] = {}
@@ -44,7 +44,7 @@ def groups(shape: RuleModel, wanted: Sequence[str]) -> dict[str, list[str]]:
 
 
 def needed(shape: RuleModel, found: Mapping[str, Sequence[str]]) -> list[str]:
-    """The networks or platforms without which a sum isn't whole: those of ``only``, or all of one name."""
+    """Return the networks or platforms a complete sum needs: those of ``only``, or all that share a name."""
     if not shape.by:
         return list(shape.only)
     known = measures().networks

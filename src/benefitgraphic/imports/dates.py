@@ -35,7 +35,7 @@ class DateError(Refusal):
 
 
 def read_day(cell: str, order: Order | None) -> date:
-    """The day that a cell names, without its time.
+    """Return the day that a cell names, without its time.
 
     Args:
         cell: such as "2025-07-14", "07/14/2025 09:30", "Tue, Jul 14, 2025" or "14 juil. 2025".
@@ -60,7 +60,7 @@ def read_day(cell: str, order: Order | None) -> date:
 
 
 def order_of(cell: str) -> Order | None:
-    """What comes first in a date made of numbers, if it shows that by itself: a day beyond 12 does."""
+    """Return what comes first in a numeric date, if the date itself shows it: a day beyond 12 does."""
     found = _NUMBERS.fullmatch(cell.strip())
     if found is None:
         return None
@@ -80,7 +80,7 @@ def names_zone(cell: str) -> bool:
 
 
 def decided(cells: Iterable[tuple[str, str]]) -> Order | None:
-    """What comes first in all of these; None when none of them shows it.
+    """Return what comes first in all of these; None if none of them shows it.
 
     Args:
         cells: what stands in each, and where in words.
@@ -143,7 +143,7 @@ def _in_words(typed: str) -> date:
 
 
 def _plain(word: str) -> str:
-    """A word without capitals, accents and the dot of an abbreviation: "août" is often typed "aout"."""
+    """Return a word without capitals, accents and the dot of an abbreviation: "août" is often typed "aout"."""
     apart = unicodedata.normalize("NFKD", word.rstrip(".").casefold())
     return "".join(c for c in apart if not unicodedata.combining(c))
 

@@ -36,7 +36,7 @@ class Daybook:
         self.by_day: bool | None = None
 
     def reader(self, ledger: Ledger) -> Callable[[int, Row], int]:
-        """What to call for each row, with its number."""
+        """Return the function to call for each row, with its number."""
         column, first, last, whole = self._columns.date, self._first, self._last, self._whole
         if column is None:
             return lambda at, row: self._within(at, self._covered, ledger) if ledger.is_data(at, row) else 0
@@ -59,7 +59,7 @@ class Daybook:
         return 0
 
     def _of_figures(self, at: int, row: Row, day: int, ledger: Ledger) -> int:
-        """The day that the figures are of, where a column may name it: an export by the day."""
+        """Return the day of the figures, if a column may name it, as in a daily export."""
         column = self._columns.day
         if not day or column is None:
             return 0
@@ -74,7 +74,7 @@ class Daybook:
         return self._within(at, day if whole else self._read(at, column, cell, ledger), ledger)
 
     def _day(self, at: int, row: Row, cell: Cell, ledger: Ledger) -> int:
-        """The day that a cell in the column of dates names."""
+        """Return the day that a cell in the date column names."""
         if isinstance(cell, str) and cell[_DATE:] in self._times and cell[:_DATE] in self._heads:
             return self._heads[cell[:_DATE]]
         said = str(cell).strip()

@@ -13,7 +13,7 @@ from benefitgraphic.imports.tally import Ints, Mask
 
 
 def keys_of(exports: Sequence[Export]) -> tuple[list[Ints], str]:
-    """What tells the rows of one platform's exports apart, and in words: IDs; without one, a link; else all cells."""
+    """Return what identifies rows in one platform's exports, also in words: IDs; else links; else all cells."""
     columns = exports[0].found.columns
     every = [export.tally.ids for export in exports]
     if all(ids.all() for ids in every):

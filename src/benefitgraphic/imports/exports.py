@@ -105,7 +105,7 @@ def read_export(path: Path, shown: str, wanted: Wanted, findings: Findings, adva
 def _tally(
     table: Rows, found: Recognised, covers: Period | None, wanted: Wanted, advance: Advance
 ) -> tuple[Settled, Tally]:
-    """The first rows usually settle how the file is written; where they don't, all rows are looked at first."""
+    """Read the table; its first rows usually settle how it is written; if not, scan all rows first."""
     whole = found.format.name.casefold() in wanted.whole_files
     settled = settle(table, found, wanted.order)
     needs: list[Need] = []
@@ -124,7 +124,7 @@ def _tally(
 def _chosen(
     tables: Sequence[Rows], shown: str, wanted: Wanted, findings: Findings
 ) -> tuple[Rows, Recognised, tuple[str, ...]] | None:
-    """The table to read, what it is, and the names of sheets that are left."""
+    """Return the table to read, its recognised format, and the names of the remaining sheets."""
     known: list[tuple[Rows, Recognised]] = []
     seen: list[Row] = []
     broken: list[BrokenTableError] = []
@@ -180,7 +180,7 @@ def _unknown(rows: Sequence[Row], shown: str, mapping: str, findings: Findings) 
 
 
 def _covers(before: Sequence[Row]) -> Period | None:
-    """The days that lines in front of the header name."""
+    """Return the days that lines before the header name."""
     said: dict[str, date] = {}
     for row in before:
         found = _BOUND.match(str(row[0]).strip()) if row else None

@@ -30,7 +30,7 @@ class Figures(dict[object, int]):
     """
 
     def __init__(self, convention: Convention, *, decimals: bool, commas: bool = True) -> None:
-        """Prepares for one file's cells.
+        """Prepare for one file's cells.
 
         Args:
             convention: how the file writes numbers.
@@ -83,7 +83,7 @@ def known(figures: Ints) -> Mask:
 
 
 def total(figures: Ints) -> int:
-    """An exact sum of known figures, however large: halves of 32 bits can't overflow."""
+    """Return an exact sum of known figures, however large: halves of 32 bits can't overflow."""
     high, low = int((figures >> 32).sum()), int((figures & _LOW).sum())
     return (high << 32) + low
 

@@ -17,7 +17,7 @@ from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.yaml.reader import read_yaml
 
-Kind = TypeVar("Kind", bound=BaseModel)
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 _HERE = Path(__file__).parent
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
@@ -52,7 +52,7 @@ class Columns:
     measures: Mapping[str, int]
 
     def unused(self) -> list[str]:
-        """The headers of columns that aren't read."""
+        """Return the headers of columns that aren't read."""
         used = {self.date, self.day, self.id, self.link, self.network, *self.measures.values()}
         return [name for at, name in enumerate(self.headers) if at not in used and name]
 
@@ -73,13 +73,13 @@ class TwiceNamedError(ValueError):
 
 @cache
 def known_formats() -> tuple[Format, ...]:
-    """The formats that come with the package."""
+    """Return the formats that come with the package."""
     return tuple(map(_packaged, sorted((_HERE / "known").glob("*.yaml"))))
 
 
 @cache
 def measures() -> MeasuresShape:
-    """What is known of measures and networks."""
+    """Return what is known of measures and networks."""
     return _checked(_HERE / "measures.yaml", MeasuresShape)
 
 
@@ -89,18 +89,18 @@ def _networks() -> Mapping[str, str]:
 
 
 def network_named(said: str) -> str:
-    """A network's one name: X for Twitter."""
+    """Return a network's canonical name: X for Twitter."""
     return _networks().get(said.strip().casefold(), said.strip())
 
 
 def own_format(name: str, shape: FormatModel) -> Format:
-    """A format that the designer describes."""
+    """Return a format that the designer describes."""
     called = name_of(shape.name, name)
     return Format(called, shape.network or Network(called, ()), shape, own=True)
 
 
 def recognise(records: Sequence[Sequence[object]], formats: Iterable[Format]) -> list[Recognised]:
-    """The formats that have their header among these first rows, what speaks most for itself first.
+    """Return the formats whose header is among these first rows, the best match first.
 
     Raises:
         TwiceNamedError: when a column that is needed is there twice.
@@ -120,7 +120,7 @@ def recognise(records: Sequence[Sequence[object]], formats: Iterable[Format]) ->
 
 
 def normal(header: str) -> str:
-    """A header without what differs from month to month: capitals and spaces."""
+    """Return a header without what varies from month to month: capitals and spaces."""
     return _SPACES.sub(" ", header).strip().casefold()
 
 
@@ -162,7 +162,7 @@ def _packaged(path: Path) -> Format:
     return Format(name, shape.network or Network(name, ()), shape)
 
 
-def _checked(path: Path, kind: type[Kind]) -> Kind:
+def _checked(path: Path, kind: type[ModelT]) -> ModelT:
     """One of the package's own files, which a mistake in would be a defect of the package."""
     findings = Findings()
     tree = read_yaml(path, path.name, findings)

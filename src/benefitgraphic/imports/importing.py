@@ -72,7 +72,7 @@ class Import:
         return tuple(change for change in self.changes if change.kind == "replaced")
 
     def written(self) -> bytes:
-        """The sheet with the new values.
+        """Return the sheet with the new values.
 
         Raises:
             Problems: it can't be written without a loss.
@@ -110,7 +110,7 @@ def read_files(
 
 
 def mapping_problems(config: Path) -> tuple[Diagnostic, ...]:
-    """What is wrong in imports.yaml, as an import would find it; nothing where there is none."""
+    """Return the problems an import would find in imports.yaml; empty if there is no such file."""
     project, findings = Project.of(config), Findings()
     if not project.imports.exists():
         return ()
@@ -176,7 +176,7 @@ class _Importing:
             raise Problems(self._findings.ordered())
 
     def _year(self, wanted: int | None) -> tuple[int, FiscalYear]:
-        """The reporting year, and how years are counted. Other problems of the config are no obstacle here."""
+        """Return the reporting year and how years are counted; other problems in the config don't matter here."""
         project, findings = self._project, self._findings
         tree = read_yaml(project.config, project.shown(project.config), findings)
         fiscal, _, written = years_of(tree)
@@ -219,7 +219,7 @@ def _advance(advance: Callable[[int], None], before: int, at: int) -> None:
 
 
 def _unheard(imports: Imports, parts: Sequence[Part], formats: Sequence[Format]) -> list[str]:
-    """What rules name and the files don't tell of, with what was meant, if it is misspelt."""
+    """Return names in rules that the files don't mention, with a suggestion if a name is misspelt."""
     there = {name.casefold() for part in parts for name in (*part.networks, part.export.platform)}
     rules = [rule.shape for rule in imports.rules.values()]
     named = dict.fromkeys(name for shape in rules for name in (*shape.instead, *shape.only, *shape.names))

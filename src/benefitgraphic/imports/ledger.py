@@ -16,7 +16,7 @@ _MOST_ALONE = 10
 
 @cache
 def _totals() -> frozenset[str]:
-    """The words for a total, as they may be typed."""
+    """Return the words for a total, as they may be typed."""
     said = [word for name in measures().totals for word in (name, name.lower(), name.upper(), name.title())]
     return frozenset(f"{word}{end}" for word in said for end in ("", ":", " :"))
 
@@ -41,7 +41,7 @@ class Ledger:
         self.left.setdefault(reason, Left()).add(at, said)
 
     def refuse(self, at: int, column: int | None, code: str, message: str, hint: str = "") -> None:
-        """A cell, or all of a row, can't be used.
+        """Record that a cell, or a whole row, can't be used.
 
         Raises:
             EnoughError: that was one too many.
@@ -73,7 +73,7 @@ class Ledger:
         return False
 
     def leave_if_last(self, at: int, said: str, column: int | None, code: str, message: str, hint: str = "") -> None:
-        """A row with a single cell: a remark below the table, unless rows that count follow."""
+        """Record a row with a single cell: a remark below the table, unless rows that count follow."""
         if len(self._alone) >= _MOST_ALONE:
             self.refuse(at, column, code, message, hint)
         else:

@@ -174,7 +174,7 @@ class Imports:
 
 
 def read_mapping(path: Path, shown: str, findings: Findings) -> Imports:
-    """The designer's own rules; none when there is no such file."""
+    """Return the designer's own rules; empty if there is no such file."""
     if not path.exists():
         return Imports(shown)
     tree = read_yaml(path, shown, findings)
@@ -225,7 +225,7 @@ def refuse_unknown_names(imports: Imports, metrics: Mapping[str, object], findin
 
 
 def meant(name: str, formats: Sequence[Format]) -> str:
-    """What a platform or network that isn't known was meant for, as a hint; empty when it is known, or like no other.
+    """Return a hint at what an unknown platform or network was meant to be; empty if it is known or nothing is like it.
 
     There are networks that aren't known here, so that this is no mistake for sure.
     """

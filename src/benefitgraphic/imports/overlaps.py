@@ -13,7 +13,7 @@ from benefitgraphic.project.suggest import quoted
 
 
 def refuse_overlaps(parts: Sequence[Part], mapping: str, findings: Findings) -> None:
-    """Notes whatever would count twice; ``mapping``: the name of the file of rules, for hints."""
+    """Report whatever would count twice; ``mapping``: the name of the rules file, for hints."""
     _refuse_two_sources(parts, mapping, findings)
     _refuse_two_reports(parts, findings)
     for part in parts:
@@ -22,7 +22,7 @@ def refuse_overlaps(parts: Sequence[Part], mapping: str, findings: Findings) -> 
 
 
 def _refuse_two_sources(parts: Iterable[Part], mapping: str, findings: Findings) -> None:
-    """Posts of one network in two platforms' exports would count twice, and nothing tells them apart."""
+    """Report posts of one network in two platforms' exports: nothing tells them apart, so they count twice."""
     seen: dict[str, Part] = {}
     for part in parts:
         for network in part.networks:
@@ -37,7 +37,7 @@ def _refuse_two_sources(parts: Iterable[Part], mapping: str, findings: Findings)
 
 
 def _refuse_two_reports(parts: Sequence[Part], findings: Findings) -> None:
-    """Sums over the same days can't be taken apart, unless they are the same lines."""
+    """Report sums over the same days, which can't be separated, unless they are the same lines."""
     reports = [
         p for p in parts if p.kept.any() and (p.export.found.format.shape.site or p.export.found.columns.date is None)
     ]
@@ -72,7 +72,7 @@ def _refuse_two_periods(part: Part, parts: Sequence[Part], findings: Findings) -
 
 
 def _refuse_lost_ids(part: Part, parts: Sequence[Part], findings: Findings) -> None:
-    """Posts without an ID and a link that are in two files with other figures would count twice."""
+    """Report posts without an ID and a link that are in two files with other figures and would count twice."""
     other = unsure(part, parts) if part.export.tally.lost_ids else ""
     if other:
         message = (
@@ -84,7 +84,7 @@ def _refuse_lost_ids(part: Part, parts: Sequence[Part], findings: Findings) -> N
 
 
 def unsure(part: Part, parts: Sequence[Part]) -> str:
-    """The first other file of the platform about the same days, where rows of both have no ID or link; else empty."""
+    """Return the platform's first other file for the same days, if rows of both lack ID and link; else empty."""
     for other in parts:
         same = other is not part and other.export.platform == part.export.platform
         if same and _nameless(part) and _nameless(other) and _overlap(part.export, other.export):

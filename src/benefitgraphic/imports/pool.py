@@ -41,7 +41,7 @@ class Part:
         return tuple(tally.networks[int(at)] for at in found)
 
     def rows_of(self, network: str) -> Mask:
-        """The rows of a network that count."""
+        """Return the rows of a network that count."""
         tally = self.export.tally
         if network not in tally.networks:
             return np.zeros(len(self.kept), bool)
@@ -49,13 +49,13 @@ class Part:
         return found
 
     def figures(self, measure: str) -> Ints | None:
-        """A measure's column; None when the export has none."""
+        """Return a measure's column; None if the export has none."""
         tally = self.export.tally
         return tally.figures[:, tally.measures.index(measure)] if measure in tally.measures else None
 
 
 def pooled(exports: Sequence[Export], mapping: Imports) -> list[Part]:
-    """What each export contributes once doubles are gone.
+    """Return what each export contributes once duplicates are gone.
 
     Args:
         exports: all that were read.

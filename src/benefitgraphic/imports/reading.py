@@ -54,7 +54,7 @@ class Reading:
         whole: bool = False,
         final: bool = True,
     ) -> None:
-        """Prepares for the rows.
+        """Prepare for the rows.
 
         Args:
             found: what the table is.
@@ -103,7 +103,7 @@ class Reading:
         return self._result(gathered)
 
     def _gather(self, rows: Iterable[Row], salt: object, to: _Gathered) -> None:
-        """The loop that a million rows go through: nothing in it is done twice, or by a call that can be spared."""
+        """Process the rows, up to a million: nothing is done twice, or by a call that can be avoided."""
         columns, start, width = self._columns, self._found.row + 1, len(self._columns.headers)
         picks = [(pick, read) for pick, read, _ in self._picks]
         ledger, daybook, day_of = self._ledger, self._daybook, self._daybook.reader(self._ledger)
@@ -152,7 +152,7 @@ class Reading:
                 break
 
     def _key(self, name: Cell, apart: int) -> int:
-        """What tells a row apart by its ID; 0 for one that a spreadsheet program shortened to 1.22158E+17."""
+        """Return a key that identifies a row by its ID; 0 for an ID that a spreadsheet shortened to 1.22158E+17."""
         text = name if isinstance(name, str) else str(name)
         if ("E" in text or "e" in text) and _LOST.fullmatch(text):
             self._lost += 1
@@ -220,7 +220,7 @@ class Reading:
         )
 
     def _unlabelled_total(self, figures: Ints) -> int | None:
-        """The one row without a name whose figures are the sums of all others': a total that doesn't say so."""
+        """Return the one row without a name whose figures are the sums of all others: an unlabelled total."""
         if len(self._unlabelled) != 1 or len(figures) < 2:
             return None
         (at,) = self._unlabelled
@@ -238,7 +238,7 @@ class Reading:
 
 
 def _picker(places: list[int]) -> Callable[[Row], Sequence[Cell]]:
-    """Takes some cells of a row; `itemgetter` does so fastest, but hands out a single one bare."""
+    """Return a picker of some cells of a row; `itemgetter` is fastest, but returns a single cell bare."""
     if len(places) > 1:
         picked: Callable[[Row], Sequence[Cell]] = itemgetter(*places)
         return picked

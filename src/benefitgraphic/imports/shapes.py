@@ -158,5 +158,5 @@ class MeasuresShape(ConfigModel):
 
 
 def name_of(text: Text | None, otherwise: str) -> str:
-    """A name as typed, if there is one."""
+    """Return a name as typed, if there is one."""
     return text.text if text else otherwise

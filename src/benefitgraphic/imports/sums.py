@@ -53,7 +53,7 @@ def is_unique(measure: str) -> bool:
 
 
 def sum_of(parts: Sequence[Part], network: str, measure: str) -> Sum:
-    """A measure of one network.
+    """Return the sum of a measure of one network.
 
     Args:
         parts: what the exports contribute.
@@ -95,7 +95,7 @@ def lacks(parts: Sequence[Part], network: str, wanted: Sequence[str]) -> list[La
 
 
 def rate_of(parts: Sequence[Part], wanted: Iterable[str], above: Sequence[str], below: Sequence[str]) -> Sum:
-    """Sums over sums, of the rows in which all of it is known.
+    """Return sums over sums, of the rows in which all of it is known.
 
     Args:
         parts: what the exports contribute.

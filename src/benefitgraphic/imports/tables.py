@@ -65,7 +65,7 @@ class TextRows:
 
 
 def open_tables(path: Path) -> list[Rows]:
-    """The tables of a file: one, or one for each sheet.
+    """Return the tables of a file: one, or one for each sheet.
 
     Raises:
         Refusal: when it can't be read.
@@ -96,12 +96,12 @@ def open_tables(path: Path) -> list[Rows]:
 
 
 def first_rows(table: Rows, count: int = HEAD) -> list[Row]:
-    """The first rows of a table."""
+    """Return the first rows of a table."""
     return list(islice(table.read(lambda _: None), count))
 
 
 def with_delimiters(table: Rows) -> list[Rows]:
-    """The same table, cut by each delimiter that there is: which is right shows when its header is recognised."""
+    """Return the table cut by each possible delimiter: the right one shows when its header is recognised."""
     if not isinstance(table, TextRows) or table.skipped:
         return [table]
     others = [mark for mark in DELIMITERS if mark != table.delimiter]
@@ -109,7 +109,7 @@ def with_delimiters(table: Rows) -> list[Rows]:
 
 
 def _encoding(path: Path, head: bytes) -> str:
-    """The encoding, as the first part of the file that isn't plain ASCII shows it."""
+    """Return the encoding, as shown by the first part of the file that isn't plain ASCII."""
     found = encoding_of(head)
     if found != "utf-8" or not head.isascii():
         return found

@@ -12,7 +12,7 @@ _LABEL = 12
 
 
 def number(value: Fraction | Decimal) -> str:
-    """A figure for reading: "1,418,000", with its decimals, if it has any."""
+    """Format a figure for reading: "1,418,000", with its decimals, if it has any."""
     exact = value if isinstance(value, Decimal) else Decimal(value.numerator) / Decimal(value.denominator)
     if exact == exact.to_integral_value():
         return f"{int(exact):,}"
@@ -20,7 +20,7 @@ def number(value: Fraction | Decimal) -> str:
 
 
 def row(label: str, said: str) -> str:
-    """A line with its label in front."""
+    """Return a line with its label in front."""
     return f"  {label:<{_LABEL}}{said}"
 
 
@@ -37,7 +37,7 @@ def wrapped(label: str, said: str) -> list[str]:
 
 
 def bullet(said: str) -> list[str]:
-    """A remark."""
+    """Return the lines of a remark."""
     return textwrap.wrap(said, WIDTH, initial_indent="  - ", subsequent_indent="    ", break_on_hyphens=False)
 
 

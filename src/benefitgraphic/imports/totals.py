@@ -9,14 +9,14 @@ from benefitgraphic.imports.formats import network_named
 from benefitgraphic.imports.mapping import Imports
 from benefitgraphic.imports.values import BY, NoValue, Value
 from benefitgraphic.project.sheets.change import held
-from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.sheet import Sheet, SheetRow
 from benefitgraphic.project.suggest import listed
 
 
 def only_whole(
     values: Sequence[Value], sheet: Sheet, year: int, definitions: Mapping[str, Definition], imports: Imports
 ) -> tuple[list[Value], list[NoValue]]:
-    """The values that are whole, and why others have to wait for more files.
+    """Return the values that are complete, and why others have to wait for more files.
 
     A rule that says ``only`` means just those platforms. Any other total is of all channels: where the sheet counts the
     same by channel, and has figures of this year or the one before for one that the files don't tell of, it isn't.
@@ -73,6 +73,6 @@ def _absent(
                 yield key, row.category
 
 
-def _is_live(sheet: Sheet, row: Row, year: int) -> bool:
+def _is_live(sheet: Sheet, row: SheetRow, year: int) -> bool:
     """Whether a channel has figures in the year or the one before."""
     return any(held(sheet, row, each, "count") or 0 for each in (year - 1, year) if each in sheet.columns)

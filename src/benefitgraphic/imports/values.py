@@ -96,7 +96,7 @@ class _NoneError(Refusal):
 
 
 def _by_name(key: str, definition: Definition, parts: Sequence[Part]) -> Rule | None:
-    """The rule that a metric's name suggests, if it is that of a measure."""
+    """Return the rule that a metric's name suggests, if it is the name of a measure."""
     by = definition.shape.by is not None
     name = next((key.removesuffix(end) for end in BY if key.endswith(end)), key) if by else key
     if name not in all_measures(parts) or definition.shape.unit == "percent":
@@ -142,7 +142,7 @@ def _values(key: str, definition: Definition, rule: Rule, parts: Sequence[Part],
 
 
 def _measures_of(shape: RuleModel, network: str, part: Part | None = None) -> tuple[str, ...]:
-    """What to add up for a network; 'instead' may name it or the platform that it comes from."""
+    """Return the measures to add up for a network; 'instead' may name it or the platform that it comes from."""
     if network in shape.instead:
         return shape.instead[network]
     platform = part.export.platform if part else ""
@@ -159,7 +159,7 @@ def _lacking(shape: RuleModel, group: Sequence[str], parts: Sequence[Part]) -> l
 
 
 def _refuse_lacks(key: str, rule: Rule, group: Sequence[str], parts: Sequence[Part], mapping: str) -> None:
-    """A sum that leaves out what some platform doesn't tell would only look smaller."""
+    """Raise if some platform lacks a measure of the sum: the sum would only look smaller."""
     shape = rule.shape
     if not rule.own and is_unique(shape.sum[0]):
         why = f"{shape.sum[0]} counts people, and a sum over posts counts many of them again and again"

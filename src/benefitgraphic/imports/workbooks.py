@@ -57,7 +57,7 @@ class SheetRows:
 
 
 def sheets(path: Path, size: int) -> list[Rows]:
-    """The sheets of a workbook.
+    """Return the sheets of a workbook.
 
     Args:
         path: the file.
@@ -91,7 +91,7 @@ def sheets(path: Path, size: int) -> list[Rows]:
 
 
 def _looked_over(archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> Iterator[tuple[str, int | None]]:
-    """The last row with something in it of each worksheet of moderate size; the rest has no more than can be read.
+    """Yield the last non-empty row of each moderately sized worksheet; the rest has no more than can be read.
 
     Raises:
         Refusal: it has.

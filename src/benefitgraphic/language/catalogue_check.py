@@ -8,7 +8,7 @@ from pathlib import Path
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.language.patterns import misfit
 from benefitgraphic.language.plural import Plural, forms_alone
-from benefitgraphic.language.po import Catalogue, Entry, read_po
+from benefitgraphic.language.po import Catalogue, CatalogueEntry, read_po
 from benefitgraphic.language.tags import primary
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import listed, quoted
@@ -23,7 +23,7 @@ Said = str | Plural
 def read_translations(
     path: Path, shown: str, english: Mapping[str, tuple[str, ...]], findings: Findings
 ) -> Mapping[str, Said]:
-    """What a catalogue says, by key; what is wrong with it is among the findings.
+    """Return a catalogue's translations, by key; report what is wrong with it in the findings.
 
     Args:
         path: the catalogue.
@@ -47,7 +47,7 @@ def _short(text: str) -> str:
 def _accepted(
     catalogue: Catalogue, english: Mapping[str, tuple[str, ...]], where: Where, findings: Findings
 ) -> Mapping[str, Said]:
-    """The entries that can be used; of the others, those that are plainly wrong are errors, the rest warnings."""
+    """Return the usable entries; of the others, report plainly wrong ones as errors, the rest as warnings."""
     said: dict[str, Said] = {}
     unknown, fuzzy, stale = [], [], []
     for entry in catalogue.entries:
@@ -76,8 +76,8 @@ def _accepted(
     return said
 
 
-def _translated(entry: Entry, catalogue: Catalogue, findings: Findings) -> Said | None:
-    """An entry's translation; None when it can't be used."""
+def _translated(entry: CatalogueEntry, catalogue: Catalogue, findings: Findings) -> Said | None:
+    """Return an entry's translation; None if it can't be used."""
     alone: Sequence[bool] = (False,)
     if len(entry.source) > 1:
         if not catalogue.rule:

@@ -16,7 +16,7 @@ _TEMPLATE = "words.pot"
 
 
 def own_files(project: Project, language: str, findings: Findings) -> dict[str, Path]:
-    """A project's catalogues by language, in small letters: ``fr-CA.po`` or, as gettext has it, ``fr_CA.po``.
+    """Return a project's catalogues by language, in lower case: ``fr-CA.po`` or, as in gettext, ``fr_CA.po``.
 
     Args:
         project: whose ``config/words`` may have catalogues.
@@ -54,7 +54,7 @@ def _is_language(tag: str) -> bool:
 
 
 def _misnamed(path: Path, project: Project, language: str, findings: Findings) -> None:
-    """A name that is no language: the one of the project's languages that it is near is suggested."""
+    """Warn of a file name that is no language, and suggest the project's language that it resembles."""
     said = path.name.split(".")[0].replace("_", "-").casefold()
     known = dict.fromkeys([*overlays(project.config), language])
     meant = next((tag for tag in known if any(_is_near(said, name) for name in _names(tag))), "")
@@ -64,7 +64,7 @@ def _misnamed(path: Path, project: Project, language: str, findings: Findings) -
 
 
 def _names(tag: str) -> Iterator[str]:
-    """What people call a language: its tag, without its hyphen, too, and its name in English and in itself."""
+    """Yield what people call a language: its tag, also without hyphen, and its name in English and in itself."""
     yield tag.casefold()
     yield tag.replace("-", "").casefold()
     try:

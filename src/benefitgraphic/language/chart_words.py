@@ -139,7 +139,7 @@ class ChartWords:
     rest: Plural
 
     def subject(self, unit: Unit) -> str:
-        """What rises or falls, in this unit."""
+        """Return what rises or falls, in this unit."""
         return self.number if unit == "count" else self.percentage if unit == "percent" else self.time
 
     def filled_of_hundred(self, count: int) -> str:

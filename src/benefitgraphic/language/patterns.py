@@ -14,7 +14,7 @@ _COUNTS = frozenset({"", "count"})
 
 
 def misfit(key: str, english: str, said: str, is_alone: bool = False) -> tuple[str, str] | None:
-    """What is wrong with a translation, and a hint; None when it can be used.
+    """Return what is wrong with a translation, and a hint; None if it can be used.
 
     Args:
         key: which of the built-in words it is.
@@ -48,7 +48,7 @@ def misfit(key: str, english: str, said: str, is_alone: bool = False) -> tuple[s
 
 
 def fields_of(pattern: str) -> list[str]:
-    """The names in a pattern's braces, empty for ``{}``.
+    """Return the names in a pattern's braces, empty for ``{}``.
 
     Raises:
         ValueError: when a brace has no other one, or holds anything besides a name.

@@ -26,11 +26,11 @@ class Plural:
     rule: str = "n != 1"
 
     def of(self, count: int) -> str:
-        """The pattern for so many."""
+        """Return the pattern for a count."""
         return self.forms[rule_of(self.rule)(count)]
 
     def of_fraction(self, value: Decimal, category: Callable[[Decimal | int], str]) -> str:
-        """The pattern for a number with decimals, which a catalogue's rule knows nothing of.
+        """Return the pattern for a number with decimals, which a catalogue's rule doesn't cover.
 
         It is that of a whole number that Unicode's rules treat alike: "1,5 point" is as "1 point" in French. Where they
         treat none so, as in Slavic languages, it is a form that no whole number takes, or else that of two.
@@ -48,7 +48,7 @@ class Plural:
 
 @lru_cache(maxsize=32)
 def rule_of(expression: str) -> Callable[[int], int]:
-    """The number of the form that a whole number takes.
+    """Return a function that gives the number of the plural form for a whole number.
 
     Raises:
         ValueError: when the expression is not one of gettext's.

@@ -36,7 +36,7 @@ _AFTER = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogueEntry:
     """A message and its translation.
 
     Attributes:
@@ -65,14 +65,14 @@ class Catalogue:
         language: what the header says, such as "fr-CA"; empty if it doesn't.
     """
 
-    entries: tuple[Entry, ...]
+    entries: tuple[CatalogueEntry, ...]
     rule: str
     count: int
     language: str = ""
 
 
 def read_po(path: Path, shown: str, findings: Findings) -> Catalogue | None:
-    """The catalogue in a file; None when it can't be used, with the reason among the findings."""
+    """Return the catalogue in a file; None if it can't be used, with the reason among the findings."""
     text = read_text(path, shown, _LIMIT, findings)
     if text is None:
         return None
@@ -97,14 +97,14 @@ class _Draft:
     line: int = 0
     parts: dict[str, str] = field(default_factory=dict)
 
-    def made(self, shown: str) -> Entry:
+    def made(self, shown: str) -> CatalogueEntry:
         source = tuple(self.parts[name] for name in ("msgid", "msgid_plural") if name in self.parts)
         said = tuple(text for name, text in self.parts.items() if name.startswith("msgstr"))
-        return Entry(self.parts.get("msgctxt", ""), source, said, Where(shown, self.line, 1), self.is_fuzzy)
+        return CatalogueEntry(self.parts.get("msgctxt", ""), source, said, Where(shown, self.line, 1), self.is_fuzzy)
 
 
-def _entries(text: str, shown: str) -> list[Entry]:
-    entries: list[Entry] = []
+def _entries(text: str, shown: str) -> list[CatalogueEntry]:
+    entries: list[CatalogueEntry] = []
     draft, last, keyword, is_fuzzy = _Draft(), "", "", False
     for number, line in enumerate((line.strip() for line in text.splitlines()), 1):
         if line.startswith("#") or not line:
@@ -145,8 +145,8 @@ def _order(last: str) -> str:
     return f"after {last.replace('[]', '[…]')} comes {wanted}" if last else f"an entry begins with {wanted}"
 
 
-def _catalogue(entries: list[Entry], shown: str) -> Catalogue:
-    """The entries without the header, which says how plural forms are chosen; none may stand twice."""
+def _catalogue(entries: list[CatalogueEntry], shown: str) -> Catalogue:
+    """Build a catalogue without the header, which says how plural forms are chosen; refuse duplicates."""
     lines: dict[tuple[str, str], int] = {}
     rule, count, language = "", 0, ""
     for entry in entries:
@@ -163,7 +163,7 @@ def _catalogue(entries: list[Entry], shown: str) -> Catalogue:
     return Catalogue(tuple(e for e in entries if e.key or e.source[0]), rule, count, language)
 
 
-def _rule(header: Entry) -> tuple[str, int]:
+def _rule(header: CatalogueEntry) -> tuple[str, int]:
     found = _RULE.search(header.said[0])
     try:
         if not found:

@@ -25,12 +25,12 @@ class UnknownLanguageError(ValueError):
 
 
 def primary(language: str) -> str:
-    """The language alone, without script and region: "fr" of "fr-CA"."""
+    """Return the language alone, without script and region: "fr" of "fr-CA"."""
     return language.split("-")[0].lower()
 
 
 def locale_of(language: str) -> Locale | None:
-    """What Unicode knows of a BCP 47 language, or of the nearest that it knows: of "ar" for "ar-CA".
+    """Return Unicode's data for a BCP 47 language, or for the nearest that it knows: for "ar" if asked for "ar-CA".
 
     None when it knows nothing: Unicode's data has some seven hundred languages, the world ten times as many. Codes of
     two letters are all known, so one that is not is no language; those of three can't be told from a typing mistake.

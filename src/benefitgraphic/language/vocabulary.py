@@ -40,7 +40,7 @@ def messages() -> Mapping[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=32)
 def words_for(language: str) -> tuple[Words, bool]:
-    """The packaged words for a BCP 47 language, and whether they are in that language: if not, they are English."""
+    """Return the packaged words for a BCP 47 language, and whether they are in it: if not, they are English."""
     said, found = _packaged(language)
     return (_words(language, said), True) if found else (ENGLISH, primary(language) == "en")
 
@@ -48,7 +48,7 @@ def words_for(language: str) -> tuple[Words, bool]:
 def read_words(
     language: str, project: Project, where: Where | None, findings: Findings, unused: Collection[str] = ()
 ) -> Words:
-    """The words for a language in a project; what is wrong with its catalogues, or missing, is among the findings.
+    """Return the words for a language in a project; report missing or faulty catalogues in the findings.
 
     Args:
         language: BCP 47, and known to be one.
@@ -92,7 +92,7 @@ def _read(path: Path, shown: str, findings: Findings) -> Mapping[str, str | Plur
 
 
 def _chain(language: str) -> list[str]:
-    """The tag's languages, the widest first: "zh", "zh-hant", "zh-hant-tw"."""
+    """Return the tag's languages, the widest first: "zh", "zh-hant", "zh-hant-tw"."""
     parts = language.casefold().split("-")
     return ["-".join(parts[:count]) for count in range(1, len(parts) + 1)]
 
@@ -148,7 +148,7 @@ def _words(language: str, said: Mapping[str, str | Plural]) -> Words:
 
 
 def _filled(english: Any, said: Mapping[str, str | Plural], prefix: str) -> Any:
-    """The English words with what is translated in its place."""
+    """Replace the English words for which there is a translation."""
     changes: dict[str, object] = {}
     for name, value in _translatable(english):
         key = prefix + name

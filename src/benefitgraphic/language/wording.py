@@ -73,18 +73,18 @@ class Wording:
         return direction_of(self.language)
 
     def year(self, year: int) -> str:
-        """A year, never grouped: "2025"; one that ends in the next: "2025–26"."""
+        """Format a year, never grouped: "2025"; one that ends in the next: "2025–26"."""
         if self.fiscal.is_calendar:
             return str(year)
         last = str(year + 1)
         return self.words.fiscal_year.format(first=year, last=last, short=last[-2:])
 
     def number(self, value: Decimal | int) -> str:
-        """A number in full, with all its decimals: "1,418,000"."""
+        """Format a number in full, with all its decimals: "1,418,000"."""
         return _tied(format_decimal(_plain(Decimal(value)), self._pattern(Decimal(value)), self._locale))
 
     def value(self, value: Decimal | int, unit: Unit) -> str:
-        """A number with its unit and all its decimals: "91%", "12.25 minutes"."""
+        """Format a number with its unit and all its decimals: "91%", "12.25 minutes"."""
         return self._with_unit(Decimal(value), unit, "long")
 
     def figure(self, value: Decimal, metric: Metric) -> str:
@@ -92,7 +92,7 @@ class Wording:
         return self.value(metric.as_said(value), metric.unit)
 
     def short(self, value: Decimal, unit: Unit, decimals: int) -> str:
-        """A chart label with just so many decimals, the last of which may be zeros: "91%", "12.0 min", "48,210"."""
+        """Format a chart label with a fixed number of decimals, zeros included: "91%", "12.0 min", "48,210"."""
         return _short(self, value, unit, decimals)
 
     @property
@@ -101,11 +101,11 @@ class Wording:
         return tuple(sorted(_scale_patterns(self), reverse=True))
 
     def scaled(self, value: Decimal, scale: int, decimals: int) -> str:
-        """A count in one of the scales, with just so many decimals: "0.81M", "48.2K"."""
+        """Format a count in one of the scales, with a fixed number of decimals: "0.81M", "48.2K"."""
         return _scaled(self, value, scale, decimals)
 
     def share(self, percent: Decimal) -> str:
-        """A percentage that was computed, to a tenth; but none is said only at 0, and all only at 100."""
+        """Format a computed percentage to a tenth; it reads as none only at 0, and as all only at 100."""
         tenth = to_tenth(percent)
         if percent and not tenth:
             return _tied(self.words.less_than.format(self.value(Decimal("0.1"), "percent")))
@@ -120,7 +120,7 @@ class Wording:
         return self._moved(change.amount, change.unit)
 
     def change_sentence(self, change: Change) -> str:
-        """What the change is compared with, too: "up 7.6% from 2024"; from next to nothing, "up from 12 in 2024".
+        """Return the change and what it is compared with: "up 7.6% from 2024"; from near zero, "up from 12 in 2024".
 
         Where less is better, it is said whether it is, since readers take a rise for good news.
         """
@@ -135,14 +135,14 @@ class Wording:
         return self.judged(said, change)
 
     def judged(self, said: str, change: Change) -> str:
-        """What is said of a change, with whether that is better or worse where readers would get it wrong."""
+        """Return the text of a change; add whether it is better or worse if readers would get that wrong."""
         if change.better != "down" or change.news == "neither":
             return said
         pattern = self.words.better if change.news == "good" else self.words.worse
         return _WITHIN.sub(_NBSP, pattern).format(said)
 
     def per_day(self, value: Decimal) -> str:
-        """A day's share: "132 a day"; small ones to a tenth: "0.3 a day"."""
+        """Format a day's share: "132 a day"; small ones to a tenth: "0.3 a day"."""
         rounded = day_rounded(value)
         if value and not rounded:
             return _tied(self.words.less_than.format(self.words.a_day.format(self.number(Decimal("0.1")))))
@@ -155,7 +155,7 @@ class Wording:
         return format_list(parts, locale=self._words_locale())
 
     def counted(self, value: Decimal, words: Plural) -> str:
-        """A number with what it counts, in the plural form that it takes: "4 points", "1.4 million"."""
+        """Format a number with what it counts, in the right plural form: "4 points", "1.4 million"."""
         plain = _plain(value)
         if plain == plain.to_integral_value():
             pattern = words.of(int(plain))
@@ -192,7 +192,7 @@ class Wording:
         return _tied(format_unit(_plain(value), name, length, self._pattern(value, decimals), self._locale))
 
     def _pattern(self, value: Decimal, decimals: int | None = None) -> str:
-        """The locale's pattern of numbers, made to keep all decimals of one, or just so many."""
+        """Return the locale's number pattern, made to keep all decimals of a value, or a fixed number of them."""
         pattern: str = self._locale.decimal_formats[None].pattern
         return _DECIMALS.sub(_kept(value, decimals), pattern)
 
@@ -226,17 +226,17 @@ def _scale_patterns(wording: Wording) -> Mapping[int, Mapping[str, str]]:
 
 
 def day_rounded(value: Decimal) -> Decimal:
-    """A day's share as exact as it is said: in whole numbers, small ones to a tenth."""
+    """Round a day's share as it is said: to whole numbers, small ones to a tenth."""
     return to_tenth(value) if value < 10 else rounded(value, 0)
 
 
 def to_tenth(value: Decimal) -> Decimal:
-    """A computed number as exact as it is said; half is rounded up."""
+    """Round a computed number to a tenth, as it is said; half is rounded up."""
     return rounded(value, 1)
 
 
 def _kept(value: Decimal, decimals: int | None = None) -> str:
-    """The end of a pattern that keeps all decimals of a number, or just so many, with zeros."""
+    """Return the end of a pattern that keeps all decimals of a number, or a fixed number of them, with zeros."""
     if decimals is not None:
         return "." + "0" * decimals if decimals else ""
     return "." + "#" * decimals_in(value)

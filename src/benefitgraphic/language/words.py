@@ -97,14 +97,14 @@ class Words:
     twins: TwinWords
 
     def benefits(self, count: int) -> str:
-        """The heading over the benefits: "Nine benefits"."""
+        """Return the heading over the benefits: "Nine benefits"."""
         words = _COMMA.split(self.counts) if self.counts else []
         number = words[count - 1] if 0 < count <= len(words) else str(count)
         heading = self.benefit.of(count).format(number)
         return heading[0].upper() + heading[1:]
 
     def page_of(self, number: int, total: int) -> str:
-        """A page's number, as its foot says it."""
+        """Return a page's number, as shown in its foot."""
         return self.page.format(number, total)
 
 

@@ -12,9 +12,9 @@ from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.flow.boxes import place, wrap
-from benefitgraphic.graphics.flow.pages import Block, Sheet, Standing, joined, standing
-from benefitgraphic.graphics.flow.pagination import Way, paginate
-from benefitgraphic.graphics.flow.slicing import Piece
+from benefitgraphic.graphics.flow.pages import Block, PageArea, Standing, joined, standing
+from benefitgraphic.graphics.flow.pagination import PageArrangement, paginate
+from benefitgraphic.graphics.flow.slicing import PlacedBlock
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.mirroring import mirrored
@@ -46,7 +46,7 @@ class Page:
     author: str
     last_day: date
     bleed: float = 0.0
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[PlacedBlock, ...] = ()
     direction: Direction = "ltr"
 
 
@@ -66,7 +66,7 @@ class Composition:
 
 
 def compose(edition: Edition, styles: Styles) -> Composition:
-    """The edition laid out at the styles' size: one page that grows or is filled, or as many as are needed.
+    """Lay out the edition at the styles' size: one page that grows or is filled, or as many as are needed.
 
     Raises:
         TooTall: a block needs more than a page, or all blocks more than a poster or a picture.
@@ -101,19 +101,19 @@ def _blocks(arranged: Sequence[Section]) -> tuple[Block, ...]:
 _TIGHT = 4.0
 
 
-def _arrangements(edition: Edition, styles: Styles) -> Iterator[Way]:
+def _arrangements(edition: Edition, styles: Styles) -> Iterator[PageArrangement]:
     """All ways of arranging the pages, with the usual spaces, then with tight ones."""
     tight = replace(styles, size=tightened(styles.size))
     for scale, worse in ((styles, 0.0), (tight, _TIGHT)):
         for arranged, demerit in ways(edition, scale):
-            yield Way(_blocks(arranged), demerit + worse)
+            yield PageArrangement(_blocks(arranged), demerit + worse)
 
 
-def _pieces(arranged: Sequence[Section], placed: Standing) -> tuple[Piece, ...]:
-    """What a picture that grows may be cut between; a mail says the masthead in words instead."""
+def _pieces(arranged: Sequence[Section], placed: Standing) -> tuple[PlacedBlock, ...]:
+    """Return the parts between which a picture that grows may be cut; a mail gives the masthead as text."""
     blocks = [(section.key, block.keep) for section in arranged for block in section.blocks]
     return tuple(
-        Piece(key, at.y, at.y + frame.height, keep, apart=key == MASTHEAD)
+        PlacedBlock(key, at.y, at.y + frame.height, keep, apart=key == MASTHEAD)
         for (key, keep), (at, frame) in zip(blocks, placed, strict=True)
     )
 
@@ -134,16 +134,16 @@ def _pages(frames: Sequence[Frame], edition: Edition, styles: Styles) -> tuple[P
     )
 
 
-def _sheet(width: float, height: float, styles: Styles) -> Sheet:
-    """What may be filled of a page that has a foot."""
+def _sheet(width: float, height: float, styles: Styles) -> PageArea:
+    """Return the part of a page with a foot that may be filled."""
     safe, edge = styles.size.safe, styles.edge
     foot = styles.text("small").line_height + styles.space(2)
-    inner = Sheet(width - 2 * safe, height - 2 * safe - foot, styles.inner_margin, styles.space(2))
+    inner = PageArea(width - 2 * safe, height - 2 * safe - foot, styles.inner_margin, styles.space(2))
     return replace(inner, width=inner.width + 2 * edge, height=inner.height + edge, edge=edge)
 
 
 def _feet(number: tuple[int, int], edition: Edition, styles: Styles) -> tuple[tuple[Point, Frame], ...]:
-    """A page's foot: the title, whether the figures are invented, and the page's number of how many."""
+    """Lay out a page's foot: the title, whether the figures are invented, and the page's number of how many."""
     size = styles.size
     style = styles.text("small", styles.colours.muted)
     said = [unhyphenated(edition.title.text), *([edition.words.sample] if edition.sample else [])]
@@ -158,13 +158,13 @@ def _feet(number: tuple[int, int], edition: Edition, styles: Styles) -> tuple[tu
 
 
 def _on_band(inside: Frame, styles: Styles) -> Frame:
-    """A picture's content on its ground."""
+    """Lay out a picture's content on its ground."""
     ground = Shape(paths.rectangle(inside.width, inside.height), fill=styles.colours.band, crisp=True)
     return Frame(inside.width, inside.height, ((Point(0, 0), ground), *inside.items), inside.baseline)
 
 
 def _framed(inside: Frame, feet: Sequence[tuple[Point, Frame]], styles: Styles) -> Frame:
-    """The page around what fills it, with its feet, which are placed from the trim's corner."""
+    """Lay out the page around its content, with its feet, which are placed from the trim's corner."""
     size = styles.size
     bleed = size.bleed
     at = size.safe + bleed - styles.edge

@@ -28,7 +28,7 @@ class Fitted:
 
 
 def fitted_poster(edition: Edition, styles: Styles) -> Fitted:
-    """A poster, filled with as much as fits.
+    """Return a poster, filled with as much as fits.
 
     Raises:
         TooTall: what can't be left out doesn't fit; with the section that takes the most room.
@@ -38,7 +38,7 @@ def fitted_poster(edition: Edition, styles: Styles) -> Fitted:
 
 
 def fitted_picture(edition: Edition, styles: Styles) -> Fitted:
-    """A picture of a fixed height, without its ground.
+    """Return a picture of a fixed height, without its ground.
 
     Raises:
         TooTall: what can't be left out doesn't fit; with the block that takes the most room.
@@ -51,7 +51,7 @@ def fitted_picture(edition: Edition, styles: Styles) -> Fitted:
 
 
 def with_room(edition: Edition, styles: Styles) -> Edition:
-    """What there is room for on a poster or in a picture; found sooner than how large it may be set.
+    """Return what a poster or picture has room for; faster than finding how large it may be set.
 
     Raises:
         TooTall: as when it is filled.

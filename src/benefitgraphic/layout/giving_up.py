@@ -14,7 +14,7 @@ from benefitgraphic.text import Text
 
 
 def yields(size: Size) -> tuple[str, ...]:
-    """What a size gives up where texts don't fit, by its key in the config, the first first."""
+    """Return what a size gives up where texts don't fit, as keys of the config, in order."""
     return poster_yields() if size.kind == "poster" else size.yields
 
 
@@ -36,13 +36,13 @@ def given_up(edition: Edition, size: Size, fits: Callable[[Edition], bool]) -> l
 
 
 def without(edition: Edition, gone: Sequence[str]) -> Edition:
-    """The edition without these sections."""
+    """Return the edition without these sections."""
     less: dict[str, Any] = {name: () if isinstance(getattr(edition, name), tuple) else None for name in gone}
     return replace(edition, **less)
 
 
 def left_out(edition: Edition, name: str, size: Size, more: str = "") -> Diagnostic:
-    """That there is no room for a section of the edition; ``more``: another way on."""
+    """Return a warning that there is no room for a section of the edition; ``more``: another way out."""
     another = "that grows" if size.kind == "fixed" else "with pages"
     return Diagnostic(
         "left-out",
@@ -54,7 +54,7 @@ def left_out(edition: Edition, name: str, size: Size, more: str = "") -> Diagnos
 
 
 def _where(content: object) -> Where | None:
-    """The place of the first text in a section's content."""
+    """Return the place of the first text in a section's content."""
     if isinstance(content, tuple):
         return _where(content[0])
     if isinstance(content, Text | Logo):

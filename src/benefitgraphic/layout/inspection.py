@@ -19,7 +19,7 @@ from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import IconMissing, Icons, channel_artwork
 from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.text.fonts import Typeface
-from benefitgraphic.graphics.text.scripts import Kind, kind_of, script_of
+from benefitgraphic.graphics.text.scripts import CharacterKind, kind_of, script_of
 from benefitgraphic.graphics.text.shaping import describe, missing_characters
 from benefitgraphic.graphics.visibility import LEAST
 from benefitgraphic.project.suggest import listed
@@ -30,8 +30,8 @@ from benefitgraphic.text import Text, texts_in
 
 
 def glyph_problems(edition: Edition, typeface: Typeface) -> Iterator[Diagnostic]:
-    """What neither the theme's fonts nor the stand-ins can draw: one diagnostic for emoji, and one for each script."""
-    found: dict[tuple[Kind, str], _Missing] = {}
+    """Yield a diagnostic for emoji and for each script that neither the theme's fonts nor the stand-ins can draw."""
+    found: dict[tuple[CharacterKind, str], _Missing] = {}
     for text in _drawn(edition):
         said = unicodedata.normalize("NFC", text.text)
         for weight, _ in typeface.weights:
@@ -62,8 +62,8 @@ class _Missing:
     places: dict[Where, None]
 
 
-def glyph_hint(kind: Kind) -> str:
-    """What to do about characters that no font has."""
+def glyph_hint(kind: CharacterKind) -> str:
+    """Return what to do about characters that no font has."""
     if kind == "emoji":
         return (
             "take them out, or say it in words; a picture can be a benefit's icon instead "
@@ -202,7 +202,7 @@ def _unusable(what: str, problem: ArtworkProblem, named: Where | None, root: Pat
 
 
 def layout_problems(frames: Iterable[Frame], size: Size) -> Iterator[Diagnostic]:
-    """What leaves its box, or is smaller than the size allows."""
+    """Yield a diagnostic for whatever leaves its box, or is smaller than the size allows."""
     for frame in frames:
         for found in outside(frame):
             if found.over < PX:  # not to be seen

@@ -37,7 +37,7 @@ class Laid:
 
 
 def slice_problems(laid: Laid) -> Iterator[Diagnostic]:
-    """What couldn't be cut into slices that every mail program shows."""
+    """Yield a diagnostic for whatever couldn't be cut into slices that every mail program shows."""
     for part in laid.slices:
         if part.is_too_tall:
             yield Diagnostic(

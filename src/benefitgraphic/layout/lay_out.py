@@ -48,7 +48,7 @@ class Material:
 
 
 def material_of(loaded: Loaded) -> Material:
-    """What an edition is drawn with.
+    """Return what an edition is drawn with.
 
     Raises:
         Problems: a font can't be used.
@@ -74,7 +74,7 @@ def _bad_font(problem: FontProblem, project: Project) -> Diagnostic:
 
 
 def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> Iterator[Diagnostic]:
-    """What can't be drawn at these sizes, as far as that is known without laying it out."""
+    """Yield what can't be drawn at these sizes, as far as that is known without laying it out."""
     yield from glyph_problems(edition, material.typeface)
     yield from artwork_problems(edition, material.icons, material.logos, material.root)
     if any(SIZES[name].is_printed for name in sizes):
@@ -82,7 +82,7 @@ def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> It
 
 
 def styles_at(size: Size, edition: Edition, material: Material) -> Styles:
-    """An edition's look at a size."""
+    """Return an edition's look at a size."""
     typeface, icons, logos = material.typeface, material.icons, material.logos
     return Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
 
@@ -161,7 +161,7 @@ class Layouts:
             raise Problems(map(self._with_line, found))
 
     def _with_line(self, diagnostic: Diagnostic) -> Diagnostic:
-        """The diagnostic with the line of the file that it is about."""
+        """Return the diagnostic with the line of the file that it is about."""
         where = diagnostic.where
         if where is None or not where.line or diagnostic.source_line:
             return diagnostic
@@ -191,14 +191,14 @@ def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
 
 
 def _longest_text(frame: Frame) -> Where | None:
-    """The place of the paragraph that takes the most room: the one to shorten."""
+    """Return the place of the paragraph that takes the most room: the one to shorten."""
     groups = [item for _, item in frame.walk() if isinstance(item, Group) and item.where]
     texts = [group for group in groups if all(isinstance(item, TextRun) for _, item in group.frame.items)]
     return max(texts or groups, key=lambda group: group.frame.height).where if groups else None
 
 
 def open_typeface(theme: Theme) -> Typeface:
-    """The theme's fonts, with DejaVu Sans (which comes with matplotlib) for the characters they lack."""
+    """Return the theme's fonts, with DejaVu Sans (which comes with matplotlib) for the characters they lack."""
     import matplotlib
 
     spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"

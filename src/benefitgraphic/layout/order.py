@@ -57,7 +57,7 @@ def _sections(edition: Edition, tiles: tuple[Block, ...], styles: Styles) -> tup
 
 
 def ways(edition: Edition, styles: Styles) -> tuple[tuple[tuple[Section, ...], float], ...]:
-    """The sections in all ways that read well, each with how much worse it reads than the best, which is the first."""
+    """Return the sections in all ways that read well, the best first, each with how much worse it reads."""
     first, *others = benefits.ways(edition, styles)
     best = _sections(edition, first.blocks, styles)
     return ((best, first.demerit), *((_with_tiles(best, way.blocks), way.demerit) for way in others))
@@ -68,7 +68,7 @@ def _with_tiles(arranged: tuple[Section, ...], tiles: tuple[Block, ...]) -> tupl
 
 
 def in_picture(edition: Edition) -> Edition:
-    """What a picture of a fixed height may show of an edition: its title, the leading figures, the benefits' titles."""
+    """Return what a picture of a fixed height may show: the title, the leading figures, the benefits' titles."""
     panels = leading.leading(edition)
     shown = ("benefits", "numbers")
     less = without(edition, [field for kind in KINDS.values() for field in kind.fields if field not in shown])
@@ -80,7 +80,7 @@ def in_picture(edition: Edition) -> Edition:
 
 
 def cast(edition: Edition, styles: Styles) -> Cast:
-    """A picture's parts: the title and the leading figures in its middle, who speaks above, the benefits below.
+    """Lay out a picture's parts: the title and leading figures in its middle, who speaks above, the benefits below.
 
     One thing is looked at first: the figures, which are clearly larger than the title; or the title, where figures are
     too long to be large.

@@ -21,7 +21,7 @@ _AMPLE = 0.2
 
 
 def chosen(edition: Edition, styles: Styles) -> tuple[Edition, tuple[Diagnostic, ...]]:
-    """What a picture says of an edition, and what it leaves out.
+    """Return what a picture says of an edition, and what it leaves out.
 
     Raises:
         TooTall: what can't be left out doesn't fit; with the block that takes the most room.
@@ -54,7 +54,7 @@ def fits(edition: Edition, styles: Styles) -> bool:
 
 
 def largest(edition: Edition, styles: Styles) -> Frame:
-    """The picture, without its ground, at the largest step that fits.
+    """Return the picture, without its ground, at the largest step that fits.
 
     Raises:
         TooTall: there is none.

@@ -13,8 +13,8 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES, Size, closer, enlarged, hung, titled
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.graphics.flow.pages import Sheet, TooTall
-from benefitgraphic.graphics.flow.poster import Measured, filled, measured
+from benefitgraphic.graphics.flow.pages import PageArea, TooTall
+from benefitgraphic.graphics.flow.poster import MeasuredBlocks, filled, measured
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.layout.giving_up import given_up, left_out, without, yields
 from benefitgraphic.layout.order import sections
@@ -52,7 +52,7 @@ class Chosen:
 
 
 def chosen(edition: Edition, styles: Styles) -> Chosen:
-    """What there is room for.
+    """Return what there is room for.
 
     All posters of an edition say the same: what the tightest has room for, unless that has room for nothing.
 
@@ -78,7 +78,7 @@ def fits(edition: Edition, styles: Styles) -> bool:
 
 
 def filling(said: Chosen, styles: Styles) -> Frame:
-    """The poster at the largest size that has room for what it says; as a notice board, its title grows last."""
+    """Lay out the poster at the largest size that has room for its text; on a notice board, grow the title last."""
     edition = said.edition
     page, size = _grown(edition, said.size, styles)
     if size == enlarged(said.size, 1) and edition.poster is None:
@@ -89,7 +89,7 @@ def filling(said: Chosen, styles: Styles) -> Frame:
 
 
 def _alike(size: Size) -> tuple[Size, ...]:
-    """The size and the others that say what it says."""
+    """Return the size and the others that say the same."""
     others = (other for other in SIZES.values() if other.kind == size.kind and other.name != size.name)
     return (size, *(replace(other, bleed=size.bleed) for other in others))
 
@@ -99,7 +99,7 @@ def _least(size: Size, edition: Edition) -> Size:
 
 
 def _chosen(edition: Edition, styles: Styles, sizes: Sequence[Size]) -> Chosen | None:
-    """What all these sizes have room for; None where there is nothing."""
+    """Return what all these sizes have room for; None if nothing fits."""
     least = tuple(_least(size, edition) for size in sizes)
     if _fits(edition, styles, least):
         return Chosen(edition, least[0], ())
@@ -120,7 +120,7 @@ def _chosen(edition: Edition, styles: Styles, sizes: Sequence[Size]) -> Chosen |
 
 
 def _fewest(given: Sequence[Slot], edition: Edition, fits: Callable[[Sequence[Slot]], bool]) -> list[Slot]:
-    """The texts that have to be short, one by one; benefits all together on a wall, where few words are read.
+    """Return the texts that have to be short, one by one; all benefits at once on a wall, where few words are read.
 
     So they are where but a few would be left in full: a paragraph among lines looks forgotten.
     """
@@ -155,14 +155,14 @@ def _fits(edition: Edition, styles: Styles, sizes: Sequence[Size]) -> bool:
     return all(_measured(edition, size, styles).spare > -0.01 for size in sizes)
 
 
-def _measured(edition: Edition, size: Size, styles: Styles) -> Measured:
+def _measured(edition: Edition, size: Size, styles: Styles) -> MeasuredBlocks:
     set_at = replace(styles, size=size)
     blocks = [block for section in sections(edition, set_at) for block in section.blocks]
     return measured(blocks, _sheet(set_at))
 
 
-def _grown(edition: Edition, size: Size, styles: Styles) -> tuple[Measured, Size]:
-    """The page at the largest step that fits, or near it, and its size; where none leaves any air, at the smallest."""
+def _grown(edition: Edition, size: Size, styles: Styles) -> tuple[MeasuredBlocks, Size]:
+    """Return the page at about the largest step that fits, and its size; if none leaves any air, the smallest."""
     air, height = _air(size), size.height or 0.0
     page, fitting, failing = _measured(edition, size, styles), 0, _STEPS + 1
     least, over = page.spare - air, _GROWTH * height
@@ -185,8 +185,8 @@ def _grown(edition: Edition, size: Size, styles: Styles) -> tuple[Measured, Size
     return page, best
 
 
-def _titled(page: Measured, edition: Edition, size: Size, styles: Styles) -> Measured:
-    """The page with its title as large as what is left over allows, on as many lines as before."""
+def _titled(page: MeasuredBlocks, edition: Edition, size: Size, styles: Styles) -> MeasuredBlocks:
+    """Return the page with its title as large as the spare room allows, on as many lines as before."""
     if size.largest_title is None:
         return page
     spare, least = page.spare - _air(size), size.type["display"]
@@ -208,15 +208,15 @@ def _air(size: Size) -> float:
     return _AIR * (size.height or 0.0)
 
 
-def _sheet(styles: Styles) -> Sheet:
+def _sheet(styles: Styles) -> PageArea:
     size = styles.size
     at = size.safe + size.bleed - styles.edge
     width, height = (side + 2 * (size.bleed - at) for side in (size.width, size.height or 0.0))
-    return Sheet(width, height, styles.inner_margin, head=0.0, edge=styles.edge)
+    return PageArea(width, height, styles.inner_margin, head=0.0, edge=styles.edge)
 
 
 def _blamed(edition: Edition, styles: Styles) -> TooTall:
-    """The section that takes the most room: a single row of its tiles may well be lower than others."""
+    """Return the error for the section that takes the most room: a single row of its tiles may well be lower."""
     sheet = _sheet(styles)
     pages = {one.name: measured(one.blocks, sheet) for one in sections(edition, styles)}
     name = min(pages, key=lambda name: pages[name].spare)
@@ -238,7 +238,7 @@ def _shortened(given: Sequence[Slot], edition: Edition, size: Size) -> Diagnosti
 
 
 def _another_way(edition: Edition, name: str) -> str:
-    """What else would make room for a section: a notice board in place of a wall, or short texts."""
+    """Return what else would make room for a section: a notice board in place of a wall, or short texts."""
     ways = ["take 'poster: wall' out"] if edition.poster == "wall" else []
     if any(slot.section == name and not slot.short for slot in slots(edition)):
         ways.append(f"write 'short' texts for '{name}'")

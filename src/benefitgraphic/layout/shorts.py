@@ -54,13 +54,13 @@ def slots(edition: Edition) -> Iterator[Slot]:
 
 
 def longest_first(edition: Edition) -> list[Slot]:
-    """The texts that something shorter can stand in for: the order in which they give way, the same at every size."""
+    """Return the texts with a shorter version, in the order in which they give way, the same at every size."""
     found = [slot for slot in slots(edition) if slot.short and len(slot.short.text) < len(slot.text.text)]
     return sorted(found, key=lambda slot: -len(slot.text.text))
 
 
 def shortened(edition: Edition, given: Collection[Slot]) -> Edition:
-    """The edition with the short texts of these; places that it doesn't have any more don't matter."""
+    """Return the edition with the short versions of these texts; places that it no longer has are ignored."""
     places = {slot.place for slot in given}
     changes: dict[str, Any] = {}
     for kind in KINDS.values():
@@ -75,14 +75,14 @@ def shortened(edition: Edition, given: Collection[Slot]) -> Edition:
 
 
 def _short(item: Any, kind: SectionKind) -> Any:
-    """A text's short one, if it has one, or an item with that in the text's place."""
+    """Return a text's short one, if it has one, or an item with that in the text's place."""
     if isinstance(item, Text):
         return item.short or item
     return replace(item, **{kind.shortened[1]: item.short}) if kind.shortened and item.short else item
 
 
 def shortened_like(edition: Edition, shown: Edition) -> Edition:
-    """The edition with a short text wherever another one, which was made from one like it, shows that."""
+    """Return the edition with a short text wherever another one, made from one like it, shows that."""
     full, there = {slot.place: slot for slot in slots(edition)}, {slot.place: slot.text for slot in slots(shown)}
     given = [
         slot
@@ -96,7 +96,7 @@ def shortened_like(edition: Edition, shown: Edition) -> Edition:
 
 
 def named(given: Sequence[Slot]) -> str:
-    """These in words: "'Safety first' and the thanks"."""
+    """Return these in words: "'Safety first' and the thanks"."""
     names = [slot.name for slot in given]
     if len(names) == 1 or len(names) > _MOST_NAMED:
         return listed(names, _MOST_NAMED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from benefitgraphic.lint.texts import Figure
+from benefitgraphic.lint.texts import TypedNumber
 from benefitgraphic.lint.values import Values
 
 # "More than 40,000" is true of 48,210, and so is "about 48,000".
@@ -19,8 +19,8 @@ _UNDER = re.compile(r"\b(less than|fewer than|under|below|moins de)\s?\Z", re.IG
 _NEXT = re.compile(r"\s{0,3}(?:d[’']|de |of )?(\w+)")
 
 
-def beyond(figure: Figure, before: str, after: str, known: Sequence[Values]) -> tuple[Values, str] | None:
-    """The value that a bound is wrong of, and the words of the bound; None where it is right, or of something else.
+def beyond(figure: TypedNumber, before: str, after: str, known: Sequence[Values]) -> tuple[Values, str] | None:
+    """Return the value that a bound gets wrong, and the bound's words; None if it is right, or about something else.
 
     Args:
         figure: how much is said.

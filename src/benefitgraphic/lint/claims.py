@@ -11,7 +11,7 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.lint.matching import item_of
 from benefitgraphic.lint.sentences import sentence_around, sentence_bounds
 from benefitgraphic.lint.subject import MOST_FIGURES, NO_CLAIMS, Said, Subject
-from benefitgraphic.lint.texts import MONTHS, Figure, figures_typed, years_named
+from benefitgraphic.lint.texts import MONTHS, TypedNumber, figures_typed, years_named
 
 _LOOK = 80  # characters to each side of a figure; words further off say nothing about it
 _LONGEST = 200  # letters; a longer sentence says more than one thing
@@ -73,7 +73,7 @@ class Claim:
         of_brand: whether it is of one brand, and so of a part.
     """
 
-    figure: Figure
+    figure: TypedNumber
     said: Said
     before: str
     after: str

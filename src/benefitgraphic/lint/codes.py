@@ -51,6 +51,6 @@ _OF_SILENCE: Mapping[str, Severity] = MappingProxyType({"unknown-check": "error"
 
 
 def finding(code: str, message: str, where: Where, lines: Callable[[str], Sequence[str]], hint: str = "") -> Diagnostic:
-    """What a check has found, as grave as its name says, with its line; ``lines`` gives those of a file."""
+    """Return a check's finding with its line and its code's severity; ``lines`` gives those of a file."""
     severity = CODES.get(code) or _OF_SILENCE[code]
     return Diagnostic(code, severity, message, where, hint, line_at(lines(where.file), where))

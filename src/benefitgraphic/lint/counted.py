@@ -46,7 +46,7 @@ def miscounted(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def previous_as_now(subject: Subject) -> Iterator[Diagnostic]:
-    """The year before's value in a sentence that names only the reporting year."""
+    """Yield findings for the year before's value in a sentence that names only the reporting year."""
     keys = {metric.key for metric in subject.metrics}
     for said in subject.texts:
         if said.key in NO_CLAIMS or ".previous" not in said.text.text:

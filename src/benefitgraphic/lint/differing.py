@@ -10,7 +10,7 @@ from itertools import islice
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.bounds import ABOUT
 from benefitgraphic.lint.subject import MOST_FIGURES, Said, Subject, meant_so
-from benefitgraphic.lint.texts import Figure, Found, YearsNamed, figures_typed, placeholders, years_named
+from benefitgraphic.lint.texts import Found, TypedNumber, YearsNamed, figures_typed, placeholders, years_named
 from benefitgraphic.project.suggest import quoted
 
 # A number up to this may be a word in the other language.
@@ -99,7 +99,7 @@ def _typed(text: str) -> dict[_Key, Found]:
 
 
 def _is_worded(found: Found) -> bool:
-    return isinstance(found, Figure) and not found.percent and found.value <= _WORDED
+    return isinstance(found, TypedNumber) and not found.percent and found.value <= _WORDED
 
 
 def _is_year(found: Found) -> bool:
@@ -108,7 +108,7 @@ def _is_year(found: Found) -> bool:
 
 def _is_rounded(one: Found, other: Found) -> bool:
     """Whether one is the other, said less exactly: "1.4 million" and "1 418 000"."""
-    if not (isinstance(one, Figure) and isinstance(other, Figure)) or one.percent != other.percent:
+    if not (isinstance(one, TypedNumber) and isinstance(other, TypedNumber)) or one.percent != other.percent:
         return False
     return abs(one.value - other.value) < max(one.step, other.step)
 
@@ -117,7 +117,7 @@ def _may_be_same(one: Found, other: Found, text: str, original: str) -> bool:
     """Whether both may well be right: "5 miles" and "8 km", "2025" and "2025-26", "30 thousand" and "30 milliers"."""
     if isinstance(one, YearsNamed) and isinstance(other, YearsNamed):
         return one.years[0] <= other.years[1] and other.years[0] <= one.years[1]
-    if not (isinstance(one, Figure) and isinstance(other, Figure)):
+    if not (isinstance(one, TypedNumber) and isinstance(other, TypedNumber)):
         return True
     alike = one.value.normalize().as_tuple().digits == other.value.normalize().as_tuple().digits
     here, there = _unit(text, one), _unit(original, other)
@@ -128,7 +128,7 @@ def _may_be_same(one: Found, other: Found, text: str, original: str) -> bool:
 
 
 def _unit(text: str, found: Found) -> str:
-    """What a measured figure is counted in, as it is written: "$", "km", "miles"."""
+    """Return the unit of a measured figure, as it is written: "$", "km", "miles"."""
     end = found.start + len(found.piece)
     sign = _SIGN.search(text, max(0, found.start - 2), end + 2)
     word = _UNIT.match(text, end, end + 20)

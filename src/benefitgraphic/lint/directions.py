@@ -12,7 +12,7 @@ from itertools import islice
 
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.subject import MOST_FIGURES, MOST_TOLD, NO_CLAIMS, Said, Subject, meant_so
-from benefitgraphic.lint.texts import PLACEHOLDER, Figure, Found, figures_typed, years_named
+from benefitgraphic.lint.texts import PLACEHOLDER, Found, TypedNumber, figures_typed, years_named
 from benefitgraphic.lint.values import Index, Values, is_exactly
 from benefitgraphic.metrics.metric import Change
 from benefitgraphic.project.suggest import quoted
@@ -69,7 +69,7 @@ _LOOK = 120  # characters before a change; a word further off says nothing about
 
 
 @dataclass(frozen=True, slots=True)
-class Direction:
+class DirectionWord:
     """A word that gives a change its direction.
 
     Attributes:
@@ -95,7 +95,7 @@ class Direction:
 
 
 def wrong_direction(subject: Subject) -> Iterator[Diagnostic]:
-    """Changes beside a word that says the other way."""
+    """Yield findings for changes beside a word that says the other way."""
     index = Index(subject.metrics)
     changes = {key: metric.change() for key, metric in index.metrics.items()}
     if not any(changes.values()):
@@ -119,7 +119,7 @@ def _wrong(found: Found, change: Change, one: Values, said: Said, subject: Subje
     moved = "is the same as in" if change.direction == "same" else f"went {change.direction} from"
     hint = "write the word that fits; the change is said without a direction, so read the word again every year"
     # A typed figure may be of something else in the same sentence.
-    if beside.is_certainly_of(one) and (not isinstance(found, Figure) or one.is_named_in(beside.part)):
+    if beside.is_certainly_of(one) and (not isinstance(found, TypedNumber) or one.is_named_in(beside.part)):
         message = f"{quoted(beside.word)} is the wrong way: {quoted(one.name)} {moved} {since}"
         hint += f"; {meant_so('wrong-direction', said)}"
         return subject.diagnostic("wrong-direction", message, said, found, hint)
@@ -127,8 +127,8 @@ def _wrong(found: Found, change: Change, one: Values, said: Said, subject: Subje
     return subject.diagnostic("doubtful-direction", message, said, found, hint)
 
 
-def direction_beside(text: str, found: Found) -> Direction | None:
-    """The word that gives a change its direction; None where there is none."""
+def direction_beside(text: str, found: Found) -> DirectionWord | None:
+    """Return the word that gives a change its direction; None if there is none."""
     start, end = found.start, found.start + len(found.piece)
     earliest = max(0, start - _LOOK)
     # One character more: "En hausse : {messages.change}" is one part.
@@ -142,7 +142,7 @@ def direction_beside(text: str, found: Found) -> Direction | None:
         if after:
             of = _OF_WHAT.match(text, after.end(), after.end() + _LOOK)
             compared = text[after.end() : after.end() + len(_THAN)] == _THAN
-            return Direction(after[0].strip(), way, part, around, not compared, of[1] if of else "")
+            return DirectionWord(after[0].strip(), way, part, around, not compared, of[1] if of else "")
     # The nearest one before it: "messages, which rose last year, fell {messages.change}".
     near = [
         (one.start(), one[0], way) for way, pattern in _BEFORE.items() for one in pattern.finditer(text[first:start])
@@ -151,7 +151,7 @@ def direction_beside(text: str, found: Found) -> Direction | None:
         return None
     at, word, way = max(near)
     between = text[first + at + len(word) : start]
-    return Direction(word.strip(), way, part, around, bool(_BETWEEN.fullmatch(between)))
+    return DirectionWord(word.strip(), way, part, around, bool(_BETWEEN.fullmatch(between)))
 
 
 _THAN = " than"

@@ -43,7 +43,7 @@ def contradicting(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _judged(claim: Claim, index: Index, subject: Subject) -> Diagnostic | None:
-    """The one finding about a figure, or none."""
+    """Return the one finding about a figure; None if there is nothing to report."""
     figure = claim.figure
     over = None if claim.excused else beyond(figure, claim.before, claim.after, index.values)
     if over:
@@ -77,14 +77,14 @@ def _judged(claim: Claim, index: Index, subject: Subject) -> Diagnostic | None:
 
 
 def _following(claim: Claim, follows: Sequence[Derived]) -> list[Derived]:
-    """What the figure could be besides a value; nothing for money or a length."""
+    """Return what the figure could be besides a value; empty for money or a length."""
     if claim.figure.measured:
         return []
     return [one for one in follows if one.percent == claim.figure.percent and is_about(claim.figure, one.amount)]
 
 
 def _typed_change(claim: Claim, one: Derived, subject: Subject) -> Diagnostic | None:
-    """The change or the value by the day, typed; what stands beside it the wrong way has been told of already."""
+    """Report a typed change or daily value, unless the word beside it is wrong, which is reported already."""
     change = one.metric.change() if one.placeholder.endswith(".change") else None
     word = direction_beside(claim.said.text.text, claim.figure) if change else None
     if change and word and word.way != change.direction:
@@ -94,7 +94,7 @@ def _typed_change(claim: Claim, one: Derived, subject: Subject) -> Diagnostic | 
 
 
 def _change_before(claim: Claim, index: Index, subject: Subject) -> Diagnostic | None:
-    """The year before's change, or its value by the day."""
+    """Report the year before's change, or its value by the day."""
     follows = _following(claim, index.before)
     keys = index.keys_in(claim.sentence) if follows else frozenset()
     for one in follows:
@@ -107,7 +107,7 @@ def _change_before(claim: Claim, index: Index, subject: Subject) -> Diagnostic |
 
 
 def _right(claim: Claim, one: Values, value: Decimal, subject: Subject, *, named: bool) -> Diagnostic | None:
-    """The reporting year's value, typed."""
+    """Report the reporting year's value, typed."""
     if is_exactly(claim.figure, value) and (named or _is_telling(claim, _TELLING_DIGITS)):
         return _typed(claim, one.placeholder, subject)
     return _typed(claim, one.placeholder, subject) if named and digits(claim.figure) >= 2 else None
@@ -118,7 +118,7 @@ def _is_telling(claim: Claim, fewest: int) -> bool:
 
 
 def _former(claim: Claim, one: Values, year: int, subject: Subject, named: bool) -> Diagnostic | None:
-    """A former year's very value."""
+    """Report a former year's exact value."""
     if claim.excused:
         is_previous = year == subject.edition.year - 1 and one.placeholder
         quotes = named or _is_telling(claim, _TELLING_DIGITS)
@@ -142,7 +142,7 @@ def _is_plain(claim: Claim, one: Values, named: bool) -> bool:
 
 
 def _about_former(claim: Claim, one: Values, subject: Subject) -> Diagnostic | None:
-    """A former year's value, rounded."""
+    """Report a former year's value, rounded."""
     year = next((year for year, value in one.former() if is_about(claim.figure, value)), None)
     if year is None or digits(claim.figure) < _FEWEST_DIGITS:
         return None
@@ -186,7 +186,7 @@ def _beside(claim: Claim, one: Values, subject: Subject) -> Diagnostic | None:
 
 
 def _typed(claim: Claim, placeholder: str, subject: Subject, note: str = "") -> Diagnostic | None:
-    """It is right, and won't be next year."""
+    """Report a typed figure that is right now, and won't be next year."""
     if not placeholder:
         return None
     message = f"{quoted(claim.figure.piece)} is typed by hand: it is right now, and will be wrong next year"

@@ -89,20 +89,20 @@ def _count(said: Said) -> int:
 
 
 def _sentence(text: str) -> str:
-    """The text with a full stop, so that it is no part of the next."""
+    """Return the text with a full stop, so that it doesn't run into the next."""
     plain = text.strip()
     return plain if plain.endswith((".", "!", "?")) else f"{plain}."
 
 
 def _read_out(text: str) -> str:
-    """The text without what a reader takes in at a glance, however many syllables it has: addresses, lists of names."""
+    """Return the text without what readers take in at a glance, despite its syllables: addresses, lists of names."""
     plain = re.sub(r"[ \u00a0\u202f\u2009]+", " ", _ADDRESS.sub("it", text))
     named = _NAMES.sub(lambda one: "them" if one[1] and one[2] else one[0], plain.replace("’", "'"))
     return named.replace("'", "")
 
 
 def grading(language: str) -> Grade | None:
-    """What grades texts in a language; None where no formula has been tried."""
+    """Return a function that grades texts in a language; None if no formula has been tried for it."""
     root = language.partition("-")[0].casefold()
     if root not in ("en", "fr"):
         return None
@@ -112,7 +112,7 @@ def grading(language: str) -> Grade | None:
 
 
 def _kincaid(words: float, syllables: float) -> float:
-    """The grade, of words in a sentence and syllables in a word."""
+    """Return the grade for words per sentence and syllables per word."""
     return 0.39 * words + 11.8 * syllables - 15.59
 
 
@@ -146,7 +146,7 @@ def _dictionary(root: str) -> pyphen.Pyphen:
 
 
 def _of_ease(ease: float) -> float:
-    """The grade that an ease of reading is for; between two lines of the table, in proportion."""
+    """Return the grade for a reading ease, interpolated between two lines of the table."""
     if ease >= _EASE[0][0]:
         return _EASE[0][1]
     for (high, low_grade), (low, high_grade) in pairwise(_EASE):

@@ -23,7 +23,7 @@ class Leftover(Found):
 
 
 def leftovers(text: str, names: Container[str] = ()) -> Iterator[Leftover]:
-    """What was meant to be replaced before anyone reads it: "TBD", "xxxx", "[insert name]", "Texte à venir".
+    """Yield what should have been replaced before anyone reads it: "TBD", "xxxx", "[insert name]", "Texte à venir".
 
     Args:
         text: as it was typed.
@@ -57,7 +57,7 @@ def leftovers(text: str, names: Container[str] = ()) -> Iterator[Leftover]:
 
 
 def unfinished(found: Found) -> tuple[str, str]:
-    """The message and hint for what was left."""
+    """Return the message and hint for what was left."""
     return f"{quoted(found.piece.strip())} looks like {found.said}", "write what readers should see"
 
 

@@ -31,7 +31,7 @@ _RULES: tuple[Callable[[Subject], Iterator[Diagnostic]], ...] = (
 
 
 def lint(loaded: Loaded, *, grade: bool = False) -> tuple[Diagnostic, ...]:
-    """What is to be said about an edition's words, silenced or not, in the order of the files.
+    """Return the findings about an edition's words, silenced or not, in the order of the files.
 
     Args:
         loaded: the edition as it was read.

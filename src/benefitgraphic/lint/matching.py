@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.content.overlay import needs_translation
-from benefitgraphic.content.translation_memory import PARTS, Pair
+from benefitgraphic.content.translation_memory import PARTS, TranslatedPair
 from benefitgraphic.lint.texts import PLACEHOLDER
 from benefitgraphic.text import Text
 
@@ -55,7 +55,7 @@ def _part(text: Text) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TranslationState:
     """How a translation stands to its original.
 
     Attributes:
@@ -67,17 +67,17 @@ class Standing:
 
     text: Matched
     kind: str
-    noted: Pair | None
+    noted: TranslatedPair | None
 
 
-def standings(loaded: Loaded) -> Iterator[Standing]:
+def standings(loaded: Loaded) -> Iterator[TranslationState]:
     """How each text stands, in the order of the files."""
     for one in matched(loaded):
         pair = loaded.noted.pairs.get((one.part, one.path)) if loaded.noted else None
-        yield Standing(one, _kind(one, pair), pair)
+        yield TranslationState(one, _kind(one, pair), pair)
 
 
-def _kind(one: Matched, pair: Pair | None) -> str:
+def _kind(one: Matched, pair: TranslatedPair | None) -> str:
     if one.translation is None:
         return "untranslated"
     if pair is None:
@@ -87,9 +87,9 @@ def _kind(one: Matched, pair: Pair | None) -> str:
     return "stale-translation" if plain(pair.translation) == plain(one.translation.text) else "not-noted"
 
 
-def exchanged(standing: Sequence[Standing]) -> Iterator[tuple[str, str]]:
+def exchanged(standing: Sequence[TranslationState]) -> Iterator[tuple[str, str]]:
     """Items of a list, such as ``benefits[1]`` and ``benefits[2]``, that changed places in the original alone."""
-    items: dict[str, dict[str, Standing]] = {}
+    items: dict[str, dict[str, TranslationState]] = {}
     for one in standing:
         item = item_of(one.text.path) if one.text.part == PARTS[0] else ""
         if item:
@@ -101,18 +101,18 @@ def exchanged(standing: Sequence[Standing]) -> Iterator[tuple[str, str]]:
                 yield first, second
 
 
-def _stood_at(now: dict[str, Standing], before: dict[str, Standing]) -> bool:
+def _stood_at(now: dict[str, TranslationState], before: dict[str, TranslationState]) -> bool:
     """Whether an item's texts are what another one's were when its translation was noted."""
     was = {key: plain(one.noted.original) for key, one in before.items() if one.noted}
     return was == {key: plain(one.text.original.text) for key, one in now.items()}
 
 
 def item_of(path: str) -> str:
-    """The item of a list that a place lies in: ``benefits[3]`` of ``benefits[3].text``; empty if in none."""
+    """Return the list item that a place lies in: ``benefits[3]`` of ``benefits[3].text``; empty if in none."""
     found = _ITEM.match(path)
     return found[0] if found else ""
 
 
 def plain(text: str) -> str:
-    """A text without what folding and breaking its line in the file changes."""
+    """Return a text without the effects of folding and line breaks in the file."""
     return " ".join(text.split())

@@ -75,7 +75,7 @@ def retired_names(text: str) -> Iterator[Found]:
 
 
 def outdated(found: Found) -> tuple[str, str]:
-    """The message and hint for an old name."""
+    """Return the message and hint for an old name."""
     return found.said, "write the name that readers know"
 
 

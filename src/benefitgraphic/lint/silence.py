@@ -41,7 +41,7 @@ class Hearing:
         self._loaded: Loaded | None = None
 
     def heard(self, found: Iterable[Diagnostic], loaded: Loaded) -> tuple[Diagnostic, ...]:
-        """What is left of an edition's findings. A text that has no translation was heard of with the original."""
+        """Return an edition's remaining findings; texts without a translation were reported with the original."""
         self._loaded = loaded
         self.languages.append(loaded.edition.language)
         left: list[Diagnostic] = []
@@ -57,7 +57,7 @@ class Hearing:
         return (*left, *_unknown(loaded))
 
     def silenced(self) -> tuple[Silenced, ...]:
-        """What was kept quiet, by the entries that did it."""
+        """Return what was silenced, by the entries that did it."""
         silence = self._loaded.silence if self._loaded else {}
         return tuple(Silenced(rule, silence[rule].text, count) for rule, count in self._counts.items())
 
@@ -71,7 +71,7 @@ class Hearing:
 
 
 def _fitting(diagnostic: Diagnostic, silence: Mapping[str, Text]) -> list[str]:
-    """The entries that a finding falls under: those of its check, and those of its place as well."""
+    """Return the entries that match a finding: those of its check, and those of its place as well."""
     if diagnostic.code not in CODES:
         return []
     path = diagnostic.where.path if diagnostic.where else ""
@@ -79,7 +79,7 @@ def _fitting(diagnostic: Diagnostic, silence: Mapping[str, Text]) -> list[str]:
 
 
 def silencing(code: str, path: str, silence: Mapping[str, Text]) -> list[str]:
-    """The entries that a check falls under at a place in the config."""
+    """Return the entries that match a check at a place in the config."""
     return [rule for rule in silence if _parts(rule) in ((code, ""), (code, path))]
 
 
@@ -98,6 +98,6 @@ def _unknown(loaded: Loaded) -> Iterator[Diagnostic]:
 
 
 def _parts(rule: str) -> tuple[str, str]:
-    """The check, and the place if there is one."""
+    """Return the check, and the place if there is one."""
     code, _, path = rule.strip().partition(" ")
     return code, path.strip()

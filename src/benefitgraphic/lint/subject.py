@@ -23,7 +23,7 @@ _METRIC = frozenset({"label", "definition", "by", "breaks"})
 
 
 def keys_read(*manners: Manner) -> frozenset[str]:
-    """The keys of the config whose values are read in one of these manners; of a passage, its text's, too."""
+    """Return the keys of the config whose values are read in one of these manners; of a passage, its text's, too."""
     found = [field for field in _FIELDS if field.manner in manners]
     return frozenset(field.key for field in found) | {"text" for field in found if field.is_passage}
 
@@ -81,7 +81,7 @@ class Subject:
 
     @classmethod
     def of(cls, loaded: Loaded) -> Subject:
-        """What there is to look at in an edition that was read."""
+        """Return what there is to check in an edition that was read."""
         filled = {text.where: text.text for text in texts_in(loaded.edition)}
         original = set(loaded.original)
         translated = loaded.is_translation
@@ -96,7 +96,7 @@ class Subject:
     def diagnostic(
         self, code: str, message: str, said: Said | Where, found: Found | None = None, hint: str = ""
     ) -> Diagnostic:
-        """A finding at a text, or at what was found in it."""
+        """Return a finding at a text, or at what was found in it."""
         where = said.text.where if isinstance(said, Said) else said
         if found and isinstance(said, Said):
             where = place(said.text, found.start, found.piece, self.lines(where.file))
@@ -109,5 +109,5 @@ def meant_so(code: str, said: Said | Where) -> str:
 
 
 def _key(path: str) -> str:
-    """The last key on a path that is no number: "fun_facts" of ``fun_facts[2]``, "breaks" of ``x.breaks.2023``."""
+    """Return the last non-numeric key on a path: "fun_facts" of ``fun_facts[2]``, "breaks" of ``x.breaks.2023``."""
     return next((step for step in reversed(_STEP.findall(path)) if not step[0].isdigit()), "")

@@ -25,7 +25,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(Found):
+class TypedNumber(Found):
     """A number typed in digits.
 
     Attributes:
@@ -49,7 +49,7 @@ class YearsNamed(Found):
 
 
 def years_named(text: str) -> Iterator[YearsNamed]:
-    """The years from 1900 to 2099 that the text names in digits; ranges such as 2024–25 are one."""
+    """Yield the years from 1900 to 2099 that the text names in digits; ranges such as 2024–25 are one."""
     for found in _scanned(text):
         if found["year"]:
             first = int(found["from"])
@@ -59,8 +59,8 @@ def years_named(text: str) -> Iterator[YearsNamed]:
             yield YearsNamed(found.start("year"), found["year"], "a year", (first, max(first, last)))
 
 
-def figures_typed(text: str) -> Iterator[Figure]:
-    """The numbers typed in digits, in the English or the French manner.
+def figures_typed(text: str) -> Iterator[TypedNumber]:
+    """Yield the numbers typed in digits, in the English or the French manner.
 
     Years, dates, times, ordinals, phone numbers, versions and numbers that are names ("Highway 1", "COVID-19", "24/7",
     "311") are no figures.
@@ -75,11 +75,11 @@ def figures_typed(text: str) -> Iterator[Figure]:
             measured = not percent and bool(
                 _CURRENCY.search(text[max(start - 2, 0) : start]) or _MEASURE.match(text, end)
             )
-            yield Figure(start, found["figure"], said, value * scale, percent, step * scale, measured)
+            yield TypedNumber(start, found["figure"], said, value * scale, percent, step * scale, measured)
 
 
 def placeholders(text: str) -> tuple[str, ...]:
-    """What is filled in, each once, in its order: "year", "messages.change"."""
+    """Return the names of what is filled in, each once, in order: "year", "messages.change"."""
     return tuple(dict.fromkeys(found[1] for found in PLACEHOLDER.finditer(text) if found[1]))
 
 
@@ -204,7 +204,7 @@ _POINTS_GROUP = re.compile(r"[1-9]\d{0,2}(?:(\.\d{3}){2,}(,\d+)?|(\.\d{3})+,\d+)
 
 
 def _read(number: str) -> tuple[Decimal, Decimal]:
-    """A number as typed, and what one more in its last digit is worth."""
+    """Return a number as typed, and the value of one unit in its last digit."""
     plain = _MARKS.sub("", number).replace("٫", ".")
     if _COMMAS_GROUP.fullmatch(plain):
         plain = plain.replace(",", "")

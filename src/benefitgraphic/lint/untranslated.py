@@ -8,10 +8,10 @@ from pathlib import Path
 
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.content.overlay import overlay_of
-from benefitgraphic.content.translation_memory import PARTS, Pair
+from benefitgraphic.content.translation_memory import PARTS, TranslatedPair
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.codes import finding
-from benefitgraphic.lint.matching import Matched, Standing, exchanged, item_of, plain, standings
+from benefitgraphic.lint.matching import Matched, TranslationState, exchanged, item_of, plain, standings
 from benefitgraphic.project.suggest import listed, quoted
 from benefitgraphic.text import Text
 
@@ -22,7 +22,7 @@ _NAMED = 3
 
 
 def untranslated(loaded: Loaded, *, each: bool = False) -> Iterator[Diagnostic]:
-    """What is missing, says the original again, was made from another text, or isn't noted.
+    """Yield what is missing, repeats the original, was made from another text, or isn't noted.
 
     Args:
         loaded: the translation.
@@ -72,8 +72,8 @@ def _repeated(one: Matched, loaded: Loaded) -> Diagnostic:
     return _found("same-as-original", message, one.translation or one.original, loaded, hint)
 
 
-def _stale(standing: Sequence[Standing], loaded: Loaded) -> Iterator[Diagnostic]:
-    """Translations of what the original said before; two items that changed places are told of once."""
+def _stale(standing: Sequence[TranslationState], loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield findings for translations of an older original; two items that changed places are reported once."""
     partner = dict(exchanged(standing))
     moved = frozenset({*partner, *partner.values()})
     told: set[str] = set()
@@ -89,7 +89,7 @@ def _stale(standing: Sequence[Standing], loaded: Loaded) -> Iterator[Diagnostic]
             yield _found("stale-translation", message, translation, loaded, "let their translations change places, too")
 
 
-def _changed(one: Matched, pair: Pair, translation: Text, loaded: Loaded) -> Diagnostic:
+def _changed(one: Matched, pair: TranslatedPair, translation: Text, loaded: Loaded) -> Diagnostic:
     message = f"what {one.path} was translated from has changed since, in {one.original.where}"
     was, now = _differing(plain(pair.original), plain(one.original.text))
     hint = f"it was {was}, and is now {now}; if the translation still fits: {_done(loaded)}"
@@ -117,7 +117,7 @@ def _unnoted(texts: Sequence[Matched], loaded: Loaded) -> Iterator[Diagnostic]:
 
 
 def _overlay(original: Text, language: str) -> str:
-    """The file that a text's translation stands in."""
+    """Return the file that a text's translation stands in."""
     return overlay_of(Path(original.where.file), language).as_posix()
 
 

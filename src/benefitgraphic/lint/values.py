@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from benefitgraphic.language.wording import day_rounded, to_tenth
-from benefitgraphic.lint.texts import GAP, Figure
+from benefitgraphic.lint.texts import GAP, TypedNumber
 from benefitgraphic.metrics.metric import Metric, Unit
 from benefitgraphic.project.suggest import quoted
 
@@ -46,7 +46,7 @@ class Values:
         """The reporting year's."""
         return dict(self.values).get(self.year)
 
-    def is_measured_like(self, figure: Figure, after: str) -> bool:
+    def is_measured_like(self, figure: TypedNumber, after: str) -> bool:
         """Whether the figure can be one of these values at all; ``after`` is the text that follows it."""
         if figure.measured:
             return False
@@ -65,7 +65,7 @@ class Values:
         return bool(_stems(word) & _stems(self.name))
 
     def former(self) -> Iterator[tuple[int, Decimal]]:
-        """The years before the reporting year and their values, the last first."""
+        """Return the years before the reporting year and their values, the last first."""
         return ((year, value) for year, value in reversed(self.values) if year != self.year)
 
 
@@ -115,27 +115,27 @@ class Index:
             for year, value in one.former():
                 self._former[to_tenth(value)].append((one, year))
 
-    def now(self, figure: Figure) -> Sequence[Values]:
-        """What the figure is exactly, of the reporting year."""
+    def now(self, figure: TypedNumber) -> Sequence[Values]:
+        """Return the reporting year's values that the figure equals exactly."""
         return self._now.get(figure.value, ())
 
-    def former(self, figure: Figure) -> Sequence[tuple[Values, int]]:
-        """What the figure is exactly, of another year, with the year."""
+    def former(self, figure: TypedNumber) -> Sequence[tuple[Values, int]]:
+        """Return the other years' values that the figure equals exactly, each with its year."""
         return self._former.get(figure.value, ())
 
     def named_in(self, sentence: str) -> list[Values]:
-        """The values that a sentence names."""
+        """Return the values that a sentence names."""
         there = _stems(sentence)
         return [one for one, name in zip(self.values, self._stems, strict=True) if _are_in(name, there)]
 
     def keys_in(self, sentence: str) -> frozenset[str]:
-        """The keys of the metrics that a sentence names."""
+        """Return the keys of the metrics that a sentence names."""
         there = _stems(sentence)
         return frozenset(key for key, name in self._names.items() if _are_in(name, there))
 
 
 def values_of(metrics: Sequence[Metric]) -> tuple[Values, ...]:
-    """What figures are compared with: metrics first, then categories."""
+    """Return the values that figures are compared with: metrics first, then categories."""
     found = [
         Values(m.label.text, m.key, m.unit, m.year, _known(m.years, m.values)) for m in metrics if m.value is not None
     ]
@@ -148,7 +148,7 @@ def values_of(metrics: Sequence[Metric]) -> tuple[Values, ...]:
 
 
 def derived(metrics: Sequence[Metric]) -> Iterator[Derived]:
-    """What follows from the reporting year's values."""
+    """Yield what follows from the reporting year's values."""
     for metric in metrics:
         change, day, name = metric.change(), metric.per_day_value(), quoted(metric.label.text)
         if change:
@@ -161,23 +161,23 @@ def derived(metrics: Sequence[Metric]) -> Iterator[Derived]:
             yield Derived(f"the change of {name}", "", amount, metric.unit == "percent", metric)
 
 
-def is_exactly(figure: Figure, value: Decimal) -> bool:
+def is_exactly(figure: TypedNumber, value: Decimal) -> bool:
     """Whether the figure is the value as it is said in full, or to a tenth."""
     return figure.value in (value, to_tenth(value))
 
 
-def is_about(figure: Figure, value: Decimal) -> bool:
+def is_about(figure: TypedNumber, value: Decimal) -> bool:
     """Whether the figure is the value, rounded up or down to its own last digit that isn't nought."""
     return abs(figure.value - value) < max(figure.step, _roundness(figure.value))
 
 
-def digits(figure: Figure) -> int:
+def digits(figure: TypedNumber) -> int:
     """How many digits say something: 3 for 1,420,000 and one for 60,000."""
     return len(figure.value.normalize().as_tuple().digits)
 
 
 def _roundness(value: Decimal) -> Decimal:
-    """What the last digit that isn't nought is worth: 1000 for 48,000."""
+    """Return the place value of the last non-zero digit: 1000 for 48,000."""
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 

@@ -39,7 +39,7 @@ _WORD = re.compile(r"[^\W_]")
 
 
 def left_over(subject: Subject) -> Iterator[Diagnostic]:
-    """What was meant to be replaced, or looks like it."""
+    """Yield findings for what was meant to be replaced, or looks like it."""
     names = {"year", "previous_year", *(metric.key for metric in subject.metrics)}
     names |= {f"{metric.key}.{part}" for metric in subject.metrics for part in PARTS}
     for said in subject.texts:
@@ -71,7 +71,7 @@ def other_year(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _spans(text: str) -> Iterator[YearsNamed]:
-    """The years that a text names; "2020 to 2024" is one, as "2020-2024" is."""
+    """Yield the years that a text names; "2020 to 2024" is one, as "2020-2024" is."""
     before: YearsNamed | None = None
     for found in years_named(text):
         between = text[before.start + len(before.piece) : found.start] if before else ""

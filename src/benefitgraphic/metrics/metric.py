@@ -14,7 +14,7 @@ from benefitgraphic.text import Text
 Unit = Literal["count", "percent", "minutes", "hours"]
 Better = Literal["up", "down", "neither"]
 ChangeUnit = Literal["percent", "points", "minutes", "hours"]
-Direction = Literal["up", "down", "same"]
+ChangeDirection = Literal["up", "down", "same"]
 News = Literal["good", "bad", "neither"]
 
 # From what is said as 1,000% on, a percentage tells less than the value that it started from.
@@ -36,7 +36,7 @@ class Change:
 
     unit: ChangeUnit
     amount: Decimal
-    direction: Direction
+    direction: ChangeDirection
     since: int
     base: Decimal = Decimal(0)
     better: Better = "neither"
@@ -120,7 +120,7 @@ class Metric:
         return frozenset(value for row in rows for value in row if value is not None)
 
     def since(self, first: int) -> Metric:
-        """The same without the years before ``first``."""
+        """Return the same metric without the years before ``first``."""
         start = next((at for at, year in enumerate(self.years) if year >= first), 0)
         cut = tuple(replace(category, values=category.values[start:]) for category in self.categories)
         return replace(self, years=self.years[start:], values=self.values[start:], categories=cut)
@@ -140,20 +140,20 @@ class Metric:
         return self.value_in(self.year - 1)
 
     def value_in(self, year: int) -> Decimal | None:
-        """A year's value; None when it is not known."""
+        """Return a year's value; None if it is not known."""
         return dict(zip(self.years, self.values, strict=True)).get(year)
 
     def break_in(self, first: int, last: int) -> tuple[int, Text] | None:
-        """The break that makes ``last`` incomparable with ``first``, if there is one."""
+        """Return the break that makes ``last`` incomparable with ``first``, if there is one."""
         return next((found for found in self.breaks if first < found[0] <= last), None)
 
     def change(self) -> Change | None:
-        """The change from the year before; None when there is nothing that it could be compared with."""
+        """Return the change from the year before; None if there is nothing to compare it with."""
         value, base, since = self.value, self.previous, self.year - 1
         if value is None or not base or self.break_in(since, self.year):
             return None
         moved = value - base
-        direction: Direction = "same" if not moved else "up" if moved > 0 else "down"
+        direction: ChangeDirection = "same" if not moved else "up" if moved > 0 else "down"
         amount = abs(moved)
         if self.unit == "count":
             return Change("percent", amount * 100 / base, direction, since, base, self.better)
@@ -162,6 +162,6 @@ class Metric:
         return Change(unit, amount, direction, since, base, self.better)
 
     def per_day_value(self) -> Decimal | None:
-        """The reporting year's value spread over its true number of days; None where that isn't to be said."""
+        """Return the reporting year's value per actual day of the year; None if it shouldn't be shown."""
         value = self.value if self.per_day else None
         return None if value is None else value / self.fiscal.days(self.year)

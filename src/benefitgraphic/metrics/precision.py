@@ -14,7 +14,7 @@ _PRECISE = Context(prec=60, rounding=ROUND_HALF_UP)
 
 
 def rounded(value: Decimal, decimals: int) -> Decimal:
-    """A number with at most so many decimals; half is rounded up."""
+    """Round a number to at most so many decimals; half is rounded up."""
     return _PRECISE.quantize(value, Decimal(1).scaleb(-decimals)) if decimals_in(value) > decimals else value
 
 

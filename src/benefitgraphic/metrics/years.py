@@ -30,11 +30,11 @@ class FiscalYear:
         return (self.month, self.day) == (1, 1)
 
     def period(self, year: int) -> tuple[date, date]:
-        """A year's first and last day."""
+        """Return a year's first and last day."""
         return date(year, self.month, self.day), date(year + 1, self.month, self.day) - timedelta(days=1)
 
     def calendar_years(self, year: int) -> tuple[int, ...]:
-        """The years of the calendar that a year lies in: 2025-26 in two, and one of the calendar's own in itself."""
+        """Return the calendar years that a year lies in: two for 2025-26, only itself for a calendar year."""
         return (year,) if self.is_calendar else (year, year + 1)
 
     def touches(self, named: tuple[int, int], year: int) -> bool:
@@ -54,7 +54,7 @@ class FiscalYear:
         return (last - first).days + 1
 
     def read(self, said: str) -> int | None:
-        """A year as typed, "2025" or, where years begin in one and end in the next, "2025-26"; None when it is none."""
+        """Read a year, "2025" or, where years begin in one and end in the next, "2025-26"; None if it is none."""
         if _YEAR.fullmatch(said):
             return int(said)
         span = None if self.is_calendar else _SPAN.fullmatch(said)
@@ -69,7 +69,7 @@ class FiscalYear:
         return any(self.read(said) == year and (self.is_calendar or not said.isdigit()) for said in named)
 
     def like(self, year: int, said: str) -> str:
-        """A year typed as another one was: 2026 like "2025-26" is "2026-27"."""
+        """Format a year as another one was typed: 2026 like "2025-26" is "2026-27"."""
         span = _SPAN.fullmatch(said.strip())
         if span is None or self.is_calendar:
             return str(year)

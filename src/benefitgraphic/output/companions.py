@@ -20,10 +20,10 @@ from benefitgraphic.sections.kinds import KINDS as SECTIONS
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins import announcement, data
-from benefitgraphic.twins.alts import LONGEST, Subject, short_alt, slice_alts
-from benefitgraphic.twins.announcement import Part, Picture
+from benefitgraphic.twins.alts import LONGEST, AltSubject, short_alt, slice_alts
+from benefitgraphic.twins.announcement import MailPart, MailPicture
 from benefitgraphic.twins.html import Voice, page
-from benefitgraphic.twins.look import Look, look
+from benefitgraphic.twins.look import PageColours, look
 from benefitgraphic.twins.message import content_id, message
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import read
@@ -50,7 +50,7 @@ class Told:
 
 
 def word_names(size: Size) -> tuple[str, str]:
-    """The files with a size's words: to copy, and as a page."""
+    """Return the names of the files with a size's words: to copy, and as a page."""
     return f"{size.name}.alt.txt", f"{size.name}.html"
 
 
@@ -73,14 +73,14 @@ def in_words(told: Told) -> Iterator[Output]:
         yield _text(DATA, f"{len(figures)} figures", sheet)
 
 
-def announced(told: Sequence[Told]) -> tuple[Part, ...]:
-    """The announcement in each language, the main edition's first; none if no size that is mailed was laid out."""
+def announced(told: Sequence[Told]) -> tuple[MailPart, ...]:
+    """Return the announcement in each language, the main edition's first; empty if no mailed size was laid out."""
     mailed = [(one.edition, laid) for one in told for laid in one.laid if laid.size.is_mailed]
     return tuple(_part(edition, laid, index > 0) for index, (edition, laid) in enumerate(mailed))
 
 
-def mail(parts: Sequence[Part], colours: Look, made: Mapping[str, bytes]) -> Iterator[Output]:
-    """The announcement to send, to paste and to read, and what its sender should know; nothing without parts.
+def mail(parts: Sequence[MailPart], colours: PageColours, made: Mapping[str, bytes]) -> Iterator[Output]:
+    """Yield the announcement to send, to paste and to read, and notes for its sender; nothing without parts.
 
     Args:
         parts: one for each language.
@@ -117,9 +117,9 @@ def _voice(edition: Edition) -> Voice:
     return Voice(language, edition.wording.direction, "" if language.split("-")[0].lower() == own else own)
 
 
-def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
-    """The announcement in an edition's language."""
-    return Part(
+def _part(edition: Edition, laid: Laid, is_translation: bool) -> MailPart:
+    """Return the announcement in an edition's language."""
+    return MailPart(
         unhyphenated(edition.title.text),
         _voice(edition),
         read([laid.pages[0].frame]),
@@ -129,8 +129,8 @@ def _part(edition: Edition, laid: Laid, is_translation: bool) -> Part:
     )
 
 
-def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[Picture, ...]:
-    """The slices as the mail shows them."""
+def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[MailPicture, ...]:
+    """Return the slices as the mail shows them."""
     frame, cut = laid.pages[0].frame, laid.mailed
     read_out = [read([frame], (one.top * PX, one.bottom * PX)) for one in cut]
     unheaded = {kind.key: kind.heading(edition.words) for kind in SECTIONS.values() if kind.heading}
@@ -143,23 +143,23 @@ def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[Pictu
 
     least, most = min(laid.size.scales), max(laid.size.scales)
     return tuple(
-        Picture(name(part, most), name(part, least), part.height, alt) for part, alt in zip(cut, alts, strict=True)
+        MailPicture(name(part, most), name(part, least), part.height, alt) for part, alt in zip(cut, alts, strict=True)
     )
 
 
 def picture_alt(edition: Edition) -> str:
-    """The short alternative text of the whole picture."""
+    """Return the short alternative text of the whole picture."""
     return short_alt(_subject(edition), edition.words.twins)
 
 
-def _subject(edition: Edition) -> Subject:
-    """What the graphic is about; an invented figure is never given without saying so."""
+def _subject(edition: Edition) -> AltSubject:
+    """Return what the graphic is about; an invented figure is always labelled as such."""
     panels = leading(edition)
     figure = figure_sentence(panels[0].metric, edition.wording) if panels else ""
     if figure and edition.sample:
         figure = f"{figure} {edition.words.sample}."
     title, organization = unhyphenated(edition.title.text), unhyphenated(edition.organization.text)
-    return Subject(title, organization, edition.wording.year(edition.year), figure)
+    return AltSubject(title, organization, edition.wording.year(edition.year), figure)
 
 
 def _figures(told: Told) -> Iterator[data.Figure]:

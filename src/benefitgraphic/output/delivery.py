@@ -17,7 +17,7 @@ def delivered(
     translations: Sequence[str],
     warnings: Sequence[Diagnostic],
 ) -> tuple[tuple[Output, ...], tuple[str, ...]]:
-    """The pictures with all that goes with them, and at last what is to be known of it.
+    """Return the pictures with everything that goes with them, and finally the notes on the whole.
 
     Args:
         told: the main edition, and its translations that share its mail.

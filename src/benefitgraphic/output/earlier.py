@@ -25,7 +25,7 @@ _MOST_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class FileFamily:
     """Files that one run makes together.
 
     Attributes:
@@ -39,8 +39,8 @@ class Kind:
     option: str = ""
 
 
-def earlier(folder: Path, made: Collection[Kind]) -> tuple[Diagnostic, ...]:
-    """A warning for each kind of files in a year's folder that this run doesn't make; other files are somebody's own.
+def earlier(folder: Path, made: Collection[FileFamily]) -> tuple[Diagnostic, ...]:
+    """Return a warning for each kind of files in a year's folder that this run doesn't make; leave other files alone.
 
     Args:
         folder: the year's folder, or the one that was asked for.
@@ -53,7 +53,7 @@ def earlier(folder: Path, made: Collection[Kind]) -> tuple[Diagnostic, ...]:
     )
 
 
-def _kinds(folder: Path) -> Iterator[Kind]:
+def _kinds(folder: Path) -> Iterator[FileFamily]:
     try:
         inner = sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.is_symlink())
     except OSError:  # there is none yet
@@ -61,10 +61,10 @@ def _kinds(folder: Path) -> Iterator[Kind]:
     for prefix in ("", *(f"{name}/" for name in inner if _LANGUAGE.fullmatch(name))):
         for size in SIZES:
             for option in ("", "--press", "--proof grey"):
-                yield Kind(prefix, size, option)
+                yield FileFamily(prefix, size, option)
 
 
-def _files(folder: Path, kind: Kind) -> Iterator[str]:
+def _files(folder: Path, kind: FileFamily) -> Iterator[str]:
     """Those of a kind that are there, by their names in the folder."""
     for pattern in _patterns(SIZES[kind.size], kind.option):
         for path in sorted(folder.glob(kind.folder + pattern)):
@@ -85,7 +85,7 @@ def _patterns(size: Size, option: str) -> Iterator[str]:
             yield from (f"{size.name}/{name}" for name in (*_MAIL, "[0-9][0-9]-*.png", "*/[0-9][0-9]-*.png"))
 
 
-def _told(folder: Path, kind: Kind, found: list[str]) -> Diagnostic:
+def _told(folder: Path, kind: FileFamily, found: list[str]) -> Diagnostic:
     days = sorted({date.fromtimestamp((folder / name).stat().st_mtime).isoformat() for name in found})
     when = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
     one = len(found) == 1

@@ -127,7 +127,7 @@ def _done(output: Output) -> Future[Output]:
 
 
 def names(size: Size) -> tuple[str, ...]:
-    """The files that a size is written as, but for a press or as a proof; of pictures, the sharpest last."""
+    """Return the names of a size's files, except for a press or as a proof; of pictures, the sharpest last."""
     return tuple(_png_name(size, scale) for scale in size.scales) or (_pdf_name(size),)
 
 
@@ -140,7 +140,7 @@ def _png_name(size: Size, scale: int) -> str:
 
 
 def slice_name(laid: Laid, part: Slice, scale: int) -> str:
-    """The file of a slice: ``email/02-benefits@2x.png``."""
+    """Return the file of a slice: ``email/02-benefits@2x.png``."""
     return f"{laid.size.name}/{part.name}{_times(scale)}.png"
 
 
@@ -185,7 +185,7 @@ def _times(scale: int) -> str:
 def _pngs(
     name: str, laid: Laid, scale: int, encoder: ThreadPoolExecutor, manner: Manner, paint: Paint
 ) -> Iterator[Future[Output]]:
-    """The whole picture, and its slices: rows of the same pixels."""
+    """Yield the whole picture, and its slices: rows of the same pixels."""
     from benefitgraphic.export import png, raster
 
     frame, pixels_per_point = laid.pages[0].frame, _SCREEN / 72 * scale
@@ -239,7 +239,7 @@ def _pdf(name: str, laid: Laid, manner: Manner) -> Output:
 
 
 def paper(size: Size) -> str:
-    """A page's size as people call it: American ones in inches, the others in millimetres."""
+    """Return a page's size as people call it: American ones in inches, the others in millimetres."""
     inches = [length / 72 for length in (size.width, size.height or 0.0)]
     if all(abs(2 * length - round(2 * length)) < 0.001 for length in inches):
         return " x ".join(f"{length:g}" for length in inches) + " in"

@@ -16,9 +16,18 @@ from benefitgraphic.output.companions import Told, picture_alt, word_names
 from benefitgraphic.output.files import Output, names
 from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins import report
-from benefitgraphic.twins.announcement import Part
+from benefitgraphic.twins.announcement import MailPart
 from benefitgraphic.twins.look import look
-from benefitgraphic.twins.report import Contrast, File, Mail, Picture, Shown, Slice, Smallest, Warned
+from benefitgraphic.twins.report import (
+    Contrast,
+    Mail,
+    ReportFile,
+    ReportPicture,
+    ReportSize,
+    ReportSlice,
+    Smallest,
+    Warned,
+)
 
 # Pixels an inch of the pictures of pages.
 _SCREEN = 96
@@ -27,7 +36,7 @@ _LARGE = MARKS
 
 
 def reported(
-    told: Told, parts: Sequence[Part], made: Sequence[Output], warnings: Sequence[Diagnostic]
+    told: Told, parts: Sequence[MailPart], made: Sequence[Output], warnings: Sequence[Diagnostic]
 ) -> Iterator[Output]:
     """Pictures of the pages that are printed, and the report.
 
@@ -75,7 +84,7 @@ def _preview_name(size: str, number: int) -> str:
 
 
 def _previews(laid: Sequence[Laid]) -> Iterator[Output]:
-    """A picture of each page on paper, compressed in a second thread while the next page is painted."""
+    """Yield a picture of each printed page, compressed in a second thread while the next one is painted."""
     pages = [
         (one, number, page.frame) for one in laid if one.size.is_printed for number, page in enumerate(one.pages, 1)
     ]
@@ -94,17 +103,17 @@ def _previews(laid: Sequence[Laid]) -> Iterator[Output]:
             yield Output(name, f"{width} x {height} px", data.result(), pixels=(width, height))
 
 
-def _file(output: Output) -> File:
-    return File(output.name, output.dimensions, len(output.data), output.budget)
+def _file(output: Output) -> ReportFile:
+    return ReportFile(output.name, output.dimensions, len(output.data), output.budget)
 
 
-def _picture(output: Output, sharper: Output | None = None) -> Picture:
+def _picture(output: Output, sharper: Output | None = None) -> ReportPicture:
     width, height = output.pixels or (0, 0)
-    return Picture(_file(output), width, height, _file(sharper) if sharper else None)
+    return ReportPicture(_file(output), width, height, _file(sharper) if sharper else None)
 
 
-def _shown(laid: Laid, every: dict[str, Output], alt: str) -> Shown:
-    """A size: its files, what it looks like, and how legible it is."""
+def _shown(laid: Laid, every: dict[str, Output], alt: str) -> ReportSize:
+    """Return a size: its files, what it looks like, and how legible it is."""
     size = laid.size
     files = [every[name] for name in names(size)]
     words = [every[name] for name in word_names(size)]
@@ -114,7 +123,7 @@ def _shown(laid: Laid, every: dict[str, Output], alt: str) -> Shown:
         pictures = [_picture(files[0], files[-1] if len(files) > 1 else None)]
     texts = [found for page in laid.pages for found in grounded(page.frame, laid.theme.colours.paper)]
     met = [one for found in texts for one in contrasts(found)]
-    return Shown(
+    return ReportSize(
         size.name,
         size.is_printed,
         tuple(map(_file, files)),
@@ -137,7 +146,7 @@ def _smallest(laid: Laid, texts: Sequence[Grounded]) -> Smallest | None:
 
 
 def contrasts(found: Grounded) -> Iterator[Contrast]:
-    """A text's contrast with each of its grounds."""
+    """Yield a text's contrast with each of its grounds."""
     run = found.run
     for ground in found.grounds:
         needed = _LARGE if is_large(run) else TEXT
@@ -148,18 +157,18 @@ def _words(text: str) -> str:
     return " ".join(unhyphenated(text).split())
 
 
-def _mail(parts: Sequence[Part], every: dict[str, Output]) -> Mail | None:
-    """The mail, in all its languages."""
+def _mail(parts: Sequence[MailPart], every: dict[str, Output]) -> Mail | None:
+    """Return the mail, in all its languages."""
     if not parts:
         return None
     folder = parts[0].folder
-    slices: list[Slice] = []
+    slices: list[ReportSlice] = []
     for part in parts:
         for picture in part.pictures:
             files = [every[f"{folder}/{name}"] for name in (picture.name, picture.plain)]
             shown = _picture(files[1], files[0])
             slices.append(
-                Slice(tuple(map(_file, files)), shown, picture.alt, part.voice.language, part.voice.direction)
+                ReportSlice(tuple(map(_file, files)), shown, picture.alt, part.voice.language, part.voice.direction)
             )
     placed = {file.name for one in slices for file in one.files}
     rest = [output for name, output in every.items() if name.startswith(f"{folder}/") and name not in placed]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from benefitgraphic.atomic.exchange import READ_ONLY, Change, NotPutBack, exchange, recover
+from benefitgraphic.atomic.exchange import READ_ONLY, FileChange, NotPutBack, exchange, recover
 from benefitgraphic.atomic.lock import Busy
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.output.files import Output
@@ -39,13 +39,13 @@ def write_all(made: Sequence[Output], folder: Path, stale: Sequence[str] = ()) -
     """
     for output in made:
         _refuse_links(folder / output.name, folder)
-    gone = [Change(name, None) for name in _left_over(made, folder, stale)]
-    exchange([*(Change(output.name, output.data) for output in made), *gone], folder)
+    gone = [FileChange(name, None) for name in _left_over(made, folder, stale)]
+    exchange([*(FileChange(output.name, output.data) for output in made), *gone], folder)
     return tuple(Written(folder / output.name, output) for output in made)
 
 
 def _refuse_links(path: Path, folder: Path) -> None:
-    """What is elsewhere in truth is not ours to write to, or to remove files from: neither a file nor a folder."""
+    """Raise if a link leads elsewhere: nothing there is ours to write or remove, neither a file nor a folder."""
     for place in (path, *path.parents):
         if place == folder:
             return
@@ -54,7 +54,7 @@ def _refuse_links(path: Path, folder: Path) -> None:
 
 
 def _left_over(made: Sequence[Output], folder: Path, stale: Sequence[str]) -> Iterator[str]:
-    """What earlier runs made, and this one doesn't."""
+    """Yield what earlier runs made, and this one doesn't."""
     names = {output.name for output in made}
     found: dict[str, None] = {}
     for pattern in stale:
@@ -64,7 +64,7 @@ def _left_over(made: Sequence[Output], folder: Path, stale: Sequence[str]) -> It
 
 
 def take_back(config: Path, *folders: Path) -> tuple[Diagnostic, ...]:
-    """What runs that were killed left half in a project, taken back: in its config, in its outputs, in other folders.
+    """Undo what killed runs left half done in a project: in its config, in its outputs, in other folders.
 
     Returns:
         A warning for each folder with files that hold again what they held before.
@@ -88,7 +88,7 @@ def take_back(config: Path, *folders: Path) -> tuple[Diagnostic, ...]:
 
 
 def _folders(output: Path) -> Iterator[Path]:
-    """A year's, and those in it: earlier versions worked in these."""
+    """Yield the folders of each year, and those in them: earlier versions worked in these."""
     for pattern in ("*", "*/*"):
         yield from sorted(path for path in output.glob(pattern) if path.is_dir() and not path.is_symlink())
 

@@ -24,7 +24,7 @@ ROUTES: tuple[BaseRoute, ...] = (*events.routes, *acting.routes, *files.routes, 
 
 
 def create_app(session: Session, once: str = "", again: Return | None = None) -> ASGIApp:
-    """The page of a session; addresses are ``/<token>/...``. The session runs as long as the app's lifespan.
+    """Return a session's app; addresses are ``/<token>/...``. The session runs as long as the app's lifespan.
 
     Args:
         session: what is shown.

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.output.files import Output
-from benefitgraphic.preview.sight import Sight
+from benefitgraphic.preview.sight import SizeView
 
 # From the server.
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ProjectFiles:
     """Every file of the project as it is on the disk now; a newer one ends the work on an older.
 
     Attributes:
@@ -61,7 +61,7 @@ Question = RoomQuestion | YearQuestion | WriteOrder
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class NumberedQuestion:
     """A question, answered between two files; ``number`` is repeated in the answer."""
 
     number: int
@@ -118,11 +118,11 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class SizeDrawn:
     """A size, or what there is of it so far: the picture at 100 % comes first. A later one of this size has all."""
 
     serial: int
-    sight: Sight
+    sight: SizeView
     files: tuple[Output, ...]
     is_whole: bool
 
@@ -184,7 +184,7 @@ class Room:
 class YearShown:
     """Another year's pictures."""
 
-    sight: Sight
+    sight: SizeView
     files: tuple[Output, ...]
 
 
@@ -221,4 +221,4 @@ class Restarted:
     said: str
 
 
-Message = Read | Broken | Drawn | Undrawn | Finished | Timings | Answer | Restarted
+Message = Read | Broken | SizeDrawn | Undrawn | Finished | Timings | Answer | Restarted

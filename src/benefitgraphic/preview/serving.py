@@ -55,7 +55,7 @@ class Opened:
 
 
 def serve(config: Path, *, port: int | None, language: str | None, ready: Callable[[Opened], None]) -> None:
-    """Shows the page until Ctrl-C, or until the process is told to end.
+    """Show the page until Ctrl-C, or until the process is told to end.
 
     Args:
         config: the main config file.
@@ -128,7 +128,7 @@ class _Server(uvicorn.Server):
 
 
 def _listen(first: int) -> socket.socket:
-    """A socket on the first free port from this one on."""
+    """Open a socket on the first free port from this one on."""
     for port in _ports(first):
         listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:

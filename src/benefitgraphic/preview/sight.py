@@ -10,7 +10,7 @@ from benefitgraphic.graphics.geometry import Rect
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageView:
     """A page, or a picture that has only one.
 
     Attributes:
@@ -29,7 +29,7 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class HitArea:
     """Where something of the config stands; ``path`` as in `Where`, such as ``benefits[3].title``."""
 
     page: int
@@ -38,7 +38,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Edge:
+class BoxOutline:
     """A box of the layout; ``depth`` counts from 0, the page; ``role`` is its tag's, or empty."""
 
     page: int
@@ -48,7 +48,7 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ReadingStep:
     """Something read aloud, with its number in reading order, from 1 over all pages."""
 
     page: int
@@ -80,7 +80,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Sight:
+class SizeView:
     """A size as it was laid out. All rects are in CSS px at 100 %, from their page's top left corner.
 
     Attributes:
@@ -100,10 +100,10 @@ class Sight:
     size: str
     is_paper: bool
     is_mailed: bool
-    sheets: tuple[Sheet, ...]
-    spots: tuple[Spot, ...] = ()
-    edges: tuple[Edge, ...] = ()
-    steps: tuple[Step, ...] = ()
+    sheets: tuple[PageView, ...]
+    spots: tuple[HitArea, ...] = ()
+    edges: tuple[BoxOutline, ...] = ()
+    steps: tuple[ReadingStep, ...] = ()
     findings: tuple[Finding, ...] = ()
     alt: str = ""
     words: str = ""

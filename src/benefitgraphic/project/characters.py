@@ -35,13 +35,13 @@ class Flaw:
 
 
 def unseen(text: str) -> str:
-    """The first character that can't be seen, named as "U+202E"; empty when all can."""
+    """Return the first character that can't be seen, named as "U+202E"; empty if all can."""
     found = _UNSEEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else ""
 
 
 def flaw(text: str) -> Flaw | None:
-    """The first reason not to take a text, or a line or a file of them; None when it can be used."""
+    """Return the first reason to refuse a text, or a line or a file of them; None if it can be used."""
     found = _UNSEEN.search(text)
     if found:
         name = unicodedata.name(found[0], "a control character").lower()
@@ -72,7 +72,7 @@ def _hint(character: str) -> str:
 
 
 def unbalanced(text: str) -> Flaw | None:
-    """A character that begins or ends an isolate (see `graphics.bidi`) without the other that belongs to it."""
+    """Return the flaw of a character that begins or ends an isolate (see `graphics.bidi`) without its counterpart."""
     opened: list[int] = []
     for at, character in enumerate(text):
         if character in _OPENING:

@@ -14,13 +14,13 @@ from benefitgraphic.project.suggest import quoted, suggestion
 from benefitgraphic.project.yaml.hashtags import is_hashtag
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Node, find, plain
 
-Shape = TypeVar("Shape", bound=BaseModel)
+ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
 def validated(
-    shape: type[Shape], tree: Branch, findings: Findings, context: Mapping[str, object] | None = None
-) -> Shape | None:
-    """The tree as a model; None when it doesn't fit, with every reason among the findings."""
+    shape: type[ModelT], tree: Branch, findings: Findings, context: Mapping[str, object] | None = None
+) -> ModelT | None:
+    """Return the tree as a model; None if it doesn't fit, with every reason among the findings."""
     try:
         return shape.model_validate(plain(tree), context=dict(context or {}))
     except ValidationError as error:
@@ -70,7 +70,7 @@ def _missing(owner: Node, place: Where, name: str, findings: Findings) -> None:
 
 
 def _keys(shape: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
-    """The keys that may stand at a path."""
+    """Return the keys that are allowed at a path."""
     found: object = shape
     for step in path:
         if isinstance(step, str) and isinstance(found, type) and issubclass(found, BaseModel):
@@ -80,7 +80,7 @@ def _keys(shape: type[BaseModel], path: tuple[str | int, ...]) -> list[str]:
 
 
 def _inner(annotation: object) -> object:
-    """The model inside ``tuple[Model, ...] | None``."""
+    """Return the model inside ``tuple[Model, ...] | None``."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for part in get_args(annotation) if (found := _inner(part)) is not None), None)

@@ -30,7 +30,7 @@ class UnreadableTextError(Refusal):
 
 
 def encoding_of(head: bytes) -> str:
-    """The Python codec that reads a file: "utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be" or "cp1252".
+    """Return the Python codec for a file: "utf-8-sig", "utf-8", "utf-16", "utf-16-le", "utf-16-be" or "cp1252".
 
     Args:
         head: the file's first 64 KB, or all of a shorter one. A character cut by the end of 64 KB doesn't matter.
@@ -57,7 +57,7 @@ def encoding_of(head: bytes) -> str:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """A whole file's text, without its byte order mark, and the codec that reads it.
+    """Return a whole file's text, without its byte order mark, and the codec that reads it.
 
     Raises:
         UnreadableTextError: when it is no text, with the line where that shows.

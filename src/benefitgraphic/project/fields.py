@@ -36,7 +36,7 @@ class ConfigModel(BaseModel):
 
 
 def wrong(code: str, message: str, hint: str = "", at: str = "") -> PydanticCustomError:
-    """What a validator raises. ``at``: the key inside the value that is meant, if not the whole value."""
+    """Return the error for a validator to raise. ``at``: the key at fault in the value, if not the whole value."""
     # The message goes in by the context, because its own braces would be taken for a template's.
     return PydanticCustomError(
         "benefitgraphic", "{message}", {"code": code, "message": message, "hint": hint, "at": at}
@@ -44,7 +44,7 @@ def wrong(code: str, message: str, hint: str = "", at: str = "") -> PydanticCust
 
 
 def typed(value: object) -> Text:
-    """The value as a single text; anything else is refused."""
+    """Accept a single text, and refuse anything else."""
     if isinstance(value, Text):
         return value
     if isinstance(value, dict) and len(value) <= 1:
@@ -58,7 +58,7 @@ def typed(value: object) -> Text:
 
 
 def as_words(value: object) -> Text:
-    """A text as readers get it: on one line, and with nothing in it that they can't see."""
+    """Accept a text as readers get it: on one line, and without invisible characters."""
     said = typed(value)
     text = _SPACES.sub(" ", said.text).strip(" ")
     if is_blank(text):
@@ -79,7 +79,7 @@ def _filled(value: object, info: ValidationInfo) -> Text:
 
 
 def _passage(value: object, info: ValidationInfo) -> Text:
-    """A text, or ``text`` and ``short``, which stands in for it where space is tight."""
+    """Accept a text, or ``text`` with ``short``, which replaces it where space is tight."""
     if not isinstance(value, dict) or not {"text", "short"} & set(value):
         return _filled(value, info)
     unknown = next((key for key in value if key not in ("text", "short")), None)
@@ -160,14 +160,14 @@ def _icon(value: object) -> Text:
 
 
 def _renamed(value: object) -> Mapping[str, Text]:
-    """What categories are called; which there are is known where the sheet is read."""
+    """Accept new names for categories; which categories exist is known where the sheet is read."""
     if not isinstance(value, dict):
         raise wrong("not-keys", "this should be categories, each with its name, such as {Blog: Blogue}")
     return MappingProxyType({key.strip(): as_words(name) for key, name in value.items()})
 
 
 def _silence(value: object) -> Mapping[str, Text]:
-    """What is not to be complained about, each with the reason; which names there are is known where it is checked."""
+    """Accept the warnings to silence, each with a reason; their names are checked later, by whoever knows them."""
     if not isinstance(value, dict):
         hint = 'such as {long-text: "The minister\'s message is quoted in full."}'
         raise wrong("not-keys", "this should be names of warnings, each with the reason", hint)
@@ -184,7 +184,7 @@ def _silence(value: object) -> Mapping[str, Text]:
 
 
 def no_reason(key: str) -> tuple[str, str]:
-    """What to say of a silence without its reason, and what to do."""
+    """Return the message and the hint for a silence without a reason."""
     return f"{quoted(key)} is silenced without a reason", "write why, in a sentence: next year somebody will wonder"
 
 
@@ -195,7 +195,7 @@ class OneOf(PlainValidator):
     names: tuple[str, ...] = ()
 
     def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> dict[str, Any]:
-        """The words, and the numbers that look like them."""
+        """Accept words, and the numbers that look like them."""
         return {"enum": [*self.names, *(int(name) for name in self.names if name.isdigit())]}
 
 
@@ -226,7 +226,7 @@ class Manner(Enum):
 
 
 def scalar(title: str, **limits: object) -> dict[str, Any]:
-    """The JSON Schema of a value that is read as it is typed: to YAML, a title such as 2025 or Yes is no text.
+    """Return the JSON Schema of a value that is read as typed: to YAML, a title such as 2025 or Yes is no text.
 
     Args:
         title: what kind of value it is, for people.
@@ -236,7 +236,7 @@ def scalar(title: str, **limits: object) -> dict[str, Any]:
 
 
 def keys_of(title: str, values: Mapping[str, Any], **limits: object) -> dict[str, Any]:
-    """The JSON Schema of keys that the designer chooses, with values of one kind."""
+    """Return the JSON Schema of keys that the designer chooses, with values of one kind."""
     return {"title": title, "type": "object", "additionalProperties": values, **limits}
 
 
@@ -260,12 +260,12 @@ _PASSAGE = {
     ],
 }
 
-Words = Annotated[Text, PlainValidator(as_words), WithJsonSchema(_TEXT)]
+WordsField = Annotated[Text, PlainValidator(as_words), WithJsonSchema(_TEXT)]
 Filled = Annotated[Text, PlainValidator(_filled), WithJsonSchema(_FILLED)]
 Passage = Annotated[Text, PlainValidator(_passage), WithJsonSchema(_PASSAGE)]
 Name = Annotated[Text, PlainValidator(as_words), WithJsonSchema(scalar("name"))]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema(_FLAG)]
-Whole = Annotated[
+WholeNumber = Annotated[
     int, PlainValidator(_whole), WithJsonSchema({"title": "whole number", "type": "integer", "minimum": 0})
 ]
 Real = Annotated[float, PlainValidator(_real), WithJsonSchema({"title": "number", "type": "number", "minimum": 0})]

@@ -33,7 +33,7 @@ class Findings:
         self._lines[file] = lines
 
     def lines(self, file: str) -> Sequence[str]:
-        """A file's lines; none when it was never read."""
+        """Return a file's lines; none if it was never read."""
         return self._lines.get(file, ())
 
     def error(self, code: str, message: str, where: Where | None = None, hint: str = "") -> None:

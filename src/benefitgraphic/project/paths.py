@@ -29,7 +29,7 @@ class Project:
 
     @classmethod
     def of(cls, config: Path) -> Project:
-        """The project of a config file: the folder that holds ``config/``, or the file's own."""
+        """Return the project of a config file: the folder that holds ``config/``, or the file's own."""
         # Not resolved: a designer who works through a symbolic link should see the names they know.
         absolute = Path(os.path.abspath(config))  # noqa: PTH100
         folder = absolute.parent
@@ -73,7 +73,7 @@ class Project:
         return self.config.parent / "words"
 
     def noted(self, language: str) -> Path:
-        """What a translation was made from."""
+        """Return the path of the file that records what a translation was made from."""
         return self.config.parent / f"translated.{language}.yaml"
 
     @property
@@ -108,12 +108,12 @@ class Project:
         return ""
 
     def shown(self, path: Path) -> str:
-        """A path as messages name it: relative to the project folder, with forward slashes."""
+        """Return a path as messages name it: relative to the project folder, with forward slashes."""
         absolute = Path(os.path.abspath(path))  # noqa: PTH100
         return (absolute.relative_to(self.root) if absolute.is_relative_to(self.root) else absolute).as_posix()
 
     def resolve(self, relative: str) -> Path:
-        """The file that a path in the config means.
+        """Return the file that a path in the config means.
 
         Raises:
             OutsideProjectError: when it is absolute, or leads outside by ``..`` or by a link.
@@ -146,7 +146,7 @@ def stray(relative: str) -> str:
 
 
 def overlays(original: Path) -> dict[str, Path]:
-    """The translations beside a file, by language: ``infographic.fr-CA.yaml`` is "fr-CA"."""
+    """Return the translations beside a file, by language: ``infographic.fr-CA.yaml`` is "fr-CA"."""
     try:
         found = sorted(original.parent.iterdir())
     except OSError:

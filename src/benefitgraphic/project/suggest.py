@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 
 def suggestion(name: str, names: Iterable[str]) -> str:
-    """A hint such as "did you mean 'title'?", or the names there are when none is near."""
+    """Return a hint such as "did you mean 'title'?", or the names there are if none is near."""
     known = list(names)
     # Long names can't be near, and comparing them is slow.
     near = get_close_matches(name.lower(), {k.lower(): k for k in known}, n=2, cutoff=0.6) if len(name) < 80 else []
@@ -25,11 +25,11 @@ def listed(names: Iterable[str], limit: int = 12) -> str:
 
 
 def silencing(code: str, path: str) -> str:
-    """What to write under ``silence`` so that a check says nothing of a place any more, for a hint."""
+    """Return a hint on what to write under ``silence`` so that a check no longer reports a place."""
     return f"silence it with {quoted(f'{code} {path}', 80)} and the reason"
 
 
 def quoted(text: str, limit: int = 40) -> str:
-    """A piece of the designer's text as messages show it: in quotes, on one line, not too long."""
+    """Quote a piece of the designer's text as messages show it: in quotes, on one line, not too long."""
     shown = "".join(c if c.isprintable() else " " for c in text)
     return f"'{shown if len(shown) <= limit else shown[: limit - 1] + '…'}'"

@@ -25,7 +25,7 @@ _BLANK = frozenset({"Cf", "Zs", "Zl", "Zp"})
 
 
 def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | None:
-    """The text of a file in UTF-8; None when it can't be used, with the reason among the findings."""
+    """Read the text of a file in UTF-8; None if it can't be used, with the reason among the findings."""
     data = read_bytes(path, shown, limit, findings)
     if data is None:
         return None
@@ -51,7 +51,7 @@ def read_text(path: Path, shown: str, limit: int, findings: Findings) -> str | N
 
 
 def read_any_text(path: Path, shown: str, limit: int, most_lines: int, findings: Findings) -> str | None:
-    """The text of a file in any encoding that spreadsheet programs write; None when it can't be used.
+    """Read the text of a file in any encoding that spreadsheet programs write; None if it can't be used.
 
     Rows at its end that are wholly empty are left out.
     """
@@ -76,7 +76,7 @@ def read_any_text(path: Path, shown: str, limit: int, most_lines: int, findings:
 
 
 def without_blank_end(text: str) -> str:
-    """A table without the rows at its end that nothing stands in: some programs write a million of them."""
+    """Remove the blank rows at the end of a table: some programs write a million of them."""
     end = _NEWLINE.search(text, len(text.rstrip(_NOTHING)))
     return text[: end.end()] if end else text
 
@@ -112,7 +112,7 @@ def reading(project: Project) -> Iterator[None]:
 
 
 def read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:
-    """A file's bytes; None when there are none, too many, or they can't be read."""
+    """Read a file's bytes; None if there are none, too many, or they can't be read."""
     data = findings.instead.get(path)
     if data is None:
         data = _on_disk(path, shown, limit, findings)
@@ -128,7 +128,7 @@ def read_bytes(path: Path, shown: str, limit: int, findings: Findings) -> bytes 
 
 
 def _on_disk(path: Path, shown: str, limit: int, findings: Findings) -> bytes | None:
-    """What a file holds; of one that is too large, a byte more than may be read."""
+    """Read a file; if it is too large, only one byte more than is allowed."""
     try:
         if path.is_dir():
             findings.error("not-a-file", "this is a folder, not a file", Where(shown))

@@ -51,7 +51,7 @@ _WIDEST = 24  # characters of it that are shown before and behind what is odd
 
 
 def oddity(text: str) -> tuple[int, str] | None:
-    """The first place where the text makes no sense, and the words around it; None where all of it does.
+    """Return the first place where the text makes no sense, with the words around it; None if all makes sense.
 
     Args:
         text: what bytes read as Windows-1252 say.

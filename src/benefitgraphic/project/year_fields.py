@@ -35,7 +35,7 @@ def years_of(tree: Branch | None) -> tuple[FiscalYear, Text | None, int | None]:
 
 
 def refuse_years(tree: Branch, findings: Findings, *, wanted: int | None = None) -> None:
-    """Notes what is wrong with when years begin, and with the reporting year unless another is ``wanted``."""
+    """Note what is wrong with the start of years, and with the reporting year unless another is ``wanted``."""
     start = tree.leaf("fiscal_year_start")
     try:
         if start:

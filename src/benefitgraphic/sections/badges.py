@@ -46,7 +46,7 @@ def block(edition: Edition, styles: Styles) -> Block | None:
         level = tuple(replace(tile, parts=tuple(_Tall(part, tallest) for part in tile.parts)) for tile in tiles)
         rows.append(TileRow(level, styles.size.gutter, style))
         start += count
-    grid = _Rows(tuple(rows), styles.size.gutter)
+    grid = _BadgeRows(tuple(rows), styles.size.gutter)
     box = Tagged(Tagged(grid, tag=Tag("L", key="benefits-list")), tag=Tag("Sect", key="benefits"))
     return Block(box, before=styles.size.gap, name="the benefits")
 
@@ -64,7 +64,7 @@ class _Tall:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rows:
+class _BadgeRows:
     """Rows below one another, as tall as the tallest unless one has many more lines than the others."""
 
     rows: tuple[Box, ...]
@@ -118,7 +118,7 @@ def _disc(number: int, benefit: Benefit, ground: str, styles: Styles) -> Frame:
 
 
 def icons(edition: Edition, styles: Styles) -> Block | None:
-    """The icons alone, on a band at the foot; none if they are few.
+    """Lay out the icons alone, on a band at the foot; None if they are few.
 
     They are decoration, since what they stand for isn't said.
     """

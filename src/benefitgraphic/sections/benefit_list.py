@@ -13,7 +13,7 @@ from benefitgraphic.sections.tile_parts import called, disc_box, listed, words
 
 
 def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """A block for each benefit."""
+    """Return a block for each benefit."""
     made: list[Block] = []
     for number, benefit in enumerate(edition.benefits, start=1):
         box = _item(number, benefit, edition, styles)

@@ -9,7 +9,7 @@ from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.flow.boxes import Tagged
 from benefitgraphic.graphics.flow.grid import TileRow
 from benefitgraphic.graphics.flow.pages import Block
-from benefitgraphic.graphics.flow.pagination import Way
+from benefitgraphic.graphics.flow.pagination import PageArrangement
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.sections import benefit_list, wall_tiles
 from benefitgraphic.sections.heading import heading, resumed
@@ -23,15 +23,15 @@ _STRETCH = 0.1
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """A heading, then a block for each row of tiles, in the way that reads best; none without benefits."""
+    """Lay out a heading and a block for each row of tiles, in the way that reads best; none without benefits."""
     return ways(edition, styles)[0].blocks
 
 
-def ways(edition: Edition, styles: Styles) -> tuple[Way, ...]:
-    """The same in all ways that read well, the best first; as a list where there is room for one column only."""
+def ways(edition: Edition, styles: Styles) -> tuple[PageArrangement, ...]:
+    """Return the ways that read well, the best first; as a list if there is room for one column only."""
     benefits = edition.benefits
     if not benefits:
-        return (Way(()),)
+        return (PageArrangement(()),)
     said = edition.words
     lede = None
     if not (styles.is_printed or edition.subtitle):
@@ -40,10 +40,12 @@ def ways(edition: Edition, styles: Styles) -> tuple[Way, ...]:
     head = Tagged(heading(said.benefits(len(benefits)), lede, styles), tag=Tag("Sect", key="benefits"))
     opening = Block(head, before=styles.size.gap, keep=True, name="the benefits' heading")
     if styles.is_poster:
-        return (Way((opening, *wall_tiles.rows(edition, styles))),)
+        return (PageArrangement((opening, *wall_tiles.rows(edition, styles))),)
     if columns(len(benefits), styles) == 1:
-        return (Way((opening, *benefit_list.rows(edition, styles))),)
-    return tuple(Way((opening, *_rows(one, edition, styles)), one.demerit) for one in arrangements(edition, styles))
+        return (PageArrangement((opening, *benefit_list.rows(edition, styles))),)
+    return tuple(
+        PageArrangement((opening, *_rows(one, edition, styles)), one.demerit) for one in arrangements(edition, styles)
+    )
 
 
 def _rows(arrangement: Arrangement, edition: Edition, styles: Styles) -> tuple[Block, ...]:

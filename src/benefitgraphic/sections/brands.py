@@ -32,7 +32,7 @@ _LETTER = 1.3
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """The logo and the cards below the masthead, where they don't stand on it."""
+    """Lay out the logo and the cards below the masthead, where they don't stand on it."""
     made: list[Block] = []
     if edition.logo:
         mark = logo_frame(edition.logo, styles.type("display") * _LOGO, styles.colours.paper, styles)
@@ -46,7 +46,7 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
 
 
 def box(edition: Edition, styles: Styles) -> Box | None:
-    """The cards, beside one another where there is room; None without brands."""
+    """Lay out the cards, side by side if there is room; None without brands."""
     if not edition.brands:
         return None
     narrowest = _NARROWEST_ON_PAPER if styles.is_printed else _NARROWEST
@@ -93,7 +93,7 @@ def _card(brand: Brand, styles: Styles) -> Box:
     near, lower = Space(styles.space(1)), Space(styles.space(2 if styles.is_poster or styles.is_narrow else 3))
     content: Box
     if chips and _beside_name(name, chips, styles):
-        content = _Beside(name, flow, purpose, gap, styles.space(1))
+        content = _NameAndChannels(name, flow, purpose, gap, styles.space(1))
     else:
         content = Column((name, near, purpose, *((lower, flow) if chips else ())))
     return Card(content, styles.card_padding, fill=colours.paper, border=styles.border, radius=styles.radius)
@@ -107,7 +107,7 @@ def _beside_name(name: Paragraph, chips: Sequence[_Channel], styles: Styles) -> 
 
 
 @dataclass(frozen=True, slots=True)
-class _Beside:
+class _NameAndChannels:
     """A brand's name with its channels at the right, over its purpose, which is read before them."""
 
     name: Paragraph
@@ -155,7 +155,7 @@ class _Channel:
         return place(placed, region.width, name.height, tag=Tag("LI"), wheres=(self.channel.where,))
 
     def _mark(self, letter: str) -> Frame:
-        """A letter that looks like the network's mark, and is read as its name."""
+        """Draw a letter that looks like the network's mark, and is read as its name."""
         style = self._letter_style
         items: list[tuple[Point, Item]] = [
             (at, replace(run, actual=self.channel.text) if isinstance(run, TextRun) else run)

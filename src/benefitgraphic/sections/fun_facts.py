@@ -22,7 +22,7 @@ _MOST_COLUMNS = 3
 
 
 def card(edition: Edition, styles: Styles) -> Box | None:
-    """The card; None without facts."""
+    """Lay out the card; None without facts."""
     if not edition.fun_facts:
         return None
     words, mark = edition.words.fun_facts, _mark(styles)
@@ -42,7 +42,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
 
 
 def _mark(styles: Styles) -> Frame:
-    """The icon, whose middle stands at the middle of the first line's small letters."""
+    """Draw the icon, centred on the middle of the first line's small letters."""
     text = styles.text("body")
     side = text.size * 1.2
     icon = icon_frame(styles.icon(ICON), side, styles.colours.link, styles.colours.tint, styles)

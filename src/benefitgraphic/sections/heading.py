@@ -25,13 +25,13 @@ _COLUMN_LINES = 2
 
 
 def card_heading(words: str, styles: Styles) -> Paragraph:
-    """The heading of a section that is a card."""
+    """Return the heading of a section that is a card."""
     style = styles.text("section", styles.colours.heading)
     return Paragraph(words, style.sized(style.size * _IN_CARD), balance=True, tag=Tag("H2"))
 
 
 def heading_column(edition: Edition, styles: Styles) -> float:
-    """The width, in points, of the cards' headings that stand beside what they head: cards below one another agree.
+    """Return the width, in points, of headings that stand beside what they head: cards below one another agree.
 
     It is narrow, on at most two lines, and no word is broken at its hyphen.
     """
@@ -54,19 +54,19 @@ def _is_whole(lines: Sequence[Line]) -> bool:
 
 
 def room_beside_heading(edition: Edition, styles: Styles) -> float:
-    """The width, in points, that a card leaves for what stands beside its heading."""
+    """Return the width, in points, that a card leaves for what stands beside its heading."""
     padding = styles.card_padding
     return styles.content_width - padding.left - padding.right - heading_column(edition, styles) - styles.space(4)
 
 
 def beside_heading(words: str, content: Box, edition: Edition, styles: Styles) -> Box:
-    """A card's heading with what it heads at its right; the first lines are level."""
+    """Lay out a card's heading with what it heads at its right; the first lines are level."""
     tracks = ((Track(width=heading_column(edition, styles)), card_heading(words, styles)), (Track(share=1), content))
     return Row(tracks, gap=styles.space(4), align="baseline")
 
 
 def resumed(words: str, edition: Edition, styles: Styles) -> Box | None:
-    """A section's heading again, for the top of a page that it goes on over, with the space under it.
+    """Lay out a section's heading again, with the space under it, for the top of a page that the section goes on over.
 
     It says to the eye what is told to others by structure: the section is one element, and its list or its figures go
     on. A heading would part them in two there, so it has no tag, like the page's number.
@@ -79,7 +79,7 @@ def resumed(words: str, edition: Edition, styles: Styles) -> Box | None:
 
 
 def heading(words: str, lede: Text | None, styles: Styles, *, stamped: bool = False) -> Box:
-    """A section's title, its lede, and beside it "Sample figures" where the figures are invented."""
+    """Lay out a section's title and lede, with "Sample figures" beside the title if the figures are invented."""
     style = styles.text("section", styles.colours.heading)
     parts: list[Box] = [Paragraph(words, style, balance=True, tag=Tag("H2"))]
     stamp = styles.stamp(on_band=False) if stamped else None

@@ -19,7 +19,7 @@ _SECT = Tag("Sect", key="masthead")
 
 
 def above(edition: Edition, year: str | None, styles: Styles) -> tuple[Block, ...]:
-    """The logo and who speaks at one side, and at the other whether the figures are invented, or the occasion.
+    """Lay out the logo and who speaks on one side; on the other, that the figures are invented, or the occasion.
 
     Who has nothing to say at the other side stands in the middle.
 

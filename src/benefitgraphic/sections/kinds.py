@@ -27,6 +27,6 @@ KINDS: Mapping[str, SectionKind] = MappingProxyType(
 
 
 def poster_yields() -> tuple[str, ...]:
-    """What a poster gives up where texts don't fit, by its key in the config, the first first."""
+    """Return what a poster gives up where texts don't fit, as keys of the config, in order."""
     able = [(kind.yields, kind.fields[0]) for kind in KINDS.values() if kind.yields is not None]
     return tuple(field for _, field in sorted(able))

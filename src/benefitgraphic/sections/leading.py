@@ -27,7 +27,7 @@ _APART = 1.4
 
 
 def leading(edition: Edition) -> tuple[Panel, ...]:
-    """The first panels whose figure is known and shown large; no metric twice."""
+    """Return the first panels whose figure is known and shown large; no metric twice."""
     found: list[Panel] = []
     for panel in edition.numbers.panels if edition.numbers else ():
         shown = KINDS[panel.chart].figure == "over" and panel.metric.value is not None
@@ -39,20 +39,20 @@ def leading(edition: Edition) -> tuple[Panel, ...]:
 def figure_size(edition: Edition, styles: Styles, width: float) -> float | None:
     """How large the figures are set at a width, both in points; None where none is known."""
     panels = leading(edition)
-    return _Figures(panels, edition.wording, styles).size(width) if panels else None
+    return _FigureRow(panels, edition.wording, styles).size(width) if panels else None
 
 
 def block(edition: Edition, styles: Styles, most: float) -> Block | None:
-    """The figures in the middle, of a size of ``most`` points; None where none is known."""
+    """Lay out the figures in the middle, at a size of ``most`` points; None if none is known."""
     panels = leading(edition)
     if not panels:
         return None
-    box = Tagged(_Figures(panels, edition.wording, styles, most), tag=Tag("Sect", key="numbers"))
+    box = Tagged(_FigureRow(panels, edition.wording, styles, most), tag=Tag("Sect", key="numbers"))
     return Block(box, before=styles.space(5), name="the figures")
 
 
 @dataclass(frozen=True, slots=True)
-class _Figures:
+class _FigureRow:
     """Figures beside one another in the middle, each in a column as wide as what stands in it."""
 
     panels: tuple[Panel, ...]
@@ -60,8 +60,8 @@ class _Figures:
     styles: Styles
     most: float = _ENDLESS
 
-    def _set(self, width: float) -> tuple[list[_Column], bool]:
-        """The columns at a width in points, and whether each is as wide as what stands in it, if nothing breaks.
+    def _set(self, width: float) -> tuple[list[_FigureColumn], bool]:
+        """Return the columns at a width in points, and whether each is as wide as its content if nothing breaks.
 
         Figures that are too long are set smaller, all alike: as large as all have room together, or else in columns of
         one width.
@@ -106,30 +106,30 @@ class _Figures:
         placed = [(Point(x, 0), frame) for x, frame in zip(xs, frames, strict=True)]
         return place(placed, region.width, height, wheres=[panel.where for panel in self.panels])
 
-    def _column(self, metric: Metric, said: str, figure: TextStyle) -> _Column:
+    def _column(self, metric: Metric, said: str, figure: TextStyle) -> _FigureColumn:
         styles = self.styles
         label = styles.text("label", styles.colours.on_band_muted)
         name = Paragraph(metric.label.text, label, "centre", balance=True, tag=Tag("H2"), where=metric.label.where)
         moved = metric.change()
         colour = styles.colours.of_change(moved.news if moved else "neither", on_band=True)
-        change = _Moved(
+        change = _CentredChange(
             self.wording.change_sentence(moved) if moved else "",
             moved.direction if moved else "same",
             styles.text("label", colour).weighted(700),
         )
-        return _Column(name, Label(said, figure, tag=Tag("P", part="figure")), change)
+        return _FigureColumn(name, Label(said, figure, tag=Tag("P", part="figure")), change)
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class _FigureColumn:
     """A figure over its name and its change; the name is read first."""
 
     name: Paragraph
     figure: Label
-    change: _Moved
+    change: _CentredChange
 
     def width(self, room: float) -> float:
-        """What it needs of a room, in points."""
+        """Return the width that it needs of a room, in points."""
         names = (text_width(drawn(line), self.name.style) for line in self.name.lines(room))
         # A little more, so that no rounding breaks a line.
         return max(self.figure.width, *names, self.change.width(room)) + PX
@@ -144,7 +144,7 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moved:
+class _CentredChange:
     """A change in words in the middle, led by its arrow."""
 
     sentence: str
@@ -158,12 +158,12 @@ class _Moved:
         return words.lines(min(room, self.measure) - self._lead()) if self.sentence else ()
 
     def width(self, room: float) -> float:
-        """What it needs of a room, in points; the arrow has its place beside every line."""
+        """Return the width that it needs of a room, in points; the arrow has its place beside every line."""
         widths = [text_width(drawn(line), self.style) + self._lead() for line in self.lines(room)]
         return max(widths, default=0.0)
 
-    def broken(self, room: float, lines: int) -> _Moved:
-        """The same on as many lines as the ones beside it, where it would take but one."""
+    def broken(self, room: float, lines: int) -> _CentredChange:
+        """Return it broken over as many lines as its neighbours take, if it would take only one."""
         one = lines > 1 and len(self.lines(room)) == 1
         return replace(self, measure=self.width(room) * _BROKEN) if one else self
 

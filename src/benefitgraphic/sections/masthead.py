@@ -24,17 +24,17 @@ _LOGO_ON_POSTER = 0.7
 
 
 def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, ...]:
-    """The opening band, with the box that stands half on it, if there is one."""
+    """Lay out the opening band, with the box that overlaps its edge by half, if there is one."""
     # On paper, height is dear, and the first line is as far from the band's top as from its side.
     top = styles.space(4 if styles.is_printed else 5 if styles.is_narrow else 6)
     foot = styles.space(4 if styles.is_poster else 5) if under else top if styles.is_narrow else styles.space(6)
     insets = Insets(styles.edge + top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
-    return (Block(_Band(text, under, styles), bleeds=True, first=True, name="the masthead"),)
+    return (Block(_MastheadBand(text, under, styles), bleeds=True, first=True, name="the masthead"),)
 
 
 @dataclass(frozen=True, slots=True)
-class _Band:
+class _MastheadBand:
     """The band, the text, and the cards over its lower edge."""
 
     text: Box
@@ -111,17 +111,17 @@ def _said(text: str, source: Text, style: TextStyle) -> Box:
 
 
 def _stamp(edition: Edition, styles: Styles) -> Frame | None:
-    """The stamp beside the first line; where that is narrow, it stands below."""
+    """Return the stamp beside the first line; None on a narrow size, where it stands below."""
     return styles.stamp(on_band=True) if edition.sample and not styles.is_narrow else None
 
 
 def _width(beside: Frame | None, styles: Styles) -> float:
-    """What something at the right of the first line takes from it, in points."""
+    """Return the width that something at the right of the first line takes from it, in points."""
     return beside.width + styles.space(4) if beside else 0.0
 
 
 def _mark(edition: Edition, styles: Styles) -> Frame | None:
-    """The logo at the right of the first line: on paper, where height is dear, if no part of that line has to wrap."""
+    """Return the logo at the right of the first line: on paper, to save height, if nothing in that line has to wrap."""
     if edition.logo is None or not styles.is_printed:
         return None
     logo, stamp = _logo(edition.logo, styles), _stamp(edition, styles)

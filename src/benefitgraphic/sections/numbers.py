@@ -23,7 +23,7 @@ _NARROWEST = 13.0
 
 
 def ahead(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """The leading figure's panel right under the masthead, where all stands in one column and the others are far down.
+    """Lay out the leading figure's panel right under the masthead, if all is in one column and the others are far down.
 
     A panel alone is there with its heading.
     """
@@ -38,7 +38,7 @@ def ahead(edition: Edition, styles: Styles) -> tuple[Block, ...]:
 
 
 def _ahead(edition: Edition, styles: Styles) -> int | None:
-    """The place of the panel that stands ahead, from 0: panels may be equal."""
+    """Return the index of the panel that stands ahead, from 0: panels may be equal."""
     found = leading(edition) if styles.is_narrow and edition.numbers else ()
     if not found or edition.numbers is None:
         return None
@@ -47,7 +47,7 @@ def _ahead(edition: Edition, styles: Styles) -> int | None:
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """A heading, then a block for each row of panels, but for the panel that stands ahead."""
+    """Lay out a heading and a block for each row of panels, except for the panel that stands ahead."""
     count = len(edition.numbers.panels) if edition.numbers else 0
     first = _ahead(edition, styles)
     return _section(edition, styles, tuple(i for i in range(count) if i != first))

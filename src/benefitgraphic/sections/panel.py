@@ -17,9 +17,9 @@ from benefitgraphic.graphics.flow.boxes import Box, Card, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
 from benefitgraphic.metrics.metric import Metric
-from benefitgraphic.sections.panel_parts import Facts, FittedLine, Lines, Moved, Notes, change_width
+from benefitgraphic.sections.panel_parts import Facts, FittedLine, Moved, Notes, RuledLines, change_width
 from benefitgraphic.sections.panel_places import LEAST_CHART, Panelled, Parts
-from benefitgraphic.sections.panel_ways import Measures, ways
+from benefitgraphic.sections.panel_ways import PanelMeasures, ways
 
 # How many times larger a figure that leads may get where its panel has room for it.
 _LARGEST = 2.5
@@ -47,7 +47,7 @@ class Tones:
 
 
 def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head: str = "H3") -> Box:
-    """The card of the ``number``-th panel (from 0); a hero stands on the band's colour.
+    """Lay out the card of the ``number``-th panel (from 0); a hero stands on the band's colour.
 
     ``head`` is the role of its title.
     """
@@ -73,7 +73,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head:
     moved = kind.moved(metric)
     # An arrow and words say it, too. A share of a day alone is no news.
     change = styles.text("label", styles.colours.of_change(moved.news, on_band=leads) if moved else tones.words)
-    lines = Lines(
+    lines = RuledLines(
         _more(metric, edition),
         styles.text("tile_title" if leads else "label", tones.title),
         tones.line,
@@ -99,7 +99,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head:
     if leads:
         facts = _facts(metric, edition, figure, change, kind, styles, most=_LARGEST)
         larger = replace(parts, facts=facts, chart=replace(lines, across=True) if alone else chart)
-    measures = Measures(
+    measures = PanelMeasures(
         leads=leads,
         chart_height=setting.height,
         facts=_least(metric, edition, figure, change),
@@ -112,7 +112,7 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head:
 
 
 def _kind(panel: Panel, edition: Edition) -> ChartKind:
-    """The kind of chart; a chart of years needs two that are known, else the figure stands alone."""
+    """Return the kind of chart; a chart of years needs two known values, else the figure stands alone."""
     kind = KINDS[panel.chart]
     if not kind.over_years or sum(value is not None for value in _charted(panel.metric, edition).values) > 1:
         return kind
@@ -136,14 +136,14 @@ def _setting(tones: Tones, edition: Edition, styles: Styles, *, leads: bool) -> 
 
 
 def _charted(metric: Metric, edition: Edition) -> Metric:
-    """The years that a chart shows: they all begin alike, but none is empty for more than half of its width."""
+    """Return the years that a chart shows: all charts begin alike, but none is empty for over half its width."""
     alike = metric.since(_first_year(edition))
     empty = next((at for at, value in enumerate(alike.values) if value is not None), 0)
     return alike.since(alike.years[empty]) if empty > len(alike.years) / 2 else alike
 
 
 def _first_year(edition: Edition) -> int:
-    """The first year of which any chart of years knows a value: with that one, they all begin."""
+    """Return the first year with a known value in any chart of years: they all begin with it."""
     panels = edition.numbers.panels if edition.numbers else ()
     shown = [panel.metric for panel in panels if KINDS[panel.chart].over_years]
     known = [year for one in shown for year, value in zip(one.years, one.values, strict=True) if value is not None]
@@ -159,7 +159,7 @@ def _facts(
     styles: Styles,
     most: float = 1.0,
 ) -> Box:
-    """The figure, and under it its change with an arrow; ``most``: how many times larger the figure may get."""
+    """Lay out the figure, and under it its change with an arrow; ``most``: how many times larger the figure may get."""
     wording, value = edition.wording, metric.value
     if value is None:
         return Facts(None, None, 0.0)
@@ -177,7 +177,7 @@ def _facts(
 
 
 def _more(metric: Metric, edition: Edition) -> tuple[str, ...]:
-    """What a figure without a chart is said with: the year before, where it can be compared, and the share of a day."""
+    """Return the notes on a figure without a chart: the year before, if comparable, and the share of a day."""
     wording, change, per_day = edition.wording, metric.change(), metric.per_day_value()
     said = []
     if change:
@@ -189,7 +189,7 @@ def _more(metric: Metric, edition: Edition) -> tuple[str, ...]:
 
 
 def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyle) -> float:
-    """The least width in which a chart's facts look well beside it.
+    """Return the least width in which a chart's facts look well beside it.
 
     The figure and the share of a day are whole, and the change stands on two lines.
     """
@@ -201,7 +201,7 @@ def _least(metric: Metric, edition: Edition, figure: TextStyle, change: TextStyl
 
 
 def _notes(metric: Metric, edition: Edition, charted: Metric | None) -> tuple[str, ...]:
-    """What was counted, the years that are not known, and where the way of counting changed.
+    """Return notes on what was counted, the years that are not known, and where the way of counting changed.
 
     A chart that begins later than the others beside it says so: the years until then are not known.
     """

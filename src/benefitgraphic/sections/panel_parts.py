@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Tagged, Track, place
-from benefitgraphic.graphics.frame import Frame, Part, Shape, Tag
+from benefitgraphic.graphics.frame import Frame, PartRole, Shape, Tag
 from benefitgraphic.graphics.geometry import Point, Region
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, place_line, side_bearing, text_width
 
@@ -22,7 +22,7 @@ class Notes:
 
     def layout(self, region: Region) -> Frame:
         """Below one another, as wide as the region."""
-        parts: list[Part] = ["note" if index else "definition" for index in range(len(self.notes))]
+        parts: list[PartRole] = ["note" if index else "definition" for index in range(len(self.notes))]
         paragraphs: list[Box] = [
             Paragraph(note, self.style, balance=True, tag=Tag("P", part=part))
             for note, part in zip(self.notes, parts, strict=True)
@@ -92,7 +92,7 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class RuledLines:
     """What else is said of a figure that has no chart, a line each, ruled off from one another.
 
     Attributes:
@@ -151,7 +151,7 @@ ARROW_GAP = 0.34
 
 
 def arrow(direction: str, style: TextStyle) -> Frame:
-    """A mark that points up or down, as high as a line of the text that it leads."""
+    """Draw a mark that points up or down, as high as a line of the text that it leads."""
     high = style.cap_height * _ARROW
     wide = high * _ARROW_WIDTH
     up = [(0.0, high), (wide / 2, 0.0), (wide, high)]
@@ -172,7 +172,7 @@ class Moved:
     style: TextStyle
 
     def layout(self, region: Region) -> Frame:
-        """The words, with the arrow before their first line."""
+        """Lay out the words, with the arrow before their first line."""
         if self.direction == "same":
             return self._words(region)
         mark = arrow(self.direction, self.style)
@@ -181,7 +181,7 @@ class Moved:
         return Row(((Track(width=mark.width), Fixed(mark)), (Track(share=1), words)), gap=gap).layout(region)
 
     def _words(self, region: Region) -> Frame:
-        """The change and the share of a day on one line, or below one another: no line begins with a dot."""
+        """Lay out the change and the share of a day on one line, or one below the other: no line begins with a dot."""
         said = [part for part in (self.sentence, self.daily) if part]
         together = " · ".join(said)
         if text_width(together, self.style) <= region.width:
@@ -195,7 +195,7 @@ _CHANGE_LINES = 2
 
 
 def change_width(said: str, style: TextStyle) -> float:
-    """The least width of a change with its arrow that takes no more than two lines, in points."""
+    """Return the least width in which a change with its arrow takes no more than two lines, in points."""
     words = Paragraph(said, style)
     width = words.natural_width() / _CHANGE_LINES
     while len(words.lines(width)) > _CHANGE_LINES:

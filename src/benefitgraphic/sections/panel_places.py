@@ -48,7 +48,7 @@ class Parts:
     share: float = LEAST_CHART
 
     def least_chart(self, others: float) -> float:
-        """The least height of the chart where all else takes ``others`` points."""
+        """Return the least height of the chart if everything else takes ``others`` points."""
         return (others + self.edges) * self.share / (1 - self.share)
 
 
@@ -59,7 +59,7 @@ class Placed(NamedTuple):
     chart: Frame
 
 
-class Way(Protocol):
+class PanelWay(Protocol):
     """A way to place the parts of a panel."""
 
     def placed(self, region: Region) -> Placed:
@@ -74,7 +74,7 @@ class Stacked:
     parts: Parts
 
     def placed(self, region: Region) -> Placed:
-        """The chart takes what height is left, and never less than its share."""
+        """Give the chart the height that is left, but never less than its share."""
         p, width = self.parts, region.width
         title, facts, notes = (part.layout(Region(width)) for part in (p.title, p.facts, p.notes))
         top = title.height + p.near + facts.height + (p.gap if facts.height else 0.0)
@@ -111,7 +111,7 @@ class Beside:
     noted: bool = False
 
     def placed(self, region: Region) -> Placed:
-        """The chart takes the height of the panel over its notes, and stands in the middle of it."""
+        """Give the chart the height of the panel above its notes, and centre it there."""
         p = self.parts
         over = 0.0 if self.leads else p.title.layout(Region(region.width)).height + p.near
         under = 0.0 if self.noted else p.gap + p.notes.layout(Region(region.width)).height
@@ -155,7 +155,7 @@ class Panelled:
             the panel's height is known; until then, the lowest is.
     """
 
-    ways: Callable[[float], Sequence[Way]]
+    ways: Callable[[float], Sequence[PanelWay]]
     largest: bool = False
 
     def layout(self, region: Region) -> Frame:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from benefitgraphic.charts.chart import ChartKind
-from benefitgraphic.sections.panel_places import Beside, Parts, Stacked, Way
+from benefitgraphic.sections.panel_places import Beside, PanelWay, Parts, Stacked
 
 # The least width of a chart of years at the right of its figure, in its heights; and in its greatest widths, where that
 # is less than the panel's.
@@ -24,7 +24,7 @@ _LED, _ALONE = 0.45, 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class PanelMeasures:
     """What decides where a panel's chart stands; lengths in points.
 
     Attributes:
@@ -42,8 +42,8 @@ class Measures:
     chart: float | None
 
 
-def ways(kind: ChartKind, parts: Parts, larger: Parts, measures: Measures, width: float) -> Sequence[Way]:
-    """The ways for a width in points, the best first.
+def ways(kind: ChartKind, parts: Parts, larger: Parts, measures: PanelMeasures, width: float) -> Sequence[PanelWay]:
+    """Return the ways for a width in points, the best first.
 
     Args:
         kind: of the chart.
@@ -72,8 +72,8 @@ def ways(kind: ChartKind, parts: Parts, larger: Parts, measures: Measures, width
     return (stacked,)
 
 
-def _of_a_whole(kind: ChartKind, parts: Parts, larger: Parts, m: Measures, width: float) -> Sequence[Way]:
-    """A ring or cells: beside the figure where it isn't small there, or below it."""
+def _of_a_whole(kind: ChartKind, parts: Parts, larger: Parts, m: PanelMeasures, width: float) -> Sequence[PanelWay]:
+    """Place a ring or cells: beside the figure where it isn't small there, or below it."""
     stacked = Stacked(parts)
     words = max(m.facts, min(m.title, width * _LED)) if m.leads else m.facts
     room = width - parts.apart - words

@@ -46,7 +46,7 @@ class Ground:
 
 
 def ground_for(artwork: Artwork, ink: str, ground: str, styles: Styles) -> Ground:
-    """The ground that is meant, or a plate where more of the artwork can be told from it.
+    """Return the ground that is meant, or a plate if the artwork stands out better from it.
 
     What has no colours of its own isn't looked at: those that it is given are the theme's, and go with its grounds.
     """
@@ -73,14 +73,14 @@ def is_faint(ground: Ground) -> bool:
 
 
 def logo_ground(logo: Logo, ground: str, styles: Styles) -> tuple[Artwork, Ground]:
-    """The file of a logo that is made for a ground, and what it lies on there."""
+    """Return the logo file that is made for a ground, and what it lies on there."""
     is_dark = contrast(ground, "#FFFFFF") >= contrast(ground, "#000000")
     artwork = styles.artwork(logo.on_dark if is_dark and logo.on_dark else logo.path)
     return artwork, ground_for(artwork, styles.colours.on_band, ground, styles)
 
 
 def logo_frame(logo: Logo, height: float, ground: str, styles: Styles) -> Frame:
-    """A logo of this height, on a plate around it where it needs one (on paper, within it); at most as wide as text."""
+    """Draw a logo of this height, on a plate around it if needed (on paper, within it); at most as wide as text."""
     artwork, found = logo_ground(logo, ground, styles)
     if found.is_plate and styles.is_printed:
         # Where height is dear, the plate takes the logo's place, and the logo gets smaller.
@@ -94,7 +94,7 @@ def logo_frame(logo: Logo, height: float, ground: str, styles: Styles) -> Frame:
 
 
 def icon_frame(artwork: Artwork, side: float, ink: str, ground: str, styles: Styles) -> Frame:
-    """An icon in a square of this side, with a plate in the square where it needs one."""
+    """Draw an icon in a square of this side, with a plate in the square if it needs one."""
     found = ground_for(artwork, ink, ground, styles)
     if not found.is_plate:
         return artwork_frame(artwork, side, side, ink, ground)

@@ -24,7 +24,7 @@ _MOST_COLUMNS = 3
 
 
 def card(edition: Edition, styles: Styles) -> Box | None:
-    """The card; None without resources."""
+    """Lay out the card; None without resources."""
     if not edition.resources:
         return None
     padding = styles.card_padding
@@ -37,7 +37,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
 
 
 def _linked(edition: Edition, styles: Styles) -> Box:
-    """What is on the card on a screen."""
+    """Lay out the card's content for a screen."""
     words = edition.words.resources
     items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in edition.resources)
     if styles.is_narrow:
@@ -50,7 +50,7 @@ def _linked(edition: Edition, styles: Styles) -> Box:
 
 
 def _coded(edition: Edition, styles: Styles) -> tuple[Box, Insets]:
-    """What is on the card on paper, which can't be clicked, and the space around it, white as codes need it."""
+    """Lay out the card's content for paper, which can't be clicked, and return the white space that codes need."""
     words, resources = edition.words.resources, edition.resources
     urls = [resource.url.text for resource in resources]
     side = max(styles.code, *(least_side(url) for url in urls))
@@ -75,7 +75,7 @@ def _coded(edition: Edition, styles: Styles) -> tuple[Box, Insets]:
 
 
 def _beside_code(resource: Resource, side: float, gap: float, styles: Styles) -> Box:
-    """A resource's words beside its code, whose upper edge is level with their first capitals."""
+    """Lay out a resource's words beside its code, whose upper edge is level with their first capitals."""
     style = styles.text("body")
     lowered = Column(
         (Space(style.first_baseline - style.cap_height), Fixed(code(resource.url.text, side), where=resource.url.where))
@@ -98,7 +98,7 @@ def _said(resource: Resource, styles: Styles) -> Box:
 
 
 def shown(url: str) -> str:
-    """An address as people write it: without the scheme, "www." and a last slash."""
+    """Return an address as people write it: without the scheme, "www." and a trailing slash."""
     for prefix in ("https://", "http://", "mailto:"):
         url = url.removeprefix(prefix)
     return url.removeprefix("www.").rstrip("/")

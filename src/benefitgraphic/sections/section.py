@@ -63,12 +63,12 @@ class SectionKind:
     yields: int | None = None
 
     def content(self, edition: Edition) -> object:
-        """What an edition says in it: nothing, a text, several items, or a model of its own."""
+        """Return what an edition says in it: nothing, a text, several items, or a model of its own."""
         return getattr(edition, self.fields[0]) if self.fields else None
 
 
 def card_blocks(card: Callable[[Edition, Styles], Box | None], name: str) -> Blocks:
-    """The blocks of a section that is a single card."""
+    """Return the blocks of a section that is a single card."""
 
     def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         made = card(edition, styles)

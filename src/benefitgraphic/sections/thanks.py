@@ -17,7 +17,7 @@ ICON = "hand-heart"
 
 
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """The band; none without thanks, source and stamp."""
+    """Lay out the band; none if thanks, source and stamp are all missing."""
     colours = styles.colours
     text = styles.text("body" if styles.is_printed or styles.is_narrow else "subtitle", colours.on_band)
     thanks = source = None

@@ -28,7 +28,7 @@ def stacked(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> 
 
 
 def compact(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
-    """The title beside the disc, the text below both."""
+    """Lay out the title beside the disc, and the text below both."""
     head, text = words(number, benefit, styles, numbered=edition.numbered)
     top = Topped(disc_box(number, benefit, styles), head, beside(styles))
     return Tile((top, text), (styles.space(1),), tag=Tag("LI"), where=benefit.title.where)
@@ -72,6 +72,6 @@ def beside(styles: Styles) -> float:
 
 
 def letter_width(edition: Edition, styles: Styles) -> float:
-    """What a letter of the benefits' texts takes in the mean, in points."""
+    """Return the mean width of a letter in the benefits' texts, in points."""
     said = " ".join(benefit.text.text for benefit in edition.benefits)
     return text_width(said, styles.text("body")) / len(said)

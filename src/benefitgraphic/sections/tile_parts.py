@@ -23,19 +23,19 @@ Numbered = Sequence[tuple[int, Benefit]]
 
 
 def tile_style(styles: Styles) -> TileStyle:
-    """The ground that all tiles have."""
+    """Return the ground that all tiles have."""
     return TileStyle(styles.tile_padding, styles.colours.wash, None, styles.radius)
 
 
 def disc(number: int, benefit: Benefit, styles: Styles) -> Frame:
-    """The benefit's icon on a disc in the accent that its number has."""
+    """Draw the benefit's icon on a disc in the accent of its number."""
     icon = styles.icon(benefit.icon.text)
     found = ground_for(icon, styles.colours.on_accent, styles.accent(number - 1).ground, styles)
     return disc_icon(icon, styles.disc, found.colour, found.ink)
 
 
 def disc_box(number: int, benefit: Benefit, styles: Styles) -> Fixed:
-    """The same as a box that leads to the icon's place in the config."""
+    """Return the disc as a box that leads to the icon's place in the config."""
     return Fixed(disc(number, benefit, styles), where=benefit.icon.where)
 
 
@@ -63,7 +63,7 @@ class Topped:
 
 
 def words(number: int, benefit: Benefit, styles: Styles, *, numbered: bool) -> tuple[Box, Box]:
-    """A benefit's title, after its number if it has one, and its text."""
+    """Lay out a benefit's title, after its number if it has one, and its text."""
     head: Box = Tagged(title(benefit, styles), tag=_body(number))
     if numbered:
         label = number_label(number, styles)
@@ -72,39 +72,39 @@ def words(number: int, benefit: Benefit, styles: Styles, *, numbered: bool) -> t
 
 
 def body(number: int, benefit: Benefit, styles: Styles) -> Box:
-    """A benefit's text."""
+    """Lay out a benefit's text."""
     text = Paragraph(benefit.text.text, styles.text("body"), tag=Tag("P"), where=benefit.text.where)
     return Tagged(text, tag=_body(number))
 
 
 def number_label(number: int, styles: Styles) -> Label:
-    """A benefit's number before its title, quieter than that."""
+    """Return a label with a benefit's number, to stand before its title and quieter than that."""
     return Label(f"{number}.", styles.text("tile_title", styles.tile_number), tag=Tag("Lbl"))
 
 
 def number_width(number: int, styles: Styles) -> float:
-    """What it takes of a title's width, in points."""
+    """Return how much of a title's width the number takes, in points."""
     label = number_label(number, styles)
     return label.width + label.style.size * _AFTER_NUMBER
 
 
 def title(benefit: Benefit, styles: Styles) -> Paragraph:
-    """A benefit's title, balanced over its lines."""
+    """Lay out a benefit's title, balanced over its lines."""
     style = styles.text("tile_title", styles.colours.heading)
     return Paragraph(benefit.title.text, style, balance=True, tag=Tag("H3"), where=benefit.title.where)
 
 
 def listed(box: Box) -> Box:
-    """A row of tiles as a part of the one list that all rows are."""
+    """Tag a row of tiles as a part of the one list that all rows form."""
     return Tagged(Tagged(box, tag=Tag("L", key="benefits-list")), tag=Tag("Sect", key="benefits"))
 
 
 def called(numbered: Numbered) -> str:
-    """What a row of benefits is called in messages."""
+    """Return what a row of benefits is called in messages."""
     first, last = numbered[0][0], numbered[-1][0]
     return f"the row of benefits {first} to {last}" if last > first else f"benefit {first}"
 
 
 def _body(number: int) -> Tag:
-    """What the item says, apart from its number; one element, though title and text are laid out apart."""
+    """Return the tag of an item without its number; one element, though title and text are laid out apart."""
     return Tag("LBody", key=f"benefit-{number}")

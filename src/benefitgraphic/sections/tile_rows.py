@@ -44,7 +44,7 @@ class Arrangement:
     demerit: float
 
     def tile(self, number: int, benefit: Benefit, edition: Edition, styles: Styles, *, alone: bool) -> Tile:
-        """A benefit's tile, alone in its row or not."""
+        """Lay out a benefit's tile, alone in its row or not."""
         columns = max(self.rows)
         if alone:
             return wide(number, benefit, edition, columns, styles)
@@ -52,7 +52,7 @@ class Arrangement:
 
 
 def _shared(number: int, benefit: Benefit, edition: Edition, columns: int, styles: Styles) -> Tile:
-    """A tile that shares its row. On paper, height is dear, and in two columns there is width."""
+    """Lay out a tile that shares its row: compact on paper, to save height, and in two columns, which are wide."""
     form = stacked if columns >= _NARROW and not styles.is_printed else compact
     return form(number, benefit, edition, styles)
 
@@ -119,7 +119,7 @@ class _Tiles:
     heights: dict[tuple[int, int, bool], float] = field(default_factory=dict)
 
     def height(self, index: int, size: int, columns: int) -> float:
-        """The height of a tile's words in a row of so many, in points, where others stand in so many columns."""
+        """Return the height, in points, of a tile's words in a row of ``size``, where others have ``columns``."""
         key = (index, size, columns >= _NARROW)
         if key not in self.heights:
             tile = _shared(index + 1, self.edition.benefits[index], self.edition, columns, self.styles)
@@ -140,7 +140,7 @@ def _is_long(benefit: Benefit) -> bool:
 
 
 def _letters(benefit: Benefit, width: float, styles: Styles) -> float:
-    """The letters of a text's lines in the mean, but for its last; of one line, those that are there."""
+    """Return the mean number of letters in a text's lines, leaving out the last unless it is the only one."""
     lines = Paragraph(benefit.text.text, styles.text("body")).lines(width)
     full = lines[:-1] or lines
     return sum(len(drawn(line)) for line in full) / len(full)

@@ -73,7 +73,7 @@ class DatedTitle:
 def title(
     edition: Edition, styles: Styles, width: float, *, most: float | None = None, align: Align = "start"
 ) -> DatedTitle:
-    """The title as it is set at a width: on one line where it fits if set a little smaller, with the year if it fits.
+    """Lay out the title at a width: on one line if it fits when set a little smaller, with the year if that fits.
 
     Args:
         edition: whose title it is.
@@ -112,7 +112,7 @@ def year_said(edition: Edition) -> bool:
 
 
 def year_apart(edition: Edition, made: DatedTitle) -> str | None:
-    """The year, if it is to stand with the words over the title, since neither they nor the title have it."""
+    """Return the year if it is to stand with the words above the title, since neither of them has it."""
     return None if made.year or year_said(edition) else edition.wording.year(edition.year)
 
 
@@ -126,7 +126,7 @@ def _gap(words: Paragraph) -> float:
 
 
 def _measure(words: Paragraph, year: Label, width: float, count: int) -> float:
-    """The width at which the title takes so many lines, and the last of them leaves room for the year; 0 if none is."""
+    """Return the width at which the title takes ``count`` lines and the last has room for the year; 0 if none does."""
     taken = year.width + _gap(words)
     for measure in (width, width - taken):
         lines = words.lines(measure) if measure > 0 else ()

@@ -22,7 +22,7 @@ _STRETCH = 0.1
 
 
 def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
-    """A block for each row of tiles."""
+    """Return a block for each row of tiles."""
     columns = _columns(len(edition.benefits), styles)
     if columns == 1:
         return benefit_list.rows(edition, styles)
@@ -64,7 +64,7 @@ def _beside(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> 
 
 
 def _below(number: int, benefit: Benefit, edition: Edition, styles: Styles) -> Tile:
-    """The title beside the disc, and the text below both."""
+    """Lay out the title beside the disc, and the text below both."""
     head, text = words(number, benefit, styles, numbered=edition.numbered)
     opening = Topped(disc_box(number, benefit, styles), head, styles.space(2))
     return Tile((opening, text), (styles.space(0) * 1.5,), Tag("LI"), benefit.title.where)

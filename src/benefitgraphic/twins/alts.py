@@ -14,7 +14,7 @@ LONGEST = 125
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class AltSubject:
     """What a short text may speak of.
 
     Attributes:
@@ -30,8 +30,8 @@ class Subject:
     figure: str
 
 
-def short_alt(subject: Subject, words: TwinWords) -> str:
-    """The first of the language's patterns that is short enough: a title is left out rather than cut."""
+def short_alt(subject: AltSubject, words: TwinWords) -> str:
+    """Return the first of the language's patterns that is short enough: a title is left out rather than cut."""
     said = [
         pattern.format(
             title=_sentence(subject.title),
@@ -46,9 +46,9 @@ def short_alt(subject: Subject, words: TwinWords) -> str:
 
 
 def slice_alts(
-    parts: Sequence[Element], subject: Subject, wording: Wording, unheaded: Mapping[str, str]
+    parts: Sequence[Element], subject: AltSubject, wording: Wording, unheaded: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """A short text for each part of a picture: the first speaks for the whole, the others name what they show.
+    """Return a short text for each part of a picture: the first for the whole, the others naming what they show.
 
     Args:
         parts: as they read, from the top.
@@ -76,7 +76,7 @@ def slice_alts(
 
 
 def _named(headings: Sequence[str], items: Sequence[str], wording: Wording) -> str:
-    """The headings of a part, with as much of what is under a single one as there is room for."""
+    """Return the headings of a part; for a single one, with as much of what is under it as there is room for."""
     words = wording.words.twins
     found = [heading for heading in headings if heading]
     # In a list, a question has no mark of its own.

@@ -10,13 +10,13 @@ import css_inline
 
 from benefitgraphic.language.twin_words import TwinWords
 from benefitgraphic.twins.html import Voice, readme, templates
-from benefitgraphic.twins.look import Look
+from benefitgraphic.twins.look import PageColours
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import Element
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class MailPicture:
     """A slice as the mail shows it.
 
     Attributes:
@@ -33,7 +33,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MailPart:
     """The announcement in one language.
 
     Attributes:
@@ -48,7 +48,7 @@ class Part:
     title: str
     voice: Voice
     document: Element
-    pictures: tuple[Picture, ...]
+    pictures: tuple[MailPicture, ...]
     words: TwinWords
     folder: str
 
@@ -63,11 +63,11 @@ class Part:
         return self.document.kids[1:]
 
 
-Form = Literal["page", "message", "to-paste"]
+MailForm = Literal["page", "message", "to-paste"]
 
 
-def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], form: Form) -> str:
-    """The announcement with its styles in line.
+def html(parts: Sequence[MailPart], look: PageColours, source: Callable[[str], str], form: MailForm) -> str:
+    """Return the announcement with inline styles.
 
     Args:
         parts: one for each language, the first the main one.
@@ -82,13 +82,13 @@ def html(parts: Sequence[Part], look: Look, source: Callable[[str], str], form: 
     return css_inline.CSSInliner(load_remote_stylesheets=False, keep_style_tags=False).inline(written)
 
 
-def subject(parts: Sequence[Part]) -> str:
-    """What the mail is called, in each language that it is in."""
+def subject(parts: Sequence[MailPart]) -> str:
+    """Return the subject of the mail, in each language that it is in."""
     return " / ".join(" ".join(part.title.split()) for part in parts)
 
 
-def text(parts: Sequence[Part]) -> str:
-    """The announcement without any picture."""
+def text(parts: Sequence[MailPart]) -> str:
+    """Return the announcement without any picture."""
     said = []
     for index, part in enumerate(parts):
         notes = [] if index else [other.words.follows for other in parts[1:]]
@@ -96,7 +96,7 @@ def text(parts: Sequence[Part]) -> str:
     return f"\n{'* * *':^72}\n\n".join(said)
 
 
-def instructions(parts: Sequence[Part]) -> str:
+def instructions(parts: Sequence[MailPart]) -> str:
     """For whoever sends it: which file, which menu, what to check."""
     first = parts[0]
     pictures = [{"name": picture.plain, "alt": picture.alt} for part in parts for picture in part.pictures]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from benefitgraphic.graphics.frame import Entry
+from benefitgraphic.graphics.frame import TableRow
 from benefitgraphic.language.wording import Wording, day_rounded, to_tenth
 from benefitgraphic.metrics.metric import Metric
 
@@ -32,7 +32,7 @@ class Figure:
 
     metric: Metric
     measure: Measure
-    entry: Entry
+    entry: TableRow
 
     @property
     def key(self) -> tuple[str, str, str, int, Decimal | None]:
@@ -48,36 +48,36 @@ class Figure:
 
 
 def valued(metric: Metric, year: int, wording: Wording) -> Figure | None:
-    """A year's value; None where it is not known."""
+    """Return a year's value; None if it is not known."""
     value = metric.value_in(year)
     if value is None:
         return None
-    return Figure(metric, "value", Entry(wording.year(year), wording.figure(value, metric), value, year))
+    return Figure(metric, "value", TableRow(wording.year(year), wording.figure(value, metric), value, year))
 
 
 def changed(metric: Metric, wording: Wording) -> Figure | None:
-    """The change from the year before, below zero where it fell; None where there is none to speak of."""
+    """Return the change from the year before, negative if it fell; None if there is none to report."""
     change = metric.change()
     if change is None:
         return None
     amount = -change.amount if change.direction == "down" else change.amount
     value = _known(amount, to_tenth(amount)) if change.unit == "percent" else amount
-    entry = Entry(wording.year(metric.year), wording.change_sentence(change), value, metric.year)
+    entry = TableRow(wording.year(metric.year), wording.change_sentence(change), value, metric.year)
     return Figure(metric, "change", entry)
 
 
 def daily(metric: Metric, wording: Wording) -> Figure | None:
-    """The share of a day; None where it isn't said."""
+    """Return the share of a day; None if it isn't stated."""
     value = metric.per_day_value()
     if value is None:
         return None
     exact = _known(value, day_rounded(value))
-    entry = Entry(wording.year(metric.year), wording.per_day(value), exact, metric.year)
+    entry = TableRow(wording.year(metric.year), wording.per_day(value), exact, metric.year)
     return Figure(metric, "per day", entry)
 
 
 def sheet(figures: Iterable[Figure], wording: Wording) -> str:
-    """The figures as CSV."""
+    """Return the figures as CSV."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(_HEADER)
@@ -102,7 +102,7 @@ def _rows(figures: Iterable[Figure], wording: Wording) -> Iterator[tuple[str, ..
 
 
 def _known(value: Decimal, said: Decimal) -> Decimal:
-    """The figure as it is said; to three digits where that is no more than "less than" or "more than"."""
+    """Return the figure as it is stated; to three digits if that is only "less than" or "more than"."""
     if said.copy_abs() == 100 and value.copy_abs() < 100:
         short = Decimal(f"{100 - value.copy_abs():.3g}")
         return (100 - short).copy_sign(value)
@@ -110,5 +110,5 @@ def _known(value: Decimal, said: Decimal) -> Decimal:
 
 
 def _cell(text: str) -> str:
-    """A designer's words, which must not run as a formula in whoever's spreadsheet opens them."""
+    """Escape a designer's words, which must not run as a formula in the spreadsheet program that opens them."""
     return f"'{text}" if text.startswith(_FORMULA) else text

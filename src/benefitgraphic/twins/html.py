@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
-from benefitgraphic.twins.look import Look
+from benefitgraphic.twins.look import PageColours
 from benefitgraphic.twins.reading import Element
 
 # Items of a list that stand beside one another have at most so many characters.
@@ -61,11 +61,11 @@ def is_short(listed: Element) -> bool:
 
 
 def readme(language: str) -> Template:
-    """What the sender should know, in the language of the built-in words."""
+    """Return the template of what the sender should know, in the language of the built-in words."""
     return templates().get_template(f"readme.{language}.txt.j2")
 
 
-def page(document: Element, title: str, voice: Voice, look: Look) -> str:
-    """A document as a page that stands by itself: no file is needed beside it, and no script."""
+def page(document: Element, title: str, voice: Voice, look: PageColours) -> str:
+    """Return a document as a self-contained page: it needs no file beside it, and no script."""
     said = templates().get_template("page.html.j2")
     return said.render(document=document, title=title, voice=voice, look=look)

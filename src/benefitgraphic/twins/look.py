@@ -14,7 +14,7 @@ _NIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageColours:
     """Colours ``#RRGGBB`` by what they are for.
 
     All pairs that meet are among those that a theme is refused for when they can't be told apart: in the dark, text
@@ -51,10 +51,10 @@ class Look:
     night_line: str
 
 
-def look(colours: Colours) -> Look:
-    """A theme's own."""
+def look(colours: Colours) -> PageColours:
+    """Return the look with a theme's own colours."""
     c = colours
-    return Look(
+    return PageColours(
         ground=c.wash,
         card=c.paper,
         ink=c.ink,

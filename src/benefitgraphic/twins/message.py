@@ -12,12 +12,12 @@ _BOUNDARY = "=_benefitgraphic_{}_{}"
 
 
 def content_id(name: str) -> str:
-    """What a picture is called inside the message, after ``cid:`` (RFC 2392)."""
+    """Return the name of a picture inside the message, after ``cid:`` (RFC 2392)."""
     return f"{name.removesuffix('.png').replace('@', '.').replace('/', '.').lower()}@benefitgraphic.invalid"
 
 
 def message(subject: str, text: str, html: str, pictures: Mapping[str, bytes]) -> bytes:
-    """The bytes of an .eml file, the same for the same content.
+    """Return the bytes of an .eml file, the same for the same content.
 
     It has no sender and no date, since whoever opens it has yet to send it: classic Outlook opens a file that says
     ``X-Unsent: 1`` as a draft.

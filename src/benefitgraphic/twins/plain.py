@@ -13,7 +13,7 @@ _UNDERLINES = {"H1": "=", "H2": "-"}
 
 
 def plain(document: Element, row: str) -> str:
-    """A document as paragraphs, lists and lines of figures; ends with a line feed.
+    """Return a document as paragraphs, lists and lines of figures, ending with a line feed.
 
     Args:
         document: what is said.
@@ -61,7 +61,7 @@ def _item(item: Element, row: str) -> str:
 
 
 def _linked(link: Element) -> str:
-    """What a link is called, and where it leads: addresses are never broken."""
+    """Return a link's text and its address, which is never broken."""
     said = link.kids[0] if link.kids and isinstance(link.kids[0], str) else link.text
     return f"{_wrapped(said)}\n{link.link}" if link.link else _wrapped(link.text)
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from benefitgraphic.graphics.frame import Frame, Group, Part, Table, Tag, TextRun, item_rect
+from benefitgraphic.graphics.frame import Frame, Group, PartRole, Table, Tag, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect, around
 from benefitgraphic.text import unhyphenated
 
@@ -53,7 +53,7 @@ class Element:
     table: Table | None = None
     link: str | None = None
     key: str | None = None
-    part: Part | None = None
+    part: PartRole | None = None
     places: tuple[Place, ...] = field(default=(), compare=False)
 
     @property
@@ -62,19 +62,19 @@ class Element:
         return " ".join(filter(None, (kid if isinstance(kid, str) else kid.text for kid in self.kids)))
 
     def walk(self) -> Iterator[Element]:
-        """It, and every element below, in reading order."""
+        """Yield this element and every element below, in reading order."""
         yield self
         for kid in self.kids:
             if isinstance(kid, Element):
                 yield from kid.walk()
 
     def all(self, *roles: str) -> list[Element]:
-        """It and every element below, those that have one of the roles, in reading order."""
+        """Return this element and those below that have one of the roles, in reading order."""
         return [element for element in self.walk() if element.role in roles]
 
 
 def read(frames: Sequence[Frame], band: tuple[float, float] | None = None) -> Element:
-    """The document that pages make up; what is laid out in pieces with one key is one element again.
+    """Return the document that pages make up; pieces laid out with the same key become one element again.
 
     Args:
         frames: the pages.
@@ -96,7 +96,7 @@ class _Growing:
     places: list[Place] = field(default_factory=list)
 
     def kid(self, tag: Tag, link: str | None) -> _Growing:
-        """The element below for a tag: a new one, or the one that its key names already."""
+        """Return the element below for a tag: a new one, or the one that its key already names."""
         if tag.key is not None:
             for kid in self.kids:
                 if isinstance(kid, _Growing) and kid.tag.key == tag.key and kid.tag.role == tag.role:
@@ -114,7 +114,7 @@ class _Growing:
 
 
 def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float]) -> None:
-    """What a frame says, added to the element that it belongs to; of its place, only the corner counts."""
+    """Add what a frame says to the element that it belongs to; of its place, only the corner counts."""
     top, bottom = band
     origin = Point(place.rect.x, place.rect.y)
     if owner.tag.role not in _GROUPING | _TOLD:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from benefitgraphic.twins.alts import LONGEST
 from benefitgraphic.twins.html import templates
-from benefitgraphic.twins.look import Look
+from benefitgraphic.twins.look import PageColours
 from benefitgraphic.twins.vision import FILTERS, values
 
 NAME = "report.html"
@@ -25,7 +25,7 @@ _READABLE = 11
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class ReportFile:
     """A file that was written: its name, dimensions in words, bytes, and the bytes that it should stay under."""
 
     name: str
@@ -50,13 +50,13 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ReportPicture:
     """A picture as the page shows it: its file and pixels, and its file at twice as many, if there is one."""
 
-    file: File
+    file: ReportFile
     width: int
     height: int
-    sharper: File | None = None
+    sharper: ReportFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Contrast:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ReportSize:
     """One size.
 
     Attributes:
@@ -113,9 +113,9 @@ class Shown:
 
     name: str
     is_paper: bool
-    files: tuple[File, ...]
-    words: tuple[File, ...]
-    pictures: tuple[Picture, ...]
+    files: tuple[ReportFile, ...]
+    words: tuple[ReportFile, ...]
+    pictures: tuple[ReportPicture, ...]
     alt: str
     smallest: Smallest | None
     contrast: Contrast | None
@@ -128,11 +128,11 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
+class ReportSlice:
     """A part of the mailed picture: its files, the sharpest first, one as a picture, and its alternative text."""
 
-    files: tuple[File, ...]
-    picture: Picture
+    files: tuple[ReportFile, ...]
+    picture: ReportPicture
     alt: str
     language: str
     direction: str
@@ -142,15 +142,15 @@ class Slice:
 class Mail:
     """The mail: its files besides the slices, the slices in order, and the bytes that those it shows may have."""
 
-    files: tuple[File, ...]
-    slices: tuple[Slice, ...]
+    files: tuple[ReportFile, ...]
+    slices: tuple[ReportSlice, ...]
     budget: int
 
     @property
-    def together(self) -> File:
+    def together(self) -> ReportFile:
         """All slices that the mail shows, as if they were one file."""
         shown = [part.files[0] for part in self.slices]
-        return File(f"{len(shown)} slices", "", sum(file.size for file in shown), self.budget)
+        return ReportFile(f"{len(shown)} slices", "", sum(file.size for file in shown), self.budget)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,30 +196,30 @@ class Report:
     direction: str
     theme: str
     sample: str
-    look: Look
-    shown: tuple[Shown, ...]
+    look: PageColours
+    shown: tuple[ReportSize, ...]
     mail: Mail | None
-    others: tuple[File, ...]
+    others: tuple[ReportFile, ...]
     warnings: tuple[Warned, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
-    file: File
+class _SummaryRow:
+    file: ReportFile
     wrong: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Group:
+class _SummaryGroup:
     """Rows of the summary: their heading, and the id of the section that tells more, if there is one."""
 
     heading: str
     section: str
-    rows: tuple[_Row, ...]
+    rows: tuple[_SummaryRow, ...]
 
 
 def html(report: Report) -> str:
-    """The page: no script, nothing from elsewhere, every picture beside it."""
+    """Return the page: no script, nothing from elsewhere, every picture beside it."""
     groups = tuple(_groups(report))
     return (
         templates()
@@ -237,34 +237,34 @@ def html(report: Report) -> str:
     )
 
 
-def _groups(report: Report) -> Iterator[_Group]:
+def _groups(report: Report) -> Iterator[_SummaryGroup]:
     for shown in report.shown:
         faint = f"{shown.faint} text{'s' if shown.faint > 1 else ''} with too little contrast" if shown.faint else ""
-        rows = [_Row(file, _joined(_over(file), faint)) for file in shown.files]
+        rows = [_SummaryRow(file, _joined(_over(file), faint)) for file in shown.files]
         long = f"its text has {len(shown.alt)} characters, not {LONGEST}" if len(shown.alt) > LONGEST else ""
-        rows += [_Row(file, _joined(_over(file), long)) for file in shown.words]
-        yield _Group(shown.name.capitalize(), f"size-{shown.name}", tuple(rows))
+        rows += [_SummaryRow(file, _joined(_over(file), long)) for file in shown.words]
+        yield _SummaryGroup(shown.name.capitalize(), f"size-{shown.name}", tuple(rows))
     if report.mail:
         slices = [file for part in report.mail.slices for file in reversed(part.files)]
-        yield _Group("Mail", "mail", _rows((*report.mail.files, *slices)))
+        yield _SummaryGroup("Mail", "mail", _rows((*report.mail.files, *slices)))
     previews = [file for file in report.others if PurePosixPath(file.name).parent.name == FOLDER]
     rest = [file for file in report.others if file not in previews]
     if rest:
-        yield _Group("Figures" if [file.name for file in rest] == ["data.csv"] else "Others", "", _rows(rest))
+        yield _SummaryGroup("Figures" if [file.name for file in rest] == ["data.csv"] else "Others", "", _rows(rest))
     if previews:
-        yield _Group("Pictures of pages, for this report alone", "", _rows(previews))
+        yield _SummaryGroup("Pictures of pages, for this report alone", "", _rows(previews))
 
 
-def _rows(files: Sequence[File]) -> tuple[_Row, ...]:
-    return tuple(_Row(file, _over(file)) for file in files)
+def _rows(files: Sequence[ReportFile]) -> tuple[_SummaryRow, ...]:
+    return tuple(_SummaryRow(file, _over(file)) for file in files)
 
 
-def _over(file: File) -> str:
+def _over(file: ReportFile) -> str:
     return f"{file.over:,} bytes over its budget" if file.over else ""
 
 
 def _sentence(text: str) -> str:
-    """A text with a capital and a full stop; the name of a file stays as it is."""
+    """Return a text with a capital and a full stop; a file name stays as it is."""
     first = text.split(" ", 1)[0]
     begun = text if set("./@") & set(first) else text[:1].upper() + text[1:]
     return f"{begun}." if text else ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-Matrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
+ColourMatrix = tuple[tuple[float, float, float], tuple[float, float, float], tuple[float, float, float]]
 # For linear light. Grey is relative luminance (WCAG 2.2); the others are Machado, Oliveira and Fernandes, "A
 # Physiologically-based Model for Simulation of Color Vision Deficiency" (IEEE TVCG 15(6), 2009), at severity 1.0.
-FILTERS: dict[str, Matrix] = {
+FILTERS: dict[str, ColourMatrix] = {
     "grey": ((0.2126, 0.7152, 0.0722),) * 3,
     "protanopia": (
         (0.152286, 1.052583, -0.204868),
@@ -25,6 +25,6 @@ FILTERS: dict[str, Matrix] = {
 }
 
 
-def values(matrix: Matrix) -> str:
-    """What SVG's feColorMatrix takes: each row with nothing of alpha and nothing added, then alpha as it is."""
+def values(matrix: ColourMatrix) -> str:
+    """Return values for SVG's feColorMatrix: rows with nothing of alpha and nothing added, then alpha as it is."""
     return "  ".join([*(" ".join(f"{value:g}" for value in (*row, 0, 0)) for row in matrix), "0 0 0 1 0"])

@@ -19,7 +19,7 @@ from benefitgraphic.lint.directions import direction_beside
 from benefitgraphic.lint.leftovers import leftovers, unfinished
 from benefitgraphic.lint.retired import outdated, retired_names
 from benefitgraphic.lint.subject import READ
-from benefitgraphic.lint.texts import PLACEHOLDER, Figure, Found, YearsNamed, figures_typed, years_named
+from benefitgraphic.lint.texts import PLACEHOLDER, Found, TypedNumber, YearsNamed, figures_typed, years_named
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.metrics.years import FiscalYear
 from benefitgraphic.project.findings import Findings, TooManyError
@@ -29,7 +29,7 @@ from benefitgraphic.project.suggest import quoted
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Node, Series
 from benefitgraphic.text import Text
-from benefitgraphic.yearly.typed import Known
+from benefitgraphic.yearly.typed import SheetFigures
 
 # The notes on breaks belong to their year for good.
 _WORDS = READ - {"breaks"}
@@ -55,7 +55,7 @@ class Turn:
     fiscal: FiscalYear
 
     def named(self, years: tuple[int, int]) -> int | None:
-        """The one year that "2025" or, for a fiscal year, "2025-26" names."""
+        """Return the one year that "2025" or, for a fiscal year, "2025-26" names."""
         first, last = years
         return first if last in (first, self.fiscal.calendar_years(first)[-1]) else None
 
@@ -81,7 +81,7 @@ def look_again(project: Project, turn: Turn, sheet: Sheet | None) -> tuple[Diagn
 class _Looking:
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
-        self._known = Known.of(tuple(turn.metrics.values()))
+        self._known = SheetFigures.of(tuple(turn.metrics.values()))
         self.findings = Findings()
 
     def file(self, project: Project, path: Path) -> None:
@@ -156,7 +156,7 @@ class _Looking:
             hint = f"is it still right to say so in {year}?"
         self.findings.warning("other-year", message, where, hint)
 
-    def _figure(self, text: Text, found: Figure, where: Where) -> None:
+    def _figure(self, text: Text, found: TypedNumber, where: Where) -> None:
         known = self._known.find(found, text.text[found.start + len(found.piece) :])
         message = f"{quoted(found.piece)} is typed by hand"
         if known:
@@ -176,7 +176,7 @@ class _Looking:
             self.findings.warning("sample", message, text.where, hint)
 
     def _placeholder(self, text: Text, found: re.Match[str]) -> None:
-        """What is said of the year before needs its value, and nothing between that forbids to compare."""
+        """Check that what is said of the year before has its value, and no break that rules out comparing."""
         key, _, part = (found[1] or "").strip().partition(".")
         metric = self._turn.metrics.get(key)
         if metric is None or part not in ("previous", "change"):

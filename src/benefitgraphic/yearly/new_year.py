@@ -27,7 +27,7 @@ _NOT_FILLED = frozenset({"missing-value", "no-year"})
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class YearChange:
     """A change to one file, said in a few words: "the column 2026 (H)"."""
 
     file: str
@@ -59,7 +59,7 @@ class NewYear:
 
     year: int
     before: int
-    steps: tuple[Step, ...]
+    steps: tuple[YearChange, ...]
     sheet: str
     cells: tuple[EmptyCell, ...]
     again: tuple[Diagnostic, ...]
@@ -67,7 +67,7 @@ class NewYear:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class _WrittenYear:
     """A year that stands in a file. ``said`` is how: "2025", or "2025-26" for a fiscal year."""
 
     path: Path
@@ -76,7 +76,7 @@ class _Written:
 
 
 def plan_new_year(config: Path, year: int) -> NewYear:
-    """Finds out what a new year needs. Nothing is written.
+    """Find out what a new year needs; nothing is written.
 
     Raises:
         Problems: something in the project is broken, or this is no year to go on to.
@@ -87,20 +87,20 @@ def plan_new_year(config: Path, year: int) -> NewYear:
     _refuse_broken(config, begun=now == year or _is_skipped(project, fiscal, now))
     sheet = _sheet(project, fiscal)
     files: dict[Path, bytes] = {}
-    steps: list[Step] = []
+    steps: list[YearChange] = []
     if sheet and year not in sheet.columns:
         _refuse_far(sheet, year)
         files[project.sheet] = with_column(project.sheet, year, fiscal)
         new = change_of(sheet, year, {}, fiscal).new
         if new:
-            steps.append(Step(sheet.file, f"an empty column {new.heading} ({letters(new.at)})"))
+            steps.append(YearChange(sheet.file, f"an empty column {new.heading} ({letters(new.at)})"))
     for one in written:
         if one.year != year:
             said = fiscal.like(year, one.said.text)
             files[one.path] = with_year(one.path.read_bytes(), one.said, said)
             line = one.said.where.line
             steps.append(
-                Step(project.shown(one.path), f"year: {said} instead of {one.said.text.strip()} (line {line})")
+                YearChange(project.shown(one.path), f"year: {said} instead of {one.said.text.strip()} (line {line})")
             )
     before = now if now < year else year - 1
     again = look_again(project, Turn(before, year, _metrics(config, before), fiscal), sheet)
@@ -108,7 +108,7 @@ def plan_new_year(config: Path, year: int) -> NewYear:
     return NewYear(year, before, tuple(steps), sheet.file if sheet else "", cells, again, files)
 
 
-def _years_written(project: Project, year: int) -> tuple[FiscalYear, tuple[_Written, ...]]:
+def _years_written(project: Project, year: int) -> tuple[FiscalYear, tuple[_WrittenYear, ...]]:
     """How years are counted, and each file that says one, the main file first: a translation may repeat it.
 
     Raises:
@@ -120,13 +120,13 @@ def _years_written(project: Project, year: int) -> tuple[FiscalYear, tuple[_Writ
         if tree:
             refuse_years(tree, findings)
         fiscal, said, now = years_of(tree)
-        found = [_Written(project.config, said, now)] if said and now else []
+        found = [_WrittenYear(project.config, said, now)] if said and now else []
         for path in overlays(project.config).values():
             tree = read_yaml(path, project.shown(path), findings)
             said = tree.leaf("year") if tree else None
             value = fiscal.read(said.text.strip()) if said else None
             if said and value:
-                found.append(_Written(path, said, value))
+                found.append(_WrittenYear(path, said, value))
     except TooManyError:
         raise Problems(findings.ordered()) from None
     if not findings.failed and year < found[0].year:
@@ -139,7 +139,7 @@ def _years_written(project: Project, year: int) -> tuple[FiscalYear, tuple[_Writ
 
 
 def _refuse_broken(config: Path, *, begun: bool) -> None:
-    """What is wrong now has to be mended first, or it would look like the new year's doing.
+    """Raise Problems for what is wrong already, which would otherwise look like the new year's doing.
 
     ``begun``: the year has been set already, so that its cells may still be empty; or it is one without any figures.
     """
@@ -177,7 +177,7 @@ def _refuse_far(sheet: Sheet, year: int) -> None:
 
 
 def _sheet(project: Project, fiscal: FiscalYear) -> Sheet | None:
-    """The figures; None for a project without any."""
+    """Read the figures; None for a project without any."""
     if not project.metrics.exists():
         return None
     findings = Findings()
@@ -188,7 +188,7 @@ def _sheet(project: Project, fiscal: FiscalYear) -> Sheet | None:
 
 
 def _metrics(config: Path, year: int) -> Mapping[str, Metric]:
-    """The metrics as a year saw them; none if that year can't be made any more."""
+    """Return the metrics as a year saw them; none if that year can't be made any more."""
     try:
         return {metric.key: metric for metric in load(config, year=year).metrics}
     except Problems:
@@ -201,7 +201,7 @@ def _column(sheet: Sheet, year: int, fiscal: FiscalYear) -> int:
 
 
 def _cells(sheet: Sheet, year: int, fiscal: FiscalYear) -> Iterator[EmptyCell]:
-    """The cells that are still empty."""
+    """Yield the cells that are still empty."""
     letter, at = letters(_column(sheet, year, fiscal)), sheet.columns.get(year)
     for row in sheet.rows:
         if at is None or not row.record.cells[at].strip():

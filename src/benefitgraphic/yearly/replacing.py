@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from benefitgraphic.atomic.exchange import Change, exchange
+from benefitgraphic.atomic.exchange import FileChange, exchange
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.output.writing import not_written
 
@@ -47,7 +47,7 @@ def replace_all(files: Mapping[Path, bytes], expected: Mapping[Path, bytes] = Ma
             compare()
             return
         home = Path(os.path.commonpath([path.absolute().parent for path in changed]))
-        changes = [Change(path.absolute().relative_to(home).as_posix(), data) for path, data in changed.items()]
+        changes = [FileChange(path.absolute().relative_to(home).as_posix(), data) for path, data in changed.items()]
         # As late as can be: all is written, and has only to be moved.
         exchange(changes, home, ready=compare)
     except OSError as error:

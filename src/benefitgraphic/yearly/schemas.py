@@ -65,7 +65,7 @@ def schemas() -> Mapping[str, Schema]:
 
 
 def written(schema: Schema) -> str:
-    """A schema as its file has it."""
+    """Return a schema as its file has it."""
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -75,7 +75,7 @@ def schema_files() -> dict[str, bytes]:
 
 
 def write_schemas(config: Path) -> tuple[Path, ...]:
-    """Writes all schemas beside a file with words, over those that an older program wrote.
+    """Write all schemas beside a file with words, over those that an older program wrote.
 
     Raises:
         Problems: a file can't be written; every file is then what it was.
@@ -88,7 +88,7 @@ def write_schemas(config: Path) -> tuple[Path, ...]:
 
 
 def schema_line(name: str, folder: Path) -> str:
-    """The comment that tells an editor which schema a new file in a folder keeps to; empty where that isn't there."""
+    """Return the comment that tells an editor a new file's schema; empty where the schema isn't in the folder."""
     return f"{_LINE}{FOLDER}/{name}.json\n" if (folder / FOLDER / f"{name}.json").is_file() else ""
 
 
@@ -99,7 +99,7 @@ def _of(model: type[BaseModel]) -> Schema:
 
 
 def _inlined(node: Any, models: Mapping[str, Schema]) -> Any:
-    """A schema with models in the places where they are used, and without what says nothing."""
+    """Return a schema with models in the places where they are used, and without what says nothing."""
     if isinstance(node, str):
         return node.replace("``", "`")
     if isinstance(node, list):
@@ -123,7 +123,7 @@ def _inlined(node: Any, models: Mapping[str, Schema]) -> Any:
 
 
 def _or_nothing(schema: Schema) -> Schema:
-    """A schema that takes an empty value as well."""
+    """Return a schema that takes an empty value as well."""
     if "anyOf" in schema:
         return schema | {"anyOf": _with(schema["anyOf"], {"type": "null"})}
     if "enum" in schema:
@@ -137,7 +137,7 @@ def _with(options: Sequence[object], nothing: object) -> list[object]:
 
 
 def _loosened(schema: Schema) -> Schema:
-    """A schema in which every key is optional, and every value too."""
+    """Return a schema in which every key is optional, and every value too."""
     loose = {key: said for key, said in schema.items() if key not in _STRICT}
     if "properties" in loose:
         loose["properties"] = {key: _or_nothing(_loosened(said)) for key, said in loose["properties"].items()}

@@ -38,7 +38,7 @@ _UNNOTICED = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".git", ".gitat
 
 
 def start(folder: Path, *, year: int | None = None, organization: str | None = None) -> tuple[Path, ...]:
-    """Makes a project that can be rendered at once.
+    """Make a project that can be rendered at once.
 
     Args:
         folder: where; it may be there already if nothing is in it.
@@ -73,7 +73,7 @@ def _outputs(texts: Mapping[str, bytes]) -> list[Output]:
 
 
 def _notes(texts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The file that says the words in both languages fit one another; what changes from now on is noticed."""
+    """Return the file that says that the words in both languages match, so that later changes are noticed."""
     # Read where nobody works, so that a project which can't be read leaves nothing behind.
     with TemporaryDirectory() as aside:
         write_all(_outputs(texts), Path(aside))
@@ -107,7 +107,7 @@ def _refuse_name(name: str) -> None:
 
 
 def _fitted(name: str, data: bytes, year: int, organization: str | None) -> bytes:
-    """A starter file with the year and the organization put in."""
+    """Return a starter file with the year and the organization filled in."""
     if name == "config/metrics.csv":
         header, rest = data.decode().split("\n", 1)
         cells = (str(int(cell) + year - _YEAR) if cell.isdigit() else cell for cell in header.split(","))
@@ -134,7 +134,7 @@ def _starter() -> Iterator[tuple[str, bytes]]:
 
 
 def _themes() -> Traversable:
-    """An installed program carries copies of the project's own themes; a clone has just the project's."""
+    """Return the themes: copies in an installed program, or the project's own in a clone."""
     packaged = files(__package__).joinpath("themes")
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / _THEMES
 

@@ -41,7 +41,7 @@ _ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TranslationProgress:
     """How far a translation is.
 
     Attributes:
@@ -58,7 +58,7 @@ class Standing:
 
 
 def begun(config: Path, language: str) -> Mapping[Path, bytes]:
-    """The files that a translation still lacks, with the original's texts to write over; empty if all are there.
+    """Return the files that a translation still lacks, with the original's texts to overwrite; empty if none.
 
     Raises:
         Problems: the original can't be used, or this is no language for it.
@@ -84,7 +84,7 @@ def begun(config: Path, language: str) -> Mapping[Path, bytes]:
     return made
 
 
-def standing(config: Path, language: str) -> Standing:
+def standing(config: Path, language: str) -> TranslationProgress:
     """How far a translation is.
 
     Raises:
@@ -95,11 +95,11 @@ def standing(config: Path, language: str) -> Standing:
     kinds = [one.kind for one in standings(loaded)]
     stale = kinds.count("stale-translation")
     translated = len(kinds) - stale - kinds.count("untranslated") - kinds.count("same-as-original")
-    return Standing(len(kinds), translated, stale, tuple(untranslated(loaded, each=True)))
+    return TranslationProgress(len(kinds), translated, stale, tuple(untranslated(loaded, each=True)))
 
 
 def notes_of(config: Path, language: str) -> tuple[Path, bytes]:
-    """The file that says what the texts were translated from, as both are now.
+    """Return the file that says what the texts were translated from, as both are now.
 
     Raises:
         Problems: the translation can't be used as it is.
@@ -148,7 +148,7 @@ def _own_language(language: str) -> Diagnostic:
 
 
 def _kept(node: Node, wanted: Callable[[str], bool], path: str) -> object:
-    """The part of a tree that may be translated, as YAML writes it; None where there is nothing."""
+    """Return the part of a tree that may be translated, as YAML writes it; None if there is nothing."""
     if isinstance(node, Leaf):
         return _joined(node.text) if node.text is not None and wanted(path) else None
     if isinstance(node, Series):
@@ -160,7 +160,7 @@ def _kept(node: Node, wanted: Callable[[str], bool], path: str) -> object:
 
 
 def _joined(text: str) -> str:
-    """A text as readers get it: its lines may have been kept by YAML, and mean nothing."""
+    """Return a text as readers get it: line breaks that YAML may have kept mean nothing."""
     return _SPACES.sub(" ", text).strip(" ")
 
 

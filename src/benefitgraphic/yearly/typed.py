@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benefitgraphic.lint.texts import Figure
+from benefitgraphic.lint.texts import TypedNumber
 from benefitgraphic.lint.values import Derived, Values, derived, is_exactly, values_of
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.project.suggest import quoted
@@ -15,7 +15,7 @@ _LEAST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class SheetStatement:
     """Something that the sheet can say. ``placeholder``: what says it in the new year; empty if nothing does."""
 
     said: str
@@ -23,7 +23,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SheetFigures:
     """The sheet's figures, as the year that was saw them.
 
     Attributes:
@@ -35,12 +35,12 @@ class Known:
     follows: tuple[Derived, ...]
 
     @classmethod
-    def of(cls, metrics: Sequence[Metric]) -> Known:
+    def of(cls, metrics: Sequence[Metric]) -> SheetFigures:
         """All that there is to say of the metrics' reporting year, and of those before it."""
         return cls(values_of(metrics), tuple(derived(metrics)))
 
-    def find(self, figure: Figure, after: str) -> Saying | None:
-        """What a figure in a text is, if the sheet has it: of the year that was rather than of an earlier one.
+    def find(self, figure: TypedNumber, after: str) -> SheetStatement | None:
+        """Return what a figure in a text is, if the sheet has it, preferring the year reported to earlier ones.
 
         ``after`` is the text that follows it.
         """
@@ -49,15 +49,15 @@ class Known:
         fitting = [one for one in self.values if one.is_measured_like(figure, after)]
         for one in fitting:
             if one.value is not None and is_exactly(figure, one.value):
-                return Saying(f"{quoted(one.name)} of {one.year}", _braced(one.placeholder))
+                return SheetStatement(f"{quoted(one.name)} of {one.year}", _braced(one.placeholder))
         for other in self.follows:
             if other.percent == figure.percent and is_exactly(figure, other.amount):
-                return Saying(f"{other.said} in {other.metric.year}", _braced(other.placeholder))
+                return SheetStatement(f"{other.said} in {other.metric.year}", _braced(other.placeholder))
         for one in fitting:
             for year, value in one.former():
                 if is_exactly(figure, value):
                     again = one.placeholder and year == one.year - 1
-                    return Saying(
+                    return SheetStatement(
                         f"{quoted(one.name)} of {year}", _braced(f"{one.placeholder}.previous" if again else "")
                     )
         return None

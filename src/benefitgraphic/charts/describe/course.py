@@ -16,7 +16,7 @@ MOST_BREAKS = 2
 Movement = Literal["steady", "rose", "fell", "never_fell", "never_rose", "varied"]
 
 
-class Known(NamedTuple):
+class KnownYear(NamedTuple):
     """A year whose value is known."""
 
     year: int
@@ -44,7 +44,7 @@ class Course:
 
     first: int
     last: int
-    points: tuple[Known, ...]
+    points: tuple[KnownYear, ...]
     breaks: tuple[int, ...]
     gaps: tuple[int, ...]
 
@@ -96,11 +96,11 @@ class Course:
 
 
 def course_of(metric: Metric) -> Course:
-    """The course over all years, from the first that is known."""
+    """Return the course over all years, from the first known one."""
     years = list(zip(metric.years, metric.values, strict=True))
     start = next((year for year, value in years if value is not None), metric.years[0])
     shown = [(year, value) for year, value in years if year >= start]
-    known = [Known(year, value) for year, value in shown if value is not None]
+    known = [KnownYear(year, value) for year, value in shown if value is not None]
     breaks: list[int] = []
     if known:
         breaks = [year for year, _ in metric.breaks if known[0].year < year <= known[-1].year]
@@ -114,7 +114,7 @@ def course_of(metric: Metric) -> Course:
 
 
 def runs_of(years: Sequence[int]) -> list[tuple[int, int]]:
-    """The first and last of every unbroken run of ascending years."""
+    """Return the first and last year of every unbroken run of ascending years."""
     runs: list[tuple[int, int]] = []
     for year in years:
         if runs and runs[-1][1] == year - 1:

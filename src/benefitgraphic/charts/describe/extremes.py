@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from benefitgraphic.charts.describe.course import Course, Extreme
-from benefitgraphic.charts.describe.figures import Figures, years_said
+from benefitgraphic.charts.describe.figures import SpokenFigures, years_said
 
 # More years than these share an extreme without being named.
 _MOST_SHARING = 2
 
 
-def varied(course: Course, figures: Figures) -> str:
+def varied(course: Course, figures: SpokenFigures) -> str:
     """Where it ended, with its highest and lowest."""
     metric, wording = figures.metric, figures.wording
     own, last = wording.words.charts, course.points[-1]
@@ -21,14 +21,14 @@ def varied(course: Course, figures: Figures) -> str:
     )
 
 
-def _at_an_end(course: Course, figures: Figures) -> str:
+def _at_an_end(course: Course, figures: SpokenFigures) -> str:
     """Whether the last value is the highest or lowest."""
     own, last = figures.wording.words.charts, course.points[-1].value
     return own.its_highest if last == course.highest.value else own.its_lowest if last == course.lowest.value else ""
 
 
-def _after(course: Course, figures: Figures) -> str:
-    """The extremes that the last value is not, the earlier one first."""
+def _after(course: Course, figures: SpokenFigures) -> str:
+    """Describe the extremes other than the last value, the earlier one first."""
     own, last = figures.wording.words.charts, course.points[-1].value
     patterns = {course.lowest: own.low, course.highest: own.high}
     before = sorted((one for one in patterns if one.value != last), key=lambda one: one.years)
@@ -38,7 +38,7 @@ def _after(course: Course, figures: Figures) -> str:
     return own.after.format(extremes=figures.wording.listed(said))
 
 
-def _in_years(extreme: Extreme, figures: Figures) -> str:
+def _in_years(extreme: Extreme, figures: SpokenFigures) -> str:
     own = figures.wording.words.charts
     if len(extreme.years) > _MOST_SHARING:
         return own.in_several

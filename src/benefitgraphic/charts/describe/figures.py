@@ -27,7 +27,7 @@ _NEARLY = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class SpokenFigures:
     """A metric's figures as a sentence says them, long ones in words.
 
     Attributes:
@@ -43,11 +43,11 @@ class Figures:
     extremes: int = 2
 
     def __call__(self, value: Decimal) -> str:
-        """A figure, with its unit."""
+        """Return a figure with its unit."""
         return worded(value, self.metric, self.wording, self.long)
 
-    def fewer(self) -> Iterator[Figures]:
-        """The same, saying less and less by figures and more by words."""
+    def fewer(self) -> Iterator[SpokenFigures]:
+        """Yield these figures, then variants that use fewer figures and more words."""
         yield self
         yield replace(self, long=_SHORTENED)
         # Times have no such words, and those of nine digits would fill a sentence by themselves.
@@ -55,7 +55,7 @@ class Figures:
 
 
 def worded(value: Decimal, metric: Metric, wording: Wording, long: int = _LONG) -> str:
-    """A figure with its unit; a long count in words, "1.42 million", where these tell it from the metric's others."""
+    """Return a figure with its unit; a long count in words, "1.42 million", if these tell it from the others."""
     if metric.unit == "count" and value >= long:
         others = metric.known - {value}
         for digits in _DIGITS:
@@ -74,7 +74,7 @@ class _Scaled(NamedTuple):
 
 
 def _scaled(value: Decimal, digits: int) -> _Scaled | None:
-    """A count in the greatest scale that it reaches; None where so many digits would make it a rounder number.
+    """Return a count in the largest scale that it reaches; None if so many digits would make it a rounder number.
 
     1,418,233 may be 1.42 million, and 1,040,000 is 1.04 million; but what is 1,000,000 must not be said of 1,000,400.
     """
@@ -86,7 +86,7 @@ def _scaled(value: Decimal, digits: int) -> _Scaled | None:
 
 
 def labels(values: Sequence[Decimal | None], metric: Metric, wording: Wording, *, full: bool = False) -> list[str]:
-    """The labels of a chart, all with one precision that tells them apart; empty for a value that is not known.
+    """Return the labels of a chart, all with one precision that tells them apart; empty for an unknown value.
 
     Args:
         values: what is labelled.
@@ -106,7 +106,7 @@ def _in_full(known: Set[Decimal], metric: Metric, wording: Wording) -> dict[Deci
 
 
 def _shortest(known: Set[Decimal], metric: Metric, wording: Wording) -> dict[Decimal, str]:
-    """Counts in the scale that takes the fewest letters, the largest scale first; in full where none is shorter."""
+    """Return counts in the scale with the fewest letters, the largest scale first; in full if none is shorter."""
     ways = [_in_full(known, metric, wording)]
     for scale in reversed(wording.scales):
         decimals = _enough(known, scale)

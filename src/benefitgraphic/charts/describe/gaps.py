@@ -18,7 +18,7 @@ def missing(names: str, wording: Wording) -> str:
 
 
 def gaps_said(course: Course, metric: Metric, wording: Wording) -> str:
-    """The years not known, in the fewest words."""
+    """Describe the unknown years in as few words as possible."""
     own, count = wording.words.charts, len(course.gaps)
     named = sum(min(last - first + 1, 2) for first, last in runs_of(course.gaps))
     if named > _FEW_GAPS and not course.breaks and _is_dated(course):

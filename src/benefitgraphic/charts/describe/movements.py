@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from benefitgraphic.charts.describe.course import MOST_BREAKS, Course
 from benefitgraphic.charts.describe.extremes import varied
-from benefitgraphic.charts.describe.figures import Figures, compared, years_said
+from benefitgraphic.charts.describe.figures import SpokenFigures, compared, years_said
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
 
 
-def course_said(course: Course, figures: Figures) -> str:
-    """The course in a sentence, without its full stop."""
+def course_said(course: Course, figures: SpokenFigures) -> str:
+    """Describe the course in a sentence, without its full stop."""
     metric, wording = figures.metric, figures.wording
     own = wording.words.charts
     points, movement = course.points, course.movement
@@ -50,7 +50,7 @@ def _since(course: Course, wording: Wording) -> str:
     return own.since.format(year=wording.year(start))
 
 
-def _way(course: Course, figures: Figures) -> str:
+def _way(course: Course, figures: SpokenFigures) -> str:
     """From the first value to the last; with their years, where they are not those that were just named."""
     own, wording = figures.wording.words.charts, figures.wording
     first, last = course.points[0], course.points[-1]

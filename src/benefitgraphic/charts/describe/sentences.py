@@ -5,21 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from benefitgraphic.charts.describe.course import MOST_BREAKS, Course, course_of
-from benefitgraphic.charts.describe.figures import Figures, compared, joined, worded, years_said
+from benefitgraphic.charts.describe.figures import SpokenFigures, compared, joined, worded, years_said
 from benefitgraphic.charts.describe.gaps import gaps_said
 from benefitgraphic.charts.describe.movements import course_said
-from benefitgraphic.graphics.frame import Entry, Table
+from benefitgraphic.graphics.frame import Table, TableRow
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
 
 
 def figure_sentence(metric: Metric, wording: Wording) -> str:
-    """A figure without a chart: "Messages received in 2025: 48,210, up 7.6% from 2024."."""
+    """Describe a figure without a chart: "Messages received in 2025: 48,210, up 7.6% from 2024."."""
     return joined([wording.words.charts.figure.format(label=metric.label.text, **reporting(metric, wording))])
 
 
 def once_sentence(metric: Metric, wording: Wording, chart: str) -> str:
-    """A chart of the reporting year alone: "Ring chart of Replied in 2025, showing 91%, up 4 points from 2024."."""
+    """Describe a chart of the reporting year: "Ring chart of Replied in 2025, showing 91%, up 4 points from 2024."."""
     own = wording.words.charts
     told = {"chart": chart, "label": metric.label.text} | reporting(metric, wording)
     if metric.value is None:
@@ -28,7 +28,7 @@ def once_sentence(metric: Metric, wording: Wording, chart: str) -> str:
 
 
 def reporting(metric: Metric, wording: Wording) -> dict[str, str]:
-    """The reporting year, its value and how it compares, as patterns take them in."""
+    """Return the reporting year, its value and how it compares, as arguments for patterns."""
     value = metric.value
     return {
         "year": wording.year(metric.year),
@@ -38,7 +38,7 @@ def reporting(metric: Metric, wording: Wording) -> dict[str, str]:
 
 
 def years_sentence(metric: Metric, wording: Wording, chart: str) -> str:
-    """A chart over the years: what it is, where it went, and the years that are missing.
+    """Describe a chart over the years: what it is, where it went, and which years are missing.
 
     Args:
         metric: what is shown.
@@ -49,14 +49,14 @@ def years_sentence(metric: Metric, wording: Wording, chart: str) -> str:
     if course.first == course.last:
         return once_sentence(metric, wording, chart)
     said = ""
-    for figures in Figures(metric, wording).fewer():
+    for figures in SpokenFigures(metric, wording).fewer():
         said = _over_years(course, figures, chart)
         if sum(map(str.isalpha, said)) >= len(said) / 2:
             break
     return said
 
 
-def _over_years(course: Course, figures: Figures, chart: str) -> str:
+def _over_years(course: Course, figures: SpokenFigures, chart: str) -> str:
     metric, wording = figures.metric, figures.wording
     own = wording.words.charts
     first, last = wording.year(course.first), wording.year(course.last)
@@ -78,12 +78,12 @@ def _over_years(course: Course, figures: Figures, chart: str) -> str:
 def year_table(metric: Metric, wording: Wording) -> Table:
     """One row a year, more than a chart may have room for."""
     rows = tuple(
-        Entry(wording.year(year), in_full(value, metric, wording), value, year)
+        TableRow(wording.year(year), in_full(value, metric, wording), value, year)
         for year, value in zip(metric.years, metric.values, strict=True)
     )
     return Table(metric.label.text, (wording.words.year, metric.label.text), rows)
 
 
 def in_full(value: Decimal | None, metric: Metric, wording: Wording) -> str:
-    """A figure for a table; an unknown one is said to be unknown."""
+    """Format a figure for a table, or say that it is not known."""
     return wording.words.not_known if value is None else wording.figure(value, metric)

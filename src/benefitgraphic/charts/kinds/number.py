@@ -20,7 +20,7 @@ class Number:
     setting: Setting
 
     def layout(self, region: Region) -> Frame:
-        """An empty frame."""
+        """Lay out an empty frame."""
         return Frame(region.width, 0.0)
 
 

@@ -14,7 +14,7 @@ from benefitgraphic.charts.describe.gaps import missing
 from benefitgraphic.charts.describe.sentences import in_full, once_sentence
 from benefitgraphic.charts.fits import of_categories
 from benefitgraphic.graphics.flow.boxes import place, wrap
-from benefitgraphic.graphics.frame import Entry, Frame, Item, Table, Tag
+from benefitgraphic.graphics.frame import Frame, Item, Table, TableRow, Tag
 from benefitgraphic.graphics.geometry import Point, Rect, Region
 from benefitgraphic.graphics.text.paragraph import Paragraph, place_line, text_width
 from benefitgraphic.language.wording import Wording
@@ -42,7 +42,7 @@ _LONGEST = 0.4
 
 
 def _known(metric: Metric) -> list[tuple[str, Decimal]]:
-    """The categories whose value of the reporting year is known, largest first."""
+    """Return the categories whose value in the reporting year is known, largest first."""
     now = metric.years.index(metric.year)
     rows = [(c.name, v) for c in metric.categories if (v := c.values[now]) is not None]
     return sorted(rows, key=lambda row: -row[1])
@@ -195,7 +195,7 @@ def _ends(known: Sequence[tuple[str, Decimal]], metric: Metric, wording: Wording
 
 
 def _share(value: Decimal, metric: Metric, wording: Wording) -> str:
-    """A category's share of the whole, where the categories make up a whole that is known."""
+    """Return a category's share of the whole; empty unless the categories make up a known whole."""
     whole = metric.value
     if not whole or metric.unit != "count" or value > whole:
         return ""
@@ -203,7 +203,7 @@ def _share(value: Decimal, metric: Metric, wording: Wording) -> str:
 
 
 def _named(names: Sequence[str], wording: Wording) -> list[str]:
-    """A few names; only the number of many."""
+    """Return the names if they are few; only their number if they are many."""
     if len(names) <= _MOST_NAMES:
         return list(names)
     return [wording.words.charts.categories.of(len(names)).format(count=wording.number(len(names)))]
@@ -214,9 +214,9 @@ def _table(metric: Metric, wording: Wording) -> Table:
     now = metric.years.index(metric.year)
     rows: list[tuple[str, Decimal | None]] = [*_known(metric)]
     rows += [(category.name, None) for category in metric.categories if category.values[now] is None]
-    entries = tuple(Entry(name, in_full(value, metric, wording), value, metric.year, name) for name, value in rows)
+    entries = tuple(TableRow(name, in_full(value, metric, wording), value, metric.year, name) for name, value in rows)
     other, total = wording.words.other, ranked(metric).other
-    rest = None if total is None else Entry(other, in_full(total, metric, wording), total, metric.year, other)
+    rest = None if total is None else TableRow(other, in_full(total, metric, wording), total, metric.year, other)
     return Table(metric.label.text, (metric.by or "", wording.year(metric.year)), entries, rest)
 
 

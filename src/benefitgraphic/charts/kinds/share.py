@@ -28,7 +28,7 @@ class Share:
     setting: Setting
 
     def layout(self, region: Region) -> Frame:
-        """A ring as wide as the region or as tall as the chart, whichever is less."""
+        """Draw a ring as wide as the region or as tall as the chart, whichever is less."""
         s = self.setting
         value = self.metric.value
         diameter = min(region.width, max(region.height or 0.0, s.height))

@@ -82,7 +82,7 @@ class Trend:
         return Frame(region.width, height, tuple(items))
 
     def _begins_anew(self) -> frozenset[int]:
-        """The indices of years in which the way of counting changed: no line leads there from the year before."""
+        """Return the indices of years in which counting began anew: no line leads there from the year before."""
         broken = {year for year, _ in self.metric.breaks}
         return frozenset(i for i, year in enumerate(self.metric.years) if year in broken)
 
@@ -179,7 +179,7 @@ def _cuts(a: Point, b: Point, rect: Rect) -> bool:
 
 
 def _runs(points: Sequence[Point | None], anew: Collection[int]) -> list[list[Point]]:
-    """The points between gaps, and between the years in which counting began anew."""
+    """Split the points at gaps, and at years in which counting began anew."""
     runs: list[list[Point]] = [[]]
     for i, point in enumerate(points):
         if point is None or i in anew:

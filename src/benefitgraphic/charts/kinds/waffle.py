@@ -42,7 +42,7 @@ class Waffle:
     setting: Setting
 
     def layout(self, region: Region) -> Frame:
-        """A square or a strip, whichever has the larger cells, filled from the top left."""
+        """Draw a square or a strip, whichever has the larger cells, filled from the top left."""
         s = self.setting
         columns, pitch = _laid(region)
         rows = _CELLS // columns

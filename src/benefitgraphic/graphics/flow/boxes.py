@@ -17,7 +17,7 @@ class Box(Protocol):
     """Anything that can be laid out. To measure is to lay out."""
 
     def layout(self, region: Region) -> Frame:
-        """The frame for a region.
+        """Lay out the box in a region.
 
         A box takes the region's width. Given a height it fills it where it can, and is taller where its content is.
         """
@@ -33,7 +33,7 @@ class Fixed:
     where: Where | None = None
 
     def layout(self, region: Region) -> Frame:
-        """The frame, in the region's width."""
+        """Lay out the frame in the region's width."""
         x = (region.width - self.frame.width) / 2 if self.align == "centre" else 0.0
         width = max(region.width, self.frame.width)
         return place([(Point(x, 0), self.frame)], width, self.frame.height, wheres=(self.where,))
@@ -46,7 +46,7 @@ class Space:
     height: float
 
     def layout(self, region: Region) -> Frame:
-        """An empty frame."""
+        """Lay out an empty frame."""
         return Frame(region.width, self.height)
 
 
@@ -57,7 +57,7 @@ def place(
     tag: Tag | None = None,
     wheres: Sequence[Where | None] = (),
 ) -> Frame:
-    """A frame that holds others at given places; its baseline is the first one that any of them has.
+    """Return a frame that holds others at given places; its baseline is the first one that any of them has.
 
     ``wheres`` are the places in the config of the first ones, in their order.
     """
@@ -71,7 +71,7 @@ def place(
 
 
 def wrap(frame: Frame, *, tag: Tag | None = None, link: str | None = None, where: Where | None = None) -> Frame:
-    """The frame as one group, with what it means."""
+    """Wrap the frame as one group, with what it means."""
     group = Group(frame, tag=tag, link=link, where=where)
     return Frame(frame.width, frame.height, ((Point(0, 0), group),), frame.baseline)
 
@@ -98,7 +98,7 @@ class Padded:
     insets: Insets
 
     def layout(self, region: Region) -> Frame:
-        """The child in what the insets leave."""
+        """Lay out the child in the space that the insets leave."""
         i = self.insets
         height = None if region.height is None else max(0.0, region.height - i.top - i.bottom)
         inner = self.child.layout(Region(region.width - i.left - i.right, height))
@@ -128,7 +128,7 @@ class Card:
     radius: float | tuple[float, float, float, float] = 0.0
 
     def layout(self, region: Region) -> Frame:
-        """The ground, then the child."""
+        """Lay out the ground, then the child."""
         inner = Padded(self.child, self.padding).layout(region)
         ground = card_ground(inner.width, inner.height, self.fill, self.border, self.radius)
         return Frame(inner.width, inner.height, (*ground, *inner.items), inner.baseline)
@@ -141,7 +141,7 @@ def card_ground(
     border: Stroke | None,
     radius: float | tuple[float, float, float, float],
 ) -> tuple[tuple[Point, Item], ...]:
-    """The shapes of a card: its fill, and its border drawn inside its edge."""
+    """Draw the ground of a card: its fill, and its border inside its edge."""
     items: list[tuple[Point, Item]] = []
     if border is None:
         items.append((Point(0, 0), Shape(paths.rectangle(width, height, radius), fill=fill, crisp=True)))

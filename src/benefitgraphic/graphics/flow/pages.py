@@ -50,7 +50,7 @@ class TooTall(ValueError):
 
 
 def lay_out(block: Block, width: float, margin: float, height: float | None = None) -> tuple[Point, Frame]:
-    """A block's frame, and where it stands in the flow's width."""
+    """Lay out a block; return its place in the flow's width, and its frame."""
     if block.bleeds:
         return Point(0, 0), block.box.layout(Region(width, height))
     return Point(margin, 0), block.box.layout(Region(width - 2 * margin, height))
@@ -92,12 +92,12 @@ def stack(blocks: Sequence[Block], width: float, margin: float) -> Frame:
 
 
 def _whole(length: float) -> float:
-    """The next whole CSS px, in points; what is over by rounding alone counts as whole."""
+    """Return the next whole CSS px, in points; what is over by rounding alone counts as whole."""
     return math.ceil(length / PX - 0.001) * PX
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageArea:
     """What may be filled of each page; lengths in points.
 
     Attributes:
@@ -120,8 +120,8 @@ class Sheet:
         return self.height - self.edge
 
 
-def head_of(block: Block, sheet: Sheet) -> float:
-    """The space above a page's first block, in points."""
+def head_of(block: Block, sheet: PageArea) -> float:
+    """Return the space above a page's first block, in points."""
     if block.first:
         return 0.0
     return sheet.edge if block.bleeds else sheet.edge + sheet.head

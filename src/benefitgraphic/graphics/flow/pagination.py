@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from benefitgraphic.graphics.flow.boxes import place
-from benefitgraphic.graphics.flow.pages import Block, Sheet, TooTall, head_of, lay_out
+from benefitgraphic.graphics.flow.pages import Block, PageArea, TooTall, head_of, lay_out
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point, Region
 
@@ -26,7 +26,7 @@ _EMPTY, _MISSING, _UNSTRETCHED, _RESUMED, _NARROWED = 100.0, 1000.0, 20.0, 1.0, 
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class PageArrangement:
     """One way of arranging the content of all pages.
 
     Attributes:
@@ -38,15 +38,15 @@ class Way:
     demerit: float = 0.0
 
 
-_Laid = tuple[Block, Point, Frame]
+_LaidBlock = tuple[Block, Point, Frame]
 
 
 # Other ways aren't tried where they can't save a page, being at most so much lower, and pages are this cheap.
 _LOWER, _CHEAP = 0.8, 4.0
 
 
-def paginate(ways: Iterable[Way], sheet: Sheet) -> tuple[Frame, ...]:
-    """The content on as few pages as any way of arranging it takes, in the way that fills these best.
+def paginate(ways: Iterable[PageArrangement], sheet: PageArea) -> tuple[Frame, ...]:
+    """Lay out the content on as few pages as any way of arranging it takes, in the way that fills these best.
 
     A page has room for what fits on it at its least height, with spaces between sections that are a little narrower
     than usual. Kept blocks stand on one page with what follows, unless that is taller than one. Ways are tried one
@@ -56,7 +56,7 @@ def paginate(ways: Iterable[Way], sheet: Sheet) -> tuple[Frame, ...]:
         TooTall: in every way, a block needs more than a page; it is the one of the first way.
     """
     lay = _layouts(sheet)
-    best: tuple[int, float, _Flow, list[int]] | None = None
+    best: tuple[int, float, _FlowPlan, list[int]] | None = None
     failed: list[TooTall] = []
     for way in ways:
         try:
@@ -76,14 +76,14 @@ def paginate(ways: Iterable[Way], sheet: Sheet) -> tuple[Frame, ...]:
     return tuple(_page(flow, *cut) for cut in zip(starts, ends, strict=True))
 
 
-_Lay = Callable[[Block], _Laid]
+_Lay = Callable[[Block], _LaidBlock]
 
 
-def _layouts(sheet: Sheet) -> _Lay:
+def _layouts(sheet: PageArea) -> _Lay:
     """Lays blocks out at their least height; one that stands in several ways only once."""
-    known: dict[int, _Laid] = {}
+    known: dict[int, _LaidBlock] = {}
 
-    def lay(block: Block) -> _Laid:
+    def lay(block: Block) -> _LaidBlock:
         if id(block) not in known:
             known[id(block)] = (block, *lay_out(block, sheet.width, sheet.margin))
         return known[id(block)]
@@ -92,10 +92,10 @@ def _layouts(sheet: Sheet) -> _Lay:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _BlockRun:
     """Blocks that stay together, and what stands above them where they open a page."""
 
-    laid: tuple[_Laid, ...]
+    laid: tuple[_LaidBlock, ...]
     resumed: Frame | None
 
     @property
@@ -108,11 +108,11 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Flow:
+class _FlowPlan:
     """All blocks in runs, the sheet they go on, and the space between sections: the widest there is."""
 
-    runs: tuple[_Run, ...]
-    sheet: Sheet
+    runs: tuple[_BlockRun, ...]
+    sheet: PageArea
     between: float
 
     @property
@@ -120,23 +120,23 @@ class _Flow:
         """Of all runs below one another, from the trim or where an office's printer begins."""
         return sum(run.height + run.before for run in self.runs) - self.sheet.edge
 
-    def top(self, run: _Run) -> float:
-        """What stands above a run that opens a page."""
+    def top(self, run: _BlockRun) -> float:
+        """Return the height of what stands above a run that opens a page."""
         return head_of(run.laid[0][0], self.sheet) + (run.resumed.height if run.resumed else 0.0)
 
 
-def _flow(blocks: Sequence[Block], sheet: Sheet, lay: _Lay) -> _Flow:
-    """The blocks in runs.
+def _flow(blocks: Sequence[Block], sheet: PageArea, lay: _Lay) -> _FlowPlan:
+    """Arrange the blocks in runs.
 
     Raises:
         TooTall: one is taller than a page.
     """
-    chains: list[list[_Laid]] = []
+    chains: list[list[_LaidBlock]] = []
     joined = False
     for block in blocks:
         laid = lay(block)
         head = head_of(chains[-1][0][0], sheet) if joined else 0.0
-        if joined and head + _Run((*chains[-1], laid), None).height <= sheet.height:
+        if joined and head + _BlockRun((*chains[-1], laid), None).height <= sheet.height:
             chains[-1].append(laid)
         else:
             chains.append([laid])
@@ -144,17 +144,17 @@ def _flow(blocks: Sequence[Block], sheet: Sheet, lay: _Lay) -> _Flow:
     runs = []
     for chain in chains:
         first, _, frame = chain[0]
-        run = _Run(tuple(chain), None)
+        run = _BlockRun(tuple(chain), None)
         over = head_of(first, sheet) + run.height - sheet.height
         if over > 0.01:
             raise TooTall(first.name, frame, over)
         again = first.resumed.layout(Region(sheet.width - 2 * sheet.margin)) if first.resumed else None
-        runs.append(_Run(run.laid, again if again and over + again.height <= 0.01 else None))
-    return _Flow(tuple(runs), sheet, max((block.before for block in blocks[1:]), default=0.0))
+        runs.append(_BlockRun(run.laid, again if again and over + again.height <= 0.01 else None))
+    return _FlowPlan(tuple(runs), sheet, max((block.before for block in blocks[1:]), default=0.0))
 
 
-def _cuts(flow: _Flow) -> tuple[list[int], float]:
-    """The runs that open pages, and what they cost: the fewest pages, and of these the cheapest."""
+def _cuts(flow: _FlowPlan) -> tuple[list[int], float]:
+    """Return the runs that open pages, and what they cost: the fewest pages, and of these the cheapest."""
     count = len(flow.runs)
     costs = {(i, j): cost for i in range(count) for j, cost in _pages_from(i, flow)}
     # Of the first runs, on so many pages: the least cost, and the first run of the last page.
@@ -169,7 +169,7 @@ def _cuts(flow: _Flow) -> tuple[list[int], float]:
     return list(starts), cost
 
 
-def _pages_from(start: int, flow: _Flow) -> list[tuple[int, float]]:
+def _pages_from(start: int, flow: _FlowPlan) -> list[tuple[int, float]]:
     """Where a page may end that begins with a run, and what it costs."""
     found = []
     edge = flow.sheet.edge  # pages are filled alike with and without a bleed
@@ -193,11 +193,11 @@ def _cost(fill: float, *, resumed: bool) -> float:
     return cost + _MISSING * max(0.0, _HALF - fill) + _UNSTRETCHED * max(0.0, _STRETCHED - fill)
 
 
-def _height(laid: Sequence[_Laid]) -> float:
+def _height(laid: Sequence[_LaidBlock]) -> float:
     return sum(frame.height for _, _, frame in laid)
 
 
-def _page(flow: _Flow, start: int, end: int) -> Frame:
+def _page(flow: _FlowPlan, start: int, end: int) -> Frame:
     """One page: what may be stretched is, then the spaces between sections are, and the last block is at the foot."""
     sheet, opening = flow.sheet, flow.runs[start]
     laid = [one for run in flow.runs[start:end] for one in run.laid]
@@ -224,7 +224,7 @@ def _page(flow: _Flow, start: int, end: int) -> Frame:
     return place(placed, sheet.width, sheet.height)
 
 
-def _stretched(laid: list[_Laid], spare: float, sheet: Sheet) -> list[_Laid]:
+def _stretched(laid: list[_LaidBlock], spare: float, sheet: PageArea) -> list[_LaidBlock]:
     """Those that may be are taller, each by the same share of what it may, as far as there is room."""
     elastic = sum(frame.height * block.stretch for block, _, frame in laid)
     if not elastic or spare <= 0:
@@ -235,6 +235,6 @@ def _stretched(laid: list[_Laid], spare: float, sheet: Sheet) -> list[_Laid]:
     return taller if _height(taller) <= _height(laid) + spare + 0.01 else laid
 
 
-def _taller(laid: _Laid, factor: float, sheet: Sheet) -> _Laid:
+def _taller(laid: _LaidBlock, factor: float, sheet: PageArea) -> _LaidBlock:
     block, _, frame = laid
     return (block, *lay_out(block, sheet.width, sheet.margin, frame.height * factor))

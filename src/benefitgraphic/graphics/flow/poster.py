@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.graphics.flow.boxes import place
-from benefitgraphic.graphics.flow.pages import Block, Sheet, head_of, lay_out
+from benefitgraphic.graphics.flow.pages import Block, PageArea, head_of, lay_out
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point
 
@@ -15,7 +15,7 @@ _SPREAD = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredBlocks:
     """Blocks laid out as tall as they need.
 
     Attributes:
@@ -24,7 +24,7 @@ class Measured:
         frames: theirs, each with the side it stands from.
     """
 
-    sheet: Sheet
+    sheet: PageArea
     blocks: tuple[Block, ...]
     frames: tuple[tuple[Point, Frame], ...]
 
@@ -40,19 +40,21 @@ class Measured:
         foot = 0.0 if self.blocks[-1].last else self.sheet.edge
         return self.sheet.height - foot - sum(self.gaps) - _height(self.frames)
 
-    def opened_by(self, blocks: Sequence[Block]) -> Measured:
-        """The same with other blocks in place of as many first ones."""
+    def opened_by(self, blocks: Sequence[Block]) -> MeasuredBlocks:
+        """Return a copy with other blocks in place of as many first ones."""
         opening, count = measured(blocks, self.sheet), len(blocks)
-        return Measured(self.sheet, (*opening.blocks, *self.blocks[count:]), (*opening.frames, *self.frames[count:]))
+        return MeasuredBlocks(
+            self.sheet, (*opening.blocks, *self.blocks[count:]), (*opening.frames, *self.frames[count:])
+        )
 
 
-def measured(blocks: Sequence[Block], sheet: Sheet) -> Measured:
-    """The blocks laid out one by one, none taller than it needs to be."""
-    return Measured(sheet, tuple(blocks), tuple(lay_out(block, sheet.width, sheet.margin) for block in blocks))
+def measured(blocks: Sequence[Block], sheet: PageArea) -> MeasuredBlocks:
+    """Lay out the blocks one by one, none taller than it needs to be."""
+    return MeasuredBlocks(sheet, tuple(blocks), tuple(lay_out(block, sheet.width, sheet.margin) for block in blocks))
 
 
-def filled(page: Measured) -> Frame:
-    """The blocks on one page, from its head to its foot.
+def filled(page: MeasuredBlocks) -> Frame:
+    """Lay out the blocks on one page, from its head to its foot.
 
     Room left over goes to blocks that can stretch and to the spaces between sections, both in their measure; where
     there is more than that, to the former alone.
@@ -86,5 +88,5 @@ def _height(frames: Sequence[tuple[Point, Frame]]) -> float:
     return sum(frame.height for _, frame in frames)
 
 
-def _taller(block: Block, laid: tuple[Point, Frame], factor: float, sheet: Sheet) -> tuple[Point, Frame]:
+def _taller(block: Block, laid: tuple[Point, Frame], factor: float, sheet: PageArea) -> tuple[Point, Frame]:
     return lay_out(block, sheet.width, sheet.margin, laid[1].height * factor) if block.stretch else laid

@@ -33,7 +33,7 @@ _SNAP, _EDGE = 0.5, 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PlacedBlock:
     """A block where it stands in a picture.
 
     Attributes:
@@ -78,8 +78,8 @@ class Slice:
         return self.height > TALLEST
 
 
-def slices(frame: Frame, pieces: Sequence[Piece]) -> tuple[Slice, ...]:
-    """The slices of a picture, from the top; together they are the whole. None if no blocks are known.
+def slices(frame: Frame, pieces: Sequence[PlacedBlock]) -> tuple[Slice, ...]:
+    """Return the slices of a picture, from the top, which make up the whole; none if no blocks are known.
 
     Cuts stand in the middle of the spaces between blocks, and inside a block only where it is too tall itself.
     """
@@ -99,7 +99,7 @@ def slices(frame: Frame, pieces: Sequence[Piece]) -> tuple[Slice, ...]:
 
 
 def _cheapest(prices: dict[int, float], height: int) -> list[int]:
-    """The cuts that cost least together, with the picture's two ends (dynamic programming over where to cut last)."""
+    """Return the cuts that cost least together, and the two ends (dynamic programming over where to cut last)."""
     rows = [0, *sorted(row for row in prices if 0 < row < height), height]
     least = [0.0]
     before = [0]
@@ -121,7 +121,7 @@ def _cheapest(prices: dict[int, float], height: int) -> list[int]:
     return [rows[index] for index in reversed(chosen)]
 
 
-def _between(pieces: Sequence[Piece]) -> dict[int, float]:
+def _between(pieces: Sequence[PlacedBlock]) -> dict[int, float]:
     """Cuts between blocks, and what each costs."""
     prices = {}
     for upper, lower in itertools.pairwise(pieces):
@@ -133,7 +133,7 @@ def _between(pieces: Sequence[Piece]) -> dict[int, float]:
 
 
 def _middle(low: float, high: float) -> int | None:
-    """The whole number nearest to the middle of what lies between, if there is one."""
+    """Return the whole number nearest to the middle between two numbers, if one lies between them."""
     least, most = math.ceil(low), math.floor(high)
     return min(max(round((low + high) / 2), least), most) if least <= most else None
 

@@ -49,7 +49,7 @@ class Cast:
 
 
 def staged(cast: Cast, stage: Stage) -> Frame:
-    """The picture, without a ground; its middle as far from what is above as from what is below.
+    """Lay out the picture without a ground, its middle as far from what is above as from what is below.
 
     Raises:
         TooTall: the picture is too low; by how much, and the tallest block.

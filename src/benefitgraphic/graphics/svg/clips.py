@@ -30,7 +30,7 @@ _NEARLY = 0.01
 
 
 def clipped(reader: Reader, node: Node, here: Context) -> Path | None:
-    """What an element's ``clip-path`` and ``mask`` leave of the clip around it; None where nothing is left.
+    """Return what an element's ``clip-path`` and ``mask`` leave of the clip around it; None if nothing is left.
 
     Args:
         reader: that of the drawing.
@@ -60,7 +60,7 @@ def _target(reader: Reader, reference: str, tag: str) -> Node:
 
 
 def _clip(reader: Reader, clip: Node, node: Node, here: Context) -> Path | None:
-    """What a clip path leaves: all that any of its shapes covers."""
+    """Return what a clip path leaves: all that any of its shapes covers."""
     style = reader.places.style_of(clip)
     matrix = multiplied(here.matrix, transform(style.get("transform-attribute", "")))
     if "transform" in style:
@@ -79,7 +79,7 @@ def _clip(reader: Reader, clip: Node, node: Node, here: Context) -> Path | None:
 
 
 def _area(reader: Reader, node: Node, around: Context) -> Path | None:
-    """What a shape in a clip path covers, whatever it is painted with."""
+    """Return what a shape in a clip path covers, whatever it is painted with."""
     if node.tag in ("text", "image"):
         raise ArtworkProblem("the drawing's clip path has text or a picture in it", _AS_PNG)
     if node.tag not in SHAPES and node.tag != "use":

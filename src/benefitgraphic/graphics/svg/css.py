@@ -70,7 +70,7 @@ class _Declaration:
 
 
 @dataclass(slots=True)
-class Sheet:
+class StyleRules:
     """All style rules of a drawing.
 
     Attributes:
@@ -84,7 +84,7 @@ class Sheet:
     _read: int = 0
 
     def add(self, node: Node) -> None:
-        """Reads a ``style`` element."""
+        """Read a ``style`` element."""
         import tinycss2
 
         if node.attributes.get("type", "text/css").strip().lower() not in ("", "text/css"):
@@ -97,7 +97,7 @@ class Sheet:
         self._add(tinycss2.parse_stylesheet(node.text, skip_comments=True, skip_whitespace=True), node.text_line)
 
     def match(self, root: Node) -> None:
-        """Finds the rules of every element; to be called once, when all are read."""
+        """Find the rules of every element; to be called once, when all are read."""
         from cssselect2 import ElementWrapper, Matcher
 
         matcher = Matcher()
@@ -113,7 +113,7 @@ class Sheet:
                 self._matched[id(wrapped.etree_element)] = every
 
     def of(self, node: Node) -> dict[str, str]:
-        """The element's own properties, the winning value of each.
+        """Return the element's own properties, the winning value of each.
 
         Custom properties are among them, and ``transform-attribute`` for what isn't CSS's ``transform``.
 
@@ -190,7 +190,7 @@ class Sheet:
 
 
 def inherited(around: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
-    """An element's properties, with those that it has from the element around it.
+    """Return an element's properties, with those inherited from the element around it.
 
     Args:
         around: all that the parent has.

@@ -21,20 +21,20 @@ _COMMA = re.compile(r"[ \t\r\n\f]*(?:,[ \t\r\n\f]*)?")
 _NUMBER = re.compile(r"[-+]?(?:[0-9]{1,60}(?:\.[0-9]{1,60})?|\.[0-9]{1,60})(?:[eE][-+]?[0-9]{1,9})?(?![0-9])")
 _FLAG = re.compile(r"[01]")
 
-_Point = tuple[float, float]
+_Coordinates = tuple[float, float]
 
 
 class Pen:
     """Collects lines and curves; a move without a line after it leaves nothing behind."""
 
     def __init__(self) -> None:
-        self.vertices: list[_Point] = []
+        self.vertices: list[_Coordinates] = []
         self.codes: list[Any] = []
-        self._start: _Point | None = None
+        self._start: _Coordinates | None = None
         self._first = (0.0, 0.0)
 
-    def add(self, code: Any, *points: _Point) -> None:
-        """A line or curve to points in path order, with matplotlib's code for it."""
+    def add(self, code: Any, *points: _Coordinates) -> None:
+        """Add a line or curve to points in path order, with matplotlib's code for it."""
         if self._start is not None:
             self.vertices.append(self._start)
             self.codes.append(Path.MOVETO)
@@ -42,24 +42,24 @@ class Pen:
         self.vertices += points
         self.codes += [code] * len(points)
 
-    def moveTo(self, point: _Point) -> None:  # noqa: N802 - fontTools' pen protocol
-        """Starts a contour."""
+    def moveTo(self, point: _Coordinates) -> None:  # noqa: N802 - fontTools' pen protocol
+        """Start a contour."""
         self._start = self._first = point
 
-    def lineTo(self, point: _Point) -> None:  # noqa: N802
-        """A straight line."""
+    def lineTo(self, point: _Coordinates) -> None:  # noqa: N802
+        """Draw a straight line."""
         self.add(Path.LINETO, point)
 
-    def qCurveTo(self, *points: _Point) -> None:  # noqa: N802
-        """A quadratic curve: control point, end."""
+    def qCurveTo(self, *points: _Coordinates) -> None:  # noqa: N802
+        """Draw a quadratic curve: control point, end."""
         self.add(Path.CURVE3, *points)
 
-    def curveTo(self, *points: _Point) -> None:  # noqa: N802
-        """A cubic curve: two control points, end."""
+    def curveTo(self, *points: _Coordinates) -> None:  # noqa: N802
+        """Draw a cubic curve: two control points, end."""
         self.add(Path.CURVE4, *points)
 
     def closePath(self) -> None:  # noqa: N802
-        """Ends a contour with a line to its start; a contour of no length is a dot, which a stroke's ends show."""
+        """End a contour with a line to its start; one of no length is a dot, which a stroke's ends show."""
         if self._start is not None:
             self.lineTo(self._start)
         self.add(Path.CLOSEPOLY, self._first)
@@ -121,7 +121,7 @@ def _move(pen: Pen, kind: str, points: list[complex]) -> None:
 
 
 def _arc(pen: Pen, at: complex, radii: tuple[float, float, float], large: bool, sweep: bool, end: complex) -> None:
-    """An elliptical arc; a straight line without a radius, nothing at all without a way to go (SVG 2, 9.5.1)."""
+    """Draw an elliptical arc; a straight line without a radius, no arc if it ends where it starts (SVG 2, 9.5.1)."""
     from fontTools.svgLib.path.arc import EllipticalArc
 
     rx, ry, turn = radii
@@ -134,7 +134,7 @@ def _arc(pen: Pen, at: complex, radii: tuple[float, float, float], large: bool, 
         EllipticalArc(at, abs(rx), abs(ry), turn, large, sweep, end).draw(pen)
 
 
-def _pair(point: complex) -> _Point:
+def _pair(point: complex) -> _Coordinates:
     return point.real, point.imag
 
 

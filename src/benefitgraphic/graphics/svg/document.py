@@ -56,7 +56,7 @@ class Drawing:
 
 
 def read_svg(data: bytes) -> Drawing:
-    """The drawing in an SVG file.
+    """Read the drawing in an SVG file.
 
     Raises:
         ArtworkProblem: it can't be read, or can't be drawn as it is meant.

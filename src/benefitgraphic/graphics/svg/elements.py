@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from benefitgraphic.graphics.images import ArtworkProblem
-from benefitgraphic.graphics.svg.css import Sheet
+from benefitgraphic.graphics.svg.css import StyleRules
 from benefitgraphic.graphics.svg.paths import SHAPES
 from benefitgraphic.graphics.svg.style import length
 from benefitgraphic.graphics.svg.tree import REPAIR, Node
@@ -22,8 +22,8 @@ _MOVES = frozenset(["animate", "animateTransform", "animateMotion", "animateColo
 _SCRIPT = ("the drawing has a script in it, which is not allowed", REPAIR)
 
 
-def check(root: Node, ids: dict[str, Node], problems: list[ArtworkProblem]) -> Sheet:
-    """Notes ids, and reads the style sheets; scripts and animations are refused wherever they stand.
+def check(root: Node, ids: dict[str, Node], problems: list[ArtworkProblem]) -> StyleRules:
+    """Note ids and read the style sheets; scripts and animations are refused wherever they stand.
 
     Args:
         root: the outermost element.
@@ -33,7 +33,7 @@ def check(root: Node, ids: dict[str, Node], problems: list[ArtworkProblem]) -> S
     Raises:
         ArtworkProblem: there is a script.
     """
-    sheet = Sheet(problems)
+    sheet = StyleRules(problems)
     moved = False
     for node in _all(root):
         harmful = any(
@@ -98,7 +98,7 @@ def refuse(node: Node, style: Mapping[str, str]) -> None:
 
 
 def picked(node: Node) -> list[Node]:
-    """The children that are drawn: of a ``switch``, the first that may be."""
+    """Return the children that are drawn: of a ``switch``, the first that may be."""
     if node.tag != "switch":
         return node.children
     for child in node.children:

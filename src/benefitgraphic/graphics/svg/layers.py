@@ -24,7 +24,7 @@ Shares = tuple[tuple[Paint, float], ...]
 
 
 def laid(below: Sequence[Layer], above: Sequence[Layer], bench: Bench) -> list[Layer]:
-    """The layers of both, those above standing on those below.
+    """Lay the layers above on those below, and return all of them.
 
     Args:
         below: layers whose topmost is what is seen, at every place.
@@ -46,7 +46,7 @@ def laid(below: Sequence[Layer], above: Sequence[Layer], bench: Bench) -> list[L
 
 
 def faded(layers: Sequence[Layer], opacity: float) -> list[Layer]:
-    """A group, seen through as a whole."""
+    """Return a group's layers with an opacity applied to the group as a whole."""
     return [Layer(layer.path, tuple((fill, part * opacity) for fill, part in layer.paint)) for layer in layers]
 
 
@@ -69,7 +69,7 @@ def _on(below: Sequence[Layer], layer: Layer, bench: Bench) -> list[Layer]:
 
 
 def mixed(above: Shares, below: Shares) -> Shares:
-    """The paint of one layer on another."""
+    """Mix the paint of one layer with that of the layer below."""
     left = 1 - min(sum(part for _, part in above), 1.0)
     shares: dict[Paint, float] = {}
     for fill, part in [*((fill, part * left) for fill, part in below), *above]:

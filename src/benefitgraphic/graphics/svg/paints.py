@@ -20,13 +20,13 @@ _HINT = (
 
 
 def referenced(text: str) -> str | None:
-    """The id in ``url(#id)``; None if it isn't one."""
+    """Return the id in ``url(#id)``; None if it isn't one."""
     match = _URL.fullmatch(text.strip())
     return match[2].strip() if match and not match[3].strip() else None
 
 
 def current(style: Mapping[str, str]) -> Paint:
-    """What ``currentColor`` is here."""
+    """Return the paint that ``currentColor`` stands for here."""
     painted = colour(style["color"], None) if "color" in style else (None, 1.0)
     return painted[0] if painted else None
 
@@ -38,7 +38,7 @@ def painted(
     ids: Mapping[str, Node],
     style_of: Callable[[Node], Mapping[str, str]],
 ) -> tuple[Paint, float] | None:
-    """What a shape's fill or stroke is painted with, and how opaque that is; None if with nothing.
+    """Return what a shape's fill or stroke is painted with, and its opacity; None if it isn't painted.
 
     Args:
         style: the shape's.
@@ -70,7 +70,7 @@ def painted(
 
 
 def _stops(gradient: Node, ids: Mapping[str, Node]) -> tuple[list[Node], str]:
-    """A gradient's stops, which it may have from another one, and its units."""
+    """Return a gradient's stops, which it may have from another one, and its units."""
     units = ""
     node: Node | None = gradient
     for _ in range(_MOST_LINKS):

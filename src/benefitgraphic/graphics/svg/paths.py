@@ -19,7 +19,7 @@ SHAPES = frozenset(["path", "rect", "circle", "ellipse", "line", "polyline", "po
 
 
 def from_data(data: str) -> Path | None:
-    """The outline of path data; None if it draws nothing."""
+    """Return the outline of path data; None if it draws nothing."""
     if not data.strip() or data.strip() == "none":
         return None
     pen = Pen()
@@ -33,7 +33,7 @@ def from_data(data: str) -> Path | None:
 
 
 def data_of(tag: str, attributes: Mapping[str, str], geometry: Mapping[str, str], box: Rect) -> str:
-    """The path data of a basic shape (SVG 2, chapter 10).
+    """Return the path data of a basic shape (SVG 2, chapter 10).
 
     Args:
         tag: the element's.
@@ -79,7 +79,7 @@ def _known(text: str | None) -> str | None:
 
 
 def _radii(geometry: Mapping[str, str], box: Rect) -> tuple[float, float]:
-    """The two radii of an ellipse or of a rectangle's corners; one that isn't given is as the other."""
+    """Return the two radii of an ellipse or of a rectangle's corners; if one is missing, it equals the other."""
     rx = length(geometry.get("rx"), box.width, -1.0)
     ry = length(geometry.get("ry"), box.height, -1.0)
     return (ry if rx < 0 else rx), (rx if ry < 0 else ry)
@@ -101,17 +101,17 @@ def _rectangle(x: float, y: float, width: float, height: float, rx: float, ry: f
 
 
 def mapped(outline: Path, matrix: Matrix) -> Path:
-    """The outline, transformed."""
+    """Return the outline, transformed."""
     a, b, c, d, e, f = matrix
     vertices = points(outline) @ np.array([[a, b], [c, d]]) + np.array([e, f])
     return paths.path(vertices, codes(outline))
 
 
 def points(outline: Path) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """The outline's vertices, n x 2 (matplotlib declares them as anything array-like)."""
+    """Return the outline's vertices, n x 2 (matplotlib declares them as anything array-like)."""
     return np.asarray(outline.vertices, dtype=float)
 
 
 def codes(outline: Path) -> np.ndarray[Any, np.dtype[np.uint8]]:
-    """The outline's codes, one a vertex."""
+    """Return the outline's codes, one per vertex."""
     return np.asarray(outline.codes, dtype=np.uint8)

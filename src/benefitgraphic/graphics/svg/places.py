@@ -13,7 +13,7 @@ from benefitgraphic.graphics.images import ArtworkProblem
 from benefitgraphic.graphics.svg import paths as svg_paths
 from benefitgraphic.graphics.svg import skia as svg_skia
 from benefitgraphic.graphics.svg import view as svg_view
-from benefitgraphic.graphics.svg.css import Sheet, inherited
+from benefitgraphic.graphics.svg.css import StyleRules, inherited
 from benefitgraphic.graphics.svg.elements import is_drawn, picked
 from benefitgraphic.graphics.svg.paths import SHAPES
 from benefitgraphic.graphics.svg.style import length
@@ -57,7 +57,7 @@ class Places:
         bench: where outlines are worked on.
     """
 
-    def __init__(self, root: Node, ids: Mapping[str, Node], sheet: Sheet) -> None:
+    def __init__(self, root: Node, ids: Mapping[str, Node], sheet: StyleRules) -> None:
         self.root = root
         self.ids = ids
         self.sheet = sheet
@@ -66,14 +66,14 @@ class Places:
         self._styles: dict[Node, Mapping[str, str]] = {}
 
     def style_of(self, node: Node) -> Mapping[str, str]:
-        """An element's properties where it stands in the file."""
+        """Return an element's properties where it stands in the file."""
         if node not in self._styles:
             outer = self.style_of(node.parent) if node.parent else {}
             self._styles[node] = inherited(outer, self.sheet.of(node))
         return self._styles[node]
 
     def placed(self, node: Node, outer: Context) -> Context | None:
-        """An element's style and place; None if it isn't drawn."""
+        """Return an element's style and place; None if it isn't drawn."""
         self._visits += 1
         if self._visits > MAX_ELEMENTS or outer.depth > MAX_DEPTH:
             raise TooMuch("the drawing repeats itself too often", SIMPLER)
@@ -102,7 +102,7 @@ class Places:
         return of_style(here.style, box)
 
     def inside(self, node: Node, here: Context) -> Iterator[tuple[Node, Context]]:
-        """What is drawn for an element that isn't a shape, each with what is around it."""
+        """Yield what is drawn for an element that isn't a shape, each with its context."""
         if node.tag == "use":
             target, there = self.used(node, here)
             if target is not None:
@@ -114,7 +114,7 @@ class Places:
             yield child, here
 
     def used(self, node: Node, here: Context) -> tuple[Node | None, Context]:
-        """What a ``use`` shows, and where."""
+        """Return what a ``use`` shows, and where."""
         href = node.attributes.get("href", "").strip()
         if not href.startswith("#"):
             raise ArtworkProblem("the drawing refers to another file", "export it with everything inside")
@@ -155,7 +155,7 @@ class Places:
             yield default if written.lower() == "auto" else length(written, whole)
 
     def outline(self, node: Node, here: Context) -> Path | None:
-        """A shape's outline in its own units; None if it has none, or nothing is left of it."""
+        """Return a shape's outline in its own units; None if it has none, or collapses to nothing."""
         data = svg_paths.data_of(node.tag, node.attributes, here.style, here.view)
         self._data += len(data)
         if self._data > _MAX_DATA:
@@ -168,7 +168,7 @@ class Places:
         return outline
 
     def count(self, outline: Path) -> None:
-        """Counts an outline's points against the most that there may be."""
+        """Count an outline's points towards the limit."""
         self._points += len(svg_paths.points(outline))
         if self._points > _MAX_POINTS:
             raise TooMuch(*_TOO_LONG)
@@ -178,7 +178,7 @@ class Places:
         return length(here.style.get("stroke-width"), 1.0, default=1.0) == 0
 
     def filled(self, outline: Path, here: Context, rule: str) -> Path:
-        """What an outline fills, by the fill-rule or the clip-rule."""
+        """Return the area that an outline fills, by the fill-rule or the clip-rule."""
         area = svg_paths.mapped(outline, here.matrix)
         value = here.style.get(rule, "nonzero").lower()
         if value not in ("nonzero", "evenodd"):
@@ -186,11 +186,11 @@ class Places:
         return svg_skia.nonzero(area, self.bench) if value == "evenodd" else area
 
     def cut(self, area: Path | None, clip: Path | None) -> Path | None:
-        """What a clip leaves of an area; None if there is nothing left."""
+        """Return what a clip leaves of an area; None if nothing is left."""
         return svg_skia.clipped(area, clip, self.bench) if area is not None and clip is not None else None
 
     def extent(self, node: Node, here: Context) -> Rect | None:
-        """The box around what an element draws, in its own units, without strokes and clips; None if empty."""
+        """Return the bounding box of an element in its own units, without strokes and clips; None if empty."""
         boxes = [paths.bounds(outline) for outline in self._outlines(node, replace(here, matrix=IDENTITY))]
         return around(boxes) if boxes else None
 

@@ -42,7 +42,7 @@ class Reader:
         self.places = Places(root, ids, check(root, ids, self.problems))
 
     def drawing(self) -> Drawing:
-        """The drawing.
+        """Return the drawing.
 
         Raises:
             ArtworkProblem: it can't be drawn as it is meant; with all that is in the way.
@@ -70,7 +70,7 @@ class Reader:
         return Drawing(*shown, _coloured(self.layers))
 
     def collected(self, nodes: Sequence[Node], here: Context) -> list[Layer]:
-        """The layers of some elements by themselves."""
+        """Return the layers of these elements alone."""
         before, self.layers = self.layers, []
         try:
             for node in nodes:
@@ -186,7 +186,7 @@ def _paint_order(text: str) -> list[str]:
 
 
 def _coloured(layers: Sequence[Layer]) -> tuple[Layer, ...]:
-    """The layers; what names no colour is black, as SVG has it, in a drawing that names any, or else the icon's own."""
+    """Resolve layers without a colour: black, as in SVG, if the drawing names any colour, else the icon's own."""
     every = {fill for layer in layers for fill, _ in layer.paint}
     bare = None if every <= {None, BARE} else "#000000"
     return tuple(

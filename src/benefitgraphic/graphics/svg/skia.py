@@ -66,7 +66,7 @@ class Bench:
 
 
 def nonzero(outline: Path, bench: Bench) -> Path:
-    """The outline whose nonzero filling is the even-odd filling of this one."""
+    """Return the outline whose nonzero filling is the even-odd filling of this one."""
     import pathops
 
     bench.check([outline])
@@ -88,7 +88,7 @@ def united(outlines: Iterable[Path], bench: Bench) -> Path:
 
 
 def clipped(outline: Path, clip: Path, bench: Bench) -> Path | None:
-    """The part of the outline inside the clip; None if there is none."""
+    """Return the part of the outline inside the clip; None if there is none."""
     if not len(points(outline)):
         return None
     # Nearly always the clip is the view box, and all control points lie inside.
@@ -106,7 +106,7 @@ def clipped(outline: Path, clip: Path, bench: Bench) -> Path | None:
 
 
 def without(outline: Path, hole: Path, bench: Bench) -> Path | None:
-    """The part of the outline outside the hole; None if there is none worth seeing."""
+    """Return the part of the outline outside the hole; None if no visible part is left."""
     import pathops
 
     if not hull(outline).overlaps(hull(hole), tolerance=0):
@@ -118,13 +118,13 @@ def without(outline: Path, hole: Path, bench: Bench) -> Path | None:
 
 
 def hull(outline: Path) -> Rect:
-    """The rectangle that holds the outline and its control points."""
+    """Return the rectangle that holds the outline and its control points."""
     low, high = points(outline).min(axis=0), points(outline).max(axis=0)
     return Rect(float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1]))
 
 
 def stroked(outline: Path, style: Mapping[str, str], matrix: Matrix, diagonal: float, bench: Bench) -> Path | None:
-    """The outline of the outline's stroke, transformed; None if it has no width.
+    """Return the transformed outline of the outline's stroke; None if it has no width.
 
     Args:
         outline: what to follow, in its own units.

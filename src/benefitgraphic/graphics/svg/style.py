@@ -37,14 +37,14 @@ def numbers(text: str) -> list[float]:
 
 
 def list_of_numbers(text: str) -> list[float] | None:
-    """The numbers of a list, which blanks or single commas part; None if anything else is there."""
+    """Return the numbers of a list separated by blanks or single commas; None if it holds anything else."""
     if not re.fullmatch(rf"\s*(?:{NUMBER}(?:\s*,\s*|\s+|(?=[-+.])))*(?:{NUMBER})?\s*", text):
         return None
     return numbers(text)
 
 
 def length(text: str | None, whole: float = 0.0, default: float = 0.0) -> float:
-    """A length in user units; a percentage is of ``whole``; ``default`` where there is none.
+    """Return a length in user units; a percentage is of ``whole``; ``default`` if there is none.
 
     Raises:
         ArtworkProblem: it can't be read, or is in a unit that depends on a font or a window.
@@ -62,7 +62,7 @@ def length(text: str | None, whole: float = 0.0, default: float = 0.0) -> float:
 
 
 def share(text: str | None) -> float:
-    """An opacity, 0 to 1."""
+    """Return an opacity, 0 to 1."""
     return min(max(length(text, whole=1.0, default=1.0), 0.0), 1.0)
 
 
@@ -74,7 +74,7 @@ def _from_p3(shares: list[float]) -> list[float]:
 
 
 def colour(text: str, current: Paint) -> tuple[Paint, float] | None:
-    """A paint as (``#RRGGBB``, or None for the icon's own colour; opacity). None if nothing is painted.
+    """Return a paint as (``#RRGGBB``, or None for the icon's own colour; opacity). None if nothing is painted.
 
     Args:
         text: as written.

@@ -25,24 +25,24 @@ _MOST = 50
 
 
 def multiplied(outer: Matrix, inner: Matrix) -> Matrix:
-    """The matrix that applies ``inner`` first, then ``outer``."""
+    """Return the matrix that applies ``inner`` first, then ``outer``."""
     a, b, c, d, e, f = outer
     p, q, r, s, t, u = inner
     return (a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f)
 
 
 def moved(x: float, y: float) -> Matrix:
-    """A shift."""
+    """Return the matrix of a shift."""
     return 1, 0, 0, 1, x, y
 
 
 def transform(text: str) -> Matrix:
-    """The matrix of a ``transform`` attribute (CSS Transforms 1, section 8)."""
+    """Return the matrix of a ``transform`` attribute (CSS Transforms 1, section 8)."""
     return _chained(text, lambda name, inside: _step(name, list_of_numbers(inside) or []))
 
 
 def of_style(style: Mapping[str, str], box: Rect) -> Matrix:
-    """The matrix of an element's transforms, about their origin (CSS Transforms 2, section 6).
+    """Return the matrix of an element's transforms, about their origin (CSS Transforms 2, section 6).
 
     Args:
         style: the element's own properties; ``transform-attribute`` is the attribute.
@@ -175,7 +175,7 @@ def _pair(text: str, second: str | None, name: str) -> tuple[str, str]:
 
 
 def _origin(text: str | None, box: Rect) -> tuple[float, float]:
-    """The point that stays where it is; the reference box's corner unless said otherwise (transform-origin)."""
+    """Return the point that stays in place (transform-origin); by default the reference box's corner."""
     if text is None:
         return box.x, box.y
     parts = text.lower().split()

@@ -57,7 +57,7 @@ class Node:
 
 
 def read_tree(data: bytes) -> Node:
-    """The root element, ``svg``.
+    """Return the root element, ``svg``.
 
     Raises:
         ArtworkProblem: not SVG, too large, nested too deeply, or with entities or an external DTD.
@@ -160,7 +160,7 @@ class _Builder:
             )
 
     def close(self) -> None:
-        """Called by the parser at the end of the file."""
+        """Do nothing; the parser calls this at the end of the file."""
 
 
 def _plain(attributes: dict[str, str]) -> dict[str, str]:

@@ -34,7 +34,7 @@ class View:
 
 
 def outermost(root: Node, style: Mapping[str, str]) -> View:
-    """The view of a whole file: its view box, and what lies beside that where width and height are unlike it."""
+    """Return the view of a whole file: its view box, and what lies beside it if the aspect ratios differ."""
     width, height = (_side(style.get(name)) for name in ("width", "height"))
     box = _box(root)
     if box is None:
@@ -62,7 +62,7 @@ def outermost(root: Node, style: Mapping[str, str]) -> View:
 
 
 def within(node: Node, x: float, y: float, width: float, height: float) -> View:
-    """The view of a symbol, or of a drawing within the drawing, in the room it is given."""
+    """Return the view of a symbol or a nested drawing in the room it is given."""
     room, box = Rect(x, y, width, height), _box(node)
     if box is None:
         return View((1, 0, 0, 1, x, y), room, Rect(0, 0, width, height))
@@ -70,7 +70,7 @@ def within(node: Node, x: float, y: float, width: float, height: float) -> View:
 
 
 def fitted(box: Rect, room: Rect, written: str) -> Matrix:
-    """The matrix that puts a view box into its room (SVG 2, 8.2); ``written`` is preserveAspectRatio."""
+    """Return the matrix that puts a view box into its room (SVG 2, 8.2); ``written`` is preserveAspectRatio."""
     match = _ALIGNED.fullmatch(written.strip() or "xMidYMid")
     if match is None:
         raise ArtworkProblem(f"the drawing's preserveAspectRatio “{written[:40]}” is not understood", REPAIR)
@@ -84,7 +84,7 @@ def fitted(box: Rect, room: Rect, written: str) -> Matrix:
 
 
 def _side(text: str | None) -> float | None:
-    """A width or height of the whole; None where it follows from the view box."""
+    """Return a width or height of the whole drawing; None if it follows from the view box."""
     plain = (text or "auto").strip().lower()
     if plain.endswith("%") or plain in ("auto", "max-content", "min-content", "fit-content"):
         return None

@@ -12,7 +12,7 @@ from benefitgraphic.graphics.frame import Item, TextRun
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.text.shaping import glyphs
 
-Placed = tuple[Point, Item]
+Positioned = tuple[Point, Item]
 
 # The least room between two inks, and how near they are side by side to be seen as one; in sizes.
 _GAP = 0.05
@@ -24,14 +24,14 @@ _CAPITAL = re.compile(r"[A-Z][\u0300-\u0315\u031b\u0340-\u0344]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Ink:
+class _InkBox:
     left: float
     right: float
     top: float
     bottom: float
 
 
-def moved_down(lines: Sequence[Sequence[Placed]]) -> list[float]:
+def moved_down(lines: Sequence[Sequence[Positioned]]) -> list[float]:
     """How far each line has to move down, in points, with those above it; none does that stands clear.
 
     Args:
@@ -43,12 +43,12 @@ def moved_down(lines: Sequence[Sequence[Placed]]) -> list[float]:
     return moved
 
 
-def _has_accent(line: Sequence[Placed]) -> bool:
+def _has_accent(line: Sequence[Positioned]) -> bool:
     said = "".join(run.text for _, run in line if isinstance(run, TextRun))
     return not said.isascii() and bool(_CAPITAL.search(unicodedata.normalize("NFD", said)))
 
 
-def _missing(above: Sequence[Placed], below: Sequence[Placed]) -> float:
+def _missing(above: Sequence[Positioned], below: Sequence[Positioned]) -> float:
     size = max(run.size for _, run in below if isinstance(run, TextRun))
     near = size * _NEAR
     meeting = (
@@ -59,10 +59,10 @@ def _missing(above: Sequence[Placed], below: Sequence[Placed]) -> float:
     return max(0.0, size * _GAP - min(meeting, default=size))
 
 
-def _inks(line: Sequence[Placed]) -> Iterator[_Ink]:
+def _inks(line: Sequence[Positioned]) -> Iterator[_InkBox]:
     for at, run in line:
         if isinstance(run, TextRun):
             for glyph in glyphs(run.text, run.font, run.language, backwards=run.backwards):
                 xs, ys = (glyph.vertices[:, axis] * run.size for axis in (0, 1))
                 x, y = at.x + glyph.x * run.size, at.y + glyph.y * run.size
-                yield _Ink(x + xs.min(), x + xs.max(), y + ys.min(), y + ys.max())
+                yield _InkBox(x + xs.min(), x + xs.max(), y + ys.min(), y + ys.max())

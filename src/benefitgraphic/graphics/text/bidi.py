@@ -51,7 +51,7 @@ def turns(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def levels(text: str, base: Direction) -> tuple[int, ...]:
-    """The level of each character of a paragraph: odd ones run from right to left.
+    """Return the level of each character of a paragraph: odd ones run from right to left.
 
     What is removed (X9) has the level of what stands before it. Spaces at the end of a line have yet to be reset (L1),
     once lines are known.
@@ -72,7 +72,7 @@ def levels(text: str, base: Direction) -> tuple[int, ...]:
 
 
 def _sequences(kinds: Sequence[str], start: int) -> list[tuple[int, list[int]]]:
-    """The text itself and what is in each isolate, as levels and indices (X1, X5a to X6a, X9, BD13).
+    """Return the text itself and the content of each isolate, as levels and indices (X1, X5a to X6a, X9, BD13).
 
     Where only isolates change levels, what stands inside of one is one sequence, whatever other isolates are in it, and
     all around it has lower levels: so it begins and ends as if in its own direction (X10).
@@ -115,7 +115,7 @@ def _leads(kinds: Sequence[str]) -> dict[int, str]:
 
 
 def of_line(text: str, found: Sequence[int], base: Direction) -> tuple[int, ...]:
-    """The levels of a line as it ends up: separators, and spaces at its end or before them, run as the whole (L1)."""
+    """Return a line's final levels: separators, and spaces before them or at its end, get the base level (L1)."""
     start = 1 if base == "rtl" else 0
     made = list(found)
     trailing = True
@@ -131,7 +131,7 @@ def of_line(text: str, found: Sequence[int], base: Direction) -> tuple[int, ...]
 
 
 def visual_order(found: Sequence[int]) -> list[int]:
-    """The indices of what has these levels, as it stands from left to right (L2)."""
+    """Return the indices of characters with these levels in visual order, from left to right (L2)."""
     order = list(range(len(found)))
     for level in range(max(found, default=0), 0, -1):
         index = 0

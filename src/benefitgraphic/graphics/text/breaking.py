@@ -50,14 +50,14 @@ _SPACES = re.compile(r"[ \t]+")
 
 
 def tidy(text: str) -> str:
-    """The text with single spaces, none at the ends of lines, and line feeds kept."""
+    """Return the text with single spaces, none at the ends of lines, and line feeds kept."""
     lines = (_SPACES.sub(" ", line).strip(" ") for line in text.replace("\r\n", "\n").split("\n"))
     return "\n".join(lines).strip("\n")
 
 
 @lru_cache(maxsize=4096)
 def pieces(text: str, language: str) -> tuple[Piece, ...]:
-    """The text cut at every opportunity of UAX #14, tied first.
+    """Return the text cut at every opportunity of UAX #14, tied first.
 
     A soft hyphen in the text is an opportunity like the dictionary's and is not part of any piece.
     """
@@ -91,7 +91,7 @@ _JOINT = re.compile(rf"(?<=[-/])(?<!\dkm/)(?<!{_NO_BREAK}km/)(?=[{_PLAIN}])")
 
 
 def opportunities(text: str) -> list[int]:
-    """The indices before which a line may begin, and the text's end."""
+    """Return the indices before which a line may begin, and the text's end."""
     whole = verbatim.spans(text)
     if not whole:
         return _opportunities(text)
@@ -162,7 +162,7 @@ def _dictionary(language: str) -> object | None:
 
 @lru_cache(maxsize=4096)
 def hyphenated(piece: Piece, language: str) -> tuple[Piece, ...]:
-    """The piece cut at its syllables, by the language's dictionary; itself if it is short, or holds no words."""
+    """Cut the piece at its syllables, by the language's dictionary; keep it whole if it is short or has no words."""
     text = piece.text
     if len(text) < _LEFT + _RIGHT or piece.is_verbatim:
         return (piece,)
@@ -186,7 +186,7 @@ _STEPS = "/\\?&=#"
 
 @lru_cache(maxsize=4096)
 def loosened(piece: Piece, places: Callable[[str], Iterable[int]] = verbatim.joints) -> tuple[Piece, ...]:
-    """The piece with the addresses and the like in it cut at some of their ``places`` (see `verbatim`)."""
+    """Cut the addresses and the like in the piece at some of their ``places`` (see `verbatim`)."""
     whole = [(0, len(piece.text))] if piece.is_verbatim else verbatim.spans(piece.text)
     cuts = [start + place for start, end in whole for place in places(piece.text[start:end])]
     if not cuts:
@@ -201,14 +201,14 @@ _TIED_WORDS = re.compile(rf"(?:(?<=[^\W\d_]{{2}})|(?<=\d)){_NO_BREAK}(?=[^\W\d_]
 
 
 def untied(piece: Piece) -> tuple[Piece, ...]:
-    """The piece cut between words that are tied: better apart than broken themselves."""
+    """Cut the piece between tied words: better apart than broken themselves."""
     words = _TIED_WORDS.split(piece.text)
     kept = piece.is_verbatim
     return (*(Piece(word, Break.SPACE, kept) for word in words[:-1]), replace(piece, text=words[-1]))
 
 
 def shattered(piece: Piece) -> tuple[Piece, ...]:
-    """The piece cut between any two graphemes: the last resort, so that nothing leaves its box."""
+    """Cut the piece between any two graphemes: the last resort, so that nothing leaves its box."""
     from uniseg.graphemecluster import grapheme_cluster_boundaries
 
     return _pieces_at(piece, list(grapheme_cluster_boundaries(piece.text)), Break.EMERGENCY)

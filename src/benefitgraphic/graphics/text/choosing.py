@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from benefitgraphic.graphics.text.breaking import Break, Piece
 from benefitgraphic.graphics.text.ties import Tie
 
-Measure = Callable[[str], float]
+WidthMeasure = Callable[[str], float]
 """Width of a text in points."""
 
 _PRICE = {
@@ -44,8 +44,8 @@ _MOST_BALANCED = 120
 SLACK = 0.05
 
 
-def choose(pieces: Sequence[Piece], width: float, measure: Measure, *, balance: bool) -> list[int]:
-    """The index of each line's first piece.
+def choose(pieces: Sequence[Piece], width: float, measure: WidthMeasure, *, balance: bool) -> list[int]:
+    """Return the index of each line's first piece.
 
     Args:
         pieces: none wider than a line, unless it has to be one.
@@ -59,8 +59,8 @@ def choose(pieces: Sequence[Piece], width: float, measure: Measure, *, balance: 
     return _filled(pieces, width, ruler)
 
 
-def lines_needed(pieces: Sequence[Piece], width: float, measure: Measure) -> int:
-    """The fewest lines that pieces take."""
+def lines_needed(pieces: Sequence[Piece], width: float, measure: WidthMeasure) -> int:
+    """Return the smallest number of lines that the pieces take."""
     return len(_greedy(len(pieces), width, _ruler(pieces, measure)))
 
 
@@ -76,7 +76,7 @@ class _Ruler:
         return self.ends[j - 1] - self.starts[i]
 
 
-def _ruler(pieces: Sequence[Piece], measure: Measure) -> _Ruler:
+def _ruler(pieces: Sequence[Piece], measure: WidthMeasure) -> _Ruler:
     space, hyphen = measure(" "), measure("-")
     starts, ends = [0.0], []
     for piece in pieces:
@@ -117,7 +117,7 @@ def _filled(pieces: Sequence[Piece], width: float, ruler: _Ruler) -> list[int]:
 
 
 def _last_line(pieces: Sequence[Piece], i: int, j: int, share: float) -> float:
-    """What a text's last line costs, pieces i to j - 1, that fills a share of the measure."""
+    """Return the cost of a text's last line, pieces i to j - 1, which fills this share of the measure."""
     if _is_lonely(pieces, i, j):
         return _LONELY
     if i > 0 and share < _THIRD:
@@ -136,7 +136,7 @@ def _balanced(pieces: Sequence[Piece], width: float, ruler: _Ruler) -> list[int]
 
 
 def _evenly(pieces: Sequence[Piece], width: float, ruler: _Ruler, lines: int) -> tuple[float, list[int]]:
-    """The best lines of a number, and their cost; infinite if there are too few pieces."""
+    """Return the cost and breaks of the best lines of this number; the cost is infinite with too few pieces."""
     count = len(pieces)
     ideal = ruler.line_width(0, count) / lines
     prices = [_heading_price(pieces, j) for j in range(count)]
@@ -165,7 +165,7 @@ def _evenly(pieces: Sequence[Piece], width: float, ruler: _Ruler, lines: int) ->
 
 
 def _heading_price(pieces: Sequence[Piece], index: int) -> float:
-    """What a heading's line costs that ends with a piece."""
+    """Return the cost of a heading's line that ends with this piece."""
     piece = pieces[index]
     if piece.after is Break.END:
         return 0.0

@@ -58,7 +58,7 @@ class Typeface:
         return hash(self.weights[0][1].path)
 
     def candidates(self, weight: int) -> tuple[Font, ...]:
-        """The fonts to try for a weight: the nearest of the family, then the nearest stand-in."""
+        """Return the fonts to try for a weight: the nearest of the family, then the nearest stand-in."""
         return tuple(
             min(fonts, key=lambda pair: (abs(pair[0] - weight), -pair[0]))[1]
             for fonts in (self.weights, self.fallbacks)
@@ -73,7 +73,7 @@ _HEAD, _TABLE = struct.Struct(">4sHHHH"), struct.Struct(">4sLLL")
 
 
 def open_font(path: Path) -> Font:
-    """A font from a file with TrueType outlines.
+    """Return a font from a file with TrueType outlines.
 
     Raises:
         FontProblem: the file is missing, is no font, holds outlines that can't be embedded in a PDF as they are, or
@@ -137,13 +137,13 @@ def reading(font: Font) -> Iterator[None]:
 
 
 def face(font: Font) -> FT2Font:
-    """The opened font at `UNITS` points to the em, 72 dpi."""
+    """Return the opened font at `UNITS` points to the em, 72 dpi."""
     return _open(font.path)
 
 
 @lru_cache(maxsize=64)
 def characters(font: Font) -> frozenset[str]:
-    """The characters the font has glyphs for."""
+    """Return the characters the font has glyphs for."""
     with reading(font):
         return frozenset(chr(code) for code in face(font).get_charmap())
 

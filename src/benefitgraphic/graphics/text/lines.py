@@ -8,11 +8,11 @@ from functools import partial
 
 from benefitgraphic.graphics.text import verbatim
 from benefitgraphic.graphics.text.breaking import Break, Piece, hyphenated, loosened, shattered, untied
-from benefitgraphic.graphics.text.choosing import SLACK, Measure, choose, lines_needed
+from benefitgraphic.graphics.text.choosing import SLACK, WidthMeasure, choose, lines_needed
 
-Cut = Callable[[Piece], tuple[Piece, ...]]
+Breaker = Callable[[Piece], tuple[Piece, ...]]
 """A way to break a piece."""
-_TYPED: tuple[Cut, ...] = tuple(
+_TYPED: tuple[Breaker, ...] = tuple(
     partial(loosened, places=places) for places in (verbatim.joints, verbatim.hyphens, verbatim.humps)
 )
 
@@ -32,14 +32,14 @@ class Line:
 
 
 def drawn(line: Line) -> str:
-    """What is drawn of a line: its text, and the hyphen that its break adds."""
+    """Return a line as drawn: its text, and the hyphen that its break adds."""
     return line.text + ("-" if line.after is Break.SOFT else "")
 
 
 def break_lines(
-    pieces: Sequence[Piece], width: float, measure: Measure, language: str, *, balance: bool, hyphenate: bool
+    pieces: Sequence[Piece], width: float, measure: WidthMeasure, language: str, *, balance: bool, hyphenate: bool
 ) -> tuple[Line, ...]:
-    """The lines of a text, none wider than ``width`` points.
+    """Return the lines of a text, none wider than ``width`` points.
 
     Args:
         pieces: the text, cut at its opportunities.
@@ -75,12 +75,12 @@ def _blocks(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [block for block in blocks if block]
 
 
-def _fitted(piece: Piece, width: float, measure: Measure, language: str) -> list[Piece]:
-    """The piece, broken as gently as its width allows; what is typed, in as few lines as can be."""
+def _fitted(piece: Piece, width: float, measure: WidthMeasure, language: str) -> list[Piece]:
+    """Break the piece as gently as its width allows; what is typed, into as few lines as possible."""
     if _piece_width(piece, measure) <= width:
         return [piece]
     parts = [piece]
-    cuts: tuple[Cut, ...] = (untied, *_TYPED, partial(hyphenated, language=language), shattered)
+    cuts: tuple[Breaker, ...] = (untied, *_TYPED, partial(hyphenated, language=language), shattered)
     for cut in cuts:
         if all(_piece_width(part, measure) <= width for part in parts):
             break
@@ -96,15 +96,15 @@ def _fitted(piece: Piece, width: float, measure: Measure, language: str) -> list
     return parts
 
 
-def _piece_width(piece: Piece, measure: Measure) -> float:
+def _piece_width(piece: Piece, measure: WidthMeasure) -> float:
     return measure(piece.text + ("-" if piece.after is Break.SOFT else "")) + SLACK
 
 
-def _is_ragged(lines: Sequence[Line], width: float, measure: Measure) -> bool:
+def _is_ragged(lines: Sequence[Line], width: float, measure: WidthMeasure) -> bool:
     return any(1 - measure(line.text) / width > _RAGGED for line in lines[:-1])
 
 
-def _chosen(pieces: Sequence[Piece], width: float, measure: Measure, balance: bool) -> list[Line]:
+def _chosen(pieces: Sequence[Piece], width: float, measure: WidthMeasure, balance: bool) -> list[Line]:
     starts = choose(pieces, width, measure, balance=balance)
     return [_join(pieces[i:j]) for i, j in zip(starts, [*starts[1:], len(pieces)], strict=True)]
 

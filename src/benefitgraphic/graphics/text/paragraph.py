@@ -44,11 +44,11 @@ class TextStyle:
     direction: Direction = "ltr"
 
     def sized(self, size: float) -> TextStyle:
-        """The same style at another size, in points."""
+        """Return the same style at another size, in points."""
         return replace(self, size=size)
 
     def weighted(self, weight: int) -> TextStyle:
-        """The same style in another weight."""
+        """Return the same style in another weight."""
         return replace(self, weight=weight)
 
     @property
@@ -115,7 +115,7 @@ def place_line(
     hyphenated: bool = False,
     levels: Levels | None = None,
 ) -> list[tuple[Point, Item]]:
-    """The runs of one line in the order in which they are read, its baseline starting at ``at``.
+    """Return the runs of one line in reading order, its baseline starting at ``at``.
 
     Args:
         text: what is drawn.
@@ -198,7 +198,7 @@ class Paragraph:
     where: Where | None = None
 
     def lines(self, width: float) -> tuple[Line, ...]:
-        """The lines at a width in points."""
+        """Return the lines at a width in points."""
         text = unicodedata.normalize("NFC", self.text)
         return _lines(text, self.style, width, self.balance, self.hyphenate)
 
@@ -248,7 +248,7 @@ class Label:
         return self.frame()
 
     def frame(self) -> Frame:
-        """The line as a frame of its own width and line height."""
+        """Return the line as a frame of its own width and line height."""
         baseline = self.style.first_baseline
         items = tuple(place_line(self.text, self.style, Point(0, baseline)))
         frame = Frame(self.width, self.style.line_height, items, baseline)

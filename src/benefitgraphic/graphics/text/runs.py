@@ -36,7 +36,7 @@ class Run:
 def runs(
     text: str, typeface: Typeface, weight: int, direction: Direction, levels: Levels | None = None
 ) -> tuple[Run, ...]:
-    """The runs of a line, in the order in which they are read.
+    """Return the runs of a line in reading order.
 
     Args:
         text: of the line.
@@ -63,7 +63,7 @@ def runs(
 
 
 def _matching(run: Run, letters: Font | None) -> Run:
-    """The run; lone punctuation in the font of the line's letters, so that both brackets of a pair are."""
+    """Return the run, with lone punctuation in the font of the line's letters, so that bracket pairs match."""
     lone = run.backwards and not bidi.turns(run.text)
     return replace(run, font=letters) if lone and letters and has(letters, run.text) else run
 
@@ -84,7 +84,7 @@ def starts(widths: Sequence[float], levels: Sequence[int], direction: Direction)
 
 
 def line_levels(lines: Sequence[Line], direction: Direction) -> tuple[Levels | None, ...]:
-    """The levels of each line as drawn, which the whole paragraph decides on; None where all is plain."""
+    """Return the levels of each line as drawn, based on its whole paragraph; None if all text is plain."""
     if direction == "ltr" and not any(bidi.turns(line.text) for line in lines):
         return (None,) * len(lines)
     made: list[Levels] = []

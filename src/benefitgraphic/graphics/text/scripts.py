@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Kind = Literal["emoji", "sign", "letter"]
+CharacterKind = Literal["emoji", "sign", "letter"]
 
 # Unicode's blocks of pictures, flags' letters, skin tones, and what makes a picture or a keycap of a plain character.
 _EMOJI = re.compile("[\U0001f000-\U0001faff\ufe0f\u20e3\U000e0020-\U000e007f]")
 
 
-def kind_of(cluster: str) -> Kind:
+def kind_of(cluster: str) -> CharacterKind:
     """Whether what is seen as one character is an emoji, a letter of some script, or any other sign."""
     if _EMOJI.search(cluster):
         return "emoji"
@@ -19,7 +19,7 @@ def kind_of(cluster: str) -> Kind:
 
 
 def script_of(cluster: str) -> str:
-    """The English name of a character's script, such as "Canadian Aboriginal"; empty for what all scripts share."""
+    """Return the English name of a character's script, such as "Canadian Aboriginal"; empty for shared characters."""
     # Imported late: its tables are needed only when something is missing.
     from fontTools.unicodedata import script, script_name
 

@@ -28,7 +28,7 @@ class MissingGlyph(ValueError):
 
 
 def describe(character: str) -> str:
-    """A character as a designer can find it: itself, its code points and the first's Unicode name."""
+    """Describe a character so that a designer can find it: itself, its code points and the first's Unicode name."""
     codes = " ".join(f"U+{ord(c):04X}" for c in character[:_CODES]) + (" …" if len(character) > _CODES else "")
     shown = character if len(character) <= _LONGEST else f"{character[:_CODES]}…"
     return f"“{shown}” ({codes} {unicodedata.name(character[0], 'unnamed')})"
@@ -59,7 +59,7 @@ class FontRun:
 
 @lru_cache(maxsize=8192)
 def font_runs(text: str, typeface: Typeface, weight: int, *, backwards: bool = False) -> tuple[FontRun, ...]:
-    """The text cut where the font changes; whole graphemes only.
+    """Return the text cut where the font changes; whole graphemes only.
 
     Args:
         text: running in one direction.
@@ -116,7 +116,7 @@ def missing_characters(text: str, typeface: Typeface, weight: int) -> tuple[tupl
 
 
 def as_shaped(text: str, *, backwards: bool = False) -> str:
-    """What the shaper is given for a text of one direction, so that it comes to the same one by itself.
+    """Prepare a text of one direction for the shaper, so that the shaper arrives at the same direction by itself.
 
     It takes the direction from the letters; without any, text is taken to run from left to right, and what doesn't is
     turned here.
@@ -130,7 +130,7 @@ def as_shaped(text: str, *, backwards: bool = False) -> str:
 def _shaped(
     text: str, font: Font, language: str, backwards: bool
 ) -> tuple[float, tuple[tuple[GlyphIndexType, float, float], ...]]:
-    """The text's width, and its glyphs with their places, in thousandths of its size, y up."""
+    """Return the text's width, and its glyphs with their places, in thousandths of its size, y up."""
     opened = face(font)
     given = as_shaped(text, backwards=backwards)
     with reading(font):
@@ -149,7 +149,7 @@ def _advance(font: Font, index: GlyphIndexType) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
+class GlyphMeasures:
     """Of one character by itself, in ems: its width, whether it leaves ink, and how far that reaches."""
 
     advance: float
@@ -157,11 +157,11 @@ class Measures:
     reach: float
 
 
-def measures(font: Font, character: str) -> Measures:
+def measures(font: Font, character: str) -> GlyphMeasures:
     """How a font draws a character that it has."""
     index = face(font).get_char_index(ord(character))
     vertices, _ = _glyph(font, index)
-    return Measures(_advance(font, index) / UNITS, len(vertices) > 0, float(np.abs(vertices).max(initial=0.0)))
+    return GlyphMeasures(_advance(font, index) / UNITS, len(vertices) > 0, float(np.abs(vertices).max(initial=0.0)))
 
 
 def advance(text: str, font: Font, language: str, *, backwards: bool = False) -> float:
@@ -190,7 +190,7 @@ class Glyph:
 
 @lru_cache(maxsize=8192)
 def glyphs(text: str, font: Font, language: str, *, backwards: bool = False) -> tuple[Glyph, ...]:
-    """The glyphs of a text that leave ink, in the order in which they are drawn, from left to right."""
+    """Return the glyphs of a text that leave ink, in drawing order, from left to right."""
     found = []
     for index, x, y in _shaped(text, font, language, backwards)[1]:
         vertices, codes = _glyph(font, index)
@@ -200,7 +200,7 @@ def glyphs(text: str, font: Font, language: str, *, backwards: bool = False) -> 
 
 
 def outline(text: str, font: Font, language: str) -> Path | None:
-    """The glyphs of a text as one path at 1 point, baseline at y = 0, y down; None if nothing is drawn."""
+    """Return a text's glyphs as one path at 1 point, baseline at y = 0, y down; None if nothing is drawn."""
     found = glyphs(text, font, language)
     if not found:
         return None

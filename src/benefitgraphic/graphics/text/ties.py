@@ -21,7 +21,7 @@ _FRENCH_POINTS = re.compile(r" (?=[;:!?»%])|(?<=«) ")
 
 
 def tie(text: str, language: str) -> str:
-    """The text with no-break spaces where no line may end, however narrow."""
+    """Return the text with no-break spaces where no line may end, however narrow."""
     text = _DIGIT_GROUPS.sub(_NO_BREAK, text)
     text = _NUMBER_AND_UNIT.sub(_NO_BREAK, text)
     if language.split("-")[0] == "fr":

@@ -27,7 +27,7 @@ class Title:
     smallest: float = 0.0
 
     def fitted(self, width: float) -> Paragraph:
-        """The paragraph as it is set at a width in points."""
+        """Return the paragraph as it is set at a width in points."""
         said = self.paragraph
         if "\n" in said.text.strip() or len(said.lines(width)) <= 1:
             return said

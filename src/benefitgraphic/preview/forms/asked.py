@@ -13,7 +13,7 @@ from benefitgraphic.editing.wanted import Item
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks
 
 Sent = Mapping[str, Sequence[str]]
-Cell = tuple[str, str, int]
+CellAddress = tuple[str, str, int]
 """Metric, category and year."""
 
 _LONGEST = 20_000  # characters; models say in words what is too long, well below
@@ -26,7 +26,7 @@ class NotOfferedError(Exception):
 
 
 def edit_of(sent: Sent) -> YamlEdit:
-    """The change of the words that was asked for by ``do``, ``steps``, ``was`` and what else it takes.
+    """Return the requested change of the words, from ``do``, ``steps``, ``was`` and whatever else it takes.
 
     Raises:
         NotOfferedError: it isn't one that the forms make.
@@ -61,7 +61,7 @@ def edit_of(sent: Sent) -> YamlEdit:
 
 
 def cell_of(sent: Sent) -> SetCell:
-    """The change of a figure that was asked for.
+    """Return the requested change of a figure.
 
     Raises:
         NotOfferedError: it doesn't say which cell.
@@ -82,12 +82,12 @@ class Pasted:
     """
 
     text: str
-    at: Cell
-    shown: Mapping[Cell, str]
+    at: CellAddress
+    shown: Mapping[CellAddress, str]
 
 
 def paste_of(sent: Sent) -> Pasted:
-    """The block that was pasted.
+    """Return the block that was pasted.
 
     Raises:
         NotOfferedError: it doesn't say on which cell, or what the table was like.
@@ -96,11 +96,11 @@ def paste_of(sent: Sent) -> Pasted:
     return Pasted("".join(sent.get("text", ("",))[:1]), at, _shown("".join(sent.get("shown", ("[]",))[:1])))
 
 
-def _shown(said: str) -> Mapping[Cell, str]:
+def _shown(said: str) -> Mapping[CellAddress, str]:
     cells = _json(said)
     if not isinstance(cells, list) or not all(isinstance(one, list) and len(one) == 4 for one in cells):
         raise NotOfferedError("The table can’t be read.")
-    found: dict[Cell, str] = {}
+    found: dict[CellAddress, str] = {}
     for metric, category, year, typed in map(_texts, cells):
         if not (year.isascii() and year.isdigit() and len(year) <= 6):
             raise NotOfferedError("The table can’t be read.")
@@ -109,7 +109,7 @@ def _shown(said: str) -> Mapping[Cell, str]:
 
 
 def _text(blank: Blank, was: str | None, sent: Sent) -> str | None:
-    """What a field shall say; None to take its key away, as its default is meant then."""
+    """Return the new text of a field; None to remove its key, as the default is meant then."""
     now = _one(sent, "now").replace("\r\n", "\n")
     if blank.kind == "flag" and now not in ("true", "false"):
         raise NotOfferedError("This is either on or off.")
@@ -133,7 +133,7 @@ def _wanted(blank: Blank, was: tuple[str, ...] | None, sent: Sent) -> tuple[str,
 
 
 def _item(blank: Blank, sent: Sent) -> Item:
-    """A new item of a list, by its fields; each is sent as ``item.`` and its key."""
+    """Return a new item of a list, by its fields; each is sent as ``item.`` and its key."""
     if blank.inner is None:
         return _one(sent, "item.").strip()
     offered = {one.name: one for one in blanks(blank.inner, blank.key)}

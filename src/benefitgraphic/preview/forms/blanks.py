@@ -14,11 +14,11 @@ from pydantic.fields import FieldInfo
 from benefitgraphic.content.models import MOST_BENEFITS, InfographicModel, PanelModel, SizeName
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.steps import Steps, path_of, steps_of
-from benefitgraphic.preview.forms.labels import Label, label_of
+from benefitgraphic.preview.forms.labels import FieldLabel, label_of
 from benefitgraphic.project.fields import Filled, Flag, Icon, OneOf, Passage, Silence, Url
 from benefitgraphic.sections.kinds import KINDS
 
-Kind = Literal[
+FieldKind = Literal[
     "words", "line", "url", "icon", "choice", "flag", "sizes", "texts", "theme", "metric", "pairs", "items", "section"
 ]
 
@@ -32,11 +32,11 @@ _MOST = 60
 
 
 def _validator(alias: object) -> object:
-    """What pydantic is given to check a kind of value with."""
+    """Return what pydantic is given to check a kind of value with."""
     return get_args(alias)[1]
 
 
-_KINDS: dict[object, Kind] = {
+_KINDS: dict[object, FieldKind] = {
     _validator(Filled): "words",
     _validator(Passage): "words",
     _validator(Icon): "icon",
@@ -46,7 +46,7 @@ _KINDS: dict[object, Kind] = {
     _validator(Silence): "pairs",
 }
 # Names of something that there is: annotations call them names alike.
-_NAMED: dict[tuple[type[BaseModel], str], Kind] = {
+_NAMED: dict[tuple[type[BaseModel], str], FieldKind] = {
     (InfographicModel, "theme"): "theme",
     (PanelModel, "metric"): "metric",
 }
@@ -71,8 +71,8 @@ class Blank:
 
     key: str
     name: str
-    kind: Kind
-    label: Label
+    kind: FieldKind
+    label: FieldLabel
     is_required: bool
     choices: tuple[str, ...] = ()
     default: str = ""
@@ -99,12 +99,12 @@ class Blank:
 
 @lru_cache(maxsize=64)
 def blanks(shape: type[BaseModel], prefix: str = "") -> tuple[Blank, ...]:
-    """The fields of a model in its order; ``prefix``: its own key."""
+    """Return the fields of a model in its order; ``prefix``: its own key."""
     return tuple(_blank(shape, name, field, prefix) for name, field in shape.model_fields.items())
 
 
 def blank_at(steps: Steps) -> Blank | None:
-    """What may be asked for at a place of infographic.yaml; None where the models have nothing."""
+    """Return what may be asked for at a place of infographic.yaml; None if the models have nothing there."""
     found: Blank | None = None
     for step in steps:
         if isinstance(step, int):
@@ -129,7 +129,7 @@ def blank_at(steps: Steps) -> Blank | None:
 
 
 def groups() -> dict[str, tuple[Blank, ...]]:
-    """The fields of the whole file by group, in the order in which the graphic says them."""
+    """Return the fields of the whole file by group, in the order in which the graphic says them."""
     placed = {name: group for group, names in _GROUPS.items() for name in names}
     placed |= {field: kind.fields[0] for kind in KINDS.values() for field in kind.fields}
     found: dict[str, list[Blank]] = {"masthead": []}
@@ -145,12 +145,12 @@ def groups() -> dict[str, tuple[Blank, ...]]:
 
 
 def group_title(group: str) -> str:
-    """What a group is called."""
+    """Return what a group is called."""
     return _TITLES.get(group) or label_of(group).text
 
 
 def part_of(path: str) -> str:
-    """The part of the page's forms that a path such as ``benefits[3].title`` belongs to; empty for none."""
+    """Return the part of the page's forms for a path such as ``benefits[3].title``; empty if there is none."""
     steps = steps_of(path)
     if not steps:
         return ""
@@ -171,7 +171,7 @@ def _blank(shape: type[BaseModel], name: str, field: FieldInfo, prefix: str) -> 
     is_list = any(get_origin(t) is tuple or t is tuple for t in types)
     metadata = [*field.metadata, *(m for t in types if get_origin(t) is Annotated for m in get_args(t)[1:])]
     one_of = next((m for m in metadata if isinstance(m, OneOf)), None)
-    known: Kind = next((_KINDS[m] for m in metadata if _is_known(m)), "line")
+    known: FieldKind = next((_KINDS[m] for m in metadata if _is_known(m)), "line")
     kind = _NAMED.get((shape, name), known)
     if inner:
         kind = "items" if is_list else "section"
@@ -193,7 +193,7 @@ def _is_known(metadata: object) -> bool:
 
 
 def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that it is made of, but for None."""
+    """Yield an annotation and all that it is made of, except None."""
     if annotation in (None, NoneType, Ellipsis):
         return
     yield annotation

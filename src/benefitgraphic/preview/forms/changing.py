@@ -48,7 +48,7 @@ async def _edit(request: Request) -> Response:
 
 
 def _key(path: str, sent: Sent) -> str:
-    """The field and the sitting in which it is typed in, as the page counts them: what is saved on the way is one step.
+    """Return a key for the field and the sitting it is typed in, as the page counts them; each is one undo step.
 
     Empty where the page doesn't say: then each change is a step of its own.
     """
@@ -57,7 +57,7 @@ def _key(path: str, sent: Sent) -> str:
 
 
 def _after(request: Request, session: Session, edit: YamlEdit) -> Response:
-    """A field as it is now; of a list, what was done with it, and which part to open."""
+    """Return a field as it is now; for a list, what was done with it, and which part to open."""
     if not isinstance(edit, ItemEdit):
         tree, _ = words_of(session.project)
         blank = blank_at(edit.steps)

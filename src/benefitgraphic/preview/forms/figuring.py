@@ -14,7 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.editing.figures import FigureRow, Figures, table_of
+from benefitgraphic.editing.figures import FigureRow, FigureTable, table_of
 from benefitgraphic.editing.pasting import pasted
 from benefitgraphic.editing.placing import cells_for
 from benefitgraphic.editing.saving import Saved, save
@@ -25,7 +25,7 @@ from benefitgraphic.preview.server.requests import fields, session_of
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MetricRows:
     """The rows of one metric, each with its id in the table: the same whatever rows come before it."""
 
     label: str
@@ -39,18 +39,18 @@ async def _figures(request: Request) -> Response:
     return answer(request, "figures.html.j2", figures=figures, groups=_groups(figures))
 
 
-def _groups(figures: Figures) -> tuple[Group, ...]:
+def _groups(figures: FigureTable) -> tuple[MetricRows, ...]:
     """Rows that follow one another and are of one metric stand together."""
     found = []
     for _, some in groupby(zip(_ids(figures), figures.rows, strict=True), key=lambda row: row[1].metric):
         rows = tuple(some)
         first = rows[0][1]
-        found.append(Group(first.label, first.unit or "", any(row.category for _, row in rows), rows))
+        found.append(MetricRows(first.label, first.unit or "", any(row.category for _, row in rows), rows))
     return tuple(found)
 
 
-def _ids(figures: Figures) -> Iterator[str]:
-    """An id for each row, of letters that ids can have; of several that come out the same, the later are numbered."""
+def _ids(figures: FigureTable) -> Iterator[str]:
+    """Yield a valid id for each row; if several come out the same, the later ones are numbered."""
     seen: Counter[str] = Counter()
     for row in figures.rows:
         name = re.sub(r"\W+", "-", f"{row.metric} {row.category}".casefold()).strip("-")
@@ -59,7 +59,7 @@ def _ids(figures: Figures) -> Iterator[str]:
 
 
 async def change_cell(request: Request, sent: Sent) -> Response:
-    """Saves one figure."""
+    """Save one figure."""
     try:
         cell = cell_of(sent)
     except NotOfferedError as error:

@@ -8,7 +8,7 @@ from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.edits import names_of
 from benefitgraphic.editing.steps import Steps, node_at, path_of, steps_of
 from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks, group_title, groups, part_of
-from benefitgraphic.preview.forms.form import Field, Form, Group, Item, Listing
+from benefitgraphic.preview.forms.form import Field, Form, Item, Listing, NavigationGroup
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.paths import Project, overlays
 from benefitgraphic.project.yaml.reader import read_yaml
@@ -16,7 +16,7 @@ from benefitgraphic.project.yaml.tree import Branch, Leaf, Series
 
 
 def words_of(project: Project) -> tuple[Branch | None, tuple[Diagnostic, ...]]:
-    """The words' file as it is now, and what is wrong with reading it."""
+    """Return the words' file as it is now, and the problems with reading it."""
     findings = Findings()
     try:
         return read_yaml(project.config, project.shown(project.config), findings), findings.ordered()
@@ -25,7 +25,7 @@ def words_of(project: Project) -> tuple[Branch | None, tuple[Diagnostic, ...]]:
 
 
 def form_of(project: Project, tree: Branch, part: str, *, adding: bool = False) -> Form:
-    """The form of a part, such as ``benefits[3]`` or ``masthead``; the first, where there is no such part.
+    """Return the form of a part, such as ``benefits[3]`` or ``masthead``; the first if there is no such part.
 
     Args:
         project: the project.
@@ -45,7 +45,7 @@ def form_of(project: Project, tree: Branch, part: str, *, adding: bool = False) 
             fields += fields_of(tree, one, steps)
     return Form(
         part,
-        tuple(Group(key, group_title(key), _count(tree, some), key == group) for key, some in known.items()),
+        tuple(NavigationGroup(key, group_title(key), _count(tree, some), key == group) for key, some in known.items()),
         group_title(group),
         tuple(fields),
         listing,
@@ -55,14 +55,14 @@ def form_of(project: Project, tree: Branch, part: str, *, adding: bool = False) 
 
 
 def fields_of(tree: Branch, blank: Blank, steps: Steps) -> tuple[Field, ...]:
-    """A field with what the file says at its place; two where that is a text with a short one beside it."""
+    """Return a field with what the file says at its place; two if that is a text with a short one beside it."""
     if blank.kind == "words" and blank.is_passage and isinstance(node_at(tree, steps), Branch):
         return tuple(field_of(tree, half, (*steps, half.name)) for half in blank.halves)
     return (field_of(tree, blank, steps),)
 
 
 def field_of(tree: Branch, blank: Blank, steps: Steps) -> Field:
-    """A field with what the file says at its place."""
+    """Return a field with what the file says at its place."""
     node = node_at(tree, steps)
     if node is None or (isinstance(node, Leaf) and node.text is None):
         return Field(blank, steps)
@@ -95,7 +95,7 @@ def _listing(tree: Branch, blank: Blank, steps: Steps, part: str, adding: bool) 
 
 
 def _new(blank: Blank, steps: Steps, at: int) -> tuple[Field, ...]:
-    """The fields that another item can't do without."""
+    """Return the fields that a new item requires."""
     place = (*steps, at)
     if blank.inner:
         return tuple(Field(one, (*place, one.name)) for one in blanks(blank.inner, blank.key) if one.is_required)
@@ -109,7 +109,7 @@ def _count(tree: Branch, some: tuple[Blank, ...]) -> int | None:
 
 
 def _placed(group: tuple[Blank, ...]) -> Iterator[tuple[Blank, Steps]]:
-    """The fields of a group with their places; of a section, those in it."""
+    """Yield the fields of a group with their places; for a section, those in it."""
     for blank in group:
         if blank.kind == "section" and blank.inner:
             yield from ((one, (blank.name, one.name)) for one in blanks(blank.inner, blank.key))

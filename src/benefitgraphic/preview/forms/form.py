@@ -13,7 +13,7 @@ from benefitgraphic.preview.forms.labels import one_of_these
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _PlacedField:
     """What stands at a place of the words' file; ``blank``: how it is asked for."""
 
     blank: Blank
@@ -36,7 +36,7 @@ class _Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Field(_Placed):
+class Field(_PlacedField):
     """A field of a form.
 
     Attributes:
@@ -74,7 +74,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(_Placed):
+class Listing(_PlacedField):
     """A list whose items can be put in another order.
 
     Attributes:
@@ -114,7 +114,7 @@ class Listing(_Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class NavigationGroup:
     """A group in the navigation; ``count``: of its items, where it is a list."""
 
     key: str
@@ -138,7 +138,7 @@ class Form:
     """
 
     part: str
-    groups: tuple[Group, ...]
+    groups: tuple[NavigationGroup, ...]
     title: str
     fields: tuple[Field, ...]
     listing: Listing | None

@@ -49,12 +49,12 @@ class Offers:
     translation: Translation | None = None
 
     def named(self, key: str, name: str) -> str:
-        """What an item of a list is called by: its first text, or what that is the name of."""
+        """Return the name of a list's item: its first text, or what that text names."""
         return dict(self.metrics).get(name, name) if key == "numbers.panels" else name
 
 
 def offers(project: Project, tree: Branch | None = None, translation: Translation | None = None) -> Offers:
-    """What there is in the project to choose from.
+    """Return what there is in the project to choose from.
 
     Args:
         project: the project.
@@ -72,7 +72,7 @@ async def _form(request: Request) -> Response:
 
 
 def form_answer(request: Request, session: Session, part: str, adding: bool = False) -> Response:
-    """The form of a part; where the file can't be read, what is wrong with it."""
+    """Answer with the form of a part; if the file can't be read, with its problems."""
     tree, told = words_of(session.project)
     if tree is None:
         return answer(request, "unreadable.html.j2", problems=errors(told), part=part_of(part))
@@ -132,7 +132,7 @@ async def _history(request: Request) -> Response:
 
 
 def _metrics(project: Project) -> tuple[tuple[str, str], ...]:
-    """The metrics' names and labels; as far as their file can be read."""
+    """Return the metrics' names and labels, as far as their file can be read."""
     try:
         tree = read_yaml(project.metrics, project.shown(project.metrics), Findings())
     except TooManyError:

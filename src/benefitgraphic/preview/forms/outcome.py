@@ -26,7 +26,7 @@ async def saved_or_told(
     path: str = "",
     way: str = "",
 ) -> Response:
-    """Makes a change, one at a time; its answer is what is ``done`` with it, or what is in the way.
+    """Make a change, one at a time; answer with what is ``done`` with it, or with what is in the way.
 
     Args:
         request: the request; its field ``knowingly`` says that a conflict has been looked at.
@@ -50,10 +50,10 @@ async def saved_or_told(
 
 
 def told(request: Request, problems: Sequence[Diagnostic], path: str = "") -> Response:
-    """What is wrong, to be shown beside what was asked for."""
+    """Return a page that says what is wrong, to be shown beside what was asked for."""
     return answer(request, "messages.html.j2", 422, problems=problems, path=path)
 
 
 def refused(request: Request, error: NotOfferedError) -> Response:
-    """The answer to what no form sends."""
+    """Answer a request that no form sends."""
     return told(request, [Diagnostic("not-offered", "error", str(error), hint="load the page anew")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benefitgraphic.content.load import Loaded
-from benefitgraphic.content.metric_table import Catalogue
+from benefitgraphic.content.metric_table import MetricTable
 from benefitgraphic.content.placeholders import Filler
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.project.findings import Findings
@@ -16,7 +16,7 @@ _MEANT = {"": "{}", ".previous": "{}, the year before", ".change": "{}, how far 
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class PlaceholderValue:
     """A placeholder with its braces, what it says now, and what that is."""
 
     placeholder: str
@@ -24,10 +24,10 @@ class Saying:
     meant: str
 
 
-def sayings(loaded: Loaded) -> tuple[Saying, ...]:
+def sayings(loaded: Loaded) -> tuple[PlaceholderValue, ...]:
     """Every placeholder that can be said in this year, in the order of the metrics."""
     edition = loaded.edition
-    catalogue = Catalogue({metric.key: metric for metric in loaded.metrics}, frozenset())
+    catalogue = MetricTable({metric.key: metric for metric in loaded.metrics}, frozenset())
     offered = [("year", "The reporting year"), ("previous_year", "The year before")]
     offered += [(m.key + part, _MEANT[part].format(m.label.text)) for m in loaded.metrics for part in _PARTS]
     found = []
@@ -36,5 +36,5 @@ def sayings(loaded: Loaded) -> tuple[Saying, ...]:
         filler = Filler(catalogue, edition.year, edition.wording, findings)
         said = filler.fill(Text(f"{{{name}}}", Where("")))
         if not findings.failed:
-            found.append(Saying(f"{{{name}}}", said.text, meant))
+            found.append(PlaceholderValue(f"{{{name}}}", said.text, meant))
     return tuple(found)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TranslationPlace:
     """Where the translation of one text stands, or belongs.
 
     Attributes:
@@ -53,27 +53,27 @@ class Translation:
         except TooManyError:
             self._tree = None
 
-    def at(self, steps: Steps) -> Place | None:
+    def at(self, steps: Steps) -> TranslationPlace | None:
         """Where what stands at a place of the original is translated; None of what all languages share."""
         path = path_of(steps)
         # A list of texts is translated text by text.
         if not (is_translatable(path, metrics=False) or is_translatable(f"{path}[1]", metrics=False)):
             return None
         if self._tree is None:
-            return Place(path, self.language, self.file, 0, "")
+            return TranslationPlace(path, self.language, self.file, 0, "")
         node, (_, where) = node_at(self._tree, steps), find(self._tree, steps)
         text = node.text or "" if isinstance(node, Leaf) else "\n".join(names_of(node))
         is_begun = steps[0] in self._tree.entries
-        return Place(path, self.language, self.file, where.line if is_begun else 0, text)
+        return TranslationPlace(path, self.language, self.file, where.line if is_begun else 0, text)
 
-    def at_path(self, path: str) -> Place | None:
-        """The same, of a path as diagnostics name it."""
+    def at_path(self, path: str) -> TranslationPlace | None:
+        """Return the place of a path as diagnostics write it."""
         steps = steps_of(path)
         return self.at(steps) if steps else None
 
 
 def translation_of(session: Session) -> Translation | None:
-    """The translation that is looked at; None where it is the original."""
+    """Return the translation that is being viewed; None if it is the original."""
     languages = session.facts.languages if session.facts else ()
     original = languages[0] if languages else ""
     if not session.language or session.language == original:

@@ -12,7 +12,7 @@ from starlette.datastructures import QueryParams
 from benefitgraphic.design.sizes import SIZES, Size
 from benefitgraphic.output.files import paper
 from benefitgraphic.preview.forms.blanks import part_of
-from benefitgraphic.preview.sight import Finding, Sheet, Sight, Step
+from benefitgraphic.preview.sight import Finding, PageView, ReadingStep, SizeView
 from benefitgraphic.twins.report import PHONE
 from benefitgraphic.twins.vision import FILTERS
 
@@ -44,7 +44,7 @@ MAIL = "email/announcement.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ViewState:
     """How a size is looked at; whatever an address says that there isn't is left out.
 
     Attributes:
@@ -74,8 +74,8 @@ class Look:
         return self.view in ("light", "dark", "words")
 
 
-def look_of(query: QueryParams, sizes: tuple[str, ...], visible: str, mailed: frozenset[str]) -> Look:
-    """What an address asks for.
+def look_of(query: QueryParams, sizes: tuple[str, ...], visible: str, mailed: frozenset[str]) -> ViewState:
+    """Return what an address asks for.
 
     Args:
         query: of the address.
@@ -86,7 +86,7 @@ def look_of(query: QueryParams, sizes: tuple[str, ...], visible: str, mailed: fr
     known = sizes or tuple(SIZES)  # before anything could be read, what is asked for may come
     size = next((name for name in (query.get("size"), visible) if name in known), sizes[0] if sizes else "")
     view = query.get("view", "picture") if size in mailed else "picture"
-    return Look(
+    return ViewState(
         size or "",
         view if view in VIEWS else "picture",
         next((zoom for zoom in ZOOMS if zoom == query.get("zoom")), "fit"),
@@ -117,7 +117,7 @@ class ShownSheet:
     sources: str
 
 
-def shown_as(sheets: Iterable[Sheet], look: Look, address: Callable[[str], str]) -> tuple[ShownSheet, ...]:
+def shown_as(sheets: Iterable[PageView], look: ViewState, address: Callable[[str], str]) -> tuple[ShownSheet, ...]:
     """Pages at the zoom that is asked for; ``address`` gives a picture's, or "" where it isn't made yet."""
     shown = []
     for sheet in sheets:
@@ -129,11 +129,11 @@ def shown_as(sheets: Iterable[Sheet], look: Look, address: Callable[[str], str])
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenSize:
     """What lies where on a size that was made, as templates show it."""
 
-    sight: Sight
-    look: Look
+    sight: SizeView
+    look: ViewState
 
     @cached_property
     def spots(self) -> tuple[tuple[int, tuple[float, ...], str, str], ...]:
@@ -147,7 +147,7 @@ class Seen:
         return tuple(enumerate(ordered, 1))
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[ReadingStep, ...]:
         """What is read aloud, each once, whether it is on one page or two."""
         return tuple({step.number: step for step in self.sight.steps}.values())
 
@@ -164,8 +164,8 @@ class Seen:
         return f"{least:.3g}", f"{least * PHONE / self.sight.sheets[0].width:.3g}"
 
 
-def dimensions(sight: Sight) -> str:
-    """A size as people say it: ``640 × 5,758``, or ``8.5 × 11 in, 2 pages``."""
+def dimensions(sight: SizeView) -> str:
+    """Return a size as people write it: ``640 × 5,758``, or ``8.5 × 11 in, 2 pages``."""
     first = sight.sheets[0]
     if not sight.is_paper:
         return f"{first.width:,} × {first.height:,} px"

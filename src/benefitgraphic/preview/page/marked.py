@@ -20,7 +20,7 @@ _AROUND, _LONGEST = 300, 2000
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SourceLine:
     """A line of a file: the text before the marked character, that character, the text after it."""
 
     number: int
@@ -42,13 +42,13 @@ class Marked:
     """
 
     file: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SourceLine, ...] = ()
     cut: tuple[int, int] = (0, 0)
     reason: str = ""
 
 
 def marked(project: Project, file: str, line: int, column: int, told: Container[str] = ()) -> Marked | None:
-    """A file of the project with a place marked; None where the program doesn't read it for this project.
+    """Return a file of the project with a place marked; None if the program doesn't read it for this project.
 
     Args:
         project: whose it is.
@@ -89,10 +89,10 @@ def _is_read(project: Project, file: str) -> bool:
     return any(path.parent.as_posix() == project.shown(folder) and path.suffix == end for folder, end in folders)
 
 
-def _line(number: int, text: str, line: int, column: int) -> Line:
+def _line(number: int, text: str, line: int, column: int) -> SourceLine:
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
     if number != line:
-        return Line(number, text)
+        return SourceLine(number, text)
     if not 0 < column <= len(text):
-        return Line(number, text, is_marked=True)
-    return Line(number, text[: column - 1], text[column - 1], text[column:], is_marked=True)
+        return SourceLine(number, text, is_marked=True)
+    return SourceLine(number, text[: column - 1], text[column - 1], text[column:], is_marked=True)

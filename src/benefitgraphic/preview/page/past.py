@@ -14,7 +14,7 @@ from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.output.files import Output, names
 from benefitgraphic.preview.messages import Facts
 from benefitgraphic.preview.server.disk import read_inside
-from benefitgraphic.preview.sight import Sheet
+from benefitgraphic.preview.sight import PageView
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.project.paths import Project
 
@@ -37,12 +37,12 @@ class Past:
     """
 
     file: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageView, ...]
     pictures: tuple[Output, ...]
 
 
 def past(project: Project, facts: Facts, size: str, year: int) -> Past | None:
-    """What was written of a size in another year; None where there is nothing that can be shown. Reads files."""
+    """Read the files written for a size in another year; None if there is nothing that can be shown."""
     folder, root = _folder(facts, year), project.root
     read = ((f"{folder}/{name}", read_inside(root, f"{folder}/{name}", root)) for name in names(SIZES[size]))
     found = {file: data for file, data in read if data is not None}
@@ -59,7 +59,7 @@ def past(project: Project, facts: Facts, size: str, year: int) -> Past | None:
 
 
 def _folder(facts: Facts, year: int) -> str:
-    """The folder that another year is written to; a translation's has the same name in it."""
+    """Return the folder that another year is written to; a translation's has the same name inside it."""
     parts = PurePosixPath(facts.folder).parts
     return "/".join(str(year) if part == str(facts.year) else part for part in parts)
 
@@ -73,7 +73,7 @@ def _of_png(file: str, size: str, data: Sequence[bytes]) -> Past:
         for at, (one, (wide, high)) in enumerate(zip(data, pixels, strict=True))
     )
     sharper = pictures[1].name if len(pictures) > 1 else ""
-    return Past(file, (Sheet(1, width, height, pictures[0].name, sharper),), pictures)
+    return Past(file, (PageView(1, width, height, pictures[0].name, sharper),), pictures)
 
 
 def _pixels(picture: bytes) -> tuple[int, int]:
@@ -98,7 +98,7 @@ def _of_pdf(file: str, size: str, data: bytes) -> Past:
                 raise ValueError("a page that is too large")
     plain, sharper = tuple(page_pictures(data, size)), tuple(page_pictures(data, size, 2))
     sheets = tuple(
-        Sheet(number, *(one.pixels or (1, 1)), one.name, sharp.name)
+        PageView(number, *(one.pixels or (1, 1)), one.name, sharp.name)
         for number, (one, sharp) in enumerate(zip(plain, sharper, strict=True), 1)
     )
     return Past(file, sheets, plain + sharper)

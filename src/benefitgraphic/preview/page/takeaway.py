@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from benefitgraphic.preview.page.looking import MAIL
 from benefitgraphic.preview.server.store import first_part
-from benefitgraphic.preview.sight import Sight
+from benefitgraphic.preview.sight import SizeView
 
 if TYPE_CHECKING:
     from benefitgraphic.preview.server.session import Session
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class DownloadItem:
     """A file that is written: its name, what it measures and weighs, where it is; empty while it is being made."""
 
     name: str
@@ -26,37 +26,37 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DownloadGroup:
     """Files of a size, those in its folder apart, and what the size says; or files of no size."""
 
     title: str
-    files: tuple[Listed, ...]
-    more: tuple[Listed, ...] = ()
-    sight: Sight | None = None
+    files: tuple[DownloadItem, ...]
+    more: tuple[DownloadItem, ...] = ()
+    sight: SizeView | None = None
 
     @classmethod
-    def of(cls, size: str, files: Sequence[Listed], sight: Sight | None) -> Group:
+    def of(cls, size: str, files: Sequence[DownloadItem], sight: SizeView | None) -> DownloadGroup:
         """Those of a size."""
         inner = tuple(file for file in files if "/" in file.name)
         return cls(size, tuple(file for file in files if file not in inner), inner, sight)
 
 
-def groups_of(session: Session) -> tuple[Group, ...]:
+def groups_of(session: Session) -> tuple[DownloadGroup, ...]:
     """All files that `benefitgraphic render` would write; until that is known, those there are."""
-    files: dict[str, list[Listed]] = {}
+    files: dict[str, list[DownloadItem]] = {}
     for name in session.names or tuple(session.files):
         made = session.files.get(name)
         size, address = len(made.output.data) if made else 0, session.address(name)
-        listed = Listed(name, made.output.dimensions if made else "", size, address)
+        listed = DownloadItem(name, made.output.dimensions if made else "", size, address)
         files.setdefault(first_part(name), []).append(listed)
     sizes = session.facts.sizes if session.facts else ()
-    groups = [Group.of(size, files[size], session.sights.get(size)) for size in sizes if size in files]
+    groups = [DownloadGroup.of(size, files[size], session.sights.get(size)) for size in sizes if size in files]
     others = tuple(file for size, found in files.items() if size not in sizes for file in found)
-    return (*groups, *([Group("Figures and report", others)] if others else []))
+    return (*groups, *([DownloadGroup("Figures and report", others)] if others else []))
 
 
 def slice_texts(session: Session) -> list[tuple[str, str]]:
-    """The slices that the mail shows, as it names them, and their alternative texts."""
+    """Return the slices that the mail shows, as the mail names them, with their alternative texts."""
     mail = session.files.get(MAIL)
     images = _Images()
     images.feed(mail.output.data.decode("utf-8") if mail else "")

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, as_text, errors
 from benefitgraphic.preview.forms.blanks import part_of
-from benefitgraphic.preview.forms.translated import Place, Translation, translation_of
+from benefitgraphic.preview.forms.translated import Translation, TranslationPlace, translation_of
 from benefitgraphic.preview.messages import Refused, YearQuestion, YearShown
 from benefitgraphic.preview.page.looking import (
     COLOURS,
@@ -24,8 +24,8 @@ from benefitgraphic.preview.page.looking import (
     ROLES,
     VIEWS,
     ZOOMS,
-    Look,
-    Seen,
+    SeenSize,
+    ViewState,
     dimensions,
     look_of,
     shown_as,
@@ -72,7 +72,7 @@ class _Problem:
     excerpt: str
     path: str
     is_figure: bool
-    translation: Place | None
+    translation: TranslationPlace | None
 
 
 async def _page(request: Request) -> Response:
@@ -176,14 +176,14 @@ def _number(said: str) -> int:
     return int(said) if said.isascii() and said.isdecimal() and len(said) < 8 else 0
 
 
-def _look(request: Request) -> Look:
+def _look(request: Request) -> ViewState:
     session = session_of(request)
     sizes = session.facts.sizes if session.facts else ()
     return look_of(request.query_params, sizes, session.visible, _MAILED)
 
 
 def _view_values(request: Request) -> dict[str, object]:
-    """What the templates of the picture ask for."""
+    """Return the values that the picture's templates need."""
     session, look = session_of(request), _look(request)
     facts, sight = session.facts, session.sights.get(look.size)
     tabs = []
@@ -194,7 +194,7 @@ def _view_values(request: Request) -> dict[str, object]:
         "look": look,
         "tabs": tabs,
         "facts": facts,
-        "seen": Seen(sight, look) if sight else None,
+        "seen": SeenSize(sight, look) if sight else None,
         "sheets": shown_as(sight.sheets, look, session.address) if sight else (),
         "mail": session.address(MAIL),
         "zooms": ZOOMS,

@@ -31,7 +31,7 @@ async def _look(request: Request) -> Response:
 
 
 async def _write(request: Request) -> Response:
-    """Makes all files in the output folder, and lists them, or says why not."""
+    """Write all files to the output folder and list them, or say why that failed."""
     session = session_of(request)
     await fields(request)
     result = await session.ask(WriteOrder(session.config, session.language))

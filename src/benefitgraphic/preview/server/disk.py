@@ -16,7 +16,7 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d�
 
 
 def read_inside(folder: Path, name: str, root: Path) -> bytes | None:
-    """What a file in a folder holds; None where there is no plain file of this name, or one that is too long.
+    """Read a file in a folder; None if there is no plain file of this name, or it is too long.
 
     Args:
         folder: the name leads from here, and nowhere out of it: not by ``..``, nor by a link.

@@ -87,7 +87,7 @@ async def _events(request: Request) -> Response:
 
 
 async def _told(session: Session) -> AsyncIterator[bytes]:
-    """What happens from now on. Nothing is between the first, which says where things stand, and those that follow."""
+    """Yield events from now on: first the current state, then every change since, with no gap between them."""
     with session.subscribe() as queue:
         hello = Event("hello", {"serial": session.serial, "busy": session.is_busy})
         yield f"retry: {_RETRY}\n".encode() + hello.encoded()

@@ -106,7 +106,7 @@ async def _static(request: Request) -> Response:
 
 
 async def _icon(request: Request) -> Response:
-    """An icon of the designer's own, if it is one that can be drawn, else Phosphor's."""
+    """Serve the designer's own icon if there is one (404 if it can't be drawn), or else Phosphor's."""
     project, name = session_of(request).project, request.path_params["name"]
     for suffix in (".svg", ".png", ".jpg", ".jpeg"):
         data = await asyncio.to_thread(read_inside, project.icons, f"{name}{suffix}", project.root)
@@ -139,7 +139,7 @@ def _packaged(name: str) -> bytes | None:
 
 
 def _answer(request: Request, name: str, data: bytes) -> Response:
-    """A file's bytes as what they are; to be kept, not shown, where that is asked for or it can't be shown."""
+    """Serve a file with its media type, as a download if that is requested or the file can't be shown."""
     suffix = PurePosixPath(name).suffix.lower()
     query = request.query_params
     headers = {}

@@ -47,7 +47,7 @@ _METHODS = frozenset({"GET", "HEAD", "POST"})
 _PATIENCE = 10.0
 
 
-class Refusal(Exception):
+class RefusedRequest(Exception):
     """A request that isn't answered; says how, and why."""
 
     def __init__(self, status: int, said: str) -> None:
@@ -92,7 +92,7 @@ class Guard:
                 return
             root = self._checked(scope)
             body = await _body(scope, receive)
-        except Refusal as refusal:
+        except RefusedRequest as refusal:
             # What is left of the request isn't waited for.
             response = PlainTextResponse(refusal.said, refusal.status, {"Connection": "close"})
             await response(scope, receive, send)
@@ -107,13 +107,13 @@ class Guard:
         return is_door and not self._once
 
     def _found_again(self, scope: Scope) -> str | None:
-        """What is said to a page of an earlier run that asks whether this is its preview; it tells others nothing."""
+        """Answer a page of an earlier run that asks whether this is its preview; tell others nothing."""
         if self._again is None or scope["method"] != "GET" or scope["raw_path"] != b"/again":
             return None
         return self._again.answer(scope["server"][1], scope["query_string"].decode("latin-1"))
 
     def _checked(self, scope: Scope) -> str:
-        """The path up to the token.
+        """Check the path, and return it up to the token.
 
         Raises:
             Refusal: it asks for nothing that could be here.
@@ -121,26 +121,26 @@ class Guard:
         raw: bytes = scope["raw_path"]
         token = raw[1:].partition(b"/")[0]
         if not hmac.compare_digest(token, self._token) or raw[len(token) + 1 : len(token) + 2] != b"/":
-            raise Refusal(404, _ELSEWHERE)
+            raise RefusedRequest(404, _ELSEWHERE)
         if not _is_plain(scope["path"], raw):
-            raise Refusal(404, "There is nothing here.")
+            raise RefusedRequest(404, "There is nothing here.")
         return f"/{self._token.decode('ascii')}"
 
 
 def _check_request(scope: Scope) -> None:
-    """Raises a Refusal of what doesn't come from this computer's browser, or isn't done here."""
+    """Raise a Refusal unless a request comes from this computer's browser and is of a kind served here."""
     headers: Sequence[tuple[bytes, bytes]] = scope["headers"]
     host = _one(headers, b"host").lower()
     port = scope["server"][1] if scope.get("server") else None
     if host not in {f"{name}:{port}" for name in _HOSTS}:
-        raise Refusal(403, "This page answers at 127.0.0.1 only.")
+        raise RefusedRequest(403, "This page answers at 127.0.0.1 only.")
     if scope["method"] not in _METHODS:
-        raise Refusal(405, "This isn't done here.")
+        raise RefusedRequest(405, "This isn't done here.")
     _check_origin(scope["method"], host, headers)
 
 
 def _check_origin(method: str, host: str, headers: Sequence[tuple[bytes, bytes]]) -> None:
-    """Raises a Refusal of what another page asks for.
+    """Raise a Refusal for requests from other pages.
 
     Following a link to us from elsewhere, in a mail or a chat, is all that may come from there.
     """
@@ -148,20 +148,20 @@ def _check_origin(method: str, host: str, headers: Sequence[tuple[bytes, bytes]]
     mode, target = _one(headers, b"sec-fetch-mode"), _one(headers, b"sec-fetch-dest")
     if method == "POST":
         if _one(headers, b"origin") != f"http://{host}" or site not in ("", "same-origin"):
-            raise Refusal(403, "Only this page itself may change something.")
+            raise RefusedRequest(403, "Only this page itself may change something.")
     elif site not in ("", "none", "same-origin") and (mode, target) != ("navigate", "document"):
-        raise Refusal(403, "Other pages can't use what is here.")
+        raise RefusedRequest(403, "Other pages can't use what is here.")
 
 
 def _one(headers: Sequence[tuple[bytes, bytes]], name: bytes) -> str:
-    """The only header of this name; empty if there is none.
+    """Return the only header of this name; empty if there is none.
 
     Raises:
         Refusal: there are several.
     """
     found = [value for key, value in headers if key == name]
     if len(found) > 1:
-        raise Refusal(400, "This request contradicts itself.")
+        raise RefusedRequest(400, "This request contradicts itself.")
     return found[0].decode("latin-1") if found else ""
 
 
@@ -182,12 +182,12 @@ async def _body(scope: Scope, receive: Receive) -> bytes:
         return b""
     length = _one(scope["headers"], b"content-length")
     if length.isdecimal() and int(length[:12]) > MOST_BYTES:
-        raise Refusal(413, "This is too much at once.")
+        raise RefusedRequest(413, "This is too much at once.")
     try:
         async with asyncio.timeout(_PATIENCE):
             return await _received(receive)
     except TimeoutError as error:
-        raise Refusal(408, "This took too long.") from error
+        raise RefusedRequest(408, "This took too long.") from error
 
 
 async def _received(receive: Receive) -> bytes:
@@ -195,16 +195,16 @@ async def _received(receive: Receive) -> bytes:
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            raise Refusal(400, "This wasn't sent to its end.")
+            raise RefusedRequest(400, "This wasn't sent to its end.")
         body += message.get("body", b"")
         if len(body) > MOST_BYTES:
-            raise Refusal(413, "This is too much at once.")
+            raise RefusedRequest(413, "This is too much at once.")
         if not message.get("more_body", False):
             return bytes(body)
 
 
 def _replayed(body: bytes, receive: Receive) -> Receive:
-    """What was received, once more; then what comes."""
+    """Return a callable that repeats what was received, then passes on what comes."""
     waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def again() -> Message:

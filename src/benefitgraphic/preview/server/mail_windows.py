@@ -11,7 +11,7 @@ _RULE = re.compile(rb"(color-scheme\s*:\s*)light dark")
 
 
 def in_window(page: bytes, *, is_dark: bool, is_light: bool) -> bytes:
-    """The page with its rules for dark windows always in force, or never; as it is, if neither is asked for.
+    """Return the page with its rules for dark windows always or never in force; unchanged if neither is requested.
 
     The browser is told the same, for what it colours itself.
     """

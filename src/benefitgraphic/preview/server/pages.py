@@ -16,7 +16,7 @@ from benefitgraphic.preview.server.requests import session_of
 
 @cache
 def templates() -> Environment:
-    """The templates in `templates/`; whatever is put into them is text, never markup."""
+    """Return the templates in `templates/`; whatever is put into them is text, never markup."""
     return Environment(
         loader=PackageLoader("benefitgraphic.preview"),
         autoescape=True,
@@ -27,7 +27,7 @@ def templates() -> Environment:
 
 
 def addresses(token: str) -> Callable[..., str]:
-    """A function that makes addresses on the page: ``address("view", size="email")`` is ``/<token>/view?size=email``.
+    """Return a function that makes addresses: ``address("view", size="email")`` is ``/<token>/view?size=email``.
 
     What is None or empty is left out of the query, and a list is said once for each of its items.
     """
@@ -41,7 +41,7 @@ def addresses(token: str) -> Callable[..., str]:
 
 
 def answer(request: Request, template: str, status: int = 200, /, **values: Any) -> HTMLResponse:
-    """A template as an answer. It knows ``session``, ``base`` and ``address``, besides the values given."""
+    """Render a template as an answer. It knows ``session``, ``base`` and ``address``, besides the values given."""
     session = session_of(request)
     address = addresses(session.token)
     text = templates().get_template(template).render(session=session, base=address(), address=address, **values)

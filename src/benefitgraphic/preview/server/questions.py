@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.preview.messages import Answer, Asked, Question, Refused, Room, WrittenFiles, YearShown
+from benefitgraphic.preview.messages import Answer, NumberedQuestion, Question, Refused, Room, WrittenFiles, YearShown
 
 # Questions that wait for an answer.
 _MOST = 32
@@ -25,8 +25,8 @@ class Questions:
         self._count = 0
         self._is_over = False
 
-    async def ask(self, question: Question, send: Callable[[Asked], None]) -> Result:
-        """The answer; a refusal where too many wait already, and when the end comes before it.
+    async def ask(self, question: Question, send: Callable[[NumberedQuestion], None]) -> Result:
+        """Ask a question and return the answer; a refusal if too many are waiting, or if the end comes first.
 
         Args:
             question: what to ask.
@@ -38,13 +38,13 @@ class Questions:
         number = self._count
         self._waiting[number] = asyncio.get_running_loop().create_future()
         try:
-            send(Asked(number, question))
+            send(NumberedQuestion(number, question))
             return await self._waiting[number]
         finally:
             del self._waiting[number]
 
     def take(self, answer: Answer) -> None:
-        """Gives an answer to who asked, if they still wait for it."""
+        """Pass an answer on to whoever asked, if they are still waiting for it."""
         waiting = self._waiting.get(answer.number)
         if waiting and not waiting.done():
             waiting.set_result(answer.result)

@@ -18,13 +18,13 @@ _FORM = "application/x-www-form-urlencoded"
 
 
 def session_of(request: Request) -> Session:
-    """The session that the page belongs to."""
+    """Return the session that the page belongs to."""
     session: Session = request.app.state.session
     return session
 
 
 async def fields(request: Request) -> Mapping[str, list[str]]:
-    """The fields of a form by name, each with its values in order; an empty value is one, too.
+    """Return the fields of a form by name, each with its values in order, including empty ones.
 
     Raises:
         HTTPException: 400, it can't be read or has too many fields; 413, it is too long; 415, it is no form.

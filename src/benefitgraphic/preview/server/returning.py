@@ -46,7 +46,7 @@ class Return:
         return base64.urlsafe_b64encode(self._signed(f"token {self.salt}")).decode("ascii").rstrip("=")
 
     def answer(self, port: int, question: str) -> str | None:
-        """What is answered to a page that asks whether this is its preview, as JSON; None to what no page asks.
+        """Return the JSON answer to a page that asks whether this is its preview; None if no page would ask that.
 
         Args:
             port: at which it asks.
@@ -74,7 +74,7 @@ class Remembered:
 
 
 def remembered(config: Path) -> Remembered:
-    """What was kept of a project; a new key where there is nothing, or something that others may have read."""
+    """Read what was kept of a project; a new key if there is nothing, or if others may have read it."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         found = json.loads(_read(_place(config)))
         key, port = bytes.fromhex(found["key"]), found["port"]
@@ -84,7 +84,7 @@ def remembered(config: Path) -> Remembered:
 
 
 def remember(config: Path, kept: Remembered) -> None:
-    """Keeps it, for its owner alone. Where that can't be, the next run is merely not found by itself."""
+    """Store the values, readable by their owner alone; if that fails, the next run just isn't found by itself."""
     with suppress(OSError, ValueError):
         place = _place(config)
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -99,7 +99,7 @@ def remember(config: Path, kept: Remembered) -> None:
 
 
 def _place(config: Path) -> Path:
-    """The file of a project.
+    """Return the path of a project's file.
 
     Raises:
         ValueError: this computer's user has no folder of their own.
@@ -111,7 +111,7 @@ def _place(config: Path) -> Path:
 
 
 def _read(place: Path) -> bytes:
-    """The file's bytes.
+    """Read the file's bytes.
 
     Raises:
         OSError: it isn't there, or isn't its owner's alone.

@@ -15,26 +15,26 @@ from benefitgraphic.editing.saving import Saved
 from benefitgraphic.output.files import Output
 from benefitgraphic.preview.messages import (
     Answer,
-    Asked,
     Broken,
-    Drawn,
     Facts,
     Finished,
     Message,
+    NumberedQuestion,
+    ProjectFiles,
     Question,
     Read,
     Restarted,
+    SizeDrawn,
     Timings,
     Undrawn,
-    Wanted,
 )
 from benefitgraphic.preview.server.events import Event, Listeners
 from benefitgraphic.preview.server.faults import tell_fault
 from benefitgraphic.preview.server.questions import Questions, Result
-from benefitgraphic.preview.server.shown import Shown
-from benefitgraphic.preview.server.store import Made
+from benefitgraphic.preview.server.shown import PreviewState
+from benefitgraphic.preview.server.store import Blob
 from benefitgraphic.preview.server.watching import Lookout
-from benefitgraphic.preview.sight import Sight
+from benefitgraphic.preview.sight import SizeView
 from benefitgraphic.project.paths import Project
 
 
@@ -44,14 +44,14 @@ class Maker(Protocol):
     def start(self) -> None:
         """Begins."""
 
-    def send(self, message: Wanted | Asked) -> None:
+    def send(self, message: ProjectFiles | NumberedQuestion) -> None:
         """Hands over something to do."""
 
     def messages(self) -> AsyncIterator[Message]:
-        """What comes back, without end."""
+        """Yield the messages that come back, without end."""
 
     def close(self) -> None:
-        """Ends at once, whatever is being made."""
+        """Stop at once, whatever is being made."""
 
 
 class Session:
@@ -81,7 +81,7 @@ class Session:
         self.serial = 0
         self._workshop = workshop
         self._lookout = Lookout(self.config)
-        self._shown = Shown()
+        self._shown = PreviewState()
         self._listeners = Listeners()
         # Messages of an older state than this one are of another language.
         self._since = 0
@@ -98,12 +98,12 @@ class Session:
         return self._shown.facts
 
     @property
-    def sights(self) -> Mapping[str, Sight]:
+    def sights(self) -> Mapping[str, SizeView]:
         """The last good ones, by size."""
         return MappingProxyType(self._shown.sights)
 
     @property
-    def files(self) -> Mapping[str, Made]:
+    def files(self) -> Mapping[str, Blob]:
         """The last good files, by name; none of sizes that are no longer made."""
         return self._shown.store.files
 
@@ -141,11 +141,11 @@ class Session:
             self._want()
 
     def changed(self) -> None:
-        """The files on the disk are other than they were."""
+        """Handle a change of the files on the disk."""
         self._want()
 
     async def write(self, change: Callable[[], Saved], key: str | None) -> Saved:
-        """Changes the project's files, one change at a time; then everything is made anew at once, and once only.
+        """Change the project's files, one change at a time; then make everything anew at once, and once only.
 
         Args:
             change: makes it, in another thread, as reading all files again takes a while. What it raises is passed on.
@@ -168,11 +168,11 @@ class Session:
         return f"/{self.token}/{made.address}" if made else ""
 
     def lend(self, output: Output) -> str:
-        """Serves a file that came with an answer, such as another year's picture, for a while; returns its address."""
+        """Serve a file that came with an answer, such as another year's picture, for a while; return its address."""
         return f"/{self.token}/{self._shown.store.lend(output).address}"
 
-    def find(self, digest: str, name: str) -> Made | None:
-        """The file at an address; where that is no longer the newest, what has taken its place."""
+    def find(self, digest: str, name: str) -> Blob | None:
+        """Return the file at an address; if it is no longer the newest, the one that replaced it."""
         return self._shown.store.find(digest, name)
 
     def subscribe(self) -> AbstractContextManager[asyncio.Queue[Event]]:
@@ -200,7 +200,7 @@ class Session:
             self._workshop.close()
 
     def end(self) -> None:
-        """Ends every connection that would stay open, and every question."""
+        """End every connection that would stay open, and every question."""
         self._listeners.end()
         self._questions.end()
 
@@ -216,7 +216,7 @@ class Session:
         self.serial += 1
         self._is_busy = True
         self._drawn = set()
-        self._workshop.send(Wanted(self.serial, self.config, self.visible, self.language))
+        self._workshop.send(ProjectFiles(self.serial, self.config, self.visible, self.language))
 
     async def _follow(self) -> None:
         async for message in self._workshop.messages():
@@ -234,7 +234,7 @@ class Session:
             case _ if message.serial >= self._since:
                 self._show(message)
 
-    def _show(self, message: Read | Broken | Drawn | Undrawn | Finished) -> None:
+    def _show(self, message: Read | Broken | SizeDrawn | Undrawn | Finished) -> None:
         told: dict[str, str | int | bool] = {"serial": message.serial}
         is_newest = message.serial == self.serial
         match message:
@@ -243,7 +243,7 @@ class Session:
             case Broken():
                 self._shown.broken(message)
                 self._is_busy = self._is_busy and not is_newest
-            case Drawn(_, sight, _, is_whole):
+            case SizeDrawn(_, sight, _, is_whole):
                 self._shown.drawn(message)
                 if is_newest and is_whole:
                     self._drawn.add(sight.size)
@@ -258,7 +258,7 @@ class Session:
 
 
 def _tell_fault(task: asyncio.Task[None]) -> None:
-    """What goes on beside the requests has nobody to complain to."""
+    """Report a fault in a background task, which no request would report."""
     error = None if task.cancelled() else task.exception()
     if error:
         tell_fault(error, "while following the files")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.preview.messages import Broken, Drawn, Facts, Finished, Read, Undrawn
+from benefitgraphic.preview.messages import Broken, Facts, Finished, Read, SizeDrawn, Undrawn
 from benefitgraphic.preview.server.store import Store, first_part
-from benefitgraphic.preview.sight import Sight
+from benefitgraphic.preview.sight import SizeView
 
 
-class Shown:
+class PreviewState:
     """The last good pictures and files, and what is to be said of the newest state.
 
     Attributes:
@@ -22,7 +22,7 @@ class Shown:
 
     def __init__(self) -> None:
         self.facts: Facts | None = None
-        self.sights: dict[str, Sight] = {}
+        self.sights: dict[str, SizeView] = {}
         self.store = Store()
         self.names: tuple[str, ...] = ()
         self.stale: set[str] = set()
@@ -44,17 +44,17 @@ class Shown:
         self.store.keep(())
 
     def read(self, message: Read) -> None:
-        """The content can be used."""
+        """Note that the content can be used."""
         self.facts = message.facts
         self._found, self._found_at = message.diagnostics, {}
 
     def broken(self, message: Broken) -> None:
-        """The content can't be used: every picture stays."""
+        """Note that the content can't be used: every picture stays."""
         self._found, self._found_at = message.diagnostics, {}
         self.stale = set(self.sights)
 
-    def drawn(self, message: Drawn) -> None:
-        """A size, or a part of it: until all of it is there, what was made of it before stays."""
+    def drawn(self, message: SizeDrawn) -> None:
+        """Take in a size, or a part of it: until all of it is there, its earlier files stay."""
         size = message.sight.size
         self.sights[size] = message.sight
         self.stale.discard(size)
@@ -64,7 +64,7 @@ class Shown:
         self._names_of[size] = new if message.is_whole else self._names_of.get(size, set()) | new
 
     def undrawn(self, message: Undrawn) -> None:
-        """A size can't be laid out: its picture stays."""
+        """Note that a size can't be laid out: its picture stays."""
         self._found_at[message.size] = message.diagnostics
         self.stale.add(message.size)
 

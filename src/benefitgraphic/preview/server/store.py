@@ -16,15 +16,15 @@ _MOST_LENT = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Blob:
     """A file that was made; its digest is part of its address, so that a browser may keep it for ever."""
 
     output: Output
     digest: str
 
     @classmethod
-    def of(cls, output: Output) -> Made:
-        """The file with its digest."""
+    def of(cls, output: Output) -> Blob:
+        """Return the file with its digest."""
         return cls(output, hashlib.sha256(output.data).hexdigest()[:16])
 
     @property
@@ -37,11 +37,11 @@ class Made:
 class Store:
     """The last good files by name; besides, those lent for a while by their address, the oldest first."""
 
-    _files: dict[str, Made] = field(default_factory=dict)
-    _lent: dict[str, Made] = field(default_factory=dict)
+    _files: dict[str, Blob] = field(default_factory=dict)
+    _lent: dict[str, Blob] = field(default_factory=dict)
 
     @property
-    def files(self) -> Mapping[str, Made]:
+    def files(self) -> Mapping[str, Blob]:
         """The last good files by name."""
         return MappingProxyType(self._files)
 
@@ -50,16 +50,16 @@ class Store:
         for output in outputs:
             before = self._files.get(output.name)
             if before is None or before.output.data != output.data:
-                self._files[output.name] = Made.of(output)
+                self._files[output.name] = Blob.of(output)
 
     def keep(self, names: Iterable[str]) -> None:
         """All others go."""
         for name in self._files.keys() - set(names):
             del self._files[name]
 
-    def lend(self, output: Output) -> Made:
-        """A file that isn't one of those by name; the oldest go when there are too many."""
-        made = Made.of(output)
+    def lend(self, output: Output) -> Blob:
+        """Keep a file that isn't among those kept by name; drop the oldest when there are too many."""
+        made = Blob.of(output)
         self._lent.pop(made.address, None)
         self._lent[made.address] = made
         held = sum(len(one.output.data) for one in self._lent.values())
@@ -69,12 +69,12 @@ class Store:
             held -= len(self._lent.pop(address).output.data)
         return made
 
-    def find(self, digest: str, name: str) -> Made | None:
-        """The file at this address; where only the name is known, what has taken its place."""
+    def find(self, digest: str, name: str) -> Blob | None:
+        """Return the file at this address; if only the name is known, the one that replaced it."""
         lent = self._lent.get(f"made/{digest}/{quote(name, safe='/@')}")
         return lent or self._files.get(name)
 
 
 def first_part(name: str) -> str:
-    """What a file is of, by its name: ``email`` for ``email.html``, ``email@2x.png`` and ``email/announcement.eml``."""
+    """Return what a file is of: ``email`` for ``email.html``, ``email@2x.png`` and ``email/announcement.eml``."""
     return re.split(r"[./@]", name, maxsplit=1)[0]

@@ -32,7 +32,7 @@ _MOST_READ = 30_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _FileState:
     """A file as it was when it was looked at."""
 
     changed: int
@@ -42,7 +42,7 @@ class _Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
+class _FolderState:
     """A folder that is there, and its number: one that takes its place isn't the same."""
 
     path: Path
@@ -60,7 +60,7 @@ class Lookout:
     def __init__(self, config: Path) -> None:
         self._project = Project.of(config)
         self._lock = threading.Lock()
-        self._seen: Mapping[Path, _Seen] = {}
+        self._seen: Mapping[Path, _FileState] = {}
 
     def look(self, *, closely: bool = True) -> bool:
         """Whether any file is other than at the last look; ``closely``: even one with the same time and length."""
@@ -71,13 +71,13 @@ class Lookout:
         return is_other
 
     async def watch(self, changed: Callable[[], None]) -> None:
-        """Calls ``changed`` after each change, until it is cancelled."""
+        """Call ``changed`` after each change, until cancelled."""
         while True:
             folders = await asyncio.to_thread(self._folders)
             await self._watch(folders, changed)
 
-    async def _watch(self, folders: Sequence[_Folder], changed: Callable[[], None]) -> None:
-        """The same, until other folders have to be watched."""
+    async def _watch(self, folders: Sequence[_FolderState], changed: Callable[[], None]) -> None:
+        """Call ``changed`` after each change, until other folders have to be watched."""
         heard = asyncio.Event()
         groups = [[one.path for one in folders if one.is_deep is deep] for deep in (True, False)]
         listeners = [
@@ -103,7 +103,7 @@ class Lookout:
                 listener.cancel()
             await asyncio.gather(*listeners, return_exceptions=True)
 
-    def _folders(self) -> list[_Folder]:
+    def _folders(self) -> list[_FolderState]:
         """Those that are there now."""
         project = self._project
         config = project.config.parent
@@ -113,15 +113,15 @@ class Lookout:
         else:
             wanted = [(config, True)]
         wanted.append((project.root / "assets", True))
-        found: list[_Folder] = []
+        found: list[_FolderState] = []
         for path, is_deep in wanted:
             with suppress(OSError, RuntimeError):  # RuntimeError: a link that leads to itself
                 # A folder that is a link out of the project may be a whole disk, too.
                 if path.is_dir() and (path == config or path.resolve().is_relative_to(project.root.resolve())):
-                    found.append(_Folder(path, path.stat().st_ino, is_deep))
+                    found.append(_FolderState(path, path.stat().st_ino, is_deep))
         return found
 
-    def _files(self, known: Mapping[Path, _Seen]) -> Iterator[tuple[Path, _Seen]]:
+    def _files(self, known: Mapping[Path, _FileState]) -> Iterator[tuple[Path, _FileState]]:
         paths = (path for one in self._folders() for path in _below(one.path, is_deep=one.is_deep))
         left = _MOST_READ
         for path in islice(paths, _MOST):
@@ -152,12 +152,12 @@ def _below(folder: Path, *, is_deep: bool) -> Iterator[Path]:
             yield Path(place, name)
 
 
-def _seen(path: Path, known: _Seen | None, most: int) -> _Seen | None:
-    """A file as it is now, read if it has at most so many bytes; None of what isn't a file."""
+def _seen(path: Path, known: _FileState | None, most: int) -> _FileState | None:
+    """Return a file's current state, read if it has at most this many bytes; None if it isn't a file."""
     state = path.stat()
     if not stat.S_ISREG(state.st_mode):
         return None
     if known and (known.changed, known.length, known.number) == (state.st_mtime_ns, state.st_size, state.st_ino):
         return known
     digest = hashlib.blake2b(path.read_bytes()).digest() if state.st_size <= most else b""
-    return _Seen(state.st_mtime_ns, state.st_size, state.st_ino, digest)
+    return _FileState(state.st_mtime_ns, state.st_size, state.st_ino, digest)

@@ -13,7 +13,16 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.preview.messages import Answer, Asked, Broken, Finished, Message, Refused, Restarted, Wanted
+from benefitgraphic.preview.messages import (
+    Answer,
+    Broken,
+    Finished,
+    Message,
+    NumberedQuestion,
+    ProjectFiles,
+    Refused,
+    Restarted,
+)
 from benefitgraphic.preview.worker.process import OUTDATED, work
 
 # Seconds that a process has to end in once it was told to.
@@ -45,17 +54,17 @@ class Workshop:
         self._queue: asyncio.Queue[Message] = asyncio.Queue()
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
-        self._outbox: queue.SimpleQueue[Wanted | Asked | None] = queue.SimpleQueue()
+        self._outbox: queue.SimpleQueue[ProjectFiles | NumberedQuestion | None] = queue.SimpleQueue()
         self._reader: threading.Thread | None = None
         self._writer: threading.Thread | None = None
-        self._wanted: Wanted | None = None
-        self._asked: dict[int, Asked] = {}
+        self._wanted: ProjectFiles | None = None
+        self._asked: dict[int, NumberedQuestion] = {}
         self._ends = 0
         self._has_given_up = False
         self._is_closed = False
 
     def start(self) -> None:
-        """Starts the process; to be called on the event loop.
+        """Start the process; to be called on the event loop.
 
         Raises:
             OSError: the system has no room for another one.
@@ -82,9 +91,9 @@ class Workshop:
         self._reader = threading.Thread(target=self._read, args=(ours, loop), name="worker's messages", daemon=True)
         self._reader.start()
 
-    def send(self, message: Wanted | Asked) -> None:
+    def send(self, message: ProjectFiles | NumberedQuestion) -> None:
         """Says what is wanted or asked; what was wanted before is given up."""
-        if isinstance(message, Wanted):
+        if isinstance(message, ProjectFiles):
             self._wanted, self._ends = message, 0
         else:
             self._asked[message.number] = message
@@ -99,7 +108,7 @@ class Workshop:
             yield await self._queue.get()
 
     def close(self) -> None:
-        """Ends the process at once, whatever it does."""
+        """End the process at once, whatever it is doing."""
         self._is_closed, self._has_given_up = True, False
         process, self._process = self._process, None
         if process is not None:
@@ -133,7 +142,7 @@ class Workshop:
         self._queue.put_nowait(message)
 
     def _ended(self, connection: Connection) -> None:
-        """The process ended though nobody told it to."""
+        """Handle a process that ended though nobody told it to."""
         process = self._process
         if self._is_closed or process is None or connection is not self._connection:
             return
@@ -158,7 +167,7 @@ class Workshop:
         else:
             self._give_up()
 
-    def _again(self, asked: tuple[Asked, ...]) -> None:
+    def _again(self, asked: tuple[NumberedQuestion, ...]) -> None:
         try:
             self.start()
         except OSError:
@@ -188,7 +197,7 @@ class Workshop:
         self._asked.clear()
 
 
-def _write(connection: Connection, outbox: queue.SimpleQueue[Wanted | Asked | None]) -> None:
+def _write(connection: Connection, outbox: queue.SimpleQueue[ProjectFiles | NumberedQuestion | None]) -> None:
     """In a thread: hands over what is put into the outbox, in order, until there is None."""
     with suppress(OSError):  # the process has just ended: what is still wanted is said to the next one
         while (message := outbox.get()) is not None:

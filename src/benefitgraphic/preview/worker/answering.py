@@ -28,7 +28,7 @@ from benefitgraphic.project.paths import Project
 
 
 def answered(question: Question, cache: Cache) -> Room | YearShown | WrittenFiles | Refused:
-    """The answer to a question; refused where what is on the disk doesn't allow for one.
+    """Answer a question; refuse if the files on the disk don't allow an answer.
 
     Args:
         question: what is asked.
@@ -54,7 +54,7 @@ def _room(question: RoomQuestion, cache: Cache) -> Room:
 
 
 def _year(question: YearQuestion) -> YearShown:
-    """The pictures that the page shows, but none of the slices."""
+    """Return the pictures that the page shows, but none of the slices."""
     loaded = load(question.config, year=question.year, language=question.language)
     (laid,) = laid_out(loaded, (question.size,))
     sheets = sheets_of(laid)

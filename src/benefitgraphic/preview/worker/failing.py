@@ -9,7 +9,7 @@ from benefitgraphic.diagnostics import Diagnostic
 
 
 def failed(error: BaseException) -> Diagnostic:
-    """What to say of an exception that should never have come to pass."""
+    """Return the diagnostic for an exception that should never have happened."""
     places = traceback.extract_tb(error.__traceback__)
     place = f" in {Path(places[-1].filename).name}, line {places[-1].lineno}" if places else ""
     what = f"{type(error).__name__}{place}: {error}".strip().removesuffix(":")

@@ -18,8 +18,18 @@ from benefitgraphic.content.load import Loaded, languages
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.files import Output, Painting
-from benefitgraphic.preview.messages import Broken, Drawn, Facts, Finished, Message, Read, Timings, Undrawn, Wanted
-from benefitgraphic.preview.sight import Sight
+from benefitgraphic.preview.messages import (
+    Broken,
+    Facts,
+    Finished,
+    Message,
+    ProjectFiles,
+    Read,
+    SizeDrawn,
+    Timings,
+    Undrawn,
+)
+from benefitgraphic.preview.sight import SizeView
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from benefitgraphic.project.paths import Project
@@ -27,7 +37,7 @@ from benefitgraphic.project.text_file import reading
 from benefitgraphic.text import unhyphenated
 
 
-def forwarded(wanted: Wanted, cache: Cache) -> Generator[Message | None, None, None]:
+def forwarded(wanted: ProjectFiles, cache: Cache) -> Generator[Message | None, None, None]:
     """Make all files of a project in short steps; after any of them, no other need be asked for.
 
     Args:
@@ -70,9 +80,9 @@ _PARTS = {Opened: "reading and lint", LaidOut: "layout", Painting: "comparing", 
 class _Forwarding:
     """The stages of one state of the project, on their way to the page."""
 
-    def __init__(self, wanted: Wanted, cache: Cache) -> None:
+    def __init__(self, wanted: ProjectFiles, cache: Cache) -> None:
         self._serial, self._cache = wanted.serial, cache
-        self._sights: dict[str, Sight] = {}
+        self._sights: dict[str, SizeView] = {}
         self._painted: set[str] = set()
         self._spent: dict[str, float] = {}
         self._is_shown = False
@@ -100,7 +110,7 @@ class _Forwarding:
                     sheets = tuple(replace(sheet, sharper="") for sheet in self._sights[laid.size.name].sheets)
                     blurred = replace(self._sights[laid.size.name], sheets=sheets)
                     yield from self._shown(
-                        Drawn(self._serial, blurred, (file, *self._pages(laid, file)), is_whole=False)
+                        SizeDrawn(self._serial, blurred, (file, *self._pages(laid, file)), is_whole=False)
                     )
                 case Whole(laid, files):
                     self._painted |= {file.name for file in files}
@@ -108,7 +118,7 @@ class _Forwarding:
                     yield None
                     pages += yield from self._sharp_pages(laid, files[0])
                     yield from self._shown(
-                        Drawn(self._serial, self._sights[laid.size.name], files + pages, is_whole=True)
+                        SizeDrawn(self._serial, self._sights[laid.size.name], files + pages, is_whole=True)
                     )
                 case Done(files, _, warnings):
                     others = tuple(file for file in files if file.name not in self._painted)
@@ -116,14 +126,14 @@ class _Forwarding:
                 case _:
                     yield None
 
-    def _shown(self, drawn: Drawn) -> Iterator[Message]:
+    def _shown(self, drawn: SizeDrawn) -> Iterator[Message]:
         yield drawn
         if not self._is_shown:
             self._is_shown = True
             yield Timings(self._serial, tuple(self._spent.items()))
 
     def _pages(self, laid: Laid, pdf: Output) -> tuple[Output, ...]:
-        """A printed size's pages as pictures at 100 %."""
+        """Yield a printed size's pages as pictures at 100 %."""
         if not laid.size.is_printed:
             return ()
         start = time.perf_counter()
@@ -134,7 +144,7 @@ class _Forwarding:
         return pages
 
     def _sharp_pages(self, laid: Laid, pdf: Output) -> Generator[None, None, tuple[Output, ...]]:
-        """The same at 200 %, one after the other."""
+        """Yield the same pages at 200 %, one after the other."""
         if not laid.size.is_printed:
             return ()
         key = ("sharp pages", laid.size.name)

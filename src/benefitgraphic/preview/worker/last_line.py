@@ -16,15 +16,15 @@ from benefitgraphic.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class LineCount:
     """A text as it stands: its number of lines, and the letters that it may have more before there is another."""
 
     count: int
     left: int
 
 
-def lines_of(text: Text, edition: Edition, laid: Laid, styles: Styles, more: str) -> Lines | None:
-    """The lines of a text of an edition at a size; None where it isn't shown.
+def lines_of(text: Text, edition: Edition, laid: Laid, styles: Styles, more: str) -> LineCount | None:
+    """Return the lines of a text of an edition at a size; None if it isn't shown.
 
     Args:
         text: one of the edition's.
@@ -48,11 +48,11 @@ def lines_of(text: Text, edition: Edition, laid: Laid, styles: Styles, more: str
     while most - least > 1:
         middle = (least + most) // 2
         least, most = (middle, most) if fits(middle) else (least, middle)
-    return Lines(count, least)
+    return LineCount(count, least)
 
 
 def _drawn(text: Text, edition: Edition, laid: Laid) -> Iterator[Frame]:
-    """The paragraphs that say a text at a size; an event may stand on the organization's line."""
+    """Yield the paragraphs that say a text at a size; an event may stand on the organization's line."""
     places = [text.where, *([edition.organization.where] if text is edition.event else [])]
     for where in places:
         for page in laid.pages:
@@ -62,7 +62,7 @@ def _drawn(text: Text, edition: Edition, laid: Laid) -> Iterator[Frame]:
 
 
 def _written(frame: Frame, text: Text, inside: bool) -> Iterator[Frame]:
-    """The frames of lines that were written where the text was."""
+    """Yield the frames of lines that come from the text's place."""
     if inside and frame.items and all(isinstance(item, TextRun) for _, item in frame.items):
         yield frame
     for _, item in frame.items:

@@ -23,7 +23,7 @@ _TOLD = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class TextMeasure:
     """A text as it stands.
 
     Attributes:
@@ -52,14 +52,14 @@ class _Met:
         contrast: with the ground that it is told from worst; None where its size was measured.
     """
 
-    one: Measured
+    one: TextMeasure
     share: float
     passes: bool
     contrast: Contrast | None = None
 
 
-def findings(laid: Laid, texts: Sequence[Measured]) -> tuple[Finding, ...]:
-    """The sizes, then the contrasts: all that fail, and the nearest that passes.
+def findings(laid: Laid, texts: Sequence[TextMeasure]) -> tuple[Finding, ...]:
+    """Return the sizes, then the contrasts: all that fail, and the nearest that passes.
 
     Args:
         laid: the size.
@@ -73,7 +73,7 @@ def findings(laid: Laid, texts: Sequence[Measured]) -> tuple[Finding, ...]:
     return (*_told(sizes, laid.size), *_told(faint, laid.size))
 
 
-def _contrast(one: Measured, found: Grounded) -> _Met:
+def _contrast(one: TextMeasure, found: Grounded) -> _Met:
     worst = min(contrasts(found), key=lambda met: met.ratio)
     return _Met(one, worst.ratio / worst.needed, worst.passes, worst)
 
@@ -105,7 +105,7 @@ def _finding(lines: Sequence[_Met], size: Size) -> Finding:
     return Finding(one.page, rect, "contrast" if found else "size", first.passes, said, one.path)
 
 
-def _sized(one: Measured, passes: bool, size: Size) -> str:
+def _sized(one: TextMeasure, passes: bool, size: Size) -> str:
     unit, length = ("pt", 1.0) if size.is_printed else ("px", PX)
     # What is a little too small isn't said to be as large as is allowed.
     tenths = one.run.size / length * 10
@@ -114,6 +114,6 @@ def _sized(one: Measured, passes: bool, size: Size) -> str:
 
 
 def _short(text: str) -> str:
-    """A text on one line, and no more of it than is needed to know it by."""
+    """Return a text on one line, cut to what is needed to recognize it."""
     whole = " ".join(unhyphenated(text).split())
     return whole if len(whole) <= _TOLD else f"{whole[:_TOLD].rstrip()}…"

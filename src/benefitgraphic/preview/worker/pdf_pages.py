@@ -15,7 +15,7 @@ _FOLDER = "pages"
 
 
 def page_name(size: str, number: int, scale: int = 1) -> str:
-    """The file of a page's picture: ``pages/letter-1@2x.png``; numbers are from 1."""
+    """Return the file name of a page's picture: ``pages/letter-1@2x.png``; numbers are from 1."""
     return f"{_FOLDER}/{size}-{number}{'' if scale == 1 else f'@{scale}x'}.png"
 
 
@@ -25,7 +25,7 @@ def is_page_picture(name: str) -> bool:
 
 
 def page_pictures(data: bytes, size: str, scale: int = 1) -> Iterator[Output]:
-    """A picture of each page of a PDF file, with so many pixels to each CSS px."""
+    """Yield a picture of each page of a PDF file, with ``scale`` pixels to each CSS px."""
     document = pypdfium2.PdfDocument(data)
     try:
         for number, page in enumerate(document, 1):

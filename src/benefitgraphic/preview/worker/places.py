@@ -11,7 +11,7 @@ from benefitgraphic.text import Text
 
 
 def text_at(edition: Edition, path: str) -> Text | None:
-    """The text at a place; None where there is none."""
+    """Return the text at a place; None if there is none."""
     content: object = edition
     for step in steps_of(path):
         content = _below(content, step)
@@ -19,7 +19,7 @@ def text_at(edition: Edition, path: str) -> Text | None:
 
 
 def with_text(edition: Edition, path: str, said: str) -> Edition:
-    """The edition with another text at a place, where there has to be one."""
+    """Return the edition with another text at a place, which has to have one already."""
     changed: Edition = _with(edition, steps_of(path), said)
     return changed
 

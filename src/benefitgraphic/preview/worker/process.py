@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 # The rest is imported when the process runs: until then it could be ended by a Ctrl-C that is meant for the server.
 if TYPE_CHECKING:
-    from benefitgraphic.preview.messages import Asked, Message, Wanted
+    from benefitgraphic.preview.messages import Message, NumberedQuestion, ProjectFiles
 
 # How the process ends when its fonts are no longer those on the disk: matplotlib never reads one twice.
 OUTDATED = 75
 
 
 def work(connection: Connection) -> None:
-    """Makes what is wanted and answers what is asked, until the other end of the pipe is closed.
+    """Make what is wanted and answer what is asked, until the other end of the pipe is closed.
 
     Raises:
         SystemExit: with `OUTDATED`, when another process has to go on.
@@ -41,15 +41,15 @@ class _Work:
 
         self._connection = connection
         self._cache = Cache()
-        self._wanted: Wanted | None = None
+        self._wanted: ProjectFiles | None = None
         self._making: Generator[Message | None, None, None] | None = None
-        self._asked: deque[Asked] = deque()
+        self._asked: deque[NumberedQuestion] = deque()
         self._fonts: tuple[object, ...] | None = None
         # Whether what is looked at is on its way; until then, no question is answered.
         self._is_shown = True
 
     def go_on(self) -> None:
-        """Takes one step after the other; between them, listens."""
+        """Take one step after another, and listen in between."""
         while True:
             self._listen(wait=self._making is None and not self._asked)
             if self._asked and (self._making is None or self._is_shown):
@@ -59,20 +59,20 @@ class _Work:
 
     def _listen(self, *, wait: bool) -> None:
         """Hears all that was said meanwhile; of what is wanted, the newest counts."""
-        from benefitgraphic.preview.messages import Wanted
+        from benefitgraphic.preview.messages import ProjectFiles
 
-        newest: Wanted | None = None
+        newest: ProjectFiles | None = None
         while self._connection.poll(None if wait else 0):
             said = self._connection.recv()
             wait = False
-            if isinstance(said, Wanted):
+            if isinstance(said, ProjectFiles):
                 newest = said
             else:
                 self._asked.append(said)
         if newest:
             self._begin(newest)
 
-    def _begin(self, wanted: Wanted) -> None:
+    def _begin(self, wanted: ProjectFiles) -> None:
         from benefitgraphic.build.cache import Cache
         from benefitgraphic.build.sources import stamps
         from benefitgraphic.preview.worker.forwarding import forwarded
@@ -90,8 +90,8 @@ class _Work:
         self._wanted, self._making = wanted, forwarded(wanted, self._cache)
         self._is_shown = False
 
-    def _step(self, wanted: Wanted, making: Iterator[Message | None]) -> None:
-        from benefitgraphic.preview.messages import Broken, Drawn, Undrawn
+    def _step(self, wanted: ProjectFiles, making: Iterator[Message | None]) -> None:
+        from benefitgraphic.preview.messages import Broken, SizeDrawn, Undrawn
         from benefitgraphic.preview.worker.failing import failed
 
         try:
@@ -102,11 +102,11 @@ class _Work:
         except Exception as error:  # nothing that goes wrong here may end the process, or stay unsaid
             self._making = None
             message = Broken(wanted.serial, (failed(error),))
-        self._is_shown = self._is_shown or isinstance(message, Drawn | Undrawn)
+        self._is_shown = self._is_shown or isinstance(message, SizeDrawn | Undrawn)
         if message is not None:
             self._connection.send(message)
 
-    def _answer(self, asked: Asked) -> None:
+    def _answer(self, asked: NumberedQuestion) -> None:
         from benefitgraphic.preview.messages import Answer
         from benefitgraphic.preview.worker.answering import answered
 

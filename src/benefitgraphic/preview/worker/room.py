@@ -65,7 +65,7 @@ def room(loaded: Loaded, size: str, path: str, laid: Laid | None = None) -> Room
 
 
 def longer(text: Text, letters: int) -> str:
-    """A text with so many letters more, spaces among them: in its own words, or in steps of an address."""
+    """Lengthen a text by this many letters, including spaces: with its own words, or in steps of an address."""
     return text.text + _more(text, letters)
 
 
@@ -81,7 +81,7 @@ def _more(text: Text, letters: int) -> str:
 
 
 def _limit(text: Text, size: Size, loaded: Loaded) -> tuple[int, str]:
-    """The letters that may be added, however they are laid out, and what comes to pass then."""
+    """Return how many letters may be added in any layout, and what happens beyond that."""
     typed = next((one.text for one in loaded.texts if one.where == text.where), text.text)
     letters = max(0, LONGEST - len(" ".join(typed.split())))
     then = f"the text has more than the {LONGEST:,} letters that one may have"
@@ -112,7 +112,7 @@ class _Trial(Protocol):
         ...
 
     def said(self, letters: int) -> str:
-        """What it does then."""
+        """Return what happens with this many letters."""
         ...
 
 
@@ -181,7 +181,7 @@ def _no_room(size: Size) -> str:
 
 
 def _trial(edition: Edition, path: str, text: Text, laid: Laid, styles: Styles) -> _Trial | None:
-    """What the size has to be asked; None where it grows."""
+    """Return the trial that tests the size; None if the size grows."""
 
     def tried(letters: int) -> Edition:
         return with_text(edition, path, longer(text, letters))
@@ -194,7 +194,7 @@ def _trial(edition: Edition, path: str, text: Text, laid: Laid, styles: Styles) 
 
 
 def _until(trial: _Trial, limit: int) -> tuple[int, str]:
-    """The letters, up to a limit, before something comes to pass, and what that is; empty if it doesn't."""
+    """Return how many letters, up to a limit, can be added without trouble, and what comes next; empty if nothing."""
     if not trial.is_worse(limit):
         return limit, ""
     least, most = 0, limit

@@ -13,16 +13,16 @@ from benefitgraphic.graphics.text.shaping import advance
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import picture_alt
 from benefitgraphic.output.files import names
-from benefitgraphic.preview.sight import Edge, Sheet, Sight, Spot, Step
-from benefitgraphic.preview.worker.legible import Measured, findings
+from benefitgraphic.preview.sight import BoxOutline, HitArea, PageView, ReadingStep, SizeView
+from benefitgraphic.preview.worker.legible import TextMeasure, findings
 from benefitgraphic.preview.worker.pdf_pages import page_name
 from benefitgraphic.text import Text, texts_in
 from benefitgraphic.twins.plain import plain
 from benefitgraphic.twins.reading import Element, read
 
 
-def sight_of(laid: Laid, edition: Edition, sheets: tuple[Sheet, ...]) -> Sight:
-    """A size as the page shows it.
+def sight_of(laid: Laid, edition: Edition, sheets: tuple[PageView, ...]) -> SizeView:
+    """Return a size as the page shows it.
 
     Args:
         laid: the size.
@@ -31,21 +31,21 @@ def sight_of(laid: Laid, edition: Edition, sheets: tuple[Sheet, ...]) -> Sight:
     """
     size, frames = laid.size, [page.frame for page in laid.pages]
     files = _files(edition)
-    spots: list[Spot] = []
-    edges: list[Edge] = []
-    measured: list[Measured] = []
+    spots: list[HitArea] = []
+    edges: list[BoxOutline] = []
+    measured: list[TextMeasure] = []
     for number, frame in enumerate(frames, 1):
         for seen in _walk(frame, files, Point(0, 0), 0, ""):
             rect, item = in_px(seen.rect), seen.item
             if isinstance(item, TextRun):
-                measured.append(Measured(number, rect, item, seen.path, seen.frame))
+                measured.append(TextMeasure(number, rect, item, seen.path, seen.frame))
             elif isinstance(item, Group):
-                edges.append(Edge(number, rect, item.tag.role if item.tag else "", seen.depth))
+                edges.append(BoxOutline(number, rect, item.tag.role if item.tag else "", seen.depth))
                 if item.where and seen.path:
-                    spots.append(Spot(number, rect, seen.path))
+                    spots.append(HitArea(number, rect, seen.path))
                     spots += _event(number, seen, edition)
     document = read(frames)
-    return Sight(
+    return SizeView(
         size.name,
         size.is_printed,
         size.is_mailed,
@@ -60,19 +60,19 @@ def sight_of(laid: Laid, edition: Edition, sheets: tuple[Sheet, ...]) -> Sight:
     )
 
 
-def sheets_of(laid: Laid) -> tuple[Sheet, ...]:
-    """A size's pages with the names of the pictures that show them, whether these are made already or not."""
+def sheets_of(laid: Laid) -> tuple[PageView, ...]:
+    """Return a size's pages with the names of their pictures, whether those have been made or not."""
     size = laid.size
     made = names(size)
-    found: list[Sheet] = []
+    found: list[PageView] = []
     for number, page in enumerate(laid.pages, 1):
         # As many pixels as are painted.
         width, height = (max(1, round(side / PX)) for side in (page.frame.width, page.frame.height))
         if size.is_printed:
             pictures = [page_name(size.name, number, scale) for scale in (1, 2)]
-            found.append(Sheet(number, width, height, *pictures))
+            found.append(PageView(number, width, height, *pictures))
         else:
-            found.append(Sheet(number, width, height, made[0], made[-1] if len(made) > 1 else ""))
+            found.append(PageView(number, width, height, made[0], made[-1] if len(made) > 1 else ""))
     return tuple(found)
 
 
@@ -81,7 +81,7 @@ def in_px(rect: Rect) -> Rect:
     return Rect(rect.x / PX, rect.y / PX, rect.width / PX, rect.height / PX)
 
 
-class _Seen(NamedTuple):
+class _PlacedItem(NamedTuple):
     """An item where it stands on its page, in points.
 
     Attributes:
@@ -99,22 +99,22 @@ class _Seen(NamedTuple):
     path: str
 
 
-def _walk(frame: Frame, files: frozenset[str], origin: Point, depth: int, path: str) -> Iterator[_Seen]:
-    """The groups and texts of a page in paint order."""
+def _walk(frame: Frame, files: frozenset[str], origin: Point, depth: int, path: str) -> Iterator[_PlacedItem]:
+    """Yield the groups and texts of a page in paint order."""
     for place, item in frame.items:
         if isinstance(item, TextRun):
-            yield _Seen(item, item_rect(origin.moved(place.x, place.y), item), frame, depth, path)
+            yield _PlacedItem(item, item_rect(origin.moved(place.x, place.y), item), frame, depth, path)
         elif isinstance(item, Group):
             at, own = origin.moved(place.x, place.y), path
             # What a metric's definition says is written in another file, and stands in a panel.
             if item.where and item.where.path and item.where.file in files:
                 own = item.where.path
-            yield _Seen(item, item_rect(at, item), frame, depth, own)
+            yield _PlacedItem(item, item_rect(at, item), frame, depth, own)
             yield from _walk(item.frame, files, at, depth + 1, own)
 
 
 def _files(edition: Edition) -> frozenset[str]:
-    """The files that paths of the config are meant in: the main one, and its translation."""
+    """Return the files that config paths refer to: the main one, and its translation."""
     numbers = edition.numbers
     # What a panel's metric says is written in another file.
     said = replace(edition, numbers=replace(numbers, panels=()) if numbers else None)
@@ -122,8 +122,8 @@ def _files(edition: Edition) -> frozenset[str]:
     return frozenset(where.file for where in wheres)
 
 
-def _event(page: int, seen: _Seen, edition: Edition) -> Iterator[Spot]:
-    """The event, where it stands on one line with the organization, whose place that line has."""
+def _event(page: int, seen: _PlacedItem, edition: Edition) -> Iterator[HitArea]:
+    """Yield the event, if it shares a line with the organization, whose place that line has."""
     event: Text | None = edition.event
     if event is None or not isinstance(seen.item, Group) or seen.path != edition.organization.where.path:
         return
@@ -134,11 +134,11 @@ def _event(page: int, seen: _Seen, edition: Edition) -> Iterator[Spot]:
     if pieces:
         rect = around(pieces)
         moved = Rect(seen.rect.x + rect.x, seen.rect.y, rect.width, seen.rect.height)
-        yield Spot(page, in_px(moved), event.where.path)
+        yield HitArea(page, in_px(moved), event.where.path)
 
 
 def _between(runs: Sequence[tuple[Point, TextRun]], start: int, end: int) -> Iterator[Rect]:
-    """What some characters of a line take."""
+    """Yield the rectangles that a range of characters in a line covers."""
     at = 0
     for place, run in runs:
         first, last = max(start - at, 0), min(end - at, len(run.text))
@@ -153,8 +153,8 @@ def _between(runs: Sequence[tuple[Point, TextRun]], start: int, end: int) -> Ite
             yield Rect(left, box.y, upto - before, box.height)
 
 
-def _steps(document: Element) -> Iterator[Step]:
-    """What is read aloud, in its order; what is on two pages is one, with a rectangle on each."""
+def _steps(document: Element) -> Iterator[ReadingStep]:
+    """Yield what is read aloud, in order; what spans two pages is one step, with a rectangle on each."""
     number = 0
     for element in document.walk():
         if element.role == "Lbl":
@@ -165,11 +165,11 @@ def _steps(document: Element) -> Iterator[Step]:
         number += 1
         for page in dict.fromkeys(place.page for place in element.places):
             rect = around(place.rect for place in element.places if place.page == page)
-            yield Step(page + 1, in_px(rect), number, element.role, said)
+            yield ReadingStep(page + 1, in_px(rect), number, element.role, said)
 
 
 def _said(element: Element) -> str:
-    """What an element says itself, without those in it; of a chart, what stands for it."""
+    """Return an element's own text, without that of its children; for a chart, its alternative text."""
     if element.alt or element.table:
         return element.alt or (element.table.caption if element.table else "")
     return " ".join(kid for kid in element.kids if isinstance(kid, str) and kid)

@@ -35,7 +35,7 @@ _THOUSAND = 1000
 def read_number(
     cell: str, unit: Unit, convention: Convention = _SHOWS_NOTHING, *, comma_decimals: bool = False
 ) -> Decimal | None:
-    """The number in a cell; None when it is empty, which means "not known".
+    """Read the number in a cell; None if it is empty, which means "not known".
 
     Args:
         cell: what stands in it.
@@ -66,7 +66,7 @@ def read_number(
 
 
 def read_exact(cell: str, unit: Unit) -> Decimal | None:
-    """The number in a workbook's cell that holds a number, not text: `workbook.py` writes it as 1234.5 or as 91%.
+    """Read the number in a workbook's cell that is a number, not text: `workbook.py` writes it as 1234.5 or as 91%.
 
     Raises:
         CellError: when it can't be of that unit, or has more digits than a spreadsheet keeps.
@@ -118,7 +118,7 @@ def _refuse_others(typed: str, unit: Unit) -> None:
 
 
 def _by_unit(typed: str, unit: Unit, convention: Convention, comma_decimals: bool) -> Decimal:
-    """What the unit settles where the sheet doesn't."""
+    """Read a number, letting the unit settle what the sheet doesn't."""
     if is_unsettled(typed) and convention == _SHOWS_NOTHING:
         # A count has no decimals, and a share has no thousands.
         if unit == "count" and "," in typed and not comma_decimals:
@@ -136,7 +136,7 @@ def _by_unit(typed: str, unit: Unit, convention: Convention, comma_decimals: boo
 
 
 def _whole(typed: str) -> CellError:
-    """What to say of a count that could be read as thousands."""
+    """Return the error for a count that could be read as thousands."""
     error = ambiguous(typed)
     mark = "," if "," in typed else "."
     hint = f"a count has no decimals; if thousands are meant, write {typed.replace(mark, '')}"

@@ -19,7 +19,7 @@ from benefitgraphic.project.sheets.numerals import (
     number,
 )
 from benefitgraphic.project.sheets.records import letters
-from benefitgraphic.project.sheets.sheet import Row, Sheet
+from benefitgraphic.project.sheets.sheet import Sheet, SheetRow
 from benefitgraphic.project.suggest import quoted
 
 _DIGITS = Context(prec=MOST_DIGITS)
@@ -88,7 +88,7 @@ class SheetChange:
         return (*known, *(value for row in self.rows for value in row.values.values()))
 
     def by_hand(self, sheet: Sheet) -> str:
-        """The change as someone would type it: "H1: 2026; H2: 48210"."""
+        """Return the change as someone would type it: "H1: 2026; H2: 48210"."""
         steps = [f"{letters(self.new.at)}1: {self.new.heading}"] if self.new else []
         for (down, year), value in self.cells.items():
             cell = f"{letters(self.columns[year])}{down}"
@@ -120,7 +120,7 @@ def change_of(
     fiscal: FiscalYear,
     units: Mapping[str, Unit] | None = None,
 ) -> SheetChange:
-    """What has to change so that the sheet has a column for the year with these values.
+    """Return what has to change so that the sheet has a column for the year with these values.
 
     Args:
         sheet: what is there.
@@ -143,14 +143,14 @@ def change_of(
     return SheetChange(_columns(sheet, new), dict(sorted(cells.items())), tuple(rows), new, known)
 
 
-def row_of(sheet: Sheet, metric: str, category: str) -> Row | None:
-    """The row that a metric's value belongs to; the category is empty for a metric without any."""
+def row_of(sheet: Sheet, metric: str, category: str) -> SheetRow | None:
+    """Return the row of a metric's value; the category is empty for a metric without any."""
     named = (metric, category.casefold())
     return next((row for row in sheet.rows if (row.metric, row.category.casefold()) == named), None)
 
 
-def held(sheet: Sheet, row: Row, year: int, unit: Unit | None) -> Decimal | None:
-    """The number that a year's cell holds, however it is written; None when it is empty or can't be read.
+def held(sheet: Sheet, row: SheetRow, year: int, unit: Unit | None) -> Decimal | None:
+    """Return the number in a year's cell, however it is written; None if it is empty or can't be read.
 
     Args:
         sheet: the sheet, which has a column for the year.
@@ -201,7 +201,7 @@ def refuse_other_meanings(sheet: Sheet, change: SheetChange, after: Mapping[tupl
 
 
 def _meant(cell: str, unit: Unit, sheet: Sheet, convention: Convention) -> Decimal | str | None:
-    """The number in a cell, or that it can't be read."""
+    """Return the number in a cell, or a word saying that it can't be read."""
     try:
         return read_number(cell, unit, convention, comma_decimals=sheet.table.delimiter == ";")
     except CellError:

@@ -12,13 +12,13 @@ _SEP = re.compile(r'\s*"?sep=([,;\t])"?[,;\t\s]*', re.IGNORECASE)
 
 
 def declared(line: str) -> str:
-    """The delimiter that a line such as ``sep=;`` names, as Excel writes it in front of a table; else empty."""
+    """Return the delimiter that a line such as ``sep=;`` names, as Excel writes it before a table; else empty."""
     found = _SEP.fullmatch(line.lstrip("\ufeff"))
     return found[1] if found else ""
 
 
 def delimiter_of(lines: Sequence[str]) -> str:
-    """The delimiter of a file's first lines: the one that most of them have equally often, outside quotes.
+    """Return the delimiter of a file's first lines: the one that most of them have equally often, outside quotes.
 
     A comma when there is none.
     """

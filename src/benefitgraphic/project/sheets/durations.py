@@ -40,7 +40,7 @@ def shows_year(number_format: str | None) -> bool:
 
 
 def clock(value: time | timedelta | datetime, number_format: str | None, epoch: datetime) -> str:
-    """A time as ``37:30:00``; what shows less than it holds as ``1 day 13:30:00``, which is no number.
+    """Format a time as ``37:30:00``; as ``1 day 13:30:00``, not a number, if the cell shows less than it holds.
 
     Args:
         value: what openpyxl makes of a cell that shows a time.
@@ -60,7 +60,7 @@ def clock(value: time | timedelta | datetime, number_format: str | None, epoch: 
 
 
 def read_clock(typed: str, unit: Unit) -> Decimal:
-    """A time written with its seconds, in hours or minutes.
+    """Read a time written with its seconds, in hours or minutes.
 
     Raises:
         CellError: it is none, or the unit is no time.
@@ -119,7 +119,7 @@ def refuse_hidden_days(typed: str, unit: Unit) -> None:
 
 
 def serial_number(said: str) -> int | None:
-    """The number that a spreadsheet program shows as this date, ``1905-07-13``; None where it is no date."""
+    """Return the number that a spreadsheet program shows as this date, ``1905-07-13``; None if it is no date."""
     try:
         return (date.fromisoformat(said[:10]) - date(1899, 12, 30)).days
     except ValueError:
@@ -127,12 +127,12 @@ def serial_number(said: str) -> int | None:
 
 
 def day_of_number(said: str) -> date | None:
-    """The day that a spreadsheet keeps as a number, 44197 for January 1, 2021; None where it is no likely one."""
+    """Return the day that a spreadsheet stores as a number, 44197 for January 1, 2021; None if it isn't likely one."""
     return date(1899, 12, 30) + timedelta(int(said)) if re.fullmatch("[3-5][0-9]{4}", said) else None
 
 
 def year_shown_as_date(said: str) -> int | None:
-    """The year that a heading means which a program shows as a day in 1905, since it was told to show a date."""
+    """Return the year that a heading means if date formatting makes a program show it as a day in 1905."""
     serial = serial_number(said)
     for number in (serial, serial and serial - 1462):  # some workbooks count from 1904
         if number and 1900 <= number < 2200:

@@ -50,7 +50,7 @@ class ContradictionError(ValueError):
         does: in words, how each is written: "marks thousands with a comma".
     """
 
-    def __init__(self, first: _Shown, second: _Shown) -> None:
+    def __init__(self, first: _CellConvention, second: _CellConvention) -> None:
         super().__init__()
         self.cells = (first.cell, second.cell)
         self.places = (first.place, second.place)
@@ -58,7 +58,7 @@ class ContradictionError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _CellConvention:
     """What a cell shows of the file's convention."""
 
     cell: str
@@ -67,7 +67,7 @@ class _Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class _Marks:
+class _Separators:
     """What the marks in a number mean by themselves; ``unsettled`` is one that could be either."""
 
     thousands: str = ""
@@ -75,7 +75,7 @@ class _Marks:
     unsettled: str = ""
 
 
-_NONE = _Marks()
+_NONE = _Separators()
 
 
 def convention_of(cells: Iterable[tuple[str, Place]]) -> Convention:
@@ -87,8 +87,8 @@ def convention_of(cells: Iterable[tuple[str, Place]]) -> Convention:
     Raises:
         ContradictionError: when two cells can't follow one convention.
     """
-    thousands: dict[str, _Shown] = {}
-    decimal: dict[str, _Shown] = {}
+    thousands: dict[str, _CellConvention] = {}
+    decimal: dict[str, _CellConvention] = {}
     for cell, place in cells:
         if cell.isdigit() or not cell:
             continue
@@ -96,18 +96,18 @@ def convention_of(cells: Iterable[tuple[str, Place]]) -> Convention:
         if marks is None or marks is _NONE:
             continue
         if marks.thousands and marks.thousands not in thousands:
-            shown = _Shown(cell.strip(SPACES), place, f"marks thousands with {MARKS[marks.thousands]}")
+            shown = _CellConvention(cell.strip(SPACES), place, f"marks thousands with {MARKS[marks.thousands]}")
             _agree(shown, [*thousands.values(), *_only(decimal, marks.thousands)])
             thousands[marks.thousands] = shown
         if marks.decimal and marks.decimal not in decimal:
-            shown = _Shown(cell.strip(SPACES), place, f"marks decimals with {MARKS[marks.decimal]}")
+            shown = _CellConvention(cell.strip(SPACES), place, f"marks decimals with {MARKS[marks.decimal]}")
             _agree(shown, [*decimal.values(), *_only(thousands, marks.decimal)])
             decimal[marks.decimal] = shown
     return Convention(next(iter(thousands), ""), next(iter(decimal), ""))
 
 
 def number(cell: str, convention: Convention) -> Decimal:
-    """The number in a cell, which may be negative.
+    """Read the number in a cell, which may be negative.
 
     Raises:
         CellError: when it is no number, could mean two numbers, or is written against the convention.
@@ -137,7 +137,7 @@ def is_unsettled(cell: str) -> bool:
 
 
 def ambiguous(typed: str) -> CellError:
-    """What to say of a number that could mean two."""
+    """Return the error for a number that could mean two."""
     mark = "," if "," in typed else "."
     meanings = "thousands or a decimal number" if mark == "," else "a decimal number or thousands"
     # With a zero more, the mark can't be one of thousands.
@@ -146,12 +146,12 @@ def ambiguous(typed: str) -> CellError:
 
 
 def _bare(cell: str) -> str:
-    """A cell's digits and marks, without what may stand around them."""
+    """Return a cell's digits and marks, without what may surround them."""
     return cell.strip(SPACES).removesuffix("%").lstrip("-−").strip(SPACES)
 
 
-def _marks(typed: str) -> _Marks | None:
-    """What the marks in a number mean; None when it is no number."""
+def _marks(typed: str) -> _Separators | None:
+    """Return what the marks in a number mean; None if it is no number."""
     if not _NUMBER.fullmatch(typed):
         return None
     found = [_SAME.get(mark, mark) for mark in _MARK.findall(typed)]
@@ -161,18 +161,18 @@ def _marks(typed: str) -> _Marks | None:
     last = found[-1]
     if len(found) == 1 and last in ".,":
         could_be_thousands = len(groups[1]) == 3 and len(groups[0]) <= 3 and groups[0][0] != "0"
-        return _Marks(unsettled=last) if could_be_thousands else _Marks(decimal=last)
+        return _Separators(unsettled=last) if could_be_thousands else _Separators(decimal=last)
     ends_in_decimals = last in ".," and last not in found[:-1]
     grouping = found[:-1] if ends_in_decimals else found
     whole = groups[:-1] if ends_in_decimals else groups
     even = len(whole[0]) <= 3 and whole[0][0] != "0" and all(len(group) == 3 for group in whole[1:])
     if len(set(grouping)) > 1 or not even:
         return None
-    return _Marks(grouping[0], last if ends_in_decimals else "")
+    return _Separators(grouping[0], last if ends_in_decimals else "")
 
 
-def _settled(typed: str, marks: _Marks | None, convention: Convention) -> _Marks:
-    """The marks as the convention takes them."""
+def _settled(typed: str, marks: _Separators | None, convention: Convention) -> _Separators:
+    """Return the marks as the convention reads them."""
     if marks is None:
         raise _not_a_number(typed)
     thousands, decimal = convention.thousands, convention.decimal
@@ -180,9 +180,9 @@ def _settled(typed: str, marks: _Marks | None, convention: Convention) -> _Marks
     if mark:
         other = "." if mark == "," else ","
         if mark == decimal or (thousands == other and mark != thousands):
-            return _Marks(decimal=mark)
+            return _Separators(decimal=mark)
         if mark == thousands or (decimal == other and not thousands):
-            return _Marks(thousands=mark)
+            return _Separators(thousands=mark)
         raise ambiguous(typed)
     if marks.thousands and (marks.thousands == decimal or thousands not in ("", marks.thousands)):
         raise _against(typed, f"marks thousands with {MARKS[marks.thousands]}")
@@ -197,11 +197,11 @@ def _without(digits: str, thousands: str) -> str:
     return "".join(c for c in digits if c.isdigit() or c in ".,")
 
 
-def _only(shown: dict[str, _Shown], mark: str) -> list[_Shown]:
+def _only(shown: dict[str, _CellConvention], mark: str) -> list[_CellConvention]:
     return [shown[mark]] if mark in shown else []
 
 
-def _agree(shown: _Shown, others: list[_Shown]) -> None:
+def _agree(shown: _CellConvention, others: list[_CellConvention]) -> None:
     if others:
         raise ContradictionError(others[0], shown)
 

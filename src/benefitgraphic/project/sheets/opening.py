@@ -7,7 +7,7 @@ from pathlib import Path
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.project.encodings import SAVE_AS
 from benefitgraphic.project.findings import Findings
-from benefitgraphic.project.sheets.records import BrokenRecordError, Table, read_table
+from benefitgraphic.project.sheets.records import BrokenRecordError, SheetTable, read_table
 from benefitgraphic.project.sheets.workbook import read_workbook
 from benefitgraphic.project.text_file import read_any_text, read_bytes
 
@@ -17,8 +17,8 @@ _MOST_LINES = 100_000  # cells may hold several
 _LIMIT = 5_000_000  # bytes
 
 
-def open_table(path: Path, shown: str, findings: Findings) -> Table | None:
-    """The table in a file, called ``shown`` in messages; it has a row at least. None when it can't be used."""
+def open_table(path: Path, shown: str, findings: Findings) -> SheetTable | None:
+    """Read the table in a file, called ``shown`` in messages; it has at least one row. None if it can't be used."""
     if path.suffix.lower() == ".xlsx":
         data = read_bytes(path, shown, _LIMIT, findings)
         table = read_workbook(data, shown, _MOST_ROWS, MOST_COLUMNS + 1, findings) if data else None
@@ -33,7 +33,7 @@ def open_table(path: Path, shown: str, findings: Findings) -> Table | None:
     return table
 
 
-def _text(path: Path, shown: str, findings: Findings) -> Table | None:
+def _text(path: Path, shown: str, findings: Findings) -> SheetTable | None:
     text = read_any_text(path, shown, _LIMIT, _MOST_LINES, findings)
     if text is None:
         return None

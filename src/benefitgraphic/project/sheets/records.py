@@ -37,7 +37,7 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """All rows of a sheet, the header first.
 
     Attributes:
@@ -70,8 +70,8 @@ class BrokenRecordError(Refusal):
     """A row that can't be cut into cells; ``at`` is the line on which it starts."""
 
 
-def read_table(text: str, file: str, lines: Sequence[str], most: int) -> Table:
-    """A CSV file's rows; its header, or a ``sep=`` line before it, shows what stands between the cells.
+def read_table(text: str, file: str, lines: Sequence[str], most: int) -> SheetTable:
+    """Read a CSV file's rows; its header, or a ``sep=`` line before it, shows the delimiter.
 
     Raises:
         BrokenRecordError: when quotation marks don't match.
@@ -81,11 +81,11 @@ def read_table(text: str, file: str, lines: Sequence[str], most: int) -> Table:
     body = io.StringIO(text, newline="")
     if skipped:
         body.seek(len(lines[0]) + (2 if text.startswith("\r\n", len(lines[0])) else 1))
-    return Table(file, _read_records(body, delimiter, most, skipped + 1), delimiter, lines)
+    return SheetTable(file, _read_records(body, delimiter, most, skipped + 1), delimiter, lines)
 
 
 def _read_records(body: io.StringIO, delimiter: str, most: int, start: int) -> list[Record]:
-    """The rows, blank ones included: a giant file is not read beyond ``most``."""
+    """Read the rows, including blank ones, but none of a giant file beyond ``most``."""
     records: list[Record] = []
     reader = csv.reader(body, delimiter=delimiter, strict=True)
     before = start - 1
@@ -114,7 +114,7 @@ def cell_starts(line: str, delimiter: str = ",") -> list[int]:
 
 
 def csv_error_in_words(error: csv.Error) -> str:
-    """What is wrong with a row that the csv module can't cut into cells."""
+    """Describe what is wrong with a row that the csv module can't split into cells."""
     said = str(error)
     if "unexpected end" in said or "field larger" in said:
         return _NEVER_CLOSED
@@ -124,7 +124,7 @@ def csv_error_in_words(error: csv.Error) -> str:
 
 
 def letters(column: int) -> str:
-    """A column's letters in a spreadsheet program: 0 is A, 26 is AA."""
+    """Return a column's letters in a spreadsheet program: 0 is A, 26 is AA."""
     found = ""
     column += 1
     while column:

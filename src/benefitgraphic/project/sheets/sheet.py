@@ -18,7 +18,7 @@ from benefitgraphic.project.sheets.delimiters import SPOKEN
 from benefitgraphic.project.sheets.durations import day_of_number, serial_number, year_shown_as_date
 from benefitgraphic.project.sheets.numerals import ContradictionError, Convention, convention_of
 from benefitgraphic.project.sheets.opening import MOST_COLUMNS, open_table
-from benefitgraphic.project.sheets.records import Record, Table, letters
+from benefitgraphic.project.sheets.records import Record, SheetTable, letters
 from benefitgraphic.project.sheets.workbook import is_header
 from benefitgraphic.project.suggest import listed, quoted
 from benefitgraphic.project.text_file import is_blank
@@ -29,7 +29,7 @@ _OTHER_FORMATS = (".xls", ".xlsm", ".xlsb", ".ods", ".numbers", ".tsv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row of values.
 
     Attributes:
@@ -57,9 +57,9 @@ class Sheet:
         convention: how its numbers are written.
     """
 
-    table: Table
+    table: SheetTable
     columns: Mapping[int, int]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     refused: frozenset[str]
     convention: Convention
 
@@ -74,20 +74,20 @@ class Sheet:
         return Where(self.file, self.table.records[0].line if self.table.records else 1)
 
     def shown_years(self) -> str:
-        """The years there are columns for, as messages list them."""
+        """Return the years that have columns, as messages list them."""
         return listed([str(year) for year in self.columns], 30)
 
-    def place(self, row: Row, column: int) -> Where:
-        """The place of a cell in the first two columns."""
+    def place(self, row: SheetRow, column: int) -> Where:
+        """Return the place of a cell in the first two columns."""
         return self.table.place(row.record, column, f"row {row.number}")
 
-    def place_of_year(self, row: Row, year: int) -> Where:
-        """The place of a year's cell: "row 4, column 2025 (F4)"."""
+    def place_of_year(self, row: SheetRow, year: int) -> Where:
+        """Return the place of a year's cell: "row 4, column 2025 (F4)"."""
         column = self.columns[year]
         return self.table.place(row.record, column, _path(row.number, column, year))
 
-    def value(self, row: Row, year: int, unit: Unit) -> Decimal | None:
-        """The number in a year's cell; None when it is empty, which means "not known".
+    def value(self, row: SheetRow, year: int, unit: Unit) -> Decimal | None:
+        """Read the number in a year's cell; None if it is empty, which means "not known".
 
         Raises:
             CellError: when it is no number, could mean two numbers, or can't be of that unit.
@@ -102,7 +102,7 @@ class Sheet:
 def read_sheet(
     project: Project, findings: Findings, fiscal: FiscalYear = CALENDAR, *, even_mixed: bool = False
 ) -> Sheet | None:
-    """The sheet beside metrics.yaml; None when it can't be used, with the reason among the findings.
+    """Read the sheet beside metrics.yaml; None if it can't be used, with the reason among the findings.
 
     ``even_mixed``: whether one that writes numbers in two ways is given all the same, as if it showed neither.
     """
@@ -126,9 +126,9 @@ def read_sheet(
 def read_sheet_file(
     path: Path, shown: str, findings: Findings, fiscal: FiscalYear = CALENDAR, *, even_mixed: bool = False
 ) -> Sheet | None:
-    """The sheet in one file, called ``shown`` in messages; None when it can't be used. More is as in `read_sheet`."""
+    """Read the sheet in one file, called ``shown`` in messages, as `read_sheet` does; None if it can't be used."""
     table = open_table(path, shown, findings)
-    return _Reading(table, findings, fiscal).sheet(even_mixed) if table else None
+    return _SheetReading(table, findings, fiscal).sheet(even_mixed) if table else None
 
 
 def _path(number: int, column: int, year: int) -> str:
@@ -136,12 +136,12 @@ def _path(number: int, column: int, year: int) -> str:
 
 
 def _seen(cell: str) -> str:
-    """What a reader sees of a cell."""
+    """Return what a reader sees of a cell."""
     return "" if is_blank(cell) else cell.strip()
 
 
-class _Reading:
-    def __init__(self, table: Table, findings: Findings, fiscal: FiscalYear) -> None:
+class _SheetReading:
+    def __init__(self, table: SheetTable, findings: Findings, fiscal: FiscalYear) -> None:
         self._table, self._file = table, table.file
         self._fiscal = fiscal
         self._findings = findings
@@ -151,13 +151,13 @@ class _Reading:
         columns = self._header(records[0])
         if columns is None:
             return None
-        rows: list[Row] = []
+        rows: list[SheetRow] = []
         refused: set[str] = set()
         for number, record in enumerate(records[1:], 2):
             if not any(cell and _seen(cell) for cell in record.cells):
                 continue
             if self._is_whole(record, number, max(columns.values()) + 1):
-                rows.append(Row(_seen(record.cells[0]), _seen(record.cells[1]), number, record))
+                rows.append(SheetRow(_seen(record.cells[0]), _seen(record.cells[1]), number, record))
             else:
                 refused.add(_seen(record.cells[0]))
         convention = self._convention(columns, rows)
@@ -165,7 +165,7 @@ class _Reading:
             convention = Convention()
         return Sheet(self._table, columns, tuple(rows), frozenset(refused), convention) if convention else None
 
-    def _convention(self, columns: Mapping[int, int], rows: Sequence[Row]) -> Convention | None:
+    def _convention(self, columns: Mapping[int, int], rows: Sequence[SheetRow]) -> Convention | None:
         """How the numbers are written; None when they are written in two ways."""
         typed = (
             (row.record.cells[column], (at, year))
@@ -182,13 +182,13 @@ class _Reading:
             self._findings.error("mixed-numbers", message, second, "write all numbers of this file in one way")
             return None
 
-    def _place_of_number(self, rows: Sequence[Row], columns: Mapping[int, int], place: object) -> Where:
+    def _place_of_number(self, rows: Sequence[SheetRow], columns: Mapping[int, int], place: object) -> Where:
         at, year = cast(tuple[int, int], place)
         row, column = rows[at], columns[year]
         return self._table.place(row.record, column, _path(row.number, column, year))
 
     def _header(self, header: Record) -> dict[int, int] | None:
-        """The column of each year; None when the header can't be used."""
+        """Return the column of each year; None if the header can't be used."""
         names = [cell.strip() for cell in header.cells]
         while names and not names[-1]:  # empty columns at the right, as spreadsheets leave them
             names.pop()
@@ -229,7 +229,7 @@ class _Reading:
         return dict(sorted(columns.items())) if good else None
 
     def _no_year(self, name: str) -> tuple[str, str]:
-        """What to say of a column that isn't called as a year is."""
+        """Return the message and the hint for a column whose name isn't a year."""
         number, serial = year_shown_as_date(name), serial_number(name)
         if number:
             shown = f"holds the number {number} in a cell formatted as a date, which shows it as {quoted(name)}"
@@ -266,7 +266,7 @@ class _Reading:
         return True
 
     def _hint_for_title(self) -> str:
-        """What to say where the first row is a title, and the one that names the columns comes later."""
+        """Return the hint for a first row that is a title, with the column names further down."""
         rows = enumerate(self._table.records[1:_HIGHEST_TITLE], 2)
         heading = next((number for number, record in rows if is_header(*(*record.cells, "", "")[:2])), None)
         return f"delete what stands above row {heading}, which names the columns" if heading else ""

@@ -38,13 +38,13 @@ class Slip:
     beside: str = "other years"
 
     def said(self, typed: str) -> str:
-        """What is wrong, to follow the cell's name."""
+        """Describe what is wrong, in words that follow the cell's name."""
         to = f" to {self.highest.normalize():f}" if self.highest != self.lowest else ""
         found = f"{self.lowest.normalize():f}{to}"
         return f"{quoted(typed)} is read as {self.value:f} percent, and {self.beside} have {found}"
 
     def hint(self, mark: str = ".") -> str:
-        """What to do."""
+        """Return a hint on what to do."""
         meant, read = (f"{one:f}".replace(".", mark) for one in ((self.value * 100).normalize(), self.value))
         return (
             f"if {meant} percent is meant, type {meant}; if it is {read} percent, write {read}% as text, with its sign"
@@ -52,7 +52,7 @@ class Slip:
 
 
 def slips_in_row(values: Mapping[int, Decimal | None], breaks: Sequence[int] = ()) -> dict[int, Slip]:
-    """The slips in one row of percents, by year. Years on the two sides of a break are not compared."""
+    """Return the slips in one row of percents, by year; years on the two sides of a break are not compared."""
     found: dict[int, Slip] = {}
     edges = [-1, *sorted(breaks), 10_000]
     for first, last in pairwise(edges):
@@ -63,7 +63,7 @@ def slips_in_row(values: Mapping[int, Decimal | None], breaks: Sequence[int] = (
 
 
 def slips_among(column: Mapping[int, Decimal | None], is_split: bool) -> dict[int, Slip]:
-    """The slips among the categories of one year, by their place: for rows that have no other year to tell.
+    """Return the slips among one year's categories, by their place: for rows that have no other year to go by.
 
     Args:
         column: the year's values.
@@ -100,6 +100,6 @@ def _hundredths(known: Mapping[int, Decimal], among: Decimal = _AMONG, beside: s
 
 
 def _nearest(at: int, known: Mapping[int, Decimal]) -> list[Decimal]:
-    """The values before and after a place."""
+    """Return the nearest values before and after a place."""
     before, after = [one for one in known if one < at], [one for one in known if one > at]
     return [known[one] for one in (*sorted(before)[-1:], *sorted(after)[:1])]

@@ -27,7 +27,7 @@ _BOMS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_
 
 
 @dataclass(slots=True)
-class _Line:
+class _SheetLine:
     """A row as it stands in the file: its cells with their quotes, and the line end."""
 
     cells: list[str]
@@ -35,7 +35,7 @@ class _Line:
 
 
 def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
-    """The file's bytes with the change.
+    """Return the file's bytes with the change applied.
 
     Raises:
         SheetNotWritable: when a category has characters that the file's encoding lacks.
@@ -71,8 +71,8 @@ def changed_text(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
     return _encoded(written, data, codec, sheet, change)
 
 
-def _cut(text: str, delimiter: str) -> Iterator[_Line]:
-    """The rows as the csv module cuts them, with nothing taken away."""
+def _cut(text: str, delimiter: str) -> Iterator[_SheetLine]:
+    """Yield the rows as the csv module splits them, with nothing removed."""
     cell = re.compile(rf'"(?:[^"]|"")*"|[^{re.escape(delimiter)}\r\n]*')
     cells: list[str] = []
     at = 0
@@ -87,11 +87,11 @@ def _cut(text: str, delimiter: str) -> Iterator[_Line]:
             continue
         end = _NEWLINE.match(text, at)
         at = end.end() if end else at
-        yield _Line(cells, end[0] if end else "")
+        yield _SheetLine(cells, end[0] if end else "")
         cells = []
 
 
-def _insert_column(lines: list[_Line], new: NewColumn) -> None:
+def _insert_column(lines: list[_SheetLine], new: NewColumn) -> None:
     neighbour = min(new.at, new.beside)  # as it is counted now
     for at, line in enumerate(lines):
         if len(line.cells) > neighbour:
@@ -100,8 +100,8 @@ def _insert_column(lines: list[_Line], new: NewColumn) -> None:
             line.cells.insert(new.at, f'"{typed}"' if beside.startswith('"') else typed)
 
 
-def _insert_row(lines: list[_Line], said: Mapping[int, str], width: int, delimiter: str) -> None:
-    """A row with these cells, by column, after the last one of its metric, or after all."""
+def _insert_row(lines: list[_SheetLine], said: Mapping[int, str], width: int, delimiter: str) -> None:
+    """Insert a row with these cells, by column, after the last row of its metric, or after all rows."""
     own = [at for at, line in enumerate(lines) if _said(line.cells[0]) == said[0]]
     used = [at for at, line in enumerate(lines) if any(map(_said, line.cells))]
     before = (own or used)[-1]
@@ -112,7 +112,7 @@ def _insert_row(lines: list[_Line], said: Mapping[int, str], width: int, delimit
     end = lines[before].end
     if not end:
         lines[before].end = next((line.end for line in lines if line.end), "\n")
-    lines.insert(before + 1, _Line(typed, end))
+    lines.insert(before + 1, _SheetLine(typed, end))
 
 
 def _said(cell: str) -> str:
@@ -125,7 +125,7 @@ def _in_quotes_like(model: str, text: str, delimiter: str) -> str:
 
 
 def decimal_mark(sheet: Sheet) -> str:
-    """What a number written into this sheet has before its decimals."""
+    """Return the decimal mark for numbers written into this sheet."""
     convention = sheet.convention
     if convention.decimal:
         return convention.decimal
@@ -136,14 +136,14 @@ def decimal_mark(sheet: Sheet) -> str:
 
 
 def number_typed(value: Decimal, mark: str) -> str:
-    """A number with this decimal mark and no other, so that it can't be taken for another one."""
+    """Format a number with this decimal mark and no other mark, so that it can't be read as another number."""
     typed = f"{value:f}".replace(".", mark)
     # "1.234" could mean thousands; "1.2340" can't.
     return f"{typed}0" if is_unsettled(typed) else typed
 
 
 def _as_before(before: str, value: Decimal, sheet: Sheet, unit: Unit | None) -> str:
-    """A number with the thousands marks and the percent sign that the cell had, where it can be read in one way."""
+    """Format a number with the cell's former thousands marks and percent sign, if that is unambiguous."""
     typed = number_typed(value, decimal_mark(sheet))
     if unit is None:
         return typed
@@ -175,7 +175,7 @@ def _refuse_to_settle(sheet: Sheet, change: SheetChange) -> None:
                 raise change.refusal(sheet, "ambiguous-number", message)
 
 
-def _keep_meanings(lines: list[_Line], sheet: Sheet, columns: Sequence[int], mark: str) -> None:
+def _keep_meanings(lines: list[_SheetLine], sheet: Sheet, columns: Sequence[int], mark: str) -> None:
     """Where the cell is gone that showed what "1,234" means, writes that out."""
     cells = [(lines[row.number - 1].cells, at) for row in sheet.rows for at in columns]
     if convention_of((_said(found[at]), at) for found, at in cells) == sheet.convention:
@@ -188,7 +188,7 @@ def _keep_meanings(lines: list[_Line], sheet: Sheet, columns: Sequence[int], mar
 
 
 def _meant(cell: str, convention: Convention) -> Decimal | None:
-    """The number in a cell; None when the convention doesn't say."""
+    """Return the number in a cell; None if the convention doesn't settle it."""
     try:
         return number(cell.strip().removesuffix("%"), convention)
     except CellError:

@@ -44,7 +44,7 @@ class Trimmed:
 
 
 def trimmed(data: bytes, most_rows: int) -> Trimmed:
-    """A workbook that can be read without long work. What stands in its cells is as it was.
+    """Return a workbook that can be read quickly, with what its cells hold unchanged.
 
     Args:
         data: the file's bytes.
@@ -102,7 +102,7 @@ def refuse_crowded(name: str, content: bytes) -> None:
 
 
 def _rows_with_something(content: bytes, most_rows: int) -> bytes:
-    """A worksheet up to its last row with something in it, and without what follows the rows.
+    """Return a worksheet up to its last row with something in it, and without what follows the rows.
 
     In XML without comments and CDATA, each "<" begins or ends something, so that nothing has to be parsed to find rows:
     a parser takes seconds for a million of them.
@@ -131,7 +131,7 @@ def _rows_with_something(content: bytes, most_rows: int) -> bytes:
 
 
 def last_row(content: bytes) -> int | None:
-    """The last row of a worksheet that anything stands in; 0 where there is none, None where that can't be told."""
+    """Return the last row of a worksheet that isn't empty; 0 if there is none, None if that can't be told."""
     last = _last_value(content, 0, len(content))
     if b"<!" in content or last < 0:
         return None if b"<!" in content else 0

@@ -16,7 +16,7 @@ from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.refusal import Refusal
 from benefitgraphic.project.sheets.archive import OLE, ZIP, damage_told
 from benefitgraphic.project.sheets.durations import clock, shows_time, shows_year
-from benefitgraphic.project.sheets.records import Record, Table, letters
+from benefitgraphic.project.sheets.records import Record, SheetTable, letters
 from benefitgraphic.project.sheets.trimming import trimmed
 from benefitgraphic.project.suggest import listed, quoted
 
@@ -34,8 +34,8 @@ _SCALED = re.compile("[0#?],+(?![0#?,])")
 _DECORATION = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 
-def read_workbook(data: bytes, file: str, most_rows: int, most_columns: int, findings: Findings) -> Table | None:
-    """The table in a workbook; None when it can't be used, with the reason among the findings.
+def read_workbook(data: bytes, file: str, most_rows: int, most_columns: int, findings: Findings) -> SheetTable | None:
+    """Read the table in a workbook; None if it can't be used, with the reason among the findings.
 
     Args:
         data: the file's bytes.
@@ -48,7 +48,7 @@ def read_workbook(data: bytes, file: str, most_rows: int, most_columns: int, fin
         with damage_told(_SAVE_AGAIN):
             _refuse_others(data)
             kept = trimmed(data, most_rows)
-            return _Reading(kept.data, file, most_rows, most_columns, findings).table()
+            return _WorkbookReading(kept.data, file, most_rows, most_columns, findings).table()
     except Refusal as error:
         findings.error(error.code, str(error), Where(file), error.hint)
     return None
@@ -107,12 +107,12 @@ class _Cell:
 _EMPTY = _Cell("")
 
 
-class _Reading:
+class _WorkbookReading:
     def __init__(self, data: bytes, file: str, most_rows: int, most_columns: int, findings: Findings) -> None:
         self._data, self._file, self._findings = data, file, findings
         self._most_rows, self._most_columns = most_rows, most_columns
 
-    def table(self) -> Table | None:
+    def table(self) -> SheetTable | None:
         sheet = self._sheet(values=True)
         rows: list[list[_Cell]] = []
         kept = 0
@@ -131,7 +131,7 @@ class _Reading:
         if not (computed and seen):
             return None
         width = max(map(len, rows), default=0)
-        return Table(self._file, [_record(row, number, width) for number, row in enumerate(rows, 1)])
+        return SheetTable(self._file, [_record(row, number, width) for number, row in enumerate(rows, 1)])
 
     def _sheet(self, *, values: bool, title: str | None = None) -> _Worksheet:
         from openpyxl import load_workbook  # a third of a second, which a project with a CSV file shouldn't pay
@@ -201,7 +201,7 @@ def _record(row: list[_Cell], number: int, width: int) -> Record:
 
 
 def _heading(cell: Any) -> _Cell:
-    """The same of the first row, where a date that shows only its year is that year."""
+    """Read a cell of the first row, where a date that shows only its year is that year."""
     value: object = getattr(cell, "value", None)
     if isinstance(value, datetime) and (value.month, value.day) == (1, 1) and shows_year(cell.number_format):
         return _Cell(str(value.year))
@@ -209,7 +209,7 @@ def _heading(cell: Any) -> _Cell:
 
 
 def _cell(cell: Any) -> _Cell:
-    """What a cell says, written the one way that `cells.read_exact` reads."""
+    """Return what a cell says, in the one notation that `cells.read_exact` reads."""
     value: object = getattr(cell, "value", None)
     if value is None:
         return _Cell("", computed_empty=True) if getattr(cell, "data_type", "") == "str" else _EMPTY
@@ -237,14 +237,14 @@ def is_percent(number_format: str | None) -> bool:
 
 
 def _added_scale(number_format: str | None) -> str:
-    """The "K" of a format that shows 618 as 618K, without which a reader sees another number; else nothing."""
+    """Return the "K" of a format that shows 618 as 618K, and so as another number to readers; else nothing."""
     shown = (number_format or "").partition(";")[0]
     added = "".join(one or other for one, other in _ADDED.findall(shown)).strip()
     return added if _SCALE.fullmatch(added) and not _SCALED.search(_DECORATION.sub("", shown)) else ""
 
 
 def _written(value: int | float, percent: bool) -> str:
-    """A number as plain digits: the 15 that a spreadsheet program shows, without what binary fractions add."""
+    """Format a number as plain digits: the 15 that a spreadsheet program shows, without binary rounding errors."""
     exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     if not exact.is_finite():
         return str(value)

@@ -47,7 +47,7 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the earliest day that a zip archive can nam
 
 
 def changed_workbook(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
-    """The workbook's bytes with the change: the same ones each time.
+    """Return the workbook's bytes with the change applied: the same ones each time.
 
     Raises:
         SheetNotWritable: when something in the workbook would be lost, with what to type by hand.
@@ -89,7 +89,7 @@ def _refusal(sheet: Sheet, lost: str) -> str:
 
 
 def _lost_part(data: bytes) -> str:
-    """What a workbook holds that openpyxl doesn't keep; empty when there is nothing."""
+    """Return what a workbook holds that openpyxl doesn't keep; empty if there is nothing."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         odd = [name for name in archive.namelist() if not _KEPT.fullmatch(name) and not _is_empty(archive, name)]
     if not odd:
@@ -110,7 +110,7 @@ def _opened(data: bytes) -> Workbook:
 
 
 def _page(book: Workbook) -> Worksheet:
-    """The worksheet with the figures: the one that is read."""
+    """Return the worksheet with the figures: the one that is read."""
     pages: dict[str, Worksheet] = {page.title: page for page in book.worksheets}
     headed = [title for title, page in pages.items() if is_header(page.cell(1, 1).value, page.cell(1, 2).value)]
     return pages[choose(list(pages), headed)]
@@ -136,7 +136,7 @@ def _refuse_covered(page: Worksheet, sheet: Sheet, change: SheetChange) -> None:
 
 
 def _texts_left(sheet: Sheet, change: SheetChange) -> dict[tuple[int, int], str]:
-    """The cells that are text and stay so: what is written are numbers."""
+    """Return the cells that are text and stay text: the change writes numbers."""
     return {
         (row.number, year): row.record.cells[column]
         for row in sheet.rows
@@ -146,7 +146,7 @@ def _texts_left(sheet: Sheet, change: SheetChange) -> dict[tuple[int, int], str]
 
 
 def _add_column(page: Worksheet, column: NewColumn) -> None:
-    """An empty column that looks like the one beside it."""
+    """Add an empty column that looks like the one beside it."""
     new, beside = column.at + 1, column.beside + 1
     for number in range(1, page.max_row + 1):
         _look_like(_cell(page, number, new), _cell(page, number, beside))
@@ -195,12 +195,12 @@ def _look_like(cell: Cell, model: Cell) -> None:
 
 
 def _put_signed(cell: Cell, value: Decimal | None) -> None:
-    """A percent as text: in a cell of percents, the sign is there anyway."""
+    """Write a percent as text: in a cell of percents, the sign is there anyway."""
     cell.value = f"{value:f}%"
 
 
 def _put(cell: Cell, value: Decimal | None, unit: Unit | None) -> None:
-    """A number as the cell's format shows it; a format that would show another one gives way."""
+    """Write a number as the cell's format shows it; reset a format that would show another number."""
     from openpyxl.styles.numbers import is_date_format
 
     if value is None:
@@ -216,7 +216,7 @@ def _put(cell: Cell, value: Decimal | None, unit: Unit | None) -> None:
 
 
 def _packed(book: Workbook) -> bytes:
-    """The workbook as a file that says nothing of when it was written."""
+    """Return the workbook as a file that doesn't tell when it was written."""
     from openpyxl.writer.excel import ExcelWriter
 
     written = BytesIO()

@@ -23,7 +23,7 @@ __all__ = ["SheetNotWritable", "read_whole", "with_change", "with_column", "with
 
 
 def with_column(sheet: Path, year: int, fiscal: FiscalYear = CALENDAR) -> bytes:
-    """The spreadsheet with an empty column for a year, where it belongs; as it is if there is one already.
+    """Return the spreadsheet with an empty column for a year, where it belongs; unchanged if there is one already.
 
     Nothing is written.
 
@@ -45,7 +45,7 @@ def with_values(
     fiscal: FiscalYear = CALENDAR,
     units: Mapping[str, Unit] | None = None,
 ) -> bytes:
-    """The spreadsheet with values for a year, in a column that is added if there is none. Nothing is written.
+    """Return the spreadsheet with values for a year, in a column that is added if missing. Nothing is written.
 
     A cell that holds its value already stays as it is typed.
 
@@ -68,7 +68,7 @@ def with_values(
 def read_whole(
     path: Path, data: bytes, fiscal: FiscalYear = CALENDAR, changing: Container[tuple[str, str, int]] = ()
 ) -> Sheet:
-    """A sheet that has nothing wrong with its rows and columns, whatever is in its cells.
+    """Read a sheet that has nothing wrong with its rows and columns, whatever is in its cells.
 
     Args:
         path: the file.
@@ -105,7 +105,7 @@ def _convention_without(sheet: Sheet, changing: Container[tuple[str, str, int]])
 
 
 def with_change(data: bytes, sheet: Sheet, change: SheetChange) -> bytes:
-    """The file's bytes with the change: the very same ones where nothing is to change.
+    """Return the file's bytes with the change applied: the very same ones if nothing is to change.
 
     Raises:
         SheetNotWritable: the file would lose something.

@@ -25,7 +25,7 @@ _STARTS = (*_BLOCKS, yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 
 
 def note_hashtags(text: str, file: str, loader: type, findings: Findings) -> bool:
-    """Notes what looks like a part of a text, and is a comment for YAML.
+    """Note what looks like part of a text, but is a comment in YAML.
 
     Args:
         text: what the file says.
@@ -59,7 +59,7 @@ def is_hashtag(comment: str) -> bool:
 
 
 def _tokens(text: str, loader: type) -> Iterator[yaml.Token]:
-    """What the text consists of, up to the first thing that isn't YAML."""
+    """Yield the text's tokens, up to the first thing that isn't YAML."""
     try:
         yield from yaml.scan(text, Loader=loader)
     except yaml.YAMLError:
@@ -74,7 +74,7 @@ class _Gaps:
         self._indent = -1  # the column of the key or dash that the last value belongs to
 
     def hashtags(self, tokens: Iterator[yaml.Token]) -> Iterator[int]:
-        """The positions of comments that look like a part of a text, in the order of the file."""
+        """Yield the positions of comments that look like part of a text, in the order of the file."""
         at, last = 0, None
         for token in tokens:
             start, end = token.start_mark.index, token.end_mark.index
@@ -108,7 +108,7 @@ class _Gaps:
         return is_next and column > self._indent and is_hashtag(comment) and not _PUT_ASIDE.match(comment)
 
     def _header(self, start: int, end: int) -> Iterator[int]:
-        """The comment behind the "|" or ">" of a text in lines."""
+        """Yield the position of a comment after the "|" or ">" of a block scalar."""
         header = _NEWLINE.split(self._text[start:end], maxsplit=1)[0]
         comment = _COMMENT.search(header)
         if comment and is_hashtag(comment[0]):

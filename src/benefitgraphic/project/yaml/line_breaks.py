@@ -20,7 +20,7 @@ _INSTEAD = {"|": "write '>-' in place of '|'", '"': "write a space in place of \
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
+class TypedText:
     """A text as it stands in a file.
 
     Attributes:
@@ -36,8 +36,8 @@ class Typed:
     where: Where
 
 
-def check_line_breaks(typed: Typed, findings: Findings) -> None:
-    """Notes an error where a list or paragraphs would run together, and a warning where only lines would."""
+def check_line_breaks(typed: TypedText, findings: Findings) -> None:
+    """Note an error where a list or paragraphs would run together, and a warning where only lines would."""
     kept = typed.value.strip().split("\n")
     written = _NEWLINE.split(typed.raw.rstrip())
     items = _items(written)
@@ -62,7 +62,7 @@ def reads_as_list(lines: Sequence[str], *, is_plain: bool) -> bool:
     return len(items) > 1 or (is_plain and any(lines[at].lstrip()[0] in "-*•" for at in items))
 
 
-def _note_others(typed: Typed, kept: Sequence[str], blank: Sequence[int], findings: Findings) -> None:
+def _note_others(typed: TypedText, kept: Sequence[str], blank: Sequence[int], findings: Findings) -> None:
     if blank or not all(line.strip() for line in kept):
         hint = f"{_ONE}: delete the blank line if that is right, or make it two texts"
         findings.error("lines-run-together", "a blank line parts this text in two", _line(typed, blank[:1]), hint)
@@ -76,11 +76,11 @@ def _note_others(typed: Typed, kept: Sequence[str], blank: Sequence[int], findin
 
 
 def _items(written: Sequence[str]) -> list[int]:
-    """The numbers of the lines that begin like an item of a list."""
+    """Return the numbers of the lines that begin like a list item."""
     return [at for at, line in enumerate(written) if _ITEM.match(line.lstrip())]
 
 
-def _line(typed: Typed, found: Sequence[int]) -> Where:
-    """The place of a line of the text; the text's own where that is its first, or written as ``\\n``."""
+def _line(typed: TypedText, found: Sequence[int]) -> Where:
+    """Return the place of a line of the text; the text's own if that is its first, or written as ``\\n``."""
     at = found[0] if found else 0
     return replace(typed.where, line=typed.where.line + at, column=0) if at else typed.where

@@ -16,7 +16,7 @@ _MARK = b"\xef\xbb\xbf"
 
 
 def with_year(data: bytes, written: Text, year: str) -> bytes:
-    """A YAML file with another year.
+    """Return a YAML file with another year.
 
     Args:
         data: the file, in UTF-8, with or without a byte order mark.

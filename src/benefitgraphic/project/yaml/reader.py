@@ -14,7 +14,7 @@ from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.project.text_file import read_text
 from benefitgraphic.project.yaml.hashtags import note_hashtags
-from benefitgraphic.project.yaml.line_breaks import Typed, check_line_breaks
+from benefitgraphic.project.yaml.line_breaks import TypedText, check_line_breaks
 from benefitgraphic.project.yaml.syntax import explain
 from benefitgraphic.project.yaml.tree import Branch, Entry, Leaf, Node, Series
 
@@ -45,7 +45,7 @@ class _Open:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _Anchored:
     """What an anchor stands for, and how much it comes to when written out."""
 
     node: Node
@@ -61,7 +61,7 @@ def read_yaml(
     is_typed: bool = True,
     events: list[yaml.Event] | None = None,
 ) -> Branch | None:
-    """The keys and values of a YAML file; None when it can't be used, with the reason among the findings.
+    """Read the keys and values of a YAML file; None if it can't be used, with the reason among the findings.
 
     Args:
         path: the file.
@@ -117,7 +117,7 @@ class _Composer:
         self._lined = lined
         self._findings = findings
         self._stack: list[_Open] = []
-        self._anchors: dict[str, _Known | None] = {}
+        self._anchors: dict[str, _Anchored | None] = {}
         self._unrepeated: dict[str, Where] = {}  # texts that have a name, and nothing repeats them
         self._root: Node | None = None
         self._nodes = 0
@@ -164,7 +164,7 @@ class _Composer:
             leaf = Leaf(None if nothing else event.value, where)
             size = 1 + len(event.value) // 100  # a long text repeated weighs more than a short one
             if event.anchor:
-                self._anchors[event.anchor] = _Known(leaf, size, 1)
+                self._anchors[event.anchor] = _Anchored(leaf, size, 1)
                 self._unrepeated[event.anchor] = where
             if self._expects_key():
                 self._key(event, leaf)
@@ -185,7 +185,7 @@ class _Composer:
         if not raw:
             return
         if "\n" in raw or "\r" in raw or "\n" in event.value:
-            check_line_breaks(Typed(event.value, raw, event.style or "", where), self._findings)
+            check_line_breaks(TypedText(event.value, raw, event.style or "", where), self._findings)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         name = str(event.anchor)
@@ -243,7 +243,7 @@ class _Composer:
         else:
             node = Branch(done.entries, done.where, bool(done.event.flow_style))
         if done.event.anchor:
-            self._anchors[done.event.anchor] = _Known(node, done.size, done.height)
+            self._anchors[done.event.anchor] = _Anchored(node, done.size, done.height)
         # Its parts were counted one by one as they came.
         self._nodes -= done.size - 1
         self._add(node, done.size, done.height, done.event)
@@ -271,7 +271,7 @@ def _joined(path: str, name: str) -> str:
 
 
 def _moved(node: Node, there: str, here: str) -> Node:
-    """What is repeated, by the name of the place where it is repeated; its line stays the one where it is written."""
+    """Return a repeated node with the path where it is repeated; its line stays the one where it is written."""
     where = replace(node.where, path=here + node.where.path[len(there) :])
     if isinstance(node, Leaf):
         return Leaf(node.text, where)

@@ -78,7 +78,7 @@ _BRACE_VALUE = re.compile(r"(?::\s+|-\s+)(\{[^}]*\}).*\S")
 
 
 def explain(error: yaml.MarkedYAMLError, file: str, lines: Sequence[str]) -> tuple[str, str, Where, str]:
-    """A code, a message, the place and a hint for a syntax error."""
+    """Return a code, a message, the place and a hint for a syntax error."""
     problem = str(error.problem or error.context or "")
     mark = error.problem_mark or error.context_mark
     opened = error.context_mark if error.context_mark and any(p in problem for p in _OPENED) else mark
@@ -103,7 +103,7 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: Sequence[str]) -> tup
 
 
 def _by_line(problem: str, line: str, where: Where) -> tuple[str, str, Where, str] | None:
-    """What the line itself gives away better than the parser's message."""
+    """Return what the line itself reveals better than the parser's message."""
     character = line[where.column - 1 : where.column]
     if "\t" in line[: len(line) - len(line.lstrip())] or character == "\t":
         at = Where(where.file, where.line, line.index("\t") + 1)

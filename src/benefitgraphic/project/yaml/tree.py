@@ -42,7 +42,7 @@ class Branch:
     braces: bool = False
 
     def leaf(self, key: str) -> Text | None:
-        """The text of a key whose value is one."""
+        """Return the text of a key whose value is a text."""
         entry = self.entries.get(key)
         if entry and isinstance(entry.value, Leaf) and entry.value.text is not None:
             return Text(entry.value.text, entry.value.where)
@@ -53,7 +53,7 @@ Node = Leaf | Series | Branch
 
 
 def plain(node: Node) -> object:
-    """The node as models take it: dicts and lists of `Text`, and None. A key without a value is absent."""
+    """Return the node as models take it: dicts and lists of `Text`, and None. A key without a value is absent."""
     if isinstance(node, Leaf):
         return None if node.text is None else Text(node.text, node.where)
     if isinstance(node, Series):
@@ -75,7 +75,7 @@ def leaves(node: Node) -> Iterator[Text]:
 
 
 def find(node: Node, path: Sequence[str | int]) -> tuple[Node, Where]:
-    """The deepest node on a path, and the place of its key (or its own, in a list)."""
+    """Return the deepest node on a path, and the place of its key (or its own, in a list)."""
     place = node.where
     for step in path:
         if isinstance(node, Branch) and isinstance(step, str) and step in node.entries:

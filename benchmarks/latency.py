@@ -26,7 +26,7 @@ async def measured(config: Path, runs: int) -> dict[str, dict[str, float]]:
     """Median seconds of each stage, for each size while it is looked at."""
     from benefitgraphic.preview.messages import Finished, ProjectFiles, SizeDrawn, Timings
     from benefitgraphic.preview.server.watching import Lookout
-    from benefitgraphic.preview.server.workshop import Workshop
+    from benefitgraphic.preview.server.worker_client import Workshop
 
     edit(config, r"^sizes: .*$", f"sizes: [{', '.join(SIZES)}]")
     workshop, lookout, changes = Workshop(), Lookout(config), asyncio.Queue[float]()

@@ -184,7 +184,7 @@ def test_a_section_is_shown_translated_and_checked(copy: Copy, written: Path) ->
 
 def test_the_form_has_a_place_for_the_section_and_a_name_for_the_chart(copy: Copy) -> None:
     asked = (
-        "from benefitgraphic.preview.forms.blanks import groups\n"
+        "from benefitgraphic.preview.forms.schema import groups\n"
         "from benefitgraphic.preview.forms.labels import choice_label\n"
         "print([blank.kind for blank in groups()['motto']], choice_label('dots'))"
     )

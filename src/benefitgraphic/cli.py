@@ -9,8 +9,8 @@ import sys
 import click
 
 from benefitgraphic.commands.importing import import_files
-from benefitgraphic.commands.making import check, icons, render
 from benefitgraphic.commands.previewing import preview
+from benefitgraphic.commands.rendering import check, icons, render
 from benefitgraphic.commands.streams import open_streams
 from benefitgraphic.commands.translating import translation
 from benefitgraphic.commands.yearly import init, new_year, schema

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.editing.spelling import fresh
+from benefitgraphic.editing.scalar_style import fresh
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.yaml.line_breaks import LIST_MARK
 from benefitgraphic.project.yaml.reader import read_yaml

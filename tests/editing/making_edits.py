@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from benefitgraphic.editing import yaml_text
 from benefitgraphic.editing.edits import YamlEdit
-from benefitgraphic.editing.page import FileText
+from benefitgraphic.editing.file_text import FileText
 from benefitgraphic.project.yaml.tree import Branch
 
 

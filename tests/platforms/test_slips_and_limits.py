@@ -15,7 +15,7 @@ from benefitgraphic.imports.importing import Import
 from benefitgraphic.imports.tables import open_tables
 from benefitgraphic.imports.values import Value
 from benefitgraphic.project.findings import Findings
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.sheets.change import plain
 from benefitgraphic.project.sheets.sheet import read_sheet_file
 from benefitgraphic.project.yaml.reader import read_yaml

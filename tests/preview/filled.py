@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode
 from justhtml import Element
 from starlette.applications import Starlette
 
-from benefitgraphic.preview.forms import changing
+from benefitgraphic.preview.forms import routes_edit as changing
 from benefitgraphic.preview.messages import Message
 from benefitgraphic.preview.server.session import Session
 from showing import Desk, Shown, session_of

@@ -21,7 +21,7 @@ from benefitgraphic.preview.messages import (
     WrittenFiles,
     YearShown,
 )
-from benefitgraphic.preview.page import viewing
+from benefitgraphic.preview.page import routes_view as viewing
 from benefitgraphic.preview.server.session import Session
 
 TOKEN = "a-token"

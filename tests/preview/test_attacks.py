@@ -25,13 +25,13 @@ from benefitgraphic.build.cache import Cache
 from benefitgraphic.editing.figures import table_of
 from benefitgraphic.output.files import Output
 from benefitgraphic.preview import serving
-from benefitgraphic.preview.forms.forming import offers
+from benefitgraphic.preview.forms.routes_form import offers
 from benefitgraphic.preview.messages import Broken, Facts, Message, ProjectFiles, RoomQuestion, SizeDrawn, Undrawn
-from benefitgraphic.preview.page.marked import marked
-from benefitgraphic.preview.page.past import past
+from benefitgraphic.preview.page.last_year import past
+from benefitgraphic.preview.page.source_listing import marked
 from benefitgraphic.preview.server.pages import addresses
 from benefitgraphic.preview.server.watching import Lookout
-from benefitgraphic.preview.server.workshop import Workshop
+from benefitgraphic.preview.server.worker_client import Workshop
 from benefitgraphic.preview.worker.forwarding import forwarded
 from benefitgraphic.project.paths import Project
 from laying import CONFIG
@@ -269,7 +269,7 @@ def test_last_years_picture_is_not_whatever_lies_there(tmp_path: Path, name: str
 
 def test_last_years_pages_are_drawn_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What draws them knows nothing of threads, and would end the process."""
-    from benefitgraphic.preview.page import past as looking_back
+    from benefitgraphic.preview.page import last_year as looking_back
 
     project = sample_project(tmp_path / "project")
     (project / "output" / "2024").mkdir(parents=True)

@@ -17,7 +17,7 @@ from benefitgraphic.build import check
 from benefitgraphic.diagnostics import errors
 from benefitgraphic.editing.edits import SetText
 from benefitgraphic.editing.saving import Saved, save
-from benefitgraphic.preview.forms.asked import NotOfferedError, edit_of
+from benefitgraphic.preview.forms.request import NotOfferedError, edit_of
 from benefitgraphic.preview.forms.versions import side_by_side
 from benefitgraphic.preview.messages import Facts, Question, Read, Refused, Room, RoomQuestion
 from filled import Forms, Values, steps

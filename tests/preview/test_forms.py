@@ -16,9 +16,9 @@ from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.models import InfographicModel
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.steps import steps_of
-from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks, groups, part_of
-from benefitgraphic.preview.forms.filling import field_of, form_of, words_of
 from benefitgraphic.preview.forms.labels import FieldLabel, choice_label
+from benefitgraphic.preview.forms.schema import Blank, blank_at, blanks, groups, part_of
+from benefitgraphic.preview.forms.values import field_of, form_of, words_of
 from benefitgraphic.preview.messages import Facts, Read
 from benefitgraphic.project.paths import Project
 from filled import Forms

@@ -14,9 +14,9 @@ from benefitgraphic.graphics.geometry import PX, Rect
 from benefitgraphic.layout.lay_out import laid_out
 from benefitgraphic.lint.words import MOST_WORDS, words_in
 from benefitgraphic.preview.messages import Room
+from benefitgraphic.preview.worker.headroom import longer, room
+from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
 from benefitgraphic.preview.worker.places import text_at, with_text
-from benefitgraphic.preview.worker.room import longer, room
-from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from benefitgraphic.project.fields import LONGEST
 from benefitgraphic.text import Text
 from laying import CONFIG, quick

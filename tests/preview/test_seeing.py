@@ -16,8 +16,8 @@ from benefitgraphic.graphics.geometry import PX, Rect, around
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import Told, in_words
 from benefitgraphic.output.files import names
-from benefitgraphic.preview.sight import Finding, HitArea, SizeView
-from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
+from benefitgraphic.preview.overlay import Finding, HitArea, SizeView
+from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
 from benefitgraphic.text import Text, texts_in
 from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, quick, sample_edition
 from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words

@@ -32,8 +32,8 @@ from benefitgraphic.preview.messages import (
     SizeDrawn,
     Undrawn,
 )
+from benefitgraphic.preview.overlay import PageView, SizeView
 from benefitgraphic.preview.server.session import Session
-from benefitgraphic.preview.sight import PageView, SizeView
 
 _ERROR = Diagnostic("unknown-key", "error", "there is no such key")
 _WARNING = Diagnostic("long-line", "warning", "this is long")

@@ -31,9 +31,9 @@ from benefitgraphic.preview.messages import (
     YearQuestion,
     YearShown,
 )
+from benefitgraphic.preview.overlay import Finding, ReadingStep, SizeView
 from benefitgraphic.preview.server.pages import addresses
 from benefitgraphic.preview.server.session import Session
-from benefitgraphic.preview.sight import Finding, ReadingStep, SizeView
 from benefitgraphic.twins.vision import FILTERS, values
 from laying import ROOT
 from previewing import sample_project

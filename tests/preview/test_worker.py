@@ -32,7 +32,7 @@ from benefitgraphic.preview.messages import (
     YearQuestion,
     YearShown,
 )
-from benefitgraphic.preview.server.workshop import Workshop
+from benefitgraphic.preview.server.worker_client import Workshop
 from benefitgraphic.preview.worker.process import work
 from crashing import ending
 from projects import files

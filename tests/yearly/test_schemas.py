@@ -14,8 +14,8 @@ import yaml
 from benefitgraphic.content.metric_table import read_definitions
 from benefitgraphic.content.models import InfographicModel
 from benefitgraphic.design.theme import Theme
-from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.yearly.schemas import schema_files, schema_line, schemas, write_schemas
 from laying import ROOT

@@ -23,12 +23,12 @@ from benefitgraphic.language.vocabulary import read_words
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
-from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.fields import no_reason
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.paths import Project, overlays
 from benefitgraphic.project.sheets.sheet import read_sheet
 from benefitgraphic.project.suggest import quoted
+from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Branch, Leaf, leaves
 from benefitgraphic.project.year_fields import years_of

@@ -13,12 +13,12 @@ from benefitgraphic.content.wholes import doubt_parts, with_totals
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.metrics.metric import Category, Metric
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
-from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.sheets.numerals import CellError, Convention
 from benefitgraphic.project.sheets.records import SheetTable
 from benefitgraphic.project.sheets.sheet import Sheet, SheetRow
 from benefitgraphic.project.suggest import quoted, suggestion
+from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.tree import Branch
 
 KEY = "[A-Za-z_][A-Za-z0-9_]{0,59}"

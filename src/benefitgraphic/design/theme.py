@@ -15,11 +15,11 @@ from benefitgraphic.design.fonts import font_file
 from benefitgraphic.design.sizes import Role
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.metrics.metric import News
-from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.fields import ConfigModel, Real, WholeNumber, one_of, scalar, typed, wrong
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.suggest import quoted, suggestion
+from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import find
 

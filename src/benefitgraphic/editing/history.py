@@ -8,8 +8,8 @@ from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.clashes import Clash, Clashes
+from benefitgraphic.editing.dry_run import faults
 from benefitgraphic.editing.saving import Saved, put_back, read_now
-from benefitgraphic.editing.trial import faults
 from benefitgraphic.project.encodings import UnreadableTextError, decode
 from benefitgraphic.project.paths import Project
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from benefitgraphic.editing.expected import Item
+from benefitgraphic.editing.file_text import FileText, is_nothing
 from benefitgraphic.editing.keys import with_key, with_value, without_key
-from benefitgraphic.editing.page import FileText, is_nothing
-from benefitgraphic.editing.pieces import SequenceCut, cut_list
+from benefitgraphic.editing.model_keys import is_optional, keys_at
 from benefitgraphic.editing.rendering import Habits, Value, in_flow
-from benefitgraphic.editing.shapes import is_optional, keys_at
+from benefitgraphic.editing.scalar_style import fresh, respelled, words
+from benefitgraphic.editing.sequence_cut import SequenceCut, cut_list
 from benefitgraphic.editing.spans import Keyed, Scalar, SequenceSpan, column, has_shared
-from benefitgraphic.editing.spelling import fresh, respelled, words
 from benefitgraphic.editing.steps import Steps, label_of
-from benefitgraphic.editing.wanted import Item
 
 # For each item that a list has after a change, its place before; None for a new one.
 Origins = Sequence[int | None]

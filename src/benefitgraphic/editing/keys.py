@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from benefitgraphic.editing.page import FileText, is_nothing
-from benefitgraphic.editing.pieces import cut_keys
+from benefitgraphic.editing.file_text import FileText, is_nothing
+from benefitgraphic.editing.model_keys import keys_at
 from benefitgraphic.editing.rendering import Habits, Value, in_flow
-from benefitgraphic.editing.shapes import keys_at
+from benefitgraphic.editing.scalar_style import fresh, key_of, respelled
+from benefitgraphic.editing.sequence_cut import cut_keys
 from benefitgraphic.editing.spans import Keyed, Scalar, column
-from benefitgraphic.editing.spelling import fresh, key_of, respelled
 from benefitgraphic.editing.steps import Steps, label_of
 
 _END_OF_LINE = re.compile(r"[ \t]+#[^\r\n]*")

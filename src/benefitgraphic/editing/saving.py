@@ -8,11 +8,11 @@ from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.cells import with_cells
+from benefitgraphic.editing.dry_run import refuse_worse
 from benefitgraphic.editing.edits import Edit, SetCell, YamlEdit
 from benefitgraphic.editing.figures import Meanings, read_meanings
-from benefitgraphic.editing.keeping_step import translations_after
-from benefitgraphic.editing.page import FileText
-from benefitgraphic.editing.trial import refuse_worse
+from benefitgraphic.editing.file_text import FileText
+from benefitgraphic.editing.sync_translations import translations_after
 from benefitgraphic.editing.yaml_text import edited
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.paths import Project

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Literal
 
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.suggest import quoted
 
 Order = Literal["day", "month"]

@@ -17,7 +17,7 @@ from benefitgraphic.imports.settling import Need, Settled, UnsettledError, settl
 from benefitgraphic.imports.tables import first_rows, open_tables, with_delimiters
 from benefitgraphic.imports.tally import Period, Tally
 from benefitgraphic.project.findings import Findings
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.suggest import listed, quoted
 
 _BOUND = re.compile(r"#?\s*(start|end) date:?\s*(\d{4}-?\d{2}-?\d{2})", re.IGNORECASE)

@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.imports.shapes import FormatModel, MeasuresShape, Network, name_of
-from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.reader import read_yaml
 
 ModelT = TypeVar("ModelT", bound=BaseModel)

@@ -12,10 +12,10 @@ from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema, model_va
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.imports.formats import Format, known_formats, measures, network_named, own_format
 from benefitgraphic.imports.shapes import MEASURE, FormatModel, Texts, refuse_bad_measure
-from benefitgraphic.project.complaints import validated
 from benefitgraphic.project.fields import ConfigModel, keys_of, one_of, scalar, typed, wrong
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import quoted, suggestion
+from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Branch
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 
 Cell = str | int | float
 Row = Sequence[Cell]

@@ -11,7 +11,7 @@ from benefitgraphic.imports.figures import could_be_two, shows_convention
 from benefitgraphic.imports.formats import Recognised
 from benefitgraphic.imports.rows import Rows
 from benefitgraphic.imports.tables import TextRows
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.sheets.numerals import ContradictionError, Convention, convention_of
 
 SAMPLE = 2_000  # rows that usually settle it

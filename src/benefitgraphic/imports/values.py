@@ -12,7 +12,7 @@ from benefitgraphic.imports.channels import groups, is_there, is_wanted, needed
 from benefitgraphic.imports.mapping import Imports, Rule, RuleModel
 from benefitgraphic.imports.pool import Part
 from benefitgraphic.imports.sums import Lack, all_measures, is_unique, lacks, networks, rate_of, sum_of
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.suggest import listed
 
 # What isn't the rule's fault.

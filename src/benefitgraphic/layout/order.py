@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from benefitgraphic.content.edition import Edition, Numbers
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.graphics.flow.fixed_picture import KEPT, Cast
 from benefitgraphic.graphics.flow.pages import Block
-from benefitgraphic.graphics.flow.stage import KEPT, Cast
 from benefitgraphic.layout.giving_up import without
 from benefitgraphic.sections import badges, benefits, headline, leading, masthead
 from benefitgraphic.sections.kinds import KINDS

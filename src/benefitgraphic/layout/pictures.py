@@ -8,8 +8,8 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import enlarged
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.graphics.flow.fixed_picture import Stage, staged
 from benefitgraphic.graphics.flow.pages import TooTall
-from benefitgraphic.graphics.flow.stage import Stage, staged
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.layout.giving_up import given_up, left_out, without, yields
 from benefitgraphic.layout.order import cast, in_picture

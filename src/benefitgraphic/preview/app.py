@@ -11,10 +11,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp
 
-from benefitgraphic.preview.forms import changing
-from benefitgraphic.preview.page import viewing
-from benefitgraphic.preview.server import acting, events, files
-from benefitgraphic.preview.server.faults import tell_fault
+from benefitgraphic.preview.forms import routes_edit as changing
+from benefitgraphic.preview.page import routes_view as viewing
+from benefitgraphic.preview.server import events, files
+from benefitgraphic.preview.server import routes_actions as acting
+from benefitgraphic.preview.server.errors import tell_fault
 from benefitgraphic.preview.server.guard import Guard
 from benefitgraphic.preview.server.returning import Return
 from benefitgraphic.preview.server.session import Session

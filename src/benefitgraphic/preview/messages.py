@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.output.files import Output
-from benefitgraphic.preview.sight import SizeView
+from benefitgraphic.preview.overlay import SizeView
 
 # From the server.
 

@@ -19,7 +19,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from benefitgraphic.preview.app import create_app
 from benefitgraphic.preview.server.returning import Return, remember, remembered
 from benefitgraphic.preview.server.session import Session
-from benefitgraphic.preview.server.workshop import Workshop
+from benefitgraphic.preview.server.worker_client import Workshop
 from benefitgraphic.project.paths import Project
 
 HOST = "127.0.0.1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.sheets.archive import OLE, ZIP
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.project.western import oddity

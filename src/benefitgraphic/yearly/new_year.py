@@ -20,7 +20,7 @@ from benefitgraphic.project.yaml.lines import with_year
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.year_fields import refuse_years, years_of
 from benefitgraphic.text import Text
-from benefitgraphic.yearly.looking import Turn, look_again
+from benefitgraphic.yearly.stale_words import Turn, look_again
 
 # What is wrong with a year that has only begun.
 _NOT_FILLED = frozenset({"missing-value", "no-year"})

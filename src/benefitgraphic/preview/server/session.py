@@ -28,13 +28,13 @@ from benefitgraphic.preview.messages import (
     Timings,
     Undrawn,
 )
+from benefitgraphic.preview.overlay import SizeView
+from benefitgraphic.preview.server.blobs import Blob
+from benefitgraphic.preview.server.errors import tell_fault
 from benefitgraphic.preview.server.events import Event, Listeners
-from benefitgraphic.preview.server.faults import tell_fault
-from benefitgraphic.preview.server.questions import Questions, Result
-from benefitgraphic.preview.server.shown import PreviewState
-from benefitgraphic.preview.server.store import Blob
+from benefitgraphic.preview.server.rpc import Questions, Result
+from benefitgraphic.preview.server.state import PreviewState
 from benefitgraphic.preview.server.watching import Lookout
-from benefitgraphic.preview.sight import SizeView
 from benefitgraphic.project.paths import Project
 
 

@@ -21,9 +21,9 @@ from benefitgraphic.preview.messages import (
     YearShown,
 )
 from benefitgraphic.preview.worker.failing import failed
+from benefitgraphic.preview.worker.headroom import room
+from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
-from benefitgraphic.preview.worker.room import room
-from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from benefitgraphic.project.paths import Project
 
 

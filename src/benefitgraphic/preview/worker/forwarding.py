@@ -29,9 +29,9 @@ from benefitgraphic.preview.messages import (
     Timings,
     Undrawn,
 )
-from benefitgraphic.preview.sight import SizeView
+from benefitgraphic.preview.overlay import SizeView
+from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
-from benefitgraphic.preview.worker.seeing import sheets_of, sight_of
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.text_file import reading
 from benefitgraphic.text import unhyphenated

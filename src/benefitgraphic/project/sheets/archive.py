@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from zipfile import ZipInfo
 
 from benefitgraphic.project.findings import TooManyError
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 
 # How files begin: workbooks as zip archives; those of the old format, or with a password, as OLE containers.
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from benefitgraphic.diagnostics import Where
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.sheets.delimiters import declared, delimiter_of
 
 _NEVER_CLOSED = "a quotation mark is opened in this row and never closed"

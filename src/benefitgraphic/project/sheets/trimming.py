@@ -11,7 +11,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.sheets.archive import refuse_large
 
 MOST_UNPACKED = 60_000_000  # bytes; a workbook of 20,000 rows has about 10 MB

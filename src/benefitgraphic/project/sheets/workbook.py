@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.project.characters import flaw, unseen
 from benefitgraphic.project.findings import Findings
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 from benefitgraphic.project.sheets.archive import OLE, ZIP, damage_told
 from benefitgraphic.project.sheets.durations import clock, shows_time, shows_year
 from benefitgraphic.project.sheets.records import Record, SheetTable, letters

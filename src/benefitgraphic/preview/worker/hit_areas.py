@@ -13,8 +13,8 @@ from benefitgraphic.graphics.text.shaping import advance
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import picture_alt
 from benefitgraphic.output.files import names
-from benefitgraphic.preview.sight import BoxOutline, HitArea, PageView, ReadingStep, SizeView
-from benefitgraphic.preview.worker.legible import TextMeasure, findings
+from benefitgraphic.preview.overlay import BoxOutline, HitArea, PageView, ReadingStep, SizeView
+from benefitgraphic.preview.worker.legibility import TextMeasure, findings
 from benefitgraphic.preview.worker.pdf_pages import page_name
 from benefitgraphic.text import Text, texts_in
 from benefitgraphic.twins.plain import plain

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from benefitgraphic.preview.server.disk import read_inside
 from benefitgraphic.project.encodings import decode
 from benefitgraphic.project.paths import Project, overlays
-from benefitgraphic.project.refusal import Refusal
+from benefitgraphic.project.refusals import Refusal
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _TEXTS = {".yaml", ".yml", ".csv", ".po", ".svg", ".txt"}

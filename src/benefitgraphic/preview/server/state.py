@@ -5,8 +5,8 @@ from __future__ import annotations
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.preview.messages import Broken, Facts, Finished, Read, SizeDrawn, Undrawn
-from benefitgraphic.preview.server.store import Store, first_part
-from benefitgraphic.preview.sight import SizeView
+from benefitgraphic.preview.overlay import SizeView
+from benefitgraphic.preview.server.blobs import Store, first_part
 
 
 class PreviewState:

@@ -23,7 +23,7 @@ from benefitgraphic.layout.shorts import shortened_like, slots
 from benefitgraphic.lint.silence import silencing
 from benefitgraphic.lint.words import MOST_WORDS, words_in
 from benefitgraphic.preview.messages import Room
-from benefitgraphic.preview.worker.last_line import lines_of
+from benefitgraphic.preview.worker.line_count import lines_of
 from benefitgraphic.preview.worker.places import text_at, with_text
 from benefitgraphic.project.fields import LONGEST
 from benefitgraphic.text import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benefitgraphic.editing.spelling import words
+from benefitgraphic.editing.scalar_style import words
 from benefitgraphic.editing.steps import Steps
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Node
 

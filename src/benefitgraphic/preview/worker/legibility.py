@@ -14,7 +14,7 @@ from benefitgraphic.graphics.geometry import PX, Rect, around
 from benefitgraphic.graphics.grounds import Grounded, grounded
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.reporting import contrasts
-from benefitgraphic.preview.sight import Finding
+from benefitgraphic.preview.overlay import Finding
 from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins.report import Contrast
 

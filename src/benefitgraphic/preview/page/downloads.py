@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from benefitgraphic.preview.page.looking import MAIL
-from benefitgraphic.preview.server.store import first_part
-from benefitgraphic.preview.sight import SizeView
+from benefitgraphic.preview.overlay import SizeView
+from benefitgraphic.preview.page.view_state import MAIL
+from benefitgraphic.preview.server.blobs import first_part
 
 if TYPE_CHECKING:
     from benefitgraphic.preview.server.session import Session

@@ -13,8 +13,8 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.output.files import Output, names
 from benefitgraphic.preview.messages import Facts
+from benefitgraphic.preview.overlay import PageView
 from benefitgraphic.preview.server.disk import read_inside
-from benefitgraphic.preview.sight import PageView
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.project.paths import Project
 

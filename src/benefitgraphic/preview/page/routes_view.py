@@ -14,10 +14,13 @@ from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, as_text, errors
-from benefitgraphic.preview.forms.blanks import part_of
+from benefitgraphic.preview.forms.schema import part_of
 from benefitgraphic.preview.forms.translated import Translation, TranslationPlace, translation_of
 from benefitgraphic.preview.messages import Refused, YearQuestion, YearShown
-from benefitgraphic.preview.page.looking import (
+from benefitgraphic.preview.page.downloads import groups_of, slice_texts
+from benefitgraphic.preview.page.last_year import past
+from benefitgraphic.preview.page.source_listing import marked
+from benefitgraphic.preview.page.view_state import (
     COLOURS,
     MAIL,
     OVERLAYS,
@@ -30,9 +33,6 @@ from benefitgraphic.preview.page.looking import (
     look_of,
     shown_as,
 )
-from benefitgraphic.preview.page.marked import marked
-from benefitgraphic.preview.page.past import past
-from benefitgraphic.preview.page.takeaway import groups_of, slice_texts
 from benefitgraphic.preview.server.pages import addresses, answer
 from benefitgraphic.preview.server.requests import session_of
 from benefitgraphic.twins.alts import LONGEST

@@ -12,10 +12,10 @@ from benefitgraphic.content.overlay import is_translatable
 from benefitgraphic.content.translation_memory import PARTS
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.editing.edits import ListEdit, Rearrange, YamlEdit, names_of
+from benefitgraphic.editing.expected import Item
+from benefitgraphic.editing.file_text import FileText
 from benefitgraphic.editing.keys import renamed
-from benefitgraphic.editing.page import FileText
 from benefitgraphic.editing.steps import Steps, node_at, path_of
-from benefitgraphic.editing.wanted import Item
 from benefitgraphic.editing.yaml_text import edited
 from benefitgraphic.project.paths import Project, overlays
 from benefitgraphic.project.yaml.tree import Branch

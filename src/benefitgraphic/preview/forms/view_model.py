@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from benefitgraphic.editing.steps import Steps, path_of
-from benefitgraphic.preview.forms.blanks import Blank
 from benefitgraphic.preview.forms.labels import one_of_these
+from benefitgraphic.preview.forms.schema import Blank
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,15 @@ from starlette.routing import BaseRoute, Route
 from benefitgraphic.editing.edits import ItemEdit, YamlEdit
 from benefitgraphic.editing.saving import Saved, save
 from benefitgraphic.editing.steps import path_of
-from benefitgraphic.preview.forms import figuring, forming
-from benefitgraphic.preview.forms.asked import NotOfferedError, Sent, edit_of
-from benefitgraphic.preview.forms.blanks import blank_at
-from benefitgraphic.preview.forms.filling import field_of, words_of
-from benefitgraphic.preview.forms.forming import offers
+from benefitgraphic.preview.forms import routes_figures as figuring
+from benefitgraphic.preview.forms import routes_form as forming
 from benefitgraphic.preview.forms.labels import choice_label, one_of_these
-from benefitgraphic.preview.forms.outcome import refused, saved_or_told
+from benefitgraphic.preview.forms.request import NotOfferedError, Sent, edit_of
+from benefitgraphic.preview.forms.responses import refused, saved_or_told
+from benefitgraphic.preview.forms.routes_form import offers
+from benefitgraphic.preview.forms.schema import blank_at
 from benefitgraphic.preview.forms.translated import translation_of
+from benefitgraphic.preview.forms.values import field_of, words_of
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import fields, session_of
 

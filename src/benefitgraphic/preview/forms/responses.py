@@ -11,7 +11,7 @@ from starlette.responses import Response
 from benefitgraphic.diagnostics import Diagnostic, Problems, errors
 from benefitgraphic.editing.clashes import Clashes
 from benefitgraphic.editing.saving import Saved
-from benefitgraphic.preview.forms.asked import NotOfferedError
+from benefitgraphic.preview.forms.request import NotOfferedError
 from benefitgraphic.preview.forms.versions import side_by_side
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import fields, session_of

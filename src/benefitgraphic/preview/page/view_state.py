@@ -11,8 +11,8 @@ from starlette.datastructures import QueryParams
 
 from benefitgraphic.design.sizes import SIZES, Size
 from benefitgraphic.output.files import paper
-from benefitgraphic.preview.forms.blanks import part_of
-from benefitgraphic.preview.sight import Finding, PageView, ReadingStep, SizeView
+from benefitgraphic.preview.forms.schema import part_of
+from benefitgraphic.preview.overlay import Finding, PageView, ReadingStep, SizeView
 from benefitgraphic.twins.report import PHONE
 from benefitgraphic.twins.vision import FILTERS
 

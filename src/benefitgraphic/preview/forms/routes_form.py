@@ -14,12 +14,12 @@ from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems, errors
 from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.graphics.icons import Icons
-from benefitgraphic.preview.forms.blanks import blank_at, part_of
-from benefitgraphic.preview.forms.filling import form_of, words_of
 from benefitgraphic.preview.forms.labels import choice_label
-from benefitgraphic.preview.forms.sayings import sayings
+from benefitgraphic.preview.forms.placeholder_palette import sayings
+from benefitgraphic.preview.forms.schema import blank_at, part_of
 from benefitgraphic.preview.forms.swatches import Swatch, swatches
 from benefitgraphic.preview.forms.translated import Translation, translation_of
+from benefitgraphic.preview.forms.values import form_of, words_of
 from benefitgraphic.preview.messages import Room, RoomQuestion
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import session_of

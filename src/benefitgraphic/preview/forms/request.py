@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetCell, SetText, SetTexts, YamlEdit
+from benefitgraphic.editing.expected import Item
 from benefitgraphic.editing.steps import Steps
-from benefitgraphic.editing.wanted import Item
-from benefitgraphic.preview.forms.blanks import Blank, blank_at, blanks
+from benefitgraphic.preview.forms.schema import Blank, blank_at, blanks
 
 Sent = Mapping[str, Sequence[str]]
 CellAddress = tuple[str, str, int]

@@ -18,8 +18,8 @@ from benefitgraphic.editing.figures import FigureRow, FigureTable, table_of
 from benefitgraphic.editing.pasting import pasted
 from benefitgraphic.editing.placing import cells_for
 from benefitgraphic.editing.saving import Saved, save
-from benefitgraphic.preview.forms.asked import NotOfferedError, Sent, cell_of, paste_of
-from benefitgraphic.preview.forms.outcome import refused, saved_or_told, told
+from benefitgraphic.preview.forms.request import NotOfferedError, Sent, cell_of, paste_of
+from benefitgraphic.preview.forms.responses import refused, saved_or_told, told
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import fields, session_of
 

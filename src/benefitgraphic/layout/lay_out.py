@@ -111,7 +111,6 @@ class Layouts:
     def __init__(self, loaded: Loaded, *, press: bool = False) -> None:
         self._edition, self._project, self._press = loaded.edition, loaded.project, press
         self._loaded = loaded
-        self._undrawable: dict[bool, tuple[Diagnostic, ...]] = {}
 
     def at(self, name: str) -> Laid:
         """Lay the edition out at a size; for a press, with bleed.
@@ -120,7 +119,7 @@ class Layouts:
             Problems: a font, an icon or the layout fails.
         """
         size, edition = for_press(SIZES[name]) if self._press else SIZES[name], self._edition
-        self._refuse(self._undrawable_at(name))
+        self._refuse([*self._undrawable, *(address_problems(edition) if size.is_printed else ())])
         try:
             made = compose(edition, styles_at(size, edition, self._material))
         except TooTall as error:
@@ -150,11 +149,9 @@ class Layouts:
         """What is said of artwork at any size: colours are the same at all of them."""
         return tuple(faint_artwork(self._edition, styles_at(SIZES["letter"], self._edition, self._material)))
 
-    def _undrawable_at(self, name: str) -> tuple[Diagnostic, ...]:
-        is_printed = SIZES[name].is_printed
-        if is_printed not in self._undrawable:
-            self._undrawable[is_printed] = tuple(undrawable(self._edition, self._material, (name,)))
-        return self._undrawable[is_printed]
+    @cached_property
+    def _undrawable(self) -> tuple[Diagnostic, ...]:
+        return tuple(undrawable(self._edition, self._material, ()))
 
     def _refuse(self, found: Sequence[Diagnostic]) -> None:
         if found:

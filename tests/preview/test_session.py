@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.requests import Request
@@ -12,8 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Message as StarletteMessage
 
+from benefitgraphic.content.load import Loaded
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.editing.saving import Saved
+from benefitgraphic.editing import trial
+from benefitgraphic.editing.edits import SetText
+from benefitgraphic.editing.saving import Saved, save
 from benefitgraphic.output.files import Output
 from benefitgraphic.preview import app
 from benefitgraphic.preview.messages import (
@@ -339,6 +343,28 @@ def test_a_fault_of_the_program_is_said_in_a_line(
     assert sent[1]["body"] == b"This can't be shown: it is a fault of the program, not of your files."
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and "KeyError at test_session.py:" in said and "asked for /view" in said
+
+
+@pytest.mark.parametrize(("said", "reads"), [((), 1), ((_WARNING,), 1), ((_ERROR,), 2)])
+def test_what_the_worker_found_sound_is_read_once_for_a_save(
+    session: Session, monkeypatch: pytest.MonkeyPatch, said: tuple[Diagnostic, ...], reads: int
+) -> None:
+    loads: list[Path] = []
+    load = trial.load
+
+    def noted(path: Path, **named: Any) -> Loaded:
+        loads.append(path)
+        return load(path, **named)
+
+    monkeypatch.setattr(trial, "load", noted)
+    session.changed()
+    session.take(Read(1, _facts("email"), said))
+    session.take(Finished(1, (), (), said))
+    theme = SetText(("theme",), "harbour", "analyst")
+    asyncio.run(session.write(lambda: save(session.config, [theme]), ""))
+    assert len(loads) == reads
+    session.history.undo()
+    assert b"theme: harbour" in session.config.read_bytes()
 
 
 def _facts(*sizes: str) -> Facts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
@@ -31,11 +31,13 @@ class Saved:
         before: what the changed files held, by path.
         after: what they hold now; the same paths. Both are empty when nothing was to change.
         said: what it was, in a designer's words: "Benefit 3, text".
+        errors: those that the project has now.
     """
 
     before: Mapping[Path, bytes]
     after: Mapping[Path, bytes]
     said: str
+    errors: tuple[Diagnostic, ...] = ()
 
 
 def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Saved:
@@ -56,12 +58,12 @@ def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Sav
         draft = _drafted(project, edits, knowingly)
         if not draft.after:
             return draft
-        refuse_worse(project, draft.before, draft.after, paths=paths, is_shifted=len(paths) < len(edits))
+        left = refuse_worse(project, draft.before, draft.after, paths=paths, is_shifted=len(paths) < len(edits))
         try:
             replace_all(draft.after, draft.before)
         except ChangedMeanwhileError:
             continue
-        return draft
+        return replace(draft, errors=left)
     raise Problems([_restless(project.shown(next(iter(draft.after))))])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
-from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.diagnostics import Diagnostic, errors
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import Saved
 from benefitgraphic.output.files import Output
@@ -152,7 +152,9 @@ class Session:
             key: the field and sitting that it is made in, as of `History.add`; None for a step of the history itself.
         """
         async with self._writing:
-            saved = await asyncio.to_thread(self._write, change, key)
+            # The worker has read all of it, and there was no error: nobody has to read it once more to know that.
+            was_sound = bool(self.facts) and not (self._is_busy or self.language or errors(self.diagnostics))
+            saved = await asyncio.to_thread(self._write, change, key, was_sound)
         if saved.after:
             self._listeners.tell(Event("saved"))
             self._want()
@@ -204,12 +206,12 @@ class Session:
         self._listeners.end()
         self._questions.end()
 
-    def _write(self, change: Callable[[], Saved], key: str | None) -> Saved:
+    def _write(self, change: Callable[[], Saved], key: str | None, was_sound: bool) -> Saved:
         saved = change()
         if saved.after:
             self._lookout.look()
             if key is not None:
-                self.history.add(saved, key)
+                self.history.add(saved, key, was_sound=was_sound)
         return saved
 
     def _want(self) -> None:

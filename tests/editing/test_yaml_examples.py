@@ -208,6 +208,8 @@ def test_a_list_in_brackets_over_several_lines() -> None:
     longer = edited(data, "c", [AddItem(("sizes",), 2, "a4", was)])
     assert longer == b"sizes: [\n  email,\n\n  letter,\n\n  a4\n] # all\n"
     assert edited(data, "c", [DropItem(("sizes",), 1, was)]) == b"sizes: [\n  email\n] # all\n"
+    one = edited(b"sizes: [\n  a\n]\n", "c", [AddItem(("sizes",), 1, "b", ("a",))])
+    assert one == b"sizes: [\n  a,\n  b\n]\n"
     assert edited(b"sizes: [a, b,]\n", "c", [AddItem(("sizes",), 0, "c", ("a", "b"))]) == b"sizes: [c, a, b,]\n"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from benefitgraphic.editing.spans import Keyed, SequenceSpan, column, line_start
+from benefitgraphic.editing.spans import NEWLINE, Keyed, SequenceSpan, column, line_start
 
 # Possessive: what is within a comment is never looked at again.
 _GAP = r"(?:[ \t\r\n]|#[^\r\n]*+)*+"
@@ -110,7 +110,7 @@ def cut_list(page: str, node: SequenceSpan, eol: str) -> SequenceCut | None:
     """
     places = [(item.start, item.end) for item in node.items]
     if node.flow:
-        return _cut_in_line(page, places, eol)
+        return _cut_in_line(page, places, node.start + 1, eol)
     dashes = _dashes(page, node)
     if dashes is None:
         return None
@@ -124,7 +124,9 @@ def cut_keys(page: str, node: Keyed, eol: str) -> SequenceCut | None:
     if not places:
         return None
     return (
-        _cut_in_line(page, places, eol) if node.flow else _cut_in_lines(page, places, node.floor, eol, own_above=False)
+        _cut_in_line(page, places, node.start + 1, eol)
+        if node.flow
+        else _cut_in_lines(page, places, node.floor, eol, own_above=False)
     )
 
 
@@ -139,11 +141,13 @@ def _dashes(page: str, node: SequenceSpan) -> list[int] | None:
     return found
 
 
-def _cut_in_line(page: str, places: Sequence[tuple[int, int]], eol: str) -> SequenceCut:
+def _cut_in_line(page: str, places: Sequence[tuple[int, int]], floor: int, eol: str) -> SequenceCut:
     """Cut what stands within brackets or braces: all between two pieces stays where it is, with its comma."""
     gaps = tuple(page[end:start] for (_, end), (start, _) in pairwise(places))
     pieces = tuple(SequencePiece("", page[start:end], "") for start, end in places)
-    return SequenceCut(places[0][0], places[-1][1], pieces, ("",) * len(pieces), gaps, "", ", ", eol)
+    before = page[floor : places[0][0]]
+    gap = f",{before}" if NEWLINE.search(before) else ", "
+    return SequenceCut(places[0][0], places[-1][1], pieces, ("",) * len(pieces), gaps, "", gap, eol)
 
 
 def _cut_in_lines(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from benefitgraphic.editing import trial
+from benefitgraphic.editing import dry_run
 from benefitgraphic.editing.edits import AddItem, DropItem, Edit, MoveItem, SetText, SetTexts, names_of
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import save
@@ -84,13 +84,13 @@ def test_a_save_parses_what_is_there_once_and_what_it_writes_twice(config: Path,
 def test_a_save_reads_the_project_once(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first one, too, where it is known that there was no error before."""
     loads: list[Path] = []
-    load = trial.load
+    load = dry_run.load
 
     def noted(path: Path, **named: object) -> object:
         loads.append(path)
         return load(path, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(trial, "load", noted)
+    monkeypatch.setattr(dry_run, "load", noted)
     history = History(config)
     for number, now in enumerate(("One text", "Another"), 1):
         history.add(save(config, [rewrite(config, now)]), "", was_sound=number == 1)

@@ -15,7 +15,7 @@ from starlette.types import Message as StarletteMessage
 
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.editing import trial
+from benefitgraphic.editing import dry_run
 from benefitgraphic.editing.edits import SetText
 from benefitgraphic.editing.saving import Saved, save
 from benefitgraphic.output.files import Output
@@ -350,13 +350,13 @@ def test_what_the_worker_found_sound_is_read_once_for_a_save(
     session: Session, monkeypatch: pytest.MonkeyPatch, said: tuple[Diagnostic, ...], reads: int
 ) -> None:
     loads: list[Path] = []
-    load = trial.load
+    load = dry_run.load
 
     def noted(path: Path, **named: Any) -> Loaded:
         loads.append(path)
         return load(path, **named)
 
-    monkeypatch.setattr(trial, "load", noted)
+    monkeypatch.setattr(dry_run, "load", noted)
     session.changed()
     session.take(Read(1, _facts("email"), said))
     session.take(Finished(1, (), (), said))

@@ -239,6 +239,7 @@ class Session:
     def _show(self, message: Read | Broken | SizeDrawn | Undrawn | Finished) -> None:
         told: dict[str, str | int | bool] = {"serial": message.serial}
         is_newest = message.serial == self.serial
+        kind = type(message).__name__.lower()
         match message:
             case Read():
                 self._shown.read(message)
@@ -246,6 +247,7 @@ class Session:
                 self._shown.broken(message)
                 self._is_busy = self._is_busy and not is_newest
             case SizeDrawn(_, sight, _, is_whole):
+                kind = "drawn"
                 self._shown.drawn(message)
                 if is_newest and is_whole:
                     self._drawn.add(sight.size)
@@ -256,7 +258,7 @@ class Session:
             case Finished():
                 self._shown.finished(message)
                 self._is_busy = self._is_busy and not is_newest
-        self._listeners.tell(Event(type(message).__name__.lower(), told))
+        self._listeners.tell(Event(kind, told))
 
 
 def _tell_fault(task: asyncio.Task[None]) -> None:

@@ -11,7 +11,7 @@ from typing import ClassVar, Self
 from benefitgraphic.editing.clashes import Clash
 from benefitgraphic.editing.expected import FormText, Item, items_at, typed, with_value_at
 from benefitgraphic.editing.file_text import FileText
-from benefitgraphic.editing.items import Origins, arranged
+from benefitgraphic.editing.items import Origins, arranged, sources
 from benefitgraphic.editing.keys import with_text, without_key
 from benefitgraphic.editing.scalar_style import words
 from benefitgraphic.editing.steps import Steps, label_of, node_at, path_of
@@ -197,7 +197,7 @@ class SetTexts(ListEdit):
     @property
     def origins(self) -> Origins:
         """For each text, the one whose place it takes."""
-        return _sources(list(map(words, self.before)), list(map(words, self.now or ())))
+        return sources(list(map(words, self.before)), list(map(words, self.now or ())))
 
     @property
     def said(self) -> Mapping[int, Item]:
@@ -384,24 +384,6 @@ def _first(item: Item) -> str:
     if not isinstance(item, Mapping):
         return item or ""
     return next((value[0] if isinstance(value, tuple) and value else str(value or "") for value in item.values()), "")
-
-
-def _sources(olds: Sequence[str], texts: Sequence[str]) -> Origins:
-    """Return for each new text the old one whose place it takes, if any; at least one of them is kept."""
-    free = list(range(len(olds)))
-    found: list[int | None] = [None] * len(texts)
-    for at, text in enumerate(texts):
-        same = [old for old in free if olds[old] == text]
-        if same:
-            found[at] = at if at in same else same[0]
-            free.remove(found[at] or 0)
-    for at in range(len(texts)):
-        if found[at] is None and at in free:
-            found[at] = at
-            free.remove(at)
-    if texts and free and all(source is None for source in found):
-        found[0] = free[0]
-    return found
 
 
 def _is_same(one: str | None, other: str | None) -> bool:

@@ -63,6 +63,24 @@ def arranged(
     return _arranged(page, steps, node, cut, origins, new).put_into(page.text)
 
 
+def sources(olds: Sequence[str], texts: Sequence[str]) -> Origins:
+    """Return for each new text the old one whose place it takes, if any; at least one of them is kept."""
+    free = list(range(len(olds)))
+    found: list[int | None] = [None] * len(texts)
+    for at, text in enumerate(texts):
+        same = [old for old in free if olds[old] == text]
+        if same:
+            found[at] = at if at in same else same[0]
+            free.remove(found[at] or 0)
+    for at in range(len(texts)):
+        if found[at] is None and at in free:
+            found[at] = at
+            free.remove(at)
+    if texts and free and all(source is None for source in found):
+        found[0] = free[0]
+    return found
+
+
 def _arranged(
     page: FileText, steps: Steps, node: SequenceSpan, cut: SequenceCut, origins: Origins, new: Mapping[int, Value]
 ) -> SequenceCut:

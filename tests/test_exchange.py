@@ -247,10 +247,9 @@ def test_the_files_of_a_run_that_goes_on_are_left_alone(tmp_path: Path) -> None:
     assert found(tmp_path) == {}
 
 
-def test_who_comes_meanwhile_is_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exchanging, "_PATIENCE", 0.0)
+def test_who_comes_meanwhile_is_refused_in_words(tmp_path: Path) -> None:
     with locked(tmp_path / ".making", Stop(), 0.0), pytest.raises(Busy) as busy:
-        exchange([FileChange("a", b"a")], tmp_path)
+        exchange([FileChange("a", b"a")], tmp_path, patience=0.0)
     (told,) = not_written(busy.value)
     assert "another run is writing" in told.message and "wait" in told.hint
 

@@ -13,23 +13,20 @@ from hypothesis import strategies as st
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.scalar_style import fresh
 from benefitgraphic.project.findings import Findings
-from benefitgraphic.project.yaml import reader as source
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Branch
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]
 
 
-@pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
-def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reads with libyaml, and without."""
-    monkeypatch.setattr(source, "_LOADER", request.param)
+# Read with libyaml, and without.
+with_each_loader = pytest.mark.parametrize("loader", LOADERS, ids=lambda loader: loader.__name__)
 
 
-def _read(text: str) -> tuple[Branch | None, tuple[Diagnostic, ...]]:
+def _read(text: str, loader: type = LOADERS[-1]) -> tuple[Branch | None, tuple[Diagnostic, ...]]:
     path = Path("/nowhere/words.yaml")
     findings = Findings({path: text.encode()})
-    return read_yaml(path, "words.yaml", findings), findings.ordered()
+    return read_yaml(path, "words.yaml", findings, loader=loader), findings.ordered()
 
 
 LOST = [
@@ -73,10 +70,10 @@ LOST = [
 ]
 
 
-@pytest.mark.usefixtures("loader")
+@with_each_loader
 @pytest.mark.parametrize("text", LOST)
-def test_what_yaml_takes_for_a_comment_is_found_at_its_place(text: str) -> None:
-    _, found = _read(text)
+def test_what_yaml_takes_for_a_comment_is_found_at_its_place(text: str, loader: type) -> None:
+    _, found = _read(text, loader)
     assert [one.code for one in found] == ["hashtag"]
     where = found[0].where
     assert where and text.splitlines()[where.line - 1][where.column - 1] == "#"
@@ -88,7 +85,7 @@ def test_it_is_found_where_only_libyaml_takes_it_for_a_comment(text: str) -> Non
     assert [one.code for one in _read(text)[1]] in (["hashtag"], ["bad-yaml"])
 
 
-@pytest.mark.usefixtures("loader")
+@with_each_loader
 @pytest.mark.parametrize(
     "text",
     [
@@ -120,8 +117,8 @@ def test_it_is_found_where_only_libyaml_takes_it_for_a_comment(text: str) -> Non
         "a: b\n# x\n  #note\nc: d",
     ],
 )
-def test_comments_and_what_stands_in_quotes_are_left_alone(text: str) -> None:
-    assert "hashtag" not in [one.code for one in _read(text)[1]]
+def test_comments_and_what_stands_in_quotes_are_left_alone(text: str, loader: type) -> None:
+    assert "hashtag" not in [one.code for one in _read(text, loader)[1]]
 
 
 def test_each_file_that_designers_write_is_looked_at(problems: Callable[..., str], config: Path) -> None:

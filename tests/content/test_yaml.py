@@ -154,11 +154,8 @@ def test_a_project_without_any_figures(config: Path, small: Callable[..., Loaded
     ],
     ids=lambda text: text[:12].strip(),
 )
-def test_our_own_limit_is_told_before_the_librarys(
-    text: str, loader: str, config: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("benefitgraphic.project.yaml.reader._LOADER", getattr(yaml, loader, yaml.SafeLoader))
+def test_our_own_limit_is_told_before_the_librarys(text: str, loader: str, config: Path) -> None:
     config.write_text(text, encoding="utf-8")
     findings = Findings()
-    assert read_yaml(config, "words.yaml", findings) is None
+    assert read_yaml(config, "words.yaml", findings, loader=getattr(yaml, loader, yaml.SafeLoader)) is None
     assert [found.code for found in findings.ordered()] == ["too-deep"]

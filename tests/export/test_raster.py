@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from benefitgraphic.export import raster
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Item, Picture, Shape, Stroke
@@ -59,15 +58,11 @@ def test_text_is_painted_as_wide_as_it_is_measured(scale: float) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("rows", [61, 500])
-def test_tall_pictures_have_no_seams(rows: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tall_pictures_have_no_seams(rows: int) -> None:
     """Painted in bands, a picture is what it is painted whole."""
-    if not hasattr(raster, "_BAND"):
-        pytest.skip("pictures are painted whole")
     frame = laid(sample_edition(), "intranet").pages[0].frame
-    monkeypatch.setattr(raster, "_BAND", 100_000)
-    whole = paint(frame, 1.0, "#FFFFFF").astype(int)
-    monkeypatch.setattr(raster, "_BAND", rows)
-    far = int(np.abs(paint(frame, 1.0, "#FFFFFF").astype(int) - whole).max())
+    whole = paint(frame, 1.0, "#FFFFFF", rows_at_once=100_000).astype(int)
+    far = int(np.abs(paint(frame, 1.0, "#FFFFFF", rows_at_once=rows).astype(int) - whole).max())
     # Curves are cut into lines a little differently where a band ends; less than the eye can tell.
     assert far <= 24
 

@@ -24,7 +24,6 @@ from asking import ask, listening, post, up_to
 from benefitgraphic.build.cache import Cache
 from benefitgraphic.editing.figures import table_of
 from benefitgraphic.output.files import Output
-from benefitgraphic.preview import serving
 from benefitgraphic.preview.forms.routes_form import offers
 from benefitgraphic.preview.messages import Broken, Facts, Message, ProjectFiles, RoomQuestion, SizeDrawn, Undrawn
 from benefitgraphic.preview.page.last_year import past
@@ -32,6 +31,7 @@ from benefitgraphic.preview.page.source_listing import marked
 from benefitgraphic.preview.server.pages import addresses
 from benefitgraphic.preview.server.watching import Lookout
 from benefitgraphic.preview.server.worker_client import Workshop
+from benefitgraphic.preview.serving import ClientConnection
 from benefitgraphic.preview.worker.forwarding import forwarded
 from benefitgraphic.project.paths import Project
 from laying import CONFIG
@@ -317,10 +317,6 @@ def test_only_the_project_is_watched(tmp_path: Path) -> None:
 
 
 def test_a_crowd_of_files_is_no_reason_to_miss_a_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from benefitgraphic.preview.server import watching
-
-    monkeypatch.setattr(watching, "_MOST", 100)
-    monkeypatch.setattr(watching, "_MOST_READ", 500_000)
     project = sample_project(tmp_path / "project")
     crowd = project / "assets" / "a"
     crowd.mkdir(parents=True)
@@ -335,7 +331,7 @@ def test_a_crowd_of_files_is_no_reason_to_miss_a_change(tmp_path: Path, monkeypa
         return before(path)
 
     monkeypatch.setattr(Path, "read_bytes", noted)
-    lookout = Lookout(config)
+    lookout = Lookout(config, most=100, most_read=500_000)
     lookout.look()
     assert config in read and sum(path.stat().st_size for path in read) < 600_000
     # Nothing that its time or its length would tell.
@@ -395,15 +391,18 @@ def test_no_room_for_a_worker_is_said(config: Path, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.parametrize("sent", [b"", b"G", b"GET /token/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-"])
-def test_who_never_says_what_they_want_is_let_go(sent: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_never_says_what_they_want_is_let_go(sent: bytes) -> None:
     """Else anybody on this computer could take all its connections, and keep them."""
-    monkeypatch.setattr(serving, "_SILENCE", 0.01)
 
     async def main() -> None:
-        settings = uvicorn.Config(_nothing, http=serving._Connection, lifespan="off", log_config=None)
+        settings = uvicorn.Config(_nothing, http=ClientConnection, lifespan="off", log_config=None)
         settings.load()
         loop, state = asyncio.get_running_loop(), ServerState()
-        listening = await loop.create_server(lambda: serving._Connection(settings, state, {}), "127.0.0.1", 0)
+
+        def waiting() -> ClientConnection:
+            return ClientConnection(settings, state, {}, silence=0.01)
+
+        listening = await loop.create_server(waiting, "127.0.0.1", 0)
         async with listening, asyncio.timeout(DEADLINE):
             reader, writer = await asyncio.open_connection(*listening.sockets[0].getsockname())
             writer.write(sent)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 import pytest
 
-from benefitgraphic.preview.server import watching
 from benefitgraphic.preview.server.watching import Lookout
 
 
@@ -102,12 +101,11 @@ def test_a_save_is_noticed(
 
 
 @pytest.mark.slow
-def test_a_save_is_noticed_where_the_system_says_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def silent(*_: object, **__: object) -> None:
+def test_a_save_is_noticed_where_the_system_says_nothing(project: Path) -> None:
+    async def silent(*_: object) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(watching, "_listen", silent)
-    _noticed(project, lambda: _by_rename(project))
+    _noticed(project, lambda: _by_rename(project), listen=silent)
 
 
 @pytest.mark.slow
@@ -190,11 +188,16 @@ def _icon_in_new_folder(project: Path, name: str) -> None:
     (project / "assets" / "icons" / f"{name}.svg").write_text("<svg/>", encoding="utf-8")
 
 
-def _noticed(project: Path, *saves: Callable[[], object], config_name: str = "config/infographic.yaml") -> None:
+def _noticed(
+    project: Path,
+    *saves: Callable[[], object],
+    config_name: str = "config/infographic.yaml",
+    listen: Callable[..., Coroutine[None, None, None]] | None = None,
+) -> None:
     """Each save in turn is noticed."""
 
     async def run() -> None:
-        lookout = Lookout(project / config_name)
+        lookout = Lookout(project / config_name, listen=listen)
         lookout.look()
         noticed = asyncio.Event()
         watching = asyncio.create_task(lookout.watch(noticed.set))

@@ -23,7 +23,7 @@ from benefitgraphic.atomic.signals import Stop, undisturbed
 
 # What an error says of a file that its owner doesn't let anyone change.
 READ_ONLY = "it is read-only"
-# Seconds to wait for another process that writes to the same folder.
+# Seconds to wait for another process.
 _PATIENCE = 20.0
 # What waits in a workshop, and workshops as they once were named.
 _OURS = re.compile(r"\d+\.(new|before)|journal\.(json|new)|done\.json")
@@ -56,13 +56,20 @@ class NotPutBack(OSError):
         super().__init__(errno.EBUSY, "it could not be put back", str(places[0][0]))
 
 
-def exchange(changes: Sequence[FileChange], home: Path, ready: Callable[[], None] = lambda: None) -> None:
+def exchange(
+    changes: Sequence[FileChange],
+    home: Path,
+    ready: Callable[[], None] = lambda: None,
+    *,
+    patience: float = _PATIENCE,
+) -> None:
     """All files or none.
 
     Args:
         changes: each file once. A link to a file is followed; folders are made as they are needed.
         home: the folder that all of them lie in.
         ready: called when all is written and has only to be moved; what it raises stops the exchange.
+        patience: seconds to wait for another process that writes to the folder.
 
     Raises:
         Busy: another process is writing to the folder.
@@ -74,7 +81,7 @@ def exchange(changes: Sequence[FileChange], home: Path, ready: Callable[[], None
         try:
             with _naming(home):
                 home.mkdir(parents=True, exist_ok=True)
-            with locked(workshop_of(home), stop, _PATIENCE):
+            with locked(workshop_of(home), stop, patience):
                 _recover(home)
                 _exchange(changes, home, above, ready, stop)
         except BaseException:

@@ -25,18 +25,19 @@ _BAND = 1024
 _OVERHANG = 36.0
 
 
-def bands(frame: Frame, pixels_per_point: float, ground: str) -> Iterator[np.ndarray]:
+def bands(frame: Frame, pixels_per_point: float, ground: str, rows_at_once: int = _BAND) -> Iterator[np.ndarray]:
     """Yield the frame's pixels in bands from the top, so that a tall picture takes no more memory than a short one.
 
     Args:
         frame: laid out in points.
         pixels_per_point: 4/3 for 96 dpi.
         ground: ``#RRGGBB`` behind everything; the picture is opaque.
+        rows_at_once: how many rows a band has; the last may have fewer.
 
     Yields:
         Arrays of shape (rows, width, 4), uint8, alpha 255 throughout.
     """
-    return (paint_band(band, ground) for band in cut(frame, pixels_per_point))
+    return (paint_band(band, ground) for band in cut(frame, pixels_per_point, rows_at_once))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,12 @@ class DrawnItem:
         return item, self.at, clip
 
 
-def cut(frame: Frame, pixels_per_point: float) -> Iterator[Band]:
+def cut(frame: Frame, pixels_per_point: float, rows_at_once: int = _BAND) -> Iterator[Band]:
     """Yield the bands of a frame, from top to bottom, none of them painted yet; arguments as for `bands`."""
     width = max(1, round(frame.width * pixels_per_point))
     height = max(1, round(frame.height * pixels_per_point))
-    for top in range(0, height, _BAND):
-        rows = min(_BAND, height - top)
+    for top in range(0, height, rows_at_once):
+        rows = min(rows_at_once, height - top)
         # What lies wholly outside these, in points, is not painted; accents may stand out of their boxes.
         above, below = top / pixels_per_point - _OVERHANG, (top + rows) / pixels_per_point + _OVERHANG
         drawn = tuple(_within(frame, Point(0, 0), None, above, below))
@@ -107,9 +108,9 @@ def paint_band(band: Band, ground: str) -> np.ndarray:
     return canvas.pixels()
 
 
-def paint(frame: Frame, pixels_per_point: float, ground: str) -> np.ndarray:
+def paint(frame: Frame, pixels_per_point: float, ground: str, rows_at_once: int = _BAND) -> np.ndarray:
     """Paint the frame as one array of pixels, of shape (height, width, 4); arguments as for `bands`."""
-    return np.concatenate(list(bands(frame, pixels_per_point, ground)))
+    return np.concatenate(list(bands(frame, pixels_per_point, ground, rows_at_once)))
 
 
 def pixel_box(picture: Picture, at: Point, scale: float) -> tuple[int, int, int, int]:

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
 
 from benefitgraphic.preview.app import create_app
 from benefitgraphic.preview.server.returning import Return, remember, remembered
@@ -29,7 +31,7 @@ _HIGHEST_PORT = 65535
 _TAKEN = frozenset({errno.EADDRINUSE, errno.EACCES})
 # Seconds that answers may take when it is to end.
 _PATIENCE = 1
-# Seconds in which whoever connects has to ask for something.
+# Seconds without a request.
 _SILENCE = 15.0
 
 
@@ -77,7 +79,7 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
     settings = uvicorn.Config(
         create_app(session, once, again),
         loop="asyncio",
-        http=_Connection,
+        http=ClientConnection,
         ws="none",
         lifespan="on",
         log_config=None,
@@ -92,12 +94,34 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
     _Server(settings, session, lambda: ready(opened)).run([listening])
 
 
-class _Connection(H11Protocol):
+class ClientConnection(H11Protocol):
     """Isn't kept for those who never finish what they ask for; whoever has no token is let go after their first."""
 
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+        *,
+        silence: float = _SILENCE,
+    ) -> None:
+        """Wait to be connected.
+
+        Args:
+            config: the server's, as for `H11Protocol`.
+            server_state: the same.
+            app_state: the same.
+            _loop: the same.
+            silence: seconds in which whoever connects has to ask for something.
+        """
+        super().__init__(config, server_state, app_state, _loop)
+        self._silence = silence
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for a request."""
         super().connection_made(transport)
-        self.loop.call_later(_SILENCE, self._let_go)
+        self.loop.call_later(self._silence, self._let_go)
 
     def _let_go(self) -> None:
         if not self.cycle:

@@ -43,7 +43,7 @@ _ELSEWHERE = (
 )
 _HOSTS = ("127.0.0.1", "localhost")
 _METHODS = frozenset({"GET", "HEAD", "POST"})
-# Seconds that a form may take to arrive.
+# Seconds.
 _PATIENCE = 10.0
 
 
@@ -59,7 +59,15 @@ class RefusedRequest(Exception):
 class Guard:
     """Stands before everything else, and takes the token from the address. What it refuses, it answers itself."""
 
-    def __init__(self, app: ASGIApp, token: str, once: str = "", again: Return | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        token: str,
+        once: str = "",
+        again: Return | None = None,
+        *,
+        patience: float = _PATIENCE,
+    ) -> None:
         """Guards an app.
 
         Args:
@@ -67,11 +75,13 @@ class Guard:
             token: the secret part of its address.
             once: an address that leads to the page a single time, since a command line can be read by others.
             again: by which a page of an earlier run finds this one.
+            patience: seconds that a form may take to arrive.
         """
         self._app = app
         self._token = token.encode("ascii")
         self._once = once.encode("ascii")
         self._again = again
+        self._patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hands the request on, or answers it."""
@@ -91,7 +101,7 @@ class Guard:
                 await Response(found, media_type="application/json")(scope, receive, send)
                 return
             root = self._checked(scope)
-            body = await _body(scope, receive)
+            body = await _body(scope, receive, self._patience)
         except RefusedRequest as refusal:
             # What is left of the request isn't waited for.
             response = PlainTextResponse(refusal.said, refusal.status, {"Connection": "close"})
@@ -172,7 +182,7 @@ def _is_plain(path: str, raw: bytes) -> bool:
     return not (hidden or odd or "//" in path or any(part in (".", "..") for part in path.split("/")))
 
 
-async def _body(scope: Scope, receive: Receive) -> bytes:
+async def _body(scope: Scope, receive: Receive, patience: float) -> bytes:
     """All that is sent with a request.
 
     Raises:
@@ -184,7 +194,7 @@ async def _body(scope: Scope, receive: Receive) -> bytes:
     if length.isdecimal() and int(length[:12]) > MOST_BYTES:
         raise RefusedRequest(413, "This is too much at once.")
     try:
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(patience):
             return await _received(receive)
     except TimeoutError as error:
         raise RefusedRequest(408, "This took too long.") from error

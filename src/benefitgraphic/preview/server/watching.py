@@ -7,7 +7,7 @@ import hashlib
 import os
 import stat
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -57,8 +57,26 @@ class Lookout:
     themselves looks afterwards, and isn't told of them; and a drive of which the system says nothing is followed, too.
     """
 
-    def __init__(self, config: Path) -> None:
+    def __init__(
+        self,
+        config: Path,
+        *,
+        most: int = _MOST,
+        most_read: int = _MOST_READ,
+        listen: Callable[[Sequence[Path], asyncio.Event, bool], Coroutine[None, None, None]] | None = None,
+    ) -> None:
+        """Has not looked yet.
+
+        Args:
+            config: the main config file.
+            most: files that are looked at.
+            most_read: bytes that are read of all of them.
+            listen: sets the event whenever the system tells of a change in these folders, and, if the last is true,
+                in those below them; else the system is asked.
+        """
         self._project = Project.of(config)
+        self._most, self._most_read = most, most_read
+        self._listen = listen or _listen
         self._lock = threading.Lock()
         self._seen: Mapping[Path, _FileState] = {}
 
@@ -81,7 +99,7 @@ class Lookout:
         heard = asyncio.Event()
         groups = [[one.path for one in folders if one.is_deep is deep] for deep in (True, False)]
         listeners = [
-            asyncio.create_task(_listen(group, heard, is_deep=deep))
+            asyncio.create_task(self._listen(group, heard, deep))
             for group, deep in zip(groups, (True, False), strict=True)
             if group
         ]
@@ -122,9 +140,9 @@ class Lookout:
         return found
 
     def _files(self, known: Mapping[Path, _FileState]) -> Iterator[tuple[Path, _FileState]]:
-        paths = (path for one in self._folders() for path in _below(one.path, is_deep=one.is_deep))
-        left = _MOST_READ
-        for path in islice(paths, _MOST):
+        paths = (path for one in self._folders() for path in _below(one.path, self._most, is_deep=one.is_deep))
+        left = self._most_read
+        for path in islice(paths, self._most):
             if path != self._project.config and not _is_read(path):
                 continue
             with suppress(OSError):
@@ -134,7 +152,7 @@ class Lookout:
                     left -= seen.length if seen.digest else 0
 
 
-async def _listen(folders: Sequence[Path], heard: asyncio.Event, *, is_deep: bool) -> None:
+async def _listen(folders: Sequence[Path], heard: asyncio.Event, is_deep: bool) -> None:
     with suppress(OSError, RuntimeError):  # they can't be watched, or one is gone: they are looked at all the same
         async for _ in awatch(*folders, recursive=is_deep, step=_STEP, debounce=_PATIENCE, watch_filter=None):
             heard.set()
@@ -145,8 +163,8 @@ def _is_read(path: Path) -> bool:
     return path.suffix.lower() in _READ and not path.name.startswith((".", "~"))
 
 
-def _below(folder: Path, *, is_deep: bool) -> Iterator[Path]:
-    for place, folders, names in islice(os.walk(folder), _MOST):
+def _below(folder: Path, most: int, *, is_deep: bool) -> Iterator[Path]:
+    for place, folders, names in islice(os.walk(folder), most):
         folders[:] = [name for name in folders if not name.startswith(".")] if is_deep else []
         for name in names:
             yield Path(place, name)

@@ -60,6 +60,7 @@ def read_yaml(
     *,
     is_typed: bool = True,
     events: list[yaml.Event] | None = None,
+    loader: type = _LOADER,
 ) -> Branch | None:
     """Read the keys and values of a YAML file; None if it can't be used, with the reason among the findings.
 
@@ -69,13 +70,14 @@ def read_yaml(
         findings: where what is wrong goes.
         is_typed: whether somebody typed its texts, so that their lines may mean something.
         events: gets the events that the file was read from, for whoever wants to know where everything stands.
+        loader: PyYAML's class that reads it.
     """
     text = read_text(path, shown, _LIMIT, findings)
     if text is None:
         return None
-    is_cut = note_hashtags(text, shown, _LOADER, findings)
+    is_cut = note_hashtags(text, shown, loader, findings)
     try:
-        return _composed(text, shown, findings, is_typed, [] if events is None else events)
+        return _composed(text, shown, findings, is_typed, [] if events is None else events, loader)
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as error:
@@ -88,10 +90,12 @@ def read_yaml(
     return None
 
 
-def _composed(text: str, shown: str, findings: Findings, is_typed: bool, events: list[yaml.Event]) -> Branch | None:
+def _composed(
+    text: str, shown: str, findings: Findings, is_typed: bool, events: list[yaml.Event], loader: type
+) -> Branch | None:
     lined = text if is_typed else ""
     try:
-        return _Composer(shown, findings, lined).compose(_kept(yaml.parse(text, Loader=_LOADER), events))
+        return _Composer(shown, findings, lined).compose(_kept(yaml.parse(text, Loader=loader), events))
     except yaml.MarkedYAMLError as error:
         if "nesting" not in str(error.problem):
             raise

@@ -8,14 +8,6 @@ from dataclasses import dataclass
 
 from benefitgraphic.diagnostics import Where
 
-# The soft hyphen and the zero-width space.
-_BREAKS = str.maketrans("", "", "\u00ad\u200b")
-
-
-def unhyphenated(text: str) -> str:
-    """Remove the marks that only say where a text may break, for a place where it doesn't."""
-    return text.translate(_BREAKS)
-
 
 @dataclass(frozen=True, slots=True)
 class Text:

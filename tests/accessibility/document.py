@@ -10,7 +10,7 @@ import pikepdf
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics.geometry import Rect
-from benefitgraphic.text import unhyphenated
+from benefitgraphic.graphics.text.breaking import unhyphenated
 from tagged import Node, Owned, Tagged
 
 _LEVELS = {"H1": 1, "H2": 2, "H3": 3}

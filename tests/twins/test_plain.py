@@ -6,9 +6,9 @@ import dataclasses
 
 from telling import written
 
-from benefitgraphic.graphics.frame import Table, TableRow
+from benefitgraphic.graphics.frame import Table, TableRow, Tag
+from benefitgraphic.graphics.structure import Element
 from benefitgraphic.twins import plain as writing
-from benefitgraphic.twins.reading import Element
 from editions import LONG_URL, text
 from laying import laid, sample_edition
 
@@ -20,19 +20,21 @@ def plain(document: Element) -> str:
 
 
 def document(*kids: Element | str) -> Element:
-    return Element("Document", kids)
+    return Element(Tag("Document"), kids)
 
 
 def listed(*items: str, number: bool = False) -> Element:
     made = []
     for index, item in enumerate(items, 1):
-        label = (Element("Lbl", (str(index),)),) if number else ()
-        made.append(Element("LI", (*label, Element("LBody", (item,)))))
-    return Element("L", tuple(made))
+        label = (Element(Tag("Lbl"), (str(index),)),) if number else ()
+        made.append(Element(Tag("LI"), (*label, Element(Tag("LBody"), (item,)))))
+    return Element(Tag("L"), tuple(made))
 
 
 def test_headings_are_underlined_and_paragraphs_stand_apart() -> None:
-    said = plain(document(Element("H1", ("Title",)), Element("H2", ("Part",)), Element("P", ("Words.",))))
+    said = plain(
+        document(Element(Tag("H1"), ("Title",)), Element(Tag("H2"), ("Part",)), Element(Tag("P"), ("Words.",)))
+    )
     assert said == "Title\n=====\n\nPart\n----\n\nWords.\n"
 
 
@@ -47,7 +49,7 @@ def test_lists() -> None:
 
 def test_a_chart_is_its_sentence_and_its_figures() -> None:
     table = Table("Views", ("Year", "Views"), (TableRow("2024", "1", None, 2024), TableRow("2025", "2", None, 2025)))
-    said = plain(document(Element("Figure", alt="It rose.", table=table)))
+    said = plain(document(Element(Tag("Figure", alt="It rose.", table=table))))
     assert said == "It rose.\n\n2024: 1\n2025: 2\n"
 
 

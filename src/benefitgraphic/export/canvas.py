@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matplotlib.backend_bases import GraphicsContextBase
@@ -12,11 +13,12 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, TransformedPath
 
 from benefitgraphic.export.backwards import draw_backwards
-from benefitgraphic.export.structure import Structure, StructureElement
+from benefitgraphic.export.marked_content import Marker
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.colour import channels
-from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, Tag, TextRun, item_rect
+from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
+from benefitgraphic.graphics.structure import Element
 from benefitgraphic.graphics.text.shaping import as_shaped
 
 
@@ -36,7 +38,7 @@ class _Shaping:
 class Canvas:
     """A page being painted."""
 
-    def __init__(self, file: PdfFile, width: float, height: float, structure: Structure, origin: Point) -> None:
+    def __init__(self, file: PdfFile, width: float, height: float, marker: Marker, origin: Point) -> None:
         """Begin a page of a width and height in points; frames are placed from ``origin``, y down."""
         self._file = file
         self._renderer = RendererPdf(file, 72, height, width)
@@ -45,63 +47,61 @@ class Canvas:
         # Points with y down to points with y up.
         self._to_page = Affine2D().scale(1, -1).translate(self._left, self._top)
         self._clip: Path | None = None
-        self._structure = structure
-        structure.begin_page()
+        self._marker = marker
+        marker.begin_page()
 
-    def frame(self, frame: Frame) -> None:
-        """Paints a frame at the origin."""
-        self._frame(frame, Point(0, 0), self._structure.root)
+    def frame(self, frame: Frame, owners: Iterator[Element]) -> None:
+        """Paint a frame at the origin, each group of which belongs to the next of the owners."""
+        self._frame(frame, Point(0, 0), self._marker.root, owners)
 
     def end(self) -> None:
         """Close the page."""
-        self._structure.end_page()
+        self._marker.end_page()
         self._renderer.finalize()
 
-    def _frame(self, frame: Frame, origin: Point, owner: StructureElement) -> None:
+    def _frame(self, frame: Frame, origin: Point, owner: Element, owners: Iterator[Element]) -> None:
         for place, item in frame.items:
             at = origin.moved(place.x, place.y)
             if isinstance(item, Group):
-                self._group(item, at, owner)
+                self._group(item, at, owner, owners)
             elif isinstance(item, TextRun):
                 self._text(item, at, owner)
             else:
-                self._structure.own(owner if owner.is_picture else None)
+                self._marker.own(owner if owner.role == "Figure" else None)
                 if isinstance(item, Shape):
                     self._shape(item, at)
                 else:
                     self._picture(item, at)
 
-    def _text(self, run: TextRun, at: Point, owner: StructureElement) -> None:
-        meant = run.text if run.actual is None else run.actual
-        owner.said.append(meant)
+    def _text(self, run: TextRun, at: Point, owner: Element) -> None:
         gc = self._context()
         gc.set_foreground((*_rgb(run.colour), 1.0), isRGBA=True)
         x, y = self._left + at.x, self._top - at.y
-        if run.backwards or self._structure.goes_on_backwards(owner):
-            self._structure.own_backwards(owner, meant)
+        if run.backwards or self._marker.goes_on_backwards(owner):
+            self._marker.own_backwards(owner, run.meant)
         else:
             holder = owner if owner.holds_text else None
-            self._structure.own(holder, text=True, actual=_meaning(run), language=run.language)
+            self._marker.own(holder, text=True, actual=_meaning(run), language=run.language)
         if run.backwards:
             draw_backwards(self._renderer, gc, run, x, y)
             return
         properties = FontProperties(fname=run.font.path, size=run.size)
         # Labels of a drawing stand apart, and are to be copied apart.
-        text = as_shaped(run.text) + (" " if owner.is_picture else "")
+        text = as_shaped(run.text) + (" " if owner.role == "Figure" else "")
         self._renderer.draw_text(gc, x, y, text, properties, 0, mtext=_Shaping(run.language))
 
-    def _group(self, group: Group, at: Point, owner: StructureElement) -> None:
-        tag = group.tag or (Tag("Link") if group.link else None)
-        if tag:
-            owner = self._structure.element(owner, tag, self._box(group, at))
+    def _group(self, group: Group, at: Point, parent: Element, owners: Iterator[Element]) -> None:
+        owner = next(owners)
+        if owner is not parent:
+            self._marker.begin(owner, parent, self._box(group, at))
         outer = self._clip
         if group.clip is not None:
             self._clip = paths.moved(group.clip, at)
-        self._frame(group.frame, at, owner)
+        self._frame(group.frame, at, owner, owners)
         self._clip = outer
         if group.link:
             box = Rect(at.x, at.y, group.frame.width, group.frame.height)
-            self._structure.link(owner, self._on_page(box), group.link)
+            self._marker.link(owner, self._on_page(box), group.link)
 
     def _box(self, group: Group, at: Point) -> Rect:
         box = Rect(at.x, at.y, group.frame.width, group.frame.height)

@@ -9,27 +9,27 @@ import pikepdf
 
 from benefitgraphic.export.bookmarks import write_bookmarks
 from benefitgraphic.export.inks import to_inks
+from benefitgraphic.export.marked_content import Marker
 from benefitgraphic.export.metadata import About, write_metadata, write_output_intent
 from benefitgraphic.export.press import Press, write_boxes
-from benefitgraphic.export.structure import StructureElement
 from benefitgraphic.export.tags import write_tags
 
 
-def finish(pdf: bytes, about: About, root: StructureElement, press: Press | None) -> bytes:
+def finish(pdf: bytes, about: About, marked: Marker, press: Press | None) -> bytes:
     """Return the finished file.
 
     Args:
         pdf: as the renderer wrote it, with marked content.
         about: title and language.
-        root: the structure's Document element.
+        marked: the structure, and what its elements own in the file.
         press: how it goes to a press, if it does.
     """
     with pikepdf.open(io.BytesIO(pdf)) as document:
         for page in document.pages:
             if "/Annots" in page:
                 del page.Annots
-        write_tags(document, root)
-        write_bookmarks(document, root)
+        write_tags(document, marked)
+        write_bookmarks(document, marked)
         profile = press.profile if press else None
         write_metadata(document, about, in_inks=hashlib.sha256(pdf).hexdigest() if profile else None)
         write_output_intent(document, profile)

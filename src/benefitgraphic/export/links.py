@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from benefitgraphic.export.structure import Link
+from benefitgraphic.export.marked_content import Link
 
 # Annotation flag 3, Print (ISO 32000-1, table 165).
 _PRINT = 4

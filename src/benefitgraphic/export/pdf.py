@@ -17,12 +17,13 @@ from matplotlib.ft2font import LoadFlags
 
 from benefitgraphic.export.canvas import Canvas
 from benefitgraphic.export.finishing import finish
+from benefitgraphic.export.marked_content import Marker
 from benefitgraphic.export.metadata import About
 from benefitgraphic.export.press import Press, draw_marks
-from benefitgraphic.export.structure import Structure
 from benefitgraphic.export.subsetting import lean_fonts
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.graphics.structure import structure
 from benefitgraphic.graphics.text.bidi import turns
 
 # TrueType outlines as they are (Type 42), subset and embedded. The size of subsets follows the PostScript setting.
@@ -47,19 +48,20 @@ def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> b
         mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
         new_file: Any = _OrderedFile
         file = new_file(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
-        structure = Structure(file.write, about.language, linked=press is None)
+        tree = structure(pages, about.language)
+        owners, marker = iter(tree.owners), Marker(file.write, tree.root, linked=press is None)
         edge = press.offset if press else 0.0
         for page in pages:
             width, height = page.width + 2 * edge, page.height + 2 * edge
             file.newPage(width / 72, height / 72)
-            canvas = Canvas(file, width, height, structure, Point(edge, edge))
-            canvas.frame(page)
+            canvas = Canvas(file, width, height, marker, Point(edge, edge))
+            canvas.frame(page, owners)
             canvas.end()
             if press:
                 draw_marks(file.write, width, height)
         file.finalize()
         file.close()
-    return finish(out.getvalue(), about, structure.root, press)
+    return finish(out.getvalue(), about, marker, press)
 
 
 @contextmanager

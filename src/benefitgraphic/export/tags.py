@@ -7,26 +7,28 @@ from collections import defaultdict
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
 from benefitgraphic.export.links import annotation
-from benefitgraphic.export.structure import Link, MarkedContent, StructureElement
+from benefitgraphic.export.marked_content import Link, MarkedContent, Marker, Painted
+from benefitgraphic.graphics.structure import Element
 
 
-def write_tags(document: Pdf, root: StructureElement) -> None:
-    """Add the tree below ``root`` and the annotations of its links."""
-    _Tree(document).write(root)
+def write_tags(document: Pdf, marked: Marker) -> None:
+    """Add the elements that are painted, and the annotations of their links."""
+    _Tree(document, marked).write()
     document.Root.MarkInfo = Dictionary(Marked=True)
 
 
 class _Tree:
-    def __init__(self, document: Pdf) -> None:
+    def __init__(self, document: Pdf, marked: Marker) -> None:
         self._document = document
+        self._marked = marked
         self._pages = [page.obj for page in document.pages]
         # Of each page: the element that owns each sequence.
         self._owners: dict[int, list[Object]] = defaultdict(list)
         self._links: list[tuple[Object, Object]] = []
 
-    def write(self, root: StructureElement) -> None:
+    def write(self) -> None:
         tree = self._document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        top = self._element(root, tree)
+        top = self._element(self._marked.root, tree)
         tree.K = Array([top])
         numbers = Array()
         for number, page in enumerate(self._pages):
@@ -43,27 +45,27 @@ class _Tree:
         tree.ParentTreeNextKey = len(self._pages) + len(self._links)
         self._document.Root.StructTreeRoot = tree
 
-    def _element(self, element: StructureElement, parent: Object) -> Object:
-        tag = element.tag
-        made = self._document.make_indirect(Dictionary(S=Name("/" + tag.role), P=parent))
-        own = next((kid.page for kid in element.kids if not isinstance(kid, StructureElement)), None)
+    def _element(self, element: Element, parent: Object) -> Object:
+        tag, painted = element.tag, self._marked.painted[element]
+        made = self._document.make_indirect(Dictionary(S=Name("/" + painted.role), P=parent))
+        own = next((kid.page for kid in painted.kids if not isinstance(kid, Element)), None)
         if own is not None:
             made.Pg = self._pages[own]
-        kids = [self._kid(kid, made, own) for kid in element.kids if not _is_empty(kid)]
+        kids = [self._kid(kid, made, own) for kid in painted.kids if not self._is_empty(kid)]
         made.K = kids[0] if len(kids) == 1 else Array(kids)
         if tag.alt and tag.role == "Figure":
             made.Alt = String(tag.alt)
         if tag.language:
             made.Lang = String(tag.language)
-        if element.actual is not None:
-            made.ActualText = String(element.actual)
-        attributes = _attributes(element)
+        if painted.actual is not None:
+            made.ActualText = String(painted.actual)
+        attributes = _attributes(element, painted)
         if attributes is not None:
             made.A = attributes
         return made
 
-    def _kid(self, kid: StructureElement | MarkedContent | Link, owner: Object, page: int | None) -> Object | int:
-        if isinstance(kid, StructureElement):
+    def _kid(self, kid: Element | MarkedContent | Link, owner: Object, page: int | None) -> Object | int:
+        if isinstance(kid, Element):
             return self._element(kid, owner)
         if isinstance(kid, Link):
             link = annotation(self._document, kid)
@@ -76,23 +78,24 @@ class _Tree:
             return kid.number
         return Dictionary(Type=Name.MCR, Pg=self._pages[kid.page], MCID=kid.number)
 
+    def _is_empty(self, kid: Element | MarkedContent | Link) -> bool:
+        """Whether nothing of it was painted; a table's empty cell still holds its place."""
+        return (
+            isinstance(kid, Element)
+            and kid.role not in ("TD", "TH")
+            and all(self._is_empty(below) for below in self._marked.painted[kid].kids)
+        )
 
-def _is_empty(kid: StructureElement | MarkedContent | Link) -> bool:
-    """Whether nothing of it was painted; a table's empty cell still holds its place."""
-    return (
-        isinstance(kid, StructureElement) and kid.tag.role not in ("TD", "TH") and all(_is_empty(k) for k in kid.kids)
-    )
 
-
-def _attributes(element: StructureElement) -> Dictionary | None:
+def _attributes(element: Element, painted: Painted) -> Dictionary | None:
     """Return what readers are told beyond the role (ISO 32000-1, 14.8.5)."""
     tag = element.tag
     if tag.role == "Figure":
-        box = element.box
+        box = painted.box
         corners = [round(v, 2) for v in (box.x, box.y, box.right, box.bottom)]
         return Dictionary(O=Name.Layout, Placement=Name.Block, BBox=corners)
     if tag.role == "L":
-        numbered = any(kid.tag.role == "Lbl" for kid in element.walk())
+        numbered = bool(element.all("Lbl"))
         return Dictionary(O=Name.List, ListNumbering=Name.Decimal if numbered else Name("/None"))
     if tag.role == "TH" and tag.scope:
         return Dictionary(O=Name.Table, Scope=Name("/" + tag.scope))

@@ -109,6 +109,11 @@ class TextRun:
     backwards: bool = False
 
     @property
+    def meant(self) -> str:
+        """What the text means, in the order in which it is read."""
+        return self.text if self.actual is None else self.actual
+
+    @property
     def hang(self) -> float:
         """How far the space that ends a wrapped line reaches out at the left, in points; where it does so."""
         if not (self.backwards and self.text.endswith(" ")):

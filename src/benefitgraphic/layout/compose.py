@@ -19,10 +19,10 @@ from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.mirroring import mirrored
 from benefitgraphic.graphics.text.bidi import Direction
+from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.graphics.text.paragraph import Label
 from benefitgraphic.layout.fitting import fitted_picture, fitted_poster
 from benefitgraphic.layout.order import MASTHEAD, Section, sections, ways
-from benefitgraphic.text import unhyphenated
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,13 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import Size
 from benefitgraphic.graphics.flow.slicing import Slice
 from benefitgraphic.graphics.geometry import PX
+from benefitgraphic.graphics.structure import read
+from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.output.files import Output, slice_name
 from benefitgraphic.sections.kinds import KINDS as SECTIONS
 from benefitgraphic.sections.leading import leading
-from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins import announcement, data
 from benefitgraphic.twins.alts import LONGEST, AltSubject, short_alt, slice_alts
 from benefitgraphic.twins.announcement import MailPart, MailPicture
@@ -26,7 +27,6 @@ from benefitgraphic.twins.html import Voice, page
 from benefitgraphic.twins.look import PageColours, look
 from benefitgraphic.twins.message import content_id, message
 from benefitgraphic.twins.plain import plain
-from benefitgraphic.twins.reading import read
 
 DATA = "data.csv"
 

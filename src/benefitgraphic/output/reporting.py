@@ -11,10 +11,10 @@ from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.grounds import Grounded, grounded, is_large
+from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import Told, picture_alt, word_names
 from benefitgraphic.output.files import Output, names
-from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins import report
 from benefitgraphic.twins.announcement import MailPart
 from benefitgraphic.twins.look import look

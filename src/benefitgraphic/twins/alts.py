@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from benefitgraphic.graphics.structure import Element
 from benefitgraphic.language.twin_words import TwinWords
 from benefitgraphic.language.wording import Wording
-from benefitgraphic.twins.reading import Element
 
 # W3C's tutorial on complex images asks for a short text beside a long one; checkers complain from here on.
 LONGEST = 125
@@ -66,10 +66,10 @@ def slice_alts(
         named = []
         for section in part.all("Sect"):
             own = [element.text for element in section.all("H2")]
-            headings.setdefault(section.key, own[0] if own else "")
-            heading = headings[section.key]
-            named.append(words.twins.going_on.format(heading=heading) if section.key == before else heading)
-            before = section.key
+            headings.setdefault(section.tag.key, own[0] if own else "")
+            heading = headings[section.tag.key]
+            named.append(words.twins.going_on.format(heading=heading) if section.tag.key == before else heading)
+            before = section.tag.key
         items = [element.text for element in part.all("H2" if before in unheaded else "H3")]
         alts.append(_named(named, items, wording) if alts else whole)
     return tuple(alt if 0 < len(alt) <= LONGEST else whole for alt in alts)

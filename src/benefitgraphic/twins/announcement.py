@@ -8,11 +8,11 @@ from typing import Literal
 
 import css_inline
 
+from benefitgraphic.graphics.structure import Element
 from benefitgraphic.language.twin_words import TwinWords
 from benefitgraphic.twins.html import Voice, readme, templates
 from benefitgraphic.twins.look import PageColours
 from benefitgraphic.twins.plain import plain
-from benefitgraphic.twins.reading import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
+from benefitgraphic.graphics.structure import Element
 from benefitgraphic.twins.look import PageColours
-from benefitgraphic.twins.reading import Element
 
 # Items of a list that stand beside one another have at most so many characters.
 _CHIP = 24

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from benefitgraphic.twins.reading import Element
+from benefitgraphic.graphics.structure import Element
 
 # Characters on a line: mail is quoted with a mark before it, and shown in a narrow column.
 _WIDTH = 72
@@ -67,10 +67,10 @@ def _linked(link: Element) -> str:
 
 
 def _charted(chart: Element, row: str) -> Iterator[str]:
-    if chart.alt:
-        yield _wrapped(chart.alt)
-    if chart.table:
-        yield "\n".join(row.format(name=entry.name, said=entry.said) for entry in chart.table.rows)
+    if chart.tag.alt:
+        yield _wrapped(chart.tag.alt)
+    if chart.tag.table:
+        yield "\n".join(row.format(name=entry.name, said=entry.said) for entry in chart.tag.table.rows)
     yield from _blocks(chart.kids, row)
 
 

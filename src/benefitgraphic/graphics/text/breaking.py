@@ -16,6 +16,9 @@ from functools import lru_cache
 from benefitgraphic.graphics.text import verbatim
 from benefitgraphic.graphics.text.ties import Tie, tie, tie_at_joint, tie_at_space
 
+# The soft hyphen and the zero-width space.
+_MARKS = str.maketrans("", "", "\u00ad\u200b")
+
 
 class Break(Enum):
     """What stands between a piece and the next, in rising order of reluctance to break there."""
@@ -47,6 +50,11 @@ class Piece:
 
 _NO_BREAK = "\u00a0"
 _SPACES = re.compile(r"[ \t]+")
+
+
+def unhyphenated(text: str) -> str:
+    """Remove the marks that only say where a text may break, for a place where it doesn't."""
+    return text.translate(_MARKS)
 
 
 def tidy(text: str) -> str:
@@ -143,7 +151,7 @@ def _piece(raw: str, last: bool) -> Piece:
         after = Break.SOFT
     else:
         after = Break.JOINT
-    return Piece(body.replace("\u00ad", "").replace("\u200b", ""), after)
+    return Piece(unhyphenated(body), after)
 
 
 # Letters kept together at each end of a hyphenated word.

@@ -16,6 +16,7 @@ from benefitgraphic.build.stages import stages
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded, languages
 from benefitgraphic.diagnostics import Problems
+from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.files import Output, Painting
 from benefitgraphic.preview.messages import (
@@ -34,7 +35,6 @@ from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.text_file import reading
-from benefitgraphic.text import unhyphenated
 
 
 def forwarded(wanted: ProjectFiles, cache: Cache) -> Generator[Message | None, None, None]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics.frame import Frame, Group, Item, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point, Rect, around
+from benefitgraphic.graphics.structure import Element, read
 from benefitgraphic.graphics.text.shaping import advance
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import picture_alt
@@ -18,7 +19,6 @@ from benefitgraphic.preview.worker.legibility import TextMeasure, findings
 from benefitgraphic.preview.worker.pdf_pages import page_name
 from benefitgraphic.text import Text, texts_in
 from benefitgraphic.twins.plain import plain
-from benefitgraphic.twins.reading import Element, read
 
 
 def sight_of(laid: Laid, edition: Edition, sheets: tuple[PageView, ...]) -> SizeView:
@@ -170,6 +170,7 @@ def _steps(document: Element) -> Iterator[ReadingStep]:
 
 def _said(element: Element) -> str:
     """Return an element's own text, without that of its children; for a chart, its alternative text."""
-    if element.alt or element.table:
-        return element.alt or (element.table.caption if element.table else "")
+    tag = element.tag
+    if tag.alt or tag.table:
+        return tag.alt or (tag.table.caption if tag.table else "")
     return " ".join(kid for kid in element.kids if isinstance(kid, str) and kid)

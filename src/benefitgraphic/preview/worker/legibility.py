@@ -12,10 +12,10 @@ from benefitgraphic.graphics.checks import is_too_small
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import PX, Rect, around
 from benefitgraphic.graphics.grounds import Grounded, grounded
+from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.reporting import contrasts
 from benefitgraphic.preview.overlay import Finding
-from benefitgraphic.text import unhyphenated
 from benefitgraphic.twins.report import Contrast
 
 # Letters of a text that it is told by.

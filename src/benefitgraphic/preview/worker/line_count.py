@@ -90,7 +90,7 @@ def _line_texts(frame: Frame) -> list[str]:
 
 def _said(frame: Frame) -> str:
     runs = (item for _, item in frame.items if isinstance(item, TextRun))
-    return "".join(run.text if run.actual is None else run.actual for run in runs).strip()
+    return "".join(run.meant for run in runs).strip()
 
 
 def _style(frame: Frame, styles: Styles) -> TextStyle:

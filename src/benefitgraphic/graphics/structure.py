@@ -1,6 +1,7 @@
-"""Frames read out: what a page says, as a tree of elements, in the order in which it is read.
+"""The structure tree of pages: what they say, as elements in the order in which it is read.
 
-The words are those of the picture, since they are taken from it: nothing is said twice, and nothing is forgotten.
+It is made from finished frames, so that its words are those of the picture: nothing is said twice, and nothing is
+forgotten. What a group has no tag for belongs to the element around it, and equal keys are one element.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from benefitgraphic.graphics.frame import Frame, Group, PartRole, Table, Tag, TextRun, item_rect
+from benefitgraphic.graphics.frame import Frame, Group, Tag, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect, around
-from benefitgraphic.text import unhyphenated
+from benefitgraphic.graphics.text.breaking import unhyphenated
 
-# Roles that hold elements alone: text in them and in nothing else is what each page repeats.
-_GROUPING = frozenset({"Document", "Sect", "L", "LI"})
+# Roles that hold elements alone: text in them and in nothing else is what each page repeats, and shapes are decoration.
+_GROUPING = frozenset({"Document", "Sect", "L", "LI", "Table", "TR"})
 # Roles whose meaning is their alternative text and their table, not what is drawn in them.
 _TOLD = frozenset({"Figure", "TR"})
 # Those that stand where they are drawn.
 _DRAWN = frozenset({"Figure", "Table"})
 _SPACES = re.compile(r"[ \t\r\n]+")
+_WHOLE = (-math.inf, math.inf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +34,31 @@ class Place:
     rect: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Element:
     """Something said: a heading, a paragraph, a list, a chart.
 
     Attributes:
-        role: as `Tag.role`, from Document to Link.
+        tag: what it is; of an element in several pieces, that of the first.
         kids: in reading order; texts are separate where they are separate paragraphs.
-        alt: what is said of a Figure or a Table.
-        table: the figures that it shows.
         link: where a Link leads.
-        key: names it among its neighbours.
-        part: what a paragraph says of a metric.
         places: where its own words stand, or its drawing.
     """
 
-    role: str
+    tag: Tag
     kids: tuple[Element | str, ...] = ()
-    alt: str | None = None
-    table: Table | None = None
     link: str | None = None
-    key: str | None = None
-    part: PartRole | None = None
-    places: tuple[Place, ...] = field(default=(), compare=False)
+    places: tuple[Place, ...] = ()
+
+    @property
+    def role(self) -> str:
+        """As `Tag.role`, from Document to Link."""
+        return self.tag.role
+
+    @property
+    def holds_text(self) -> bool:
+        """Whether text may stand in it."""
+        return self.role not in _GROUPING
 
     @property
     def text(self) -> str:
@@ -73,17 +77,37 @@ class Element:
         return [element for element in self.walk() if element.role in roles]
 
 
-def read(frames: Sequence[Frame], band: tuple[float, float] | None = None) -> Element:
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A tree, and whose each group is.
+
+    Attributes:
+        root: the Document.
+        owners: of each group of each page, in the order of `Frame.walk`: its own element, or that of a group around it.
+            Those within a chart are not in the tree.
+    """
+
+    root: Element
+    owners: tuple[Element, ...]
+
+
+def read(frames: Sequence[Frame], band: tuple[float, float] = _WHOLE) -> Element:
     """Return the document that pages make up; pieces laid out with the same key become one element again.
 
     Args:
         frames: the pages.
         band: of one page, only what stands between two heights, in points from its top.
     """
-    root = _Growing(Tag("Document"))
+    return structure(frames, band=band).root
+
+
+def structure(frames: Sequence[Frame], language: str | None = None, band: tuple[float, float] = _WHOLE) -> Structure:
+    """Return the same with the owners of groups; the language, BCP 47, is the document's."""
+    root = _Growing(Tag("Document", language=language))
+    owners: list[_Growing] = []
     for page, frame in enumerate(frames):
-        _gather(frame, root, Place(page, Rect(0, 0, 0, 0)), band or (-math.inf, math.inf))
-    return root.grown()
+        _gather(frame, root, Place(page, Rect(0, 0, 0, 0)), band, owners)
+    return Structure(root.grown(), tuple(owner.grown() for owner in owners))
 
 
 @dataclass(slots=True)
@@ -92,8 +116,9 @@ class _Growing:
 
     tag: Tag
     link: str | None = None
-    kids: list[_Growing | list[str]] = field(default_factory=list)
+    kids: list[_Growing | str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    made: Element | None = None
 
     def kid(self, tag: Tag, link: str | None) -> _Growing:
         """Return the element below for a tag: a new one, or the one that its key already names."""
@@ -106,14 +131,16 @@ class _Growing:
         return made
 
     def grown(self) -> Element:
-        tag = self.tag
-        kids = (kid.grown() if isinstance(kid, _Growing) else _plain("".join(kid)) for kid in self.kids)
-        # What has nothing to say, such as a list whose items stand elsewhere, is not there.
-        said = tuple(kid for kid in kids if kid and (isinstance(kid, str) or kid.kids or kid.alt))
-        return Element(tag.role, said, tag.alt, tag.table, self.link, tag.key, tag.part, places=tuple(self.places))
+        """Return the element, of which there is one."""
+        if self.made is None:
+            kids = [] if self.tag.role in _TOLD else [k if isinstance(k, str) else k.grown() for k in self.kids]
+            # What has nothing to say, such as a list whose items stand elsewhere, is not there.
+            said = tuple(kid for kid in kids if kid and (isinstance(kid, str) or kid.kids or kid.tag.alt))
+            self.made = Element(self.tag, said, self.link, tuple(self.places))
+        return self.made
 
 
-def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float]) -> None:
+def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float], owners: list[_Growing]) -> None:
     """Add what a frame says to the element that it belongs to; of its place, only the corner counts."""
     top, bottom = band
     origin = Point(place.rect.x, place.rect.y)
@@ -121,20 +148,21 @@ def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, floa
         placed = [(origin.moved(at.x, at.y), item) for at, item in frame.items if isinstance(item, TextRun)]
         runs = [(at, run) for at, run in placed if top <= at.y < bottom]
         if runs:
-            owner.kids.append([run.text if run.actual is None else run.actual for _, run in runs])
+            owner.kids.append(_plain("".join(run.meant for _, run in runs)))
             owner.places.append(Place(place.page, around(item_rect(at, run) for at, run in runs)))
     for corner, item in frame.items:
-        if not isinstance(item, Group) or owner.tag.role in _TOLD:
+        if not isinstance(item, Group):
             continue
-        at, tag = origin.moved(corner.x, corner.y), item.tag
-        there = Place(place.page, item_rect(at, item))
-        if tag is None or tag.role == "Document":
-            _gather(item.frame, owner, there, band)
-        elif tag.role != "TR" and (tag.role not in _DRAWN or top <= at.y < bottom):
+        at, tag = origin.moved(corner.x, corner.y), item.tag or (Tag("Link") if item.link else None)
+        there, kid = Place(place.page, item_rect(at, item)), owner
+        if tag is not None and tag.role != "Document":
+            if tag.role in _DRAWN and not top <= at.y < bottom:
+                continue
             kid = owner.kid(tag, item.link)
             if tag.role in _DRAWN:
                 kid.places.append(there)
-            _gather(item.frame, kid, there, band)
+        owners.append(kid)
+        _gather(item.frame, kid, there, band, owners)
 
 
 def _plain(text: str) -> str:

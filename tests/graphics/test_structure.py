@@ -10,8 +10,8 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
+from benefitgraphic.graphics.structure import Element, read
 from benefitgraphic.graphics.text.paragraph import Paragraph
-from benefitgraphic.twins.reading import Element, read
 from editions import LONG_WORD, text
 from laying import laid, sample_edition, styles_for
 
@@ -66,8 +66,8 @@ def test_slices_together_say_what_the_picture_says(sample: bool) -> None:
     frame = made.pages[0].frame
     parts = [read([frame], (part.top * PX, part.bottom * PX)) for part in made.slices]
     assert " ".join(part.text for part in parts) == read([frame]).text
-    charts = [element.alt for part in parts for element in part.all("Figure", "Table")]
-    assert charts == [element.alt for element in read([frame]).all("Figure", "Table")]
+    charts = [element.tag.alt for part in parts for element in part.all("Figure", "Table")]
+    assert charts == [element.tag.alt for element in read([frame]).all("Figure", "Table")]
 
 
 @pytest.mark.parametrize("size", list(SIZES))

@@ -8,9 +8,9 @@ import pytest
 
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.flow.boxes import place, wrap
-from benefitgraphic.graphics.frame import Frame, Tag
+from benefitgraphic.graphics.frame import Frame, Group, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
-from benefitgraphic.graphics.structure import Element, read
+from benefitgraphic.graphics.structure import Element, read, structure
 from benefitgraphic.graphics.text.paragraph import Paragraph
 from editions import LONG_WORD, text
 from laying import laid, sample_edition, styles_for
@@ -41,6 +41,23 @@ def test_pieces_of_one_list_are_one_list() -> None:
     (found,) = read([pieces[0], pieces[1]]).kids  # on two pages
     assert isinstance(found, Element)
     assert [item.text for item in found.all("LI")] == ["One", "Two"]
+
+
+def test_a_piece_belongs_to_the_element_of_the_first() -> None:
+    pieces = [wrap(wrap(paragraph(name), tag=Tag("LI")), tag=Tag("L", key="all")) for name in ("One", "Two")]
+    made = structure(pieces)
+    lists = [owner for owner in made.owners if owner.role == "L"]
+    assert lists == [made.root.kids[0]] * 2
+
+
+@pytest.mark.parametrize("size", ["letter", "email"])
+def test_each_group_belongs_to_the_element_of_its_tag(size: str) -> None:
+    frames = [page.frame for page in laid(sample_edition(), size).pages]
+    groups = [item for frame in frames for _, item in frame.walk() if isinstance(item, Group)]
+    roles = [
+        (group.tag.role, owner.role) for group, owner in zip(groups, structure(frames).owners, strict=True) if group.tag
+    ]
+    assert [tagged for tagged, _ in roles] == [role for _, role in roles]
 
 
 def test_what_stands_in_no_element_is_not_read() -> None:

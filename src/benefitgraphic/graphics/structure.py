@@ -104,9 +104,8 @@ def read(frames: Sequence[Frame], band: tuple[float, float] = _WHOLE) -> Element
 def structure(frames: Sequence[Frame], language: str | None = None, band: tuple[float, float] = _WHOLE) -> Structure:
     """Return the same with the owners of groups; the language, BCP 47, is the document's."""
     root = _Growing(Tag("Document", language=language))
-    owners: list[_Growing] = []
-    for page, frame in enumerate(frames):
-        _gather(frame, root, Place(page, Rect(0, 0, 0, 0)), band, owners)
+    corner = Rect(0, 0, 0, 0)
+    owners = [own for page, frame in enumerate(frames) for own in _gather(frame, root, Place(page, corner), band)]
     return Structure(root.grown(), tuple(owner.grown() for owner in owners))
 
 
@@ -140,8 +139,11 @@ class _Growing:
         return self.made
 
 
-def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float], owners: list[_Growing]) -> None:
-    """Add what a frame says to the element that it belongs to; of its place, only the corner counts."""
+def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, float]) -> Iterator[_Growing]:
+    """Add what a frame says to the element that it belongs to, and yield the owners of its groups.
+
+    Of its place, only the corner counts.
+    """
     top, bottom = band
     origin = Point(place.rect.x, place.rect.y)
     if owner.tag.role not in _GROUPING | _TOLD:
@@ -161,8 +163,8 @@ def _gather(frame: Frame, owner: _Growing, place: Place, band: tuple[float, floa
             kid = owner.kid(tag, item.link)
             if tag.role in _DRAWN:
                 kid.places.append(there)
-        owners.append(kid)
-        _gather(item.frame, kid, there, band, owners)
+        yield kid
+        yield from _gather(item.frame, kid, there, band)
 
 
 def _plain(text: str) -> str:

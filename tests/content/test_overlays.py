@@ -51,6 +51,28 @@ def test_what_is_not_translated_stays(config: Path) -> None:
     assert (french.language, original.language) == ("fr-CA", "en-CA")
 
 
+def test_a_text_knows_what_was_typed_and_what_it_translates(small: Callable[..., Loaded]) -> None:
+    files = {"infographic.fr-CA.yaml": "thanks:\n  text: |\n    Merci pour\n    {messages} messages\n  short: Merci\n"}
+    french = small("thanks: Thanks for {messages}\nsource: Reports of {year}\n", files, language="fr-CA").edition
+    assert french.thanks and french.thanks.short and french.thanks.original and french.source
+    assert french.thanks.text.replace("\u00a0", " ") == "Merci pour 48 210 messages"
+    assert french.thanks.typed == "Merci pour\n{messages} messages\n"
+    assert french.thanks.own and french.thanks.original.typed == "Thanks for {messages}"
+    # Only the French needs a short text.
+    assert french.thanks.short.own and french.thanks.short.original is None
+    assert (french.source.text, french.source.typed) == ("Reports of 2025", "Reports of {year}")
+    assert not french.source.own and french.source.origin is french.source
+
+
+def test_the_texts_of_a_translation_stand_in_the_order_of_the_original(config: Path) -> None:
+    lines = FRENCH.splitlines()
+    translate(config, "\n".join([*lines[8:], *lines[:8]]))
+    there = [text for text in load(config, language="fr-CA").texts if text.origin.where.file.endswith("graphic.yaml")]
+    assert {"Confiance", "Un fait", "Nous répondons."} <= {text.text for text in there}
+    places = [(text.origin.where.line, text.origin.where.column) for text in there]
+    assert places == sorted(places)
+
+
 def test_the_language_may_be_spelled_loosely(config: Path) -> None:
     translate(config, FRENCH)
     assert load(config, language="FR-ca").edition.language == "fr-CA"

@@ -302,7 +302,7 @@ def test_any_walk_through_the_steps(tmp_path_factory: pytest.TempPathFactory, wa
                 assert not 0 <= at + step < len(states)
         else:
             loaded = load(small)
-            title = next(text.text for text in loaded.texts if text.where.path == "title")
+            title = next(text.typed for text in loaded.texts if text.where.path == "title")
             figure = str(loaded.metrics[0].value)
             try:
                 done(history, small, titled(title, now) if what == "title" else counted(figure, now))

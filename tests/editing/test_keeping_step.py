@@ -33,9 +33,8 @@ def there(config: Path, steps: Steps) -> tuple[str, ...]:
 
 def pairs(config: Path) -> dict[str, str]:
     """Each text of a list by what it translates."""
-    english, french = load(config), load(config, language="fr-CA")
-    other = {text.where.path: text.text for text in french.texts}
-    return {text.text: other[text.where.path] for text in english.texts if "[" in text.where.path}
+    french = load(config, language="fr-CA")
+    return {text.origin.typed: text.typed for text in french.texts if "[" in text.origin.where.path}
 
 
 def open_texts(config: Path) -> int:

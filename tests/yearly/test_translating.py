@@ -173,6 +173,25 @@ def test_a_whole_missing_file_is_named_key_by_key(project: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("file", "thanks", "short", "places"),
+    [
+        ("infographic.fr-CA.yaml", "Rien de cela n’existerait sans les spécialistes", "Merci!", []),
+        # The short text alone is missing.
+        ("infographic.yaml", "None of this works without the subject matter", "Thank you.", ["thanks.short"]),
+    ],
+)
+def test_a_text_with_a_short_one_beside_it_is_translated_by_one_without_and_the_other_way_round(
+    file: str, thanks: str, short: str, places: list[str], project: Path
+) -> None:
+    edit(project, file, f"thanks: {thanks}", f"thanks:\n  short: {short}\n  text: {thanks}")
+    assert [place for code, _, place in found(project) if code == "untranslated"] == places
+    run(project, "translation", "fr-CA", "--done")
+    assert [code for code, _, _ in found(project)] == ["untranslated"] * len(places)
+    edit(project, "infographic.yaml", thanks if places else "None of this works", "None of it can be done")
+    assert "stale-translation" in [code for code, _, _ in found(project)]
+
+
 def test_what_changes_in_the_original_makes_its_translation_stale(project: Path) -> None:
     edit(project, "infographic.yaml", "questions from every province and territory", "questions from every district")
     stale = ("stale-translation", "config/infographic.fr-CA.yaml", "fun_facts[1]")

@@ -30,9 +30,9 @@ from benefitgraphic.project.sheets.sheet import read_sheet
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.reader import read_yaml
-from benefitgraphic.project.yaml.tree import Branch, Leaf, leaves
+from benefitgraphic.project.yaml.tree import Branch, Leaf, leaves, untranslated
 from benefitgraphic.project.year_fields import years_of
-from benefitgraphic.text import Text
+from benefitgraphic.text import Text, texts_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Loaded:
         warnings: what should be known; errors among them stop a render unless they are silenced.
         quoted: the metrics that texts speak of, as `Filler.quoted`.
         metrics: all that are defined, shown or not.
-        texts: every value as typed, with its placeholders; where a translation has none, the original's.
-        original: the same before a translation was laid over it.
+        texts: all of the config, shown or not, in the order of the original's files; where a translation has none,
+            the original's.
         lines: from a file, as it is named in `Where`, to its lines.
         noted: what the translation was made from; None if nobody has said.
         silence: what the designer doesn't want to hear about, each with its reason.
@@ -59,7 +59,6 @@ class Loaded:
     quoted: tuple[tuple[Metric, str], ...] = ()
     metrics: tuple[Metric, ...] = ()
     texts: tuple[Text, ...] = ()
-    original: tuple[Text, ...] = ()
     lines: Callable[[str], Sequence[str]] = lambda file: ()
     noted: Noted | None = None
     silence: Mapping[str, Text] = field(default_factory=lambda: MappingProxyType({}))
@@ -111,7 +110,6 @@ class _ProjectReading:
         self._project = project
         self._findings = Findings(instead)
         self._texts: list[Text] = []
-        self._original: list[Text] = []
 
     def load(self, year: int | None, language: str | None, theme: str | None) -> Loaded:
         findings, project = self._findings, self._project
@@ -123,9 +121,7 @@ class _ProjectReading:
         translated_from = own.text if own and spoken and own.text != spoken.text else ""
         noted = read_noted(project, spoken.text, findings) if spoken and translated_from else None
         if tree and own and spoken:
-            self._original += leaves(tree)
             tree = self._translated(tree, project.config, own.text, spoken.text, noted=noted)
-            self._texts += leaves(tree)
         fiscal, _, written = years_of(tree)
         wording = self._wording(spoken, fiscal, _unused_words(tree) if tree else frozenset())
         reporting = year if year is not None else written
@@ -151,8 +147,7 @@ class _ProjectReading:
             found,
             filler.quoted,
             tuple(metrics.values()),
-            tuple(self._texts),
-            tuple(self._original),
+            (*_in_order(shape), *self._texts),
             findings.lines,
             noted,
             shape.silence,
@@ -191,6 +186,7 @@ class _ProjectReading:
         """Return the tree with the translation laid over it, if a language other than the original's is wanted."""
         if wanted == own:
             return tree
+        tree = untranslated(tree)
         found = overlays(original)
         if wanted not in found:
             if not metrics:
@@ -227,10 +223,9 @@ class _ProjectReading:
         tree = read_yaml(project.metrics, project.shown(project.metrics), findings)
         if tree is None:
             return None
-        self._original += leaves(tree)
         tree = self._translated(tree, project.metrics, own, wanted, metrics=True)
-        self._texts += leaves(tree)
         definitions = read_definitions(tree, findings, fiscal)
+        self._texts += _in_order(definitions)
         sheet = read_sheet(project, findings, fiscal)
         if sheet is None:
             catalogue = without_values(definitions, year or 2000)
@@ -238,6 +233,16 @@ class _ProjectReading:
             catalogue = join(definitions, tree.entries, sheet, year, findings, fiscal)
         # With a definition missing, what refers to it would be called unknown.
         return catalogue if len(definitions) == len(tree.entries) else None
+
+
+def _in_order(content: object) -> list[Text]:
+    """Return the texts of what was read from one file, in that file's order; last what only the translation has."""
+
+    def order(text: Text) -> tuple[bool, int, int]:
+        where = text.origin.where
+        return text.own and not text.original, where.line, where.column
+
+    return sorted(texts_in(content), key=order)
 
 
 def _unused_words(tree: Branch) -> frozenset[str]:

@@ -122,7 +122,7 @@ class _Overlay:
         if isinstance(original, Leaf) and isinstance(translation, Leaf):
             same = original.text is not None and original.text.strip() == (translation.text or "").strip()
             if same or self._translated.fullmatch(path):
-                return translation
+                return replace(translation, original=original.said)
             message = "only words can be translated, and this is set for all languages"
             hint = f"delete it here; it stands in {self._file} on line {original.where.line}"
             self._findings.error("not-translatable", message, translation.where, hint)
@@ -178,9 +178,9 @@ def _with_text(node: Node) -> Node:
 
 
 def _moved(entry: Entry, original: Entry) -> Entry:
-    """Return an entry under the original's key, since later comparisons find it by its path."""
+    """Return an entry under the original's key: messages and silences name it as they name the original."""
     key, value = replace(entry.key, path=original.key.path), entry.value
-    return Entry(key, Leaf(value.text, replace(value.where, path=key.path)) if isinstance(value, Leaf) else value)
+    return Entry(key, replace(value, where=replace(value.where, path=key.path)) if isinstance(value, Leaf) else value)
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from benefitgraphic.content.metric_table import MetricTable
 from benefitgraphic.diagnostics import Where
@@ -60,11 +60,12 @@ class Filler:
                     self._known[name] = self._said(name)
                 return self._known[name]
             except _CannotSayError as error:
-                at = place(text, found.start(), whole, self.findings.lines(text.where.file))
+                before = text.text[: found.start()]
+                at = place(text.where, before, whole, self.findings.lines(text.where.file))
                 self.findings.error(error.code, error.message, at, error.hint)
                 return whole
 
-        return Text(_PIECE.sub(replaced, text.text), text.where)
+        return replace(text, text=_PIECE.sub(replaced, text.text))
 
     @property
     def quoted(self) -> tuple[tuple[Metric, str], ...]:
@@ -152,11 +153,17 @@ def _short(name: str) -> str:
     return quoted(name)[1:-1]
 
 
-def place(text: Text, start: int, piece: str, lines: Sequence[str]) -> Where:
-    """Where a piece of a text stands in its file: folding and quoting move it, so it is looked for."""
-    where = text.where
+def place(where: Where, before: str, piece: str, lines: Sequence[str]) -> Where:
+    """Where a piece of a text stands in its file: folding and quoting move it, so it is looked for.
+
+    Args:
+        where: the text's place.
+        before: what the text says before the piece.
+        piece: as it was typed.
+        lines: the file's.
+    """
     # The n-th such piece of the text is the n-th from where the text starts.
-    wanted = text.text[:start].count(piece)
+    wanted = before.count(piece)
     for number in range(max(where.line, 1), len(lines) + 1):
         line = lines[number - 1]
         at = line.find(piece, where.column - 1 if number == where.line else 0)

@@ -83,16 +83,13 @@ def _short(item: Any, kind: SectionKind) -> Any:
 
 def shortened_like(edition: Edition, shown: Edition) -> Edition:
     """Return the edition with a short text wherever another one, made from one like it, shows that."""
-    full, there = {slot.place: slot for slot in slots(edition)}, {slot.place: slot.text for slot in slots(shown)}
-    given = [
-        slot
-        for place, slot in full.items()
-        if slot.short
-        and place in there
-        and (there[place].where, there[place].text) != (slot.text.where, slot.text.text)
-        and there[place].where == slot.short.where
-    ]
-    return shortened(edition, given)
+    there = shortest(shown)
+    return shortened(edition, [slot for slot in slots(edition) if slot.short and slot.place in there])
+
+
+def shortest(edition: Edition) -> frozenset[tuple[str, int]]:
+    """Return the places of texts that can't be shorter: they have no short one, or that stands there already."""
+    return frozenset(slot.place for slot in slots(edition) if slot.short in (None, slot.text))
 
 
 def named(given: Sequence[Slot]) -> str:

@@ -103,7 +103,7 @@ class Claim:
     def is_only(self, name: str) -> bool:
         """Whether the text says a name and the figure, and at most the reporting year, and nothing else."""
         wanted = " ".join(name.split()).casefold()
-        text, start = self.said.text.text, self.figure.start
+        text, start = self.said.typed, self.figure.start
         end = start + len(self.figure.piece)
         if len(text) > _LONGEST or self.is_scoped(name):
             return False
@@ -140,17 +140,17 @@ def claims(subject: Subject) -> Iterator[Claim]:
     beside: dict[str, str] = {}
     for said in subject.texts:
         item = item_of(said.path)
-        beside[item] = f"{beside.get(item, '')} {said.text.text[:_LONGEST]}" if item else ""
+        beside[item] = f"{beside.get(item, '')} {said.typed[:_LONGEST]}" if item else ""
     names = [brand.name.text.casefold() for brand in subject.edition.brands]
     for said in subject.texts:
         if said.key not in NO_CLAIMS:
             around = beside[item_of(said.path)]
             of_brand = said.path.startswith("brands") or any(name in around.casefold() for name in names)
-            yield from _claims(said, subject.edition, f"{around} {said.text.text}", of_brand)
+            yield from _claims(said, subject.edition, f"{around} {said.typed}", of_brand)
 
 
 def _claims(said: Said, edition: Edition, around: str, of_brand: bool) -> Iterator[Claim]:
-    text = said.text.text
+    text = said.typed
     figures = list(islice(figures_typed(text), MOST_FIGURES))
     if not figures:
         return

@@ -32,12 +32,12 @@ def miscounted(subject: Subject) -> Iterator[Diagnostic]:
     there = len(subject.edition.benefits)
     for said in subject.texts if there else ():
         wide = said.path in _HEADINGS
-        for found in islice(_counted(subject.edition.words.counts, wide).finditer(said.text.text), MOST_FIGURES):
+        for found in islice(_counted(subject.edition.words.counts, wide).finditer(said.typed), MOST_FIGURES):
             number = _number(found[1], subject.edition.words.counts)
             if (
                 number is None
                 or number in (1, there)
-                or _PART.search(said.text.text, max(0, found.start() - _LOOK), found.start())
+                or _PART.search(said.typed, max(0, found.start() - _LOOK), found.start())
             ):
                 continue
             message = f"this says {quoted(found[0])}, and there are {there} benefits"
@@ -49,10 +49,10 @@ def previous_as_now(subject: Subject) -> Iterator[Diagnostic]:
     """Yield findings for the year before's value in a sentence that names only the reporting year."""
     keys = {metric.key for metric in subject.metrics}
     for said in subject.texts:
-        if said.key in NO_CLAIMS or ".previous" not in said.text.text:
+        if said.key in NO_CLAIMS or ".previous" not in said.typed:
             continue
-        bounds = sentence_bounds(said.text.text)
-        for match in islice(PLACEHOLDER.finditer(said.text.text), MOST_TOLD):
+        bounds = sentence_bounds(said.typed)
+        for match in islice(PLACEHOLDER.finditer(said.typed), MOST_TOLD):
             key, _, part = (match[1] or "").partition(".")
             if part == "previous" and key in keys and _is_of_now(said, bounds, match, key, subject):
                 year = subject.edition.wording.year
@@ -64,7 +64,7 @@ def previous_as_now(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _is_of_now(said: Said, bounds: tuple[int, ...], match: re.Match[str], key: str, subject: Subject) -> bool:
-    text = said.text.text
+    text = said.typed
     first, last = sentence_around(bounds, match.start(), match.end())
     sentence = text[first:last]
     if _COMPARED.search(sentence) or re.search(rf"\{{\s*{re.escape(key)}\s*(?:\.change\s*)?\}}", sentence):

@@ -40,19 +40,19 @@ _Key = tuple[str, Decimal, Decimal]
 def differing(subject: Subject) -> Iterator[Diagnostic]:
     """Texts whose figures or placeholders are not those of the original."""
     for said in subject.texts:
-        original = subject.original.get(said.path)
-        if original is None or not said.own:
+        original = said.text.original
+        if original is None:
             continue
-        found = _figures(said, original.text, subject) or _placeholders(said, original.text, subject)
+        found = _figures(said, original.typed, subject) or _placeholders(said, original.typed, subject)
         if found:
             yield found
 
 
 def _figures(said: Said, original: str, subject: Subject) -> Diagnostic | None:
-    here, there = _typed(said.text.text), _typed(original)
+    here, there = _typed(said.typed), _typed(original)
     extra = [one for key, one in here.items() if key not in there]
     lacking = [one for key, one in there.items() if key not in here]
-    alike = set(placeholders(said.text.text)) == set(placeholders(original))
+    alike = set(placeholders(said.typed)) == set(placeholders(original))
     # "Nine" and "9" are the same, and words aren't read.
     extra, lacking = [one for one in extra if not _is_worded(one)], [one for one in lacking if not _is_worded(one)]
     if len(extra) == len(lacking) == 1 and _is_year(extra[0]) == _is_year(lacking[0]) and alike:
@@ -60,8 +60,8 @@ def _figures(said: Said, original: str, subject: Subject) -> Diagnostic | None:
         if _is_rounded(extra[0], lacking[0]):
             return subject.diagnostic("translation-figures", message, said, extra[0], "round both alike")
         if (
-            _may_be_same(extra[0], lacking[0], said.text.text, original)
-            or _is_bound(said.text.text, extra[0])
+            _may_be_same(extra[0], lacking[0], said.typed, original)
+            or _is_bound(said.typed, extra[0])
             or _is_bound(original, lacking[0])
         ):
             return subject.diagnostic("translation-figures", message, said, extra[0], "see whether both say the same")
@@ -78,7 +78,7 @@ def _figures(said: Said, original: str, subject: Subject) -> Diagnostic | None:
 
 
 def _placeholders(said: Said, original: str, subject: Subject) -> Diagnostic | None:
-    here, there = placeholders(said.text.text), placeholders(original)
+    here, there = placeholders(said.typed), placeholders(original)
     extra, lacking = [name for name in here if name not in there], [name for name in there if name not in here]
     if not extra and not lacking:
         return None
@@ -144,6 +144,6 @@ def _is_bound(text: str, found: Found) -> bool:
 
 
 def _instead(said: Said, original: str) -> str:
-    here = placeholders(said.text.text)
+    here = placeholders(said.typed)
     lacking = [name for name in placeholders(original) if name not in here]
     return f", which has {{{lacking[0]}}} there" if lacking else ""

@@ -112,7 +112,7 @@ def wrong_direction(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _wrong(found: Found, change: Change, one: Values, said: Said, subject: Subject) -> Diagnostic | None:
-    beside = direction_beside(said.text.text, found)
+    beside = direction_beside(said.typed, found)
     if beside is None or beside.way == change.direction:
         return None
     since = subject.edition.wording.year(change.since)
@@ -159,7 +159,7 @@ _THAN = " than"
 
 def _changes(said: Said, index: Index, subject: Subject) -> Iterator[tuple[Found, str]]:
     """Where a text says a metric's change, filled in or typed, with the metric."""
-    text, fiscal, year = said.text.text, subject.edition.wording.fiscal, subject.edition.year
+    text, fiscal, year = said.typed, subject.edition.wording.fiscal, subject.edition.year
     for match in islice(PLACEHOLDER.finditer(text), MOST_FIGURES):
         key, _, part = (match[1] or "").partition(".")
         if part == "change" and key in index.metrics:

@@ -86,7 +86,7 @@ def _following(claim: Claim, follows: Sequence[Derived]) -> list[Derived]:
 def _typed_change(claim: Claim, one: Derived, subject: Subject) -> Diagnostic | None:
     """Report a typed change or daily value, unless the word beside it is wrong, which is reported already."""
     change = one.metric.change() if one.placeholder.endswith(".change") else None
-    word = direction_beside(claim.said.text.text, claim.figure) if change else None
+    word = direction_beside(claim.said.typed, claim.figure) if change else None
     if change and word and word.way != change.direction:
         return None
     note = f"; it has no direction, so read {quoted(word.word)} again every year" if word else ""

@@ -56,7 +56,7 @@ Grade = Callable[[str], float]
 
 def hard_to_read(subject: Subject) -> Iterator[Diagnostic]:
     """Texts that ask for more schooling than most readers had."""
-    texts = [said for said in subject.texts if said.key in _GRADED and said.own]
+    texts = [said for said in subject.texts if said.key in _GRADED and said.text.own]
     if not texts:
         return
     grade = grading(subject.edition.language)

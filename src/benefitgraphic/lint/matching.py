@@ -23,8 +23,8 @@ class Matched:
     Attributes:
         part: "infographic" or "metrics".
         path: its place in that file.
-        original: as typed.
-        translation: as typed; None where there is none.
+        original: what has to be said.
+        translation: None where there is none.
     """
 
     part: str
@@ -35,23 +35,24 @@ class Matched:
     @property
     def is_repeated(self) -> bool:
         """Whether the translation only says the original again."""
-        return self.translation is not None and plain(self.translation.text) == plain(self.original.text)
+        return self.translation is not None and plain(self.translation.typed) == plain(self.original.typed)
 
 
 def matched(loaded: Loaded) -> Iterator[Matched]:
     """Every text that needs to be translated, in the order of the files; none for an edition that is no translation."""
     if not loaded.is_translation:
         return
-    said = {(_part(text), text.where.path): text for text in loaded.texts}
-    for text in loaded.original:
-        part, path = _part(text), text.where.path
-        if needs_translation(path, part == "metrics") and any(map(str.isalpha, PLACEHOLDER.sub("", text.text))):
-            found = said.get((part, path))
-            yield Matched(part, path, text, None if found and found.where == text.where else found)
+    for text in loaded.texts:
+        original, path = text.origin, text.origin.where.path
+        part = PARTS[PurePosixPath(original.where.file).name.startswith("metrics.")]
+        # What a translation adds, such as a short text that only it needs, has no original.
+        is_there = text.original or not text.own
+        if is_there and needs_translation(path, part == "metrics") and _has_words(original):
+            yield Matched(part, path, original, text if text.own else None)
 
 
-def _part(text: Text) -> str:
-    return PARTS[PurePosixPath(text.where.file).name.startswith("metrics.")]
+def _has_words(text: Text) -> bool:
+    return any(map(str.isalpha, PLACEHOLDER.sub("", text.typed)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +83,9 @@ def _kind(one: Matched, pair: TranslatedPair | None) -> str:
         return "untranslated"
     if pair is None:
         return "same-as-original" if one.is_repeated else "not-noted"
-    if plain(pair.original) == plain(one.original.text):
+    if plain(pair.original) == plain(one.original.typed):
         return ""
-    return "stale-translation" if plain(pair.translation) == plain(one.translation.text) else "not-noted"
+    return "stale-translation" if plain(pair.translation) == plain(one.translation.typed) else "not-noted"
 
 
 def exchanged(standing: Sequence[TranslationState]) -> Iterator[tuple[str, str]]:
@@ -104,7 +105,7 @@ def exchanged(standing: Sequence[TranslationState]) -> Iterator[tuple[str, str]]
 def _stood_at(now: dict[str, TranslationState], before: dict[str, TranslationState]) -> bool:
     """Whether an item's texts are what another one's were when its translation was noted."""
     was = {key: plain(one.noted.original) for key, one in before.items() if one.noted}
-    return was == {key: plain(one.text.original.text) for key, one in now.items()}
+    return was == {key: plain(one.text.original.typed) for key, one in now.items()}
 
 
 def item_of(path: str) -> str:

@@ -30,9 +30,9 @@ def _shown(subject: Subject) -> Iterator[Where]:
     yield from (panel.where for panel in (numbers.panels if numbers else ()))
     keys = {metric.key for metric in subject.metrics}
     for said in subject.texts:
-        if any(name.partition(".")[0] in keys for name in placeholders(said.text.text)):
+        if any(name.partition(".")[0] in keys for name in placeholders(said.typed)):
             # With a translation, the original's place: it lacks the source, too, and says so once.
-            yield subject.original.get(said.path, said.text).where
+            yield said.text.origin.where
 
 
 def insecure_link(subject: Subject) -> Iterator[Diagnostic]:
@@ -42,6 +42,6 @@ def insecure_link(subject: Subject) -> Iterator[Diagnostic]:
         if resource.url.text.casefold().startswith("http://"):
             yield subject.diagnostic("insecure-link", message, resource.url.where, hint=_HTTPS)
     for said in subject.texts:
-        for match in islice(_HTTP.finditer(said.text.text), MOST_TOLD):
+        for match in islice(_HTTP.finditer(said.typed), MOST_TOLD):
             found = Found(match.start(), match[0], "an address")
             yield subject.diagnostic("insecure-link", message, said, found, _HTTPS)

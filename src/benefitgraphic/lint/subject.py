@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Edition
@@ -16,7 +16,7 @@ from benefitgraphic.lint.texts import Found
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.project.fields import Manner
 from benefitgraphic.project.suggest import quoted
-from benefitgraphic.text import Text, texts_in
+from benefitgraphic.text import Text
 
 _FIELDS = tuple(field for field in text_fields() if not field.is_address)
 _METRIC = frozenset({"label", "definition", "by", "breaks"})
@@ -44,16 +44,22 @@ class Said:
     """One of the designer's texts.
 
     Attributes:
-        text: as it was typed, with its placeholders.
-        filled: as readers get it.
+        text: all that is known of it.
         key: what it is: "title", "fun_facts", "definition".
-        own: whether it is in this language, and not the original's for want of a translation.
     """
 
     text: Text
-    filled: str
     key: str
-    own: bool
+
+    @property
+    def typed(self) -> str:
+        """The words as they were typed, with their placeholders."""
+        return self.text.typed
+
+    @property
+    def filled(self) -> str:
+        """The words as readers get them."""
+        return self.text.text
 
     @property
     def path(self) -> str:
@@ -69,29 +75,19 @@ class Subject:
         edition: what is said.
         metrics: all that are defined, in this edition's language.
         texts: what is read, in the order of the files.
-        original: what the texts are translated from, by path; empty for the original itself.
         lines: from a file to its lines.
     """
 
     edition: Edition
     metrics: tuple[Metric, ...]
     texts: tuple[Said, ...]
-    original: Mapping[str, Text]
     lines: Callable[[str], Sequence[str]]
 
     @classmethod
     def of(cls, loaded: Loaded) -> Subject:
         """Return what there is to check in an edition that was read."""
-        filled = {text.where: text.text for text in texts_in(loaded.edition)}
-        original = set(loaded.original)
-        translated = loaded.is_translation
-        texts = tuple(
-            Said(text, filled.get(text.where, text.text), key, not translated or text not in original)
-            for text in dict.fromkeys(loaded.texts)
-            if (key := _key(text.where.path)) in READ
-        )
-        before = {text.where.path: text for text in loaded.original} if translated else {}
-        return cls(loaded.edition, loaded.metrics, texts, before, loaded.lines)
+        texts = tuple(Said(text, key) for text in loaded.texts if (key := _key(text.where.path)) in READ)
+        return cls(loaded.edition, loaded.metrics, texts, loaded.lines)
 
     def diagnostic(
         self, code: str, message: str, said: Said | Where, found: Found | None = None, hint: str = ""
@@ -99,7 +95,7 @@ class Subject:
         """Return a finding at a text, or at what was found in it."""
         where = said.text.where if isinstance(said, Said) else said
         if found and isinstance(said, Said):
-            where = place(said.text, found.start, found.piece, self.lines(where.file))
+            where = place(where, said.typed[: found.start], found.piece, self.lines(where.file))
         return finding(code, message, where, self.lines, hint)
 
 

@@ -91,7 +91,7 @@ def _stale(standing: Sequence[TranslationState], loaded: Loaded) -> Iterator[Dia
 
 def _changed(one: Matched, pair: TranslatedPair, translation: Text, loaded: Loaded) -> Diagnostic:
     message = f"what {one.path} was translated from has changed since, in {one.original.where}"
-    was, now = _differing(plain(pair.original), plain(one.original.text))
+    was, now = _differing(plain(pair.original), plain(one.original.typed))
     hint = f"it was {was}, and is now {now}; if the translation still fits: {_done(loaded)}"
     return _found("stale-translation", message, translation, loaded, hint)
 

@@ -43,7 +43,7 @@ def left_over(subject: Subject) -> Iterator[Diagnostic]:
     names = {"year", "previous_year", *(metric.key for metric in subject.metrics)}
     names |= {f"{metric.key}.{part}" for metric in subject.metrics for part in PARTS}
     for said in subject.texts:
-        for found in islice(leftovers(said.text.text, names), MOST_TOLD):
+        for found in islice(leftovers(said.typed, names), MOST_TOLD):
             yield _left(found, said, subject)
     for resource in subject.edition.resources:
         # Signs mean something else in an address.
@@ -65,7 +65,7 @@ def other_year(subject: Subject) -> Iterator[Diagnostic]:
     """Years that may be left from another edition."""
     for said in subject.texts:
         if said.key != "breaks":
-            spans = list(islice(_spans(said.text.text), MOST_FIGURES))
+            spans = list(islice(_spans(said.typed), MOST_FIGURES))
             stale = (_other_year(found, said, subject) for found in spans if _is_stale(found, said, subject))
             yield from islice(stale, MOST_TOLD)
 
@@ -91,13 +91,13 @@ def _is_stale(found: YearsNamed, said: Said, subject: Subject) -> bool:
     fiscal, year = subject.edition.wording.fiscal, subject.edition.year
     if fiscal.touches(found.years, year):
         return False
-    text, since = said.text.text, max(0, found.start - _LOOK)
+    text, since = said.typed, max(0, found.start - _LOOK)
     if _HISTORY.search(text, since, found.start) or _LOOKED_UP.search(text, since, found.start):
         return False
     if said.key in _WHOLE:
         # "2021 to 2025" in a source is right: so far the charts go back.
-        others = (years for years in _spans(said.text.text) if years != found)
-        return "{year}" not in said.text.text and not any(fiscal.touches(one.years, year) for one in others)
+        others = (years for years in _spans(said.typed) if years != found)
+        return "{year}" not in said.typed and not any(fiscal.touches(one.years, year) for one in others)
     own, (first, last) = fiscal.calendar_years(year), found.years
     return own[0] - _BACK <= last and first <= own[-1] + _ON
 
@@ -135,7 +135,7 @@ def words_in(text: str) -> int:
 def retired_name(subject: Subject) -> Iterator[Diagnostic]:
     """Networks that are called otherwise now, or are gone."""
     for said in subject.texts:
-        for found in islice(retired_names(said.text.text), MOST_TOLD):
+        for found in islice(retired_names(said.typed), MOST_TOLD):
             message, hint = outdated(found)
             yield subject.diagnostic("retired-name", message, said, found, hint)
     for resource in subject.edition.resources:

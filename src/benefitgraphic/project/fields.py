@@ -68,7 +68,7 @@ def as_words(value: object) -> Text:
     refused = flaw(text) or unbalanced(text)
     if refused:
         raise wrong(refused.code, refused.message.replace("stands here", "stands in this text"), refused.hint)
-    return Text(text, said.where)
+    return replace(said, text=text)
 
 
 def _filled(value: object, info: ValidationInfo) -> Text:

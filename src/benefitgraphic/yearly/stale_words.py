@@ -126,7 +126,10 @@ class _Looking:
             span = set(range(found.start, found.start + len(found.piece)))
             if not span & seen:
                 seen |= span
-                tell(found, place(text, found.start, found.piece, self.findings.lines(text.where.file)))
+                tell(found, self._place(text, found.start, found.piece))
+
+    def _place(self, text: Text, start: int, piece: str) -> Where:
+        return place(text.where, text.text[:start], piece, self.findings.lines(text.where.file))
 
     def _years(self, text: str) -> Iterator[YearsNamed]:
         yield from years_named(text)
@@ -192,15 +195,15 @@ class _Looking:
             why = f"can't be said: the value of {since} is zero"
         else:
             return
-        where = place(text, found.start(), found[0], self.findings.lines(text.where.file))
+        where = self._place(text, found.start(), found[0])
         self.findings.warning("no-previous", f"{found[0]} {why}", where, "say it without the year before")
 
 
 def _texts(node: Node, key: str = "") -> Iterator[tuple[str, Text]]:
     """Every text of a tree with the nearest key above it."""
     if isinstance(node, Leaf):
-        if node.text is not None:
-            yield key, Text(node.text, node.where)
+        if node.said:
+            yield key, node.said
     elif isinstance(node, Series):
         for item in node.items:
             yield from _texts(item, key)

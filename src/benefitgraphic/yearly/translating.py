@@ -115,7 +115,7 @@ def notes_of(config: Path, language: str) -> tuple[Path, bytes]:
         raise Problems([Diagnostic("not-translated", "error", message, hint=hint)])
     for one in texts:
         if one.translation is not None:
-            parts[one.part][one.path] = {"from": _joined(one.original.text), "to": _joined(one.translation.text)}
+            parts[one.part][one.path] = {"from": _joined(one.original.typed), "to": _joined(one.translation.typed)}
     tag = loaded.edition.language
     return loaded.project.noted(tag), _written(_ABOUT_NOTES.format(language=tag), parts)
 

@@ -19,7 +19,7 @@ from benefitgraphic.layout.fitting import fits, with_room
 from benefitgraphic.layout.giving_up import without, yields
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.layout.lay_out import laid_out, material_of, styles_at
-from benefitgraphic.layout.shorts import shortened_like, slots
+from benefitgraphic.layout.shorts import shortened_like, shortest
 from benefitgraphic.lint.silence import silencing
 from benefitgraphic.lint.words import MOST_WORDS, words_in
 from benefitgraphic.preview.messages import Room
@@ -82,8 +82,7 @@ def _more(text: Text, letters: int) -> str:
 
 def _limit(text: Text, size: Size, loaded: Loaded) -> tuple[int, str]:
     """Return how many letters may be added in any layout, and what happens beyond that."""
-    typed = next((one.text for one in loaded.texts if one.where == text.where), text.text)
-    letters = max(0, LONGEST - len(" ".join(typed.split())))
+    letters = max(0, LONGEST - len(" ".join(text.typed.split())))
     then = f"the text has more than the {LONGEST:,} letters that one may have"
     if _is_address(text):
         coded = max(0, codes.LONGEST - len(text.text.encode()))
@@ -171,8 +170,7 @@ class _OnOne:
         if gone:
             said = " and ".join(f"the {key.replace('_', ' ')}" for key in gone)
             return f"the size {size.name} leaves out {said}"
-        pairs = zip(slots(before), slots(after), strict=False)
-        shortened = any(shown.text.where != other.text.where for shown, other in pairs)
+        shortened = shortest(after) != shortest(before)
         return f"the size {size.name} shows short texts instead" if shortened else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.text import Text
@@ -11,10 +11,24 @@ from benefitgraphic.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A value: exactly what was typed, never guessed into a number or a date; None when nothing was."""
+    """A value: exactly what was typed, never guessed into a number or a date.
+
+    Attributes:
+        text: None when nothing was typed.
+        where: its place.
+        original: what it translates, as `Text.original`.
+        own: as `Text.own`.
+    """
 
     text: str | None
     where: Where
+    original: Text | None = None
+    own: bool = True
+
+    @property
+    def said(self) -> Text | None:
+        """The value as a text, if there is one."""
+        return None if self.text is None else Text(self.text, self.where, original=self.original, own=self.own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +58,7 @@ class Branch:
     def leaf(self, key: str) -> Text | None:
         """Return the text of a key whose value is a text."""
         entry = self.entries.get(key)
-        if entry and isinstance(entry.value, Leaf) and entry.value.text is not None:
-            return Text(entry.value.text, entry.value.where)
-        return None
+        return entry.value.said if entry and isinstance(entry.value, Leaf) else None
 
 
 Node = Leaf | Series | Branch
@@ -55,7 +67,7 @@ Node = Leaf | Series | Branch
 def plain(node: Node) -> object:
     """Return the node as models take it: dicts and lists of `Text`, and None. A key without a value is absent."""
     if isinstance(node, Leaf):
-        return None if node.text is None else Text(node.text, node.where)
+        return node.said
     if isinstance(node, Series):
         return [plain(item) for item in node.items]
     return {key: plain(entry.value) for key, entry in node.entries.items() if not _is_absent(entry.value)}
@@ -64,14 +76,28 @@ def plain(node: Node) -> object:
 def leaves(node: Node) -> Iterator[Text]:
     """Every value that was typed, in the order of the file."""
     if isinstance(node, Leaf):
-        if node.text is not None:
-            yield Text(node.text, node.where)
+        if node.said:
+            yield node.said
     elif isinstance(node, Series):
         for item in node.items:
             yield from leaves(item)
     else:
         for entry in node.entries.values():
             yield from leaves(entry.value)
+
+
+def untranslated(branch: Branch) -> Branch:
+    """Return a branch of the original as one of a translation that has nothing of its own yet."""
+    entries = {name: replace(entry, value=_untranslated(entry.value)) for name, entry in branch.entries.items()}
+    return replace(branch, entries=entries)
+
+
+def _untranslated(node: Node) -> Node:
+    if isinstance(node, Leaf):
+        return replace(node, own=False)
+    if isinstance(node, Series):
+        return replace(node, items=tuple(map(_untranslated, node.items)))
+    return untranslated(node)
 
 
 def find(node: Node, path: Sequence[str | int]) -> tuple[Node, Where]:

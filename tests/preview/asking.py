@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -95,3 +95,10 @@ def up_to(events: Iterator[dict[str, object]], kind: str, serial: int = 0) -> li
         if event["kind"] == kind and isinstance(number, int) and number >= serial:
             return found
     raise AssertionError(f"the stream ended before {kind}: {found}")
+
+
+def until(preview: Preview, holds: Callable[[], object]) -> None:
+    """Waits for something that comes with what the server does: looked at whenever it tells of anything."""
+    with listening(preview) as events:
+        # Its first event comes as soon as it listens: nothing is missed.
+        assert any(holds() for _ in events), "the stream ended before it came to pass"

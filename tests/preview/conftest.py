@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desk import SIZE, Desk, at_desk, restore
-from previewing import Preview, previewed, sample_project, until
+from previewing import Preview, previewed, sample_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -59,5 +59,5 @@ def desk(browser: Browser, running: Preview, first: str) -> Iterator[Desk]:
     restore(running)
     with at_desk(browser, running) as desk:
         view = f"/{running.token}/view?size=email"
-        until(lambda: first in (now := desk.fetched(view).decode()) and 'id="older"' not in now)
+        desk.until(lambda: first in (now := desk.fetched(view).decode()) and 'id="older"' not in now)
         yield desk

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from asking import until
 from benefitgraphic.yearly.replacing import replace_all
 from laying import CONFIG, ROOT, sample_edition
 from pages import Shown, View
-from previewing import Preview, until, with_sizes
+from previewing import Preview, with_sizes
 from projects import files
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ _NO_ICON = re.compile(r"/icon/[^/]+\.svg$")
 _PATIENCE = 30_000
 # What tests find in place of the sample's sizes, since each change makes all of them anew.
 SIZE = "email"
-_LOOKED = "() => [...document.querySelectorAll('#this-year img')].every(image => image.complete && image.naturalWidth)"
+_OTHER = """before => {
+    const images = [...document.querySelectorAll('#this-year img')];
+    return images.length && images[0].getAttribute('src') !== before
+        && images.every(image => image.complete && image.naturalWidth);
+}"""
+_ITEMS = "() => [...document.querySelectorAll('#editor .item')].map(item => item.dataset.name)"
 
 
 @dataclass
@@ -64,8 +70,12 @@ class Desk:
         """Has all the sample's sizes made, and waits until they are there."""
         self.write(CONFIG.name, with_sizes(self.words, *sample_edition().sizes))
         view = f"/{self.preview.token}/view?size=email"
-        until(lambda: b'id="size-letter"' in self.fetched(view))
-        until(lambda: b"letter.pdf" in self.fetched(f"/{self.preview.token}/downloads"))
+        self.until(lambda: b'id="size-letter"' in self.fetched(view))
+        self.until(lambda: b"letter.pdf" in self.fetched(f"/{self.preview.token}/downloads"))
+
+    def until(self, holds: Callable[[], object]) -> None:
+        """Waits for what the server does, such as to save a file."""
+        until(self.preview, holds)
 
     # What is on the disk
 
@@ -102,8 +112,7 @@ class Desk:
         """Waits until another picture is shown than before the block, and can be seen."""
         before = self.picture
         yield
-        until(lambda: self.page.locator(PICTURE).count() and self.picture != before)
-        until(lambda: self.page.evaluate(_LOOKED))
+        self.page.wait_for_function(_OTHER, arg=before)
 
     def fetched(self, address: str) -> bytes:
         """What the server gives for an address."""
@@ -142,7 +151,11 @@ class Desk:
 
     def items(self) -> list[str]:
         """The items of the list that is open, in order."""
-        return self.page.evaluate("() => [...document.querySelectorAll('#editor .item')].map(i => i.dataset.name)")
+        return [str(name) for name in self.page.evaluate(_ITEMS)]
+
+    def lists(self, names: list[str]) -> None:
+        """Waits until these are the items of the list that is open."""
+        self.page.wait_for_function(f"names => JSON.stringify(({_ITEMS})()) === JSON.stringify(names)", arg=names)
 
     def press(self, *keys: str) -> None:
         for key in keys:

@@ -9,8 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,11 +43,13 @@ class Preview:
         project: its folder.
         process: the server's.
         said: every line that it printed so far, errors too.
+        is_told: set once it has printed its address, or has ended.
     """
 
     project: Path
     process: subprocess.Popen[str]
     said: list[str] = field(default_factory=list)
+    is_told: threading.Event = field(default_factory=threading.Event)
 
     @property
     def config(self) -> Path:
@@ -58,6 +59,10 @@ class Preview:
     def address(self) -> str:
         """The page's, with a slash at its end."""
         return next(found[0] for line in list(self.said) if (found := _ADDRESS.search(line)))
+
+    @property
+    def has_address(self) -> bool:
+        return any(_ADDRESS.search(line) for line in list(self.said))
 
     @property
     def port(self) -> int:
@@ -126,8 +131,8 @@ def previewed(project: Path, *options: str, config: str = f"config/{CONFIG.name}
     reader = threading.Thread(target=_follow, args=(preview,), daemon=True)
     reader.start()
     try:
-        until(lambda: process.poll() is not None or any(_ADDRESS.search(line) for line in list(preview.said)))
-        assert process.poll() is None, f"it ended with {process.returncode}:\n{''.join(preview.said)}"
+        assert preview.is_told.wait(DEADLINE), "it never said where it is"
+        assert preview.has_address, f"it ended with {process.wait(DEADLINE)}:\n{''.join(preview.said)}"
         yield preview
         if process.poll() is None:
             preview.interrupt()
@@ -154,11 +159,6 @@ def _follow(preview: Preview) -> None:
     assert preview.process.stdout
     for line in preview.process.stdout:
         preview.said.append(line)
-
-
-def until(holds: Callable[[], object], deadline: float = DEADLINE) -> None:
-    """Waits for a condition."""
-    end = time.monotonic() + deadline
-    while not holds():
-        assert time.monotonic() < end, "it never came to pass"
-        time.sleep(0.02)
+        if _ADDRESS.search(line):
+            preview.is_told.set()
+    preview.is_told.set()

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser
 from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
-from asking import ask, listening, post, up_to
+from asking import ask, listening, post, until, up_to
 from benefitgraphic.build.cache import Cache
 from benefitgraphic.editing.figures import table_of
 from benefitgraphic.output.files import Output
@@ -35,7 +35,7 @@ from benefitgraphic.preview.serving import ClientConnection
 from benefitgraphic.preview.worker.forwarding import forwarded
 from benefitgraphic.project.paths import Project
 from laying import CONFIG
-from previewing import DEADLINE, Preview, previewed, sample_project, until
+from previewing import DEADLINE, Preview, previewed, sample_project
 
 # One server for them all.
 pytestmark = [pytest.mark.xdist_group("attacks"), pytest.mark.slow]
@@ -458,11 +458,11 @@ def test_many_tabs_do_not_wait_for_each_other(preview: Preview, browser: Browser
             preview.config.write_text(edited + "\n# seen by nobody\n", encoding="utf-8")
             up_to(events, "read")
             post(preview, "look", {"size": "social"})
-            until(lambda: b"Making" not in ask(preview, "state").body)
+            until(preview, lambda: b"Making" not in ask(preview, "state").body)
         assert page.evaluate("window.heard") == []
         page.evaluate("window.seen(true)")
         # It catches up: with the state, and with what the files say.
-        until(lambda: {"hello", "read"} <= set(page.evaluate("window.heard")))
+        page.wait_for_function("() => window.heard.includes('hello') && window.heard.includes('read')")
 
 
 def _ending(connection: Connection) -> None:

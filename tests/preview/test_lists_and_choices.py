@@ -6,7 +6,6 @@ import pytest
 import yaml
 
 from desk import Desk, expect
-from previewing import until
 
 pytestmark = pytest.mark.xdist_group("browser, the preview")
 
@@ -18,10 +17,11 @@ def titles(desk: Desk) -> list[str]:
     return [benefit["title"] for benefit in yaml.safe_load(desk.words)["benefits"]]
 
 
-def in_picture(desk: Desk) -> list[str]:
-    """Those of them that the picture says, in the order in which it is read."""
-    said = desk.page.locator("#lists .steps li span:last-child").all_inner_texts()
-    return [text for text in said if text in titles(desk)]
+# Whether of these texts, those that the picture says are all, in the order in which it is read.
+_READ_IN_ORDER = """titles => {
+    const said = [...document.querySelectorAll('#lists .steps li span:last-child')].map(one => one.innerText);
+    return JSON.stringify(said.filter(text => titles.includes(text))) === JSON.stringify(titles);
+}"""
 
 
 @pytest.mark.slow
@@ -42,7 +42,7 @@ def test_benefits_are_put_in_order_by_keys(desk: Desk) -> None:
     moved = [*was[1:3], was[0], *was[3:]]
     assert titles(desk) == moved == desk.items()
     assert sorted(desk.words.splitlines()) == sorted(before.splitlines()), "comments and quotes moved along"
-    until(lambda: in_picture(desk) == moved)
+    page.wait_for_function(_READ_IN_ORDER, arg=moved)
 
     # The button does the same, and keeps the focus, too.
     desk.tab_to("#up-benefits-3")
@@ -51,7 +51,7 @@ def test_benefits_are_put_in_order_by_keys(desk: Desk) -> None:
     expect(page.locator("#up-benefits-2")).to_be_focused()
     desk.press("Enter")
     desk.heard("Public trust and relationships is now 1 of 9")
-    until(lambda: desk.words == before)
+    desk.until(lambda: desk.words == before)
 
 
 @pytest.mark.slow
@@ -69,8 +69,8 @@ def test_benefits_are_dragged_to_another_place(desk: Desk) -> None:
     expect(page.locator("#item-benefits-2.before")).to_be_visible()
     with desk.new_picture():
         page.mouse.up()
-    until(lambda: titles(desk) == [was[0], was[3], *was[1:3], *was[4:]])
-    until(lambda: desk.items() == titles(desk))
+    desk.until(lambda: titles(desk) == [was[0], was[3], *was[1:3], *was[4:]])
+    desk.lists(titles(desk))
 
 
 @pytest.mark.slow
@@ -96,7 +96,7 @@ def test_a_benefit_is_added_removed_and_brought_back(desk: Desk) -> None:
         "icon": "hand",
         "text": "It is here, and it is new.",
     }
-    until(lambda: len(desk.items()) == 10)
+    expect(page.locator("#editor .item")).to_have_count(10)
     expect(page.locator("#drop-benefits-10")).to_be_focused()
     with desk.new_picture():
         desk.press("Enter")
@@ -104,7 +104,7 @@ def test_a_benefit_is_added_removed_and_brought_back(desk: Desk) -> None:
     assert desk.words == before
     expect(page.locator("#drop-benefits-9")).to_be_focused()
     page.locator("#undo").press("Enter")
-    until(lambda: len(desk.items()) == 10)
+    expect(page.locator("#editor .item")).to_have_count(10)
 
 
 @pytest.mark.slow
@@ -141,7 +141,7 @@ def test_a_theme_is_chosen_by_keys(desk: Desk) -> None:
     desk.tab_to("input[name=theme]:checked")
     with desk.new_picture():
         desk.press("ArrowDown")
-        until(lambda: desk.words != before)
+        desk.until(lambda: desk.words != before)
     chosen = desk.page.locator("input[name=theme]:checked").get_attribute("value") or ""
     assert chosen != "harbour"
     assert desk.words == before.replace(b"theme: harbour ", f"theme: {chosen} ".encode())
@@ -165,7 +165,7 @@ def test_a_column_is_pasted_as_a_spreadsheet_copies_it(desk: Desk) -> None:
     expect(desk.cell("Followers, 2025")).to_have_value("700000")
     expect(desk.cell("Total engagement, 2025")).to_be_focused()
     desk.page.locator("#undo").click()
-    until(lambda: desk.sheet == before)
+    desk.until(lambda: desk.sheet == before)
 
     # All of it or nothing.
     desk.page.evaluate("text => navigator.clipboard.writeText(text)", "1500000\nmany\n")

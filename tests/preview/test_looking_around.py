@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ import pytest
 
 from benefitgraphic.build import render
 from desk import PICTURE, SIZE, Desk, at_desk, expect
-from previewing import previewed, sample_project, until
+from previewing import previewed, sample_project
 from projects import files
 
 if TYPE_CHECKING:
@@ -18,54 +19,52 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.xdist_group("browser, the preview"), pytest.mark.slow]
 
-_GROUND = """() => {
+# Red, green and blue of the mail's ground.
+_CHANNELS = r"""(() => {
     const body = document.querySelector('#mail')?.contentDocument?.body;
-    return body ? getComputedStyle(body).backgroundColor : '';
+    const ground = body ? getComputedStyle(body).backgroundColor : '';
+    return ground.match(/^rgb\((\d+), (\d+), (\d+)\)$/)?.slice(1).map(Number) ?? [NaN];
+})()"""
+_WITHHELD = """() => {
+    const images = [...document.querySelector('#mail').contentDocument.querySelectorAll('img')];
+    return images.length && images.every(one => one.complete && !one.naturalWidth);
 }"""
-_WIDTH = "selector => document.querySelector(selector).getBoundingClientRect().width"
-
-
-def width(desk: Desk, selector: str = PICTURE) -> float:
-    return float(desk.page.evaluate(_WIDTH, selector))
+_IS_WIDE = "([part, wide]) => document.querySelector(part)?.getBoundingClientRect().width === wide"
 
 
 def test_sizes_zoom_and_windows_by_keys(desk: Desk) -> None:
     desk.with_all_sizes()
     desk.open("size=email")
     page = desk.page
+    picture = page.locator(PICTURE).first
     page.locator("#size-email").focus()
     desk.press("ArrowRight")
     expect(page.locator("#size-intranet")).to_have_attribute("aria-selected", "true")
     expect(page.locator("#size-intranet")).to_be_focused()
-    until(lambda: "/intranet.png" in desk.picture)
+    expect(picture).to_have_attribute("src", re.compile("/intranet.png"))
     desk.press("End")
-    until(lambda: "/pages/letter-1.png" in desk.picture)
+    expect(picture).to_have_attribute("src", re.compile("/pages/letter-1.png"))
     expect(page.locator(PICTURE)).to_have_count(2)
     assert "size=letter" in page.url
     desk.press("Home")
-    until(lambda: "/email.png" in desk.picture)
+    expect(picture).to_have_attribute("src", re.compile("/email.png"))
 
     for zoom, wide in (("200", 1280), ("100", 640)):
         page.locator(f"#zoom-{zoom}").check(force=True)
-        until(lambda wide=wide: width(desk) == wide)
+        page.wait_for_function(_IS_WIDE, arg=[PICTURE, wide])
     page.locator("#as").select_option("phone")
-    until(lambda: width(desk) == 343 and width(desk, "#screen") == 375)
+    for part, wide in ((PICTURE, 343), ("#screen", 375)):
+        page.wait_for_function(_IS_WIDE, arg=[part, wide])
     page.locator("#as").select_option("dark")
     mail = page.frame_locator("#mail")
     expect(mail.get_by_role("heading", level=1)).to_have_text("What our social media does for you")
-    until(lambda: "rgb(" in (dark := ground(desk)) and max(map(int, dark[4:-1].split(", "))) < 100)
+    page.wait_for_function(f"() => {_CHANNELS}.every(value => value < 100)")
     page.locator("#as").select_option("light")
-    until(lambda: "rgb(" in (light := ground(desk)) and min(map(int, light[4:-1].split(", "))) > 200)
+    page.wait_for_function(f"() => {_CHANNELS}.every(value => value > 200)")
     page.locator("#as").select_option("words")
-    until(lambda: "images=off" in (page.locator("#mail").get_attribute("src") or ""))
-    images = mail.locator("img")
-    until(lambda: images.count() and images.evaluate_all("all => all.every(one => one.complete && !one.naturalWidth)"))
+    expect(page.locator("#mail")).to_have_attribute("src", re.compile("images=off"))
+    page.wait_for_function(_WITHHELD)
     desk.shown.console.clear()  # in which Chromium says that the images were withheld
-
-
-def ground(desk: Desk) -> str:
-    """What colour the mail's ground is."""
-    return str(desk.page.evaluate(_GROUND))
 
 
 def test_colours_as_others_see_them(desk: Desk) -> None:

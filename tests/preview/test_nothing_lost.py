@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from desk import Desk, expect
-from previewing import until
 
 pytestmark = pytest.mark.xdist_group("browser, the preview")
 
@@ -63,14 +62,14 @@ def test_undo_goes_back_sitting_by_sitting(desk: Desk) -> None:
     title.fill("In the morning")
     desk.saved("benefits[3].title")
     title.fill("In the morning, at once")
-    until(lambda: b"title: In the morning, at once\n" in desk.words)
+    desk.until(lambda: b"title: In the morning, at once\n" in desk.words)
     desk.field("benefits[3].text").focus()
     title.fill("In the evening")
-    until(lambda: b"title: In the evening\n" in desk.words)
+    desk.until(lambda: b"title: In the evening\n" in desk.words)
     desk.page.locator("#undo").click()
-    until(lambda: b"title: In the morning, at once\n" in desk.words)
+    desk.until(lambda: b"title: In the morning, at once\n" in desk.words)
     desk.page.locator("#undo").click()
-    until(lambda: b"title: Education and context\n" in desk.words)
+    desk.until(lambda: b"title: Education and context\n" in desk.words)
 
 
 @pytest.mark.slow
@@ -82,10 +81,10 @@ def test_a_figure_that_somebody_else_changed_meanwhile(desk: Desk) -> None:
     expect(cell).to_have_attribute("aria-invalid", "true")
     # Rows that come before it don't take it away, and it isn't put into another's.
     first = page.locator("#figures-table tbody input").first
-    above = first.get_attribute("aria-label")
+    above = first.get_attribute("aria-label") or ""
     rows = desk.sheet.replace(b",618000\n", b",700000\n").split(b"\n")
     desk.write("metrics.csv", b"\n".join([rows[0], *reversed(rows[1:-1]), b""]))
-    until(lambda: first.get_attribute("aria-label") != above)
+    expect(first).not_to_have_attribute("aria-label", above)
     expect(cell).to_have_value("620,00O")
     cell.fill("620000")
     cell.press("Enter")
@@ -98,7 +97,7 @@ def test_a_figure_that_somebody_else_changed_meanwhile(desk: Desk) -> None:
     expect(cell).to_have_value("700000")
     expect(page.locator("#kept .said")).to_have_text("620000")
     page.locator("#kept [data-kept=back]").press("Enter")
-    until(lambda: b",620000\n" in desk.sheet)
+    desk.until(lambda: b",620000\n" in desk.sheet)
     expect(page.locator("#kept")).to_be_hidden()
     expect(box).to_have_count(0)
 

@@ -10,7 +10,6 @@ from checks import complaints, told
 from desk import Desk, expect
 from laying import quick
 from pages import View
-from previewing import until
 from states import STATES
 
 pytestmark = pytest.mark.xdist_group("browser, the preview")
@@ -160,7 +159,7 @@ def test_the_picture_can_be_skipped(desk: Desk) -> None:
     expect(desk.page.locator(".skip")).to_be_focused()
     expect(desk.page.locator(".skip")).to_be_in_viewport()
     desk.press("Enter", "Tab")
-    until(lambda: desk.focused == "tab-edit")
+    expect(desk.page.locator("#tab-edit")).to_be_focused()
 
 
 @pytest.mark.slow

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from asking import ask
+from asking import ask, until
 from benefitgraphic.preview.server import returning
 from benefitgraphic.preview.server.returning import Remembered, Return, remember, remembered
 from desk import Desk, expect
 from pages import Shown, View
-from previewing import Preview, previewed, sample_project, until
+from previewing import DEADLINE, Preview, previewed, sample_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -120,14 +120,17 @@ def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path, monkeypatch: py
 
 
 @contextmanager
-def _somebody_else(port: int) -> Iterator[list[str]]:
-    """Another program at this port, which says what it guesses; all that it is asked and sent."""
+def _somebody_else(port: int) -> Iterator[tuple[list[str], threading.Semaphore]]:
+    """Another program at this port: all that it is sent, and a count of how often it is asked who it is."""
     heard: list[str] = []
+    asked = threading.Semaphore(0)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
             heard.append(f"{self.path} {self.headers} {self.rfile.read(length)!r}")
+            if self.path.startswith("/again?"):
+                asked.release()
             body = json.dumps({"salt": "guessed", "proof": "00" * 32}).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
@@ -143,7 +146,7 @@ def _somebody_else(port: int) -> Iterator[list[str]]:
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield heard
+        yield heard, asked
     finally:
         server.shutdown()
         server.server_close()
@@ -176,13 +179,14 @@ def test_an_open_page_goes_on_with_the_preview_that_is_started_again(browser: Br
         desk.field("benefits[3].title").fill("Typed while it was gone")
         desk.field("benefits[3].text").fill("And this {nothing} can’t be saved at all")
         expect(desk.note("benefits[3].text")).to_contain_text("stays here")
-        with _somebody_else(port) as heard:
-            until(lambda: sum("/again?" in one for one in heard) > 1)
+        with _somebody_else(port) as (heard, asked):
+            for _ in range(2):
+                assert asked.acquire(timeout=DEADLINE), "it never asks"
         with previewed(project) as second:
             assert second.port == port and second.token != first.token and _key_of(second) == key
             page.wait_for_url(f"{second.address}**")
             assert not [one for one in heard if key in one or second.token in one]
-            until(lambda: b"title: Typed while it was gone" in second.config.read_bytes())
+            until(second, lambda: b"title: Typed while it was gone" in second.config.read_bytes())
             expect(desk.field("benefits[3].text")).to_have_value("And this {nothing} can’t be saved at all")
             expect(desk.note("benefits[3].text")).to_contain_text("nothing")
             assert ask(second, f"/{first.token}/", with_token=False).status == 404

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import select
 import signal
 import socket
 import subprocess
@@ -14,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from asking import ask, listening, post, up_to
+from asking import ask, listening, post, until, up_to
 from laying import CONFIG
-from previewing import DEADLINE, LITTLE, Preview, previewed, until
+from previewing import DEADLINE, LITTLE, Preview, previewed
 from projects import edit, run, typed
 
 _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
@@ -90,7 +91,7 @@ def test_who_connects_later_is_told_where_things_stand(little: Path) -> None:
         with listening(preview) as events:
             serial = _settled(events)
         edit(little, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
-        until(lambda: _serial(_hello(preview)) > serial and not _hello(preview)["busy"])
+        until(preview, lambda: _serial(_hello(preview)) > serial and not _hello(preview)["busy"])
 
 
 @pytest.mark.slow
@@ -137,12 +138,11 @@ def test_the_end_comes_at_once_and_leaves_nothing_behind(project: Path, how: str
         up_to(events, "read")
         edit(project, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
         up_to(events, "read")
-        below = _below(preview.process.pid)
-        assert below
+        below = _Below(preview.process.pid)
         said = list(preview.said)
         preview.process.send_signal(getattr(signal, how))
         assert preview.process.wait(DEADLINE) == 0
-        until(lambda: not [pid for pid in below if Path(f"/proc/{pid}").exists()])
+        below.wait()
     assert preview.said == said
 
 
@@ -152,11 +152,10 @@ def test_the_end_comes_at_once_and_leaves_nothing_behind(project: Path, how: str
 def test_a_server_that_is_killed_takes_its_worker_along(project: Path) -> None:
     with previewed(project) as preview, listening(preview) as events:
         up_to(events, "read")
-        below = _below(preview.process.pid)
-        assert below
+        below = _Below(preview.process.pid)
         preview.process.kill()
         preview.process.wait()
-        until(lambda: not [pid for pid in below if Path(f"/proc/{pid}").exists()])
+        below.wait()
         preview.process.returncode = 0
 
 
@@ -246,3 +245,17 @@ def _below(pid: int) -> list[int]:
     """The processes that a process started, and those that these did."""
     found = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
     return found + [below for one in found for below in _below(one)]
+
+
+class _Below:
+    """The processes that a process has started, to be waited for when it is no more."""
+
+    def __init__(self, pid: int) -> None:
+        self._watched = [os.pidfd_open(one) for one in _below(pid)]
+        assert self._watched
+
+    def wait(self) -> None:
+        for watched in self._watched:
+            ended, _, _ = select.select([watched], [], [], DEADLINE)
+            os.close(watched)
+            assert ended, "it goes on"

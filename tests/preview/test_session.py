@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ from benefitgraphic.preview.messages import (
 )
 from benefitgraphic.preview.overlay import PageView, SizeView
 from benefitgraphic.preview.server.session import Session
+from previewing import DEADLINE
 
 _ERROR = Diagnostic("unknown-key", "error", "there is no such key")
 _WARNING = Diagnostic("long-line", "warning", "this is long")
@@ -51,11 +52,20 @@ class _StandIn:
         self.sent: list[ProjectFiles | NumberedQuestion] = []
         self.says: asyncio.Queue[Message] = asyncio.Queue()
         self.is_closed = False
+        self._news = asyncio.Event()
 
     def start(self) -> None: ...
 
     def send(self, message: ProjectFiles | NumberedQuestion) -> None:
         self.sent.append(message)
+        self._news.set()
+
+    async def sent_what(self, holds: Callable[[], object]) -> None:
+        """Waits until what it was sent is so."""
+        async with asyncio.timeout(DEADLINE):
+            while not holds():
+                self._news.clear()
+                await self._news.wait()
 
     async def messages(self) -> AsyncIterator[Message]:
         while True:
@@ -252,7 +262,7 @@ def test_questions_get_their_own_answers(session: Session, worker: _StandIn) -> 
     async def asked() -> None:
         first = asyncio.create_task(session.ask(RoomQuestion(session.config, "email", "title")))
         second = asyncio.create_task(session.ask(RoomQuestion(session.config, "email", "subtitle")))
-        await _until(lambda: len(worker.sent) == 2)
+        await worker.sent_what(lambda: len(worker.sent) == 2)
         numbers = [one.number for one in worker.sent if isinstance(one, NumberedQuestion)]
         session.take(Answer(numbers[1], Room(2, 20)))
         session.take(Answer(numbers[0], Room(1, 10)))
@@ -266,7 +276,8 @@ def test_too_many_questions_are_refused(session: Session, worker: _StandIn) -> N
     async def asked() -> None:
         question = RoomQuestion(session.config, "email", "title")
         waiting = [asyncio.create_task(session.ask(question)) for _ in range(100)]
-        await _until(lambda: any(one.done() for one in waiting))
+        async with asyncio.timeout(DEADLINE):
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         assert len(worker.sent) < 100
         session.end()
         assert all(isinstance(result, Refused) for result in await asyncio.gather(*waiting))
@@ -278,7 +289,7 @@ def test_the_end_ends_streams_and_questions(session: Session, worker: _StandIn) 
     async def run() -> None:
         async with session.running():
             waiting = asyncio.create_task(session.ask(RoomQuestion(session.config, "email", "title")))
-            await _until(lambda: any(isinstance(one, NumberedQuestion) for one in worker.sent))
+            await worker.sent_what(lambda: any(isinstance(one, NumberedQuestion) for one in worker.sent))
             with session.subscribe() as queue:
                 session.end()
                 assert queue.get_nowait().kind == "end"
@@ -299,12 +310,12 @@ def test_a_save_of_our_own_is_made_once(session: Session, worker: _StandIn) -> N
 
     async def run() -> None:
         async with session.running():
-            await _until(lambda: len(worker.wanted) == 1)
+            await worker.sent_what(lambda: len(worker.wanted) == 1)
             await session.write(ours, None)
             assert len(worker.wanted) == 2
             session.config.write_bytes(session.config.read_bytes() + b"# theirs\n")
             # Had our own been noticed a second time, it would be before this one.
-            await _until(lambda: len(worker.wanted) > 2)
+            await worker.sent_what(lambda: len(worker.wanted) > 2)
             assert [one.serial for one in worker.wanted] == [1, 2, 3]
 
     asyncio.run(run())
@@ -312,10 +323,12 @@ def test_a_save_of_our_own_is_made_once(session: Session, worker: _StandIn) -> N
 
 def test_what_comes_from_the_worker_is_taken(session: Session, worker: _StandIn) -> None:
     async def run() -> None:
-        async with session.running():
-            worker.says.put_nowait(Read(1, _facts("email"), ()))
-            worker.says.put_nowait(_drawn(1, "email", "email.png"))
-            await _until(lambda: "email.png" in session.files)
+        async with session.running(), asyncio.timeout(DEADLINE):
+            with session.subscribe() as queue:
+                worker.says.put_nowait(Read(1, _facts("email"), ()))
+                worker.says.put_nowait(_drawn(1, "email", "email.png"))
+                assert [(await queue.get()).kind for _ in range(2)] == ["read", "drawn"]
+            assert "email.png" in session.files
 
     asyncio.run(run())
 
@@ -391,11 +404,3 @@ def _finish(session: Session, *sizes: str, serial: int = 0) -> None:
     others = (*(f"{size}.html" for size in sizes), "data.csv")
     names = (*(f"{size}.png" for size in sizes), *others)
     session.take(Finished(number, tuple(map(_file, others)), names, ()))
-
-
-def _until(holds: Callable[[], object]) -> Coroutine[None, None, None]:
-    async def wait() -> None:
-        while not holds():
-            await asyncio.sleep(0.01)
-
-    return asyncio.wait_for(wait(), 30)

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 import pytest
 
 from desk import Desk, expect
-from previewing import until
 
 pytestmark = pytest.mark.xdist_group("browser, the preview")
 
@@ -42,8 +41,8 @@ def test_a_figure_that_is_typed_again_while_it_is_saved(desk: Desk) -> None:
         for typed in ("50000", "51234"):
             cell.fill(typed)
             cell.press("Enter")
-            desk.page.wait_for_function("window.isHeld")
-    until(lambda: desk.sheet == before.replace(b",48210", b",51234"))
+            desk.page.wait_for_function("() => window.isHeld")
+    desk.until(lambda: desk.sheet == before.replace(b",48210", b",51234"))
     expect(desk.page.locator("#conflict")).to_have_count(0)
 
 
@@ -55,14 +54,14 @@ def test_a_figure_that_is_saved_while_the_table_comes_anew(desk: Desk) -> None:
     with _held(desk):
         cell.fill("50000")
         cell.press("Enter")
-        desk.page.wait_for_function("window.isHeld")
+        desk.page.wait_for_function("() => window.isHeld")
         with desk.new_picture():
             desk.replace(b",618000\n", b",700000\n", "metrics.csv")
     elsewhere = before.replace(b",618000\n", b",700000\n")
-    until(lambda: desk.sheet == elsewhere.replace(b",48210", b",50000"))
+    desk.until(lambda: desk.sheet == elsewhere.replace(b",48210", b",50000"))
     expect(desk.cell("Followers, 2025")).to_have_value("700000")
     # It is known to be our own.
     cell.fill("51234")
     cell.press("Enter")
-    until(lambda: desk.sheet == elsewhere.replace(b",48210", b",51234"))
+    desk.until(lambda: desk.sheet == elsewhere.replace(b",48210", b",51234"))
     expect(desk.page.locator("#conflict")).to_have_count(0)

@@ -8,7 +8,6 @@ import pytest
 
 from benefitgraphic.build import render
 from desk import Desk, expect
-from previewing import until
 from projects import run
 
 pytestmark = pytest.mark.xdist_group("browser, the preview")
@@ -146,26 +145,26 @@ def test_undo_and_redo_bring_back_every_byte(desk: Desk) -> None:
     page.locator("#tab-figures").click()
     desk.cell("Followers, 2025").fill("620000")
     desk.cell("Followers, 2025").press("Enter")
-    until(lambda: desk.sheet != begun[1])
+    desk.until(lambda: desk.sheet != begun[1])
     both = desk.words, desk.sheet
 
     expect(page.locator("#undo")).to_have_attribute("title", "Undo: Followers, 2025")
     page.locator("#undo").click()
-    until(lambda: (desk.words, desk.sheet) == changed)
+    desk.until(lambda: (desk.words, desk.sheet) == changed)
     expect(desk.cell("Followers, 2025")).to_have_value("618000")
     # By keys where no text has the focus, since texts have an undo of their own.
     page.locator("#tab-edit").focus()
     desk.press("Control+z")
-    until(lambda: (desk.words, desk.sheet) == begun)
+    desk.until(lambda: (desk.words, desk.sheet) == begun)
     desk.heard("Undone")
     page.locator("#tab-edit").click()
     expect(desk.field("benefits[3].title")).to_have_value("Education and context")
     page.locator("#tab-edit").focus()
     desk.press("Control+y")
-    until(lambda: (desk.words, desk.sheet) == changed)
+    desk.until(lambda: (desk.words, desk.sheet) == changed)
     expect(page.locator("#redo")).to_have_attribute("aria-disabled", "false")
     page.locator("#redo").press("Enter")
-    until(lambda: (desk.words, desk.sheet) == both)
+    desk.until(lambda: (desk.words, desk.sheet) == both)
     expect(page.locator("#redo")).to_have_attribute("aria-disabled", "true")
 
 
@@ -178,7 +177,7 @@ def test_both_versions_are_shown_where_two_edit_at_once(desk: Desk, button: str,
     title.fill("Mine, half-typed and bro-ken {nothing}")  # which isn't saved, as it can't be
     expect(desk.note("benefits[3].title")).to_contain_text("nothing")
     desk.replace(b"title: Education and context", b"title: Theirs")
-    until(lambda: b"title: Theirs" in desk.words)
+    desk.until(lambda: b"title: Theirs" in desk.words)
     expect(title).to_have_value("Mine, half-typed and bro-ken {nothing}")
     title.fill("Mine,")
     box = page.locator("#conflict")
@@ -194,7 +193,7 @@ def test_both_versions_are_shown_where_two_edit_at_once(desk: Desk, button: str,
     desk.tab_to(button)
     desk.press("Enter")
     expect(box).to_have_count(0)
-    until(lambda: kept in desk.words)
+    desk.until(lambda: kept in desk.words)
     expect(title).to_have_value(kept.decode().removeprefix("title: "))
     expect(title).to_be_focused()
     # And the other version can be had back.
@@ -204,9 +203,9 @@ def test_both_versions_are_shown_where_two_edit_at_once(desk: Desk, button: str,
         expect(title).to_have_value("Mine, too")
         desk.press("Control+y")
         page.locator("#kept [data-kept=back]").press("Enter")
-        until(lambda: b"title: Mine, too" in desk.words)
+        desk.until(lambda: b"title: Mine, too" in desk.words)
         expect(page.locator("#kept")).to_be_hidden()
     else:
         page.locator("#undo").press("Enter")
-        until(lambda: b"title: Theirs" in desk.words)
+        desk.until(lambda: b"title: Theirs" in desk.words)
         expect(title).to_have_value("Theirs")

@@ -1,4 +1,4 @@
-"""Starts the installed `benefitgraphic preview`, asks for its page until a picture is on it, and ends it by Ctrl-C.
+"""Starts the installed `benefitgraphic preview`, follows its page until a picture is on it, and ends it by Ctrl-C.
 
     python visit.py PROGRAM CONFIG
 
@@ -7,11 +7,12 @@ Only the standard library: it runs where nothing but the built package is instal
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
 import sys
-import time
+import threading
 import urllib.request
 
 _DEADLINE = 60
@@ -19,17 +20,16 @@ _DEADLINE = 60
 
 def main(program: str, config: str) -> None:
     command = [program, "preview", "--config", config, "--no-browser"]
-    started = time.monotonic()
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        # Its end ends whatever is waited for below.
+        late = threading.Timer(_DEADLINE, process.kill)
+        late.start()
         try:
-            address = _address(process)
-            while "/made/" not in (page := _page(address)):
-                if time.monotonic() - started > _DEADLINE:
-                    sys.exit(f"no picture was made in {_DEADLINE} s:\n{page[:2000]}")
-                time.sleep(0.1)
+            _visit(_address(process))
             process.send_signal(signal.SIGINT)
             code = process.wait(timeout=10)
         finally:
+            late.cancel()
             process.kill()
     if code:
         sys.exit(f"ended with {code}")
@@ -44,9 +44,22 @@ def _address(process: subprocess.Popen[str]) -> str:
     sys.exit("no address was printed")
 
 
+def _visit(address: str) -> None:
+    """Listens to what the page is told, and looks at it each time, until there is a picture on it."""
+    with urllib.request.urlopen(f"{address}events", timeout=_DEADLINE) as events:
+        for line in events:
+            if line.startswith(b"data: "):
+                page, kind = _page(address), json.loads(line.removeprefix(b"data: "))["kind"]
+                if "/made/" in page:
+                    return
+                if kind in ("broken", "finished"):
+                    sys.exit(f"no picture was made: {kind}\n{page[:2000]}")
+    sys.exit("it ended before there was a picture")
+
+
 def _page(address: str) -> str:
     with urllib.request.urlopen(address, timeout=10) as answer:
-        return answer.read().decode()
+        return str(answer.read(), "utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
@@ -42,11 +43,11 @@ def _description(name: str) -> bytes:
     return b"desc\0\0\0\0" + struct.pack(">I", len(said)) + said + b"\0" * 78
 
 
-def _table(inputs: int, outputs: int, grid: int, function) -> bytes:  # type: ignore[no-untyped-def]
+def _table(inputs: int, outputs: int, grid: int, function: Callable[[np.ndarray], np.ndarray]) -> bytes:
     """A lut8Type (ICC.1:2001-04, 6.5.8)."""
     axes = np.meshgrid(*[np.linspace(0, 1, grid)] * inputs, indexing="ij")
     nodes = np.stack([axis.reshape(-1) for axis in axes], axis=1)
-    cells = np.rint(np.clip(function(nodes), 0, 1) * 255).astype(np.uint8).tobytes()
+    cells: bytes = np.rint(np.clip(function(nodes), 0, 1) * 255).astype(np.uint8).tobytes()
     straight = bytes(range(256))
     matrix = struct.pack(">9i", *(65536 if i % 4 == 0 else 0 for i in range(9)))
     head = b"mft1\0\0\0\0" + bytes([inputs, outputs, grid, 0]) + matrix

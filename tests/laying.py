@@ -67,7 +67,7 @@ def quick(*kept: str, of: Iterable[str]) -> list[object]:
 BOTH = "en-CA+fr-CA"
 LANGUAGES: dict[str, Callable[[], Edition]] = {"en-CA": sample_edition, "fr-CA": french_edition}
 # With one that is read from right to left.
-ALL_LANGUAGES = {**LANGUAGES, "ar": arabic_edition}
+ALL_LANGUAGES: dict[str, Callable[[], Edition]] = {**LANGUAGES, "ar": arabic_edition}
 
 
 @lru_cache(maxsize=8)

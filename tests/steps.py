@@ -10,10 +10,11 @@ import random
 import re
 import re._constants as sre  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 
-_IN_CATEGORY = {
+_IN_CATEGORY: dict[Any, Callable[[str], bool]] = {
     sre.CATEGORY_DIGIT: str.isdecimal,
     sre.CATEGORY_SPACE: str.isspace,
     sre.CATEGORY_WORD: lambda char: char.isalnum() or char == "_",
@@ -58,10 +59,11 @@ class Counted:
         if first == len(nodes):
             yield at
             return
-        for end in self._one(*nodes[first], at, flags):
+        for end in self._one(nodes[first], at, flags):
             yield from self._all(nodes, first + 1, end, flags)
 
-    def _one(self, kind: Any, of: Any, at: int, flags: int) -> Iterator[int]:
+    def _one(self, node: Any, at: int, flags: int) -> Iterator[int]:
+        kind, of = node
         self.steps += 1
         if self.steps > self._most:
             raise OverflowError
@@ -93,8 +95,7 @@ class Counted:
         elif kind is sre.POSSESSIVE_REPEAT:
             yield from self._possessive(of, at, flags)
         elif kind is sre.ATOMIC_GROUP:
-            end = next(self._all(of, 0, at, flags), None)
-            yield from () if end is None else (end,)
+            yield from islice(self._all(of, 0, at, flags), 1)
         else:
             raise NotImplementedError(str(kind))
 
@@ -102,7 +103,7 @@ class Counted:
         least, most, nodes = of
         if len(nodes) == 1 and nodes[0][0] in _ONE:
             ends = [at]
-            while len(ends) <= most and (end := next(self._one(*nodes[0], ends[-1], flags), None)):
+            while len(ends) <= most and (end := next(self._one(nodes[0], ends[-1], flags), None)):
                 ends.append(end)
             for end in reversed(ends[least:]):
                 self.steps += 1

@@ -15,15 +15,16 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from heard import heard
 
 from benefitgraphic.build import render
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import load
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun
+from benefitgraphic.graphics.paths import vertices
 from laying import ROOT, THEMES, laid, themed
 from seen import texts, walk
-from twins.heard import heard
 
 CONFIG = """\
 year: 2025-26
@@ -203,8 +204,8 @@ def panels(frame: Frame) -> Iterator[tuple[str, list[str], list[str]]]:
             title, colours, ways = seen.item.text.strip(), [], []
         elif isinstance(seen.item, TextRun) and _CHANGE.match(seen.item.text) and seen.roles[-1:] == ("P",):
             colours.append(seen.item.colour)
-        elif isinstance(seen.item, Shape) and len(seen.item.path.vertices) == 4 and seen.item.stroke is None:
-            ys = seen.item.path.vertices[:3, 1]
+        elif isinstance(seen.item, Shape) and len(vertices(seen.item.path)) == 4 and seen.item.stroke is None:
+            ys = vertices(seen.item.path)[:3, 1]
             ways.append("up" if (ys == ys.min()).sum() == 1 else "down")
     yield title, colours, ways
 
@@ -216,7 +217,7 @@ def test_news_is_told_by_the_arrow_and_the_words_and_then_by_colour(made: tuple[
     colours = edition.theme.colours
     (page,) = laid(edition, "intranet", theme).pages
     found = {title.lower(): (set(tints), ways) for title, tints, ways in panels(page.frame)}
-    good, bad, quiet = ({colours.of_change(news)} for news in ("good", "bad", "neither"))  # type: ignore[arg-type]
+    good, bad, quiet = ({colours.of_change(news)} for news in ("good", "bad", "neither"))
     assert found["rising"] == (good, ["up"])
     assert found["faster"] == (good, ["down"])
     assert found["slower"] == (bad, ["up"])

@@ -7,8 +7,9 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,8 +84,8 @@ def shut(project: Path, request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     closed.mkdir(parents=True, exist_ok=True)
     real_stat, real_scan, real_list, real_open = os.stat, os.scandir, os.listdir, open
 
-    def guarded(real, is_listing):  # type: ignore[no-untyped-def]
-        def one(path, *words, **options):  # type: ignore[no-untyped-def]
+    def guarded(real: Callable[..., Any], is_listing: bool) -> Callable[..., Any]:
+        def one(path: Any, *words: Any, **options: Any) -> Any:
             asked = Path(os.fspath(path)) if isinstance(path, str | os.PathLike) else None
             if asked and (closed in asked.parents or (is_listing and asked == closed)):
                 raise PermissionError(errno.EACCES, "Permission denied", str(path))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,11 +52,11 @@ def titled(title: str) -> Edition:
     return dataclasses.replace(sample_edition(), title=text(title))
 
 
-EDITIONS = {
+EDITIONS: dict[str, Callable[[], Edition]] = {
     "sample": sample_edition,
     "french": french_edition,
     "real": lambda: dataclasses.replace(sample_edition(), sample=False),
-    **{f"{count} benefits": lambda count=count: benefits(count) for count in (0, 1, 2, 4, 7, 12, 24)},
+    **{f"{count} benefits": partial(benefits, count) for count in (0, 1, 2, 4, 7, 12, 24)},
     "french, 12 benefits": lambda: benefits(12, french_edition()),
     "no figures": lambda: dataclasses.replace(sample_edition(), numbers=None),
     "one figure": lambda: showing(metric(SERIES["rising"])),
@@ -288,7 +289,7 @@ def test_tiles_of_benefits_make_a_grid(size: str, count: int) -> None:
     assert left + right == pytest.approx(made.size.width)
     for row in rows.values():
         assert len({round(tile.height, 3) for tile in row}) == 1
-        assert (row[0].x, row[-1].right) == (pytest.approx(left), pytest.approx(right))
+        assert (row[0].x, row[-1].right) == pytest.approx((left, right))
 
 
 def _tiles(frame: Frame, at: Point = Point(0, 0)) -> Iterator[tuple[Rect, list[Rect]]]:  # noqa: B008
@@ -297,7 +298,11 @@ def _tiles(frame: Frame, at: Point = Point(0, 0)) -> Iterator[tuple[Rect, list[R
             continue
         here = at.moved(place.x, place.y)
         if item.tag and item.tag.role == "LI":
-            boxes = [(seen, paths.bounds(seen.item.path)) for seen in walk(item.frame, here) if _is_round(seen.item)]
+            boxes = [
+                (seen, paths.bounds(seen.item.path))
+                for seen in walk(item.frame, here)
+                if isinstance(seen.item, Shape) and _is_round(seen.item)
+            ]
             yield (
                 Rect(here.x, here.y, item.frame.width, item.frame.height),
                 [Rect(seen.at.x + box.x, seen.at.y + box.y, box.width, box.height) for seen, box in boxes],
@@ -306,11 +311,9 @@ def _tiles(frame: Frame, at: Point = Point(0, 0)) -> Iterator[tuple[Rect, list[R
             yield from _tiles(item.frame, here)
 
 
-def _is_round(item: object) -> bool:
-    if not isinstance(item, Shape):
-        return False
+def _is_round(item: Shape) -> bool:
     box = paths.bounds(item.path)
-    return box.width == pytest.approx(box.height) and box.width > 40 and len(item.path.vertices) == 18
+    return box.width == pytest.approx(box.height) and box.width > 40 and len(paths.vertices(item.path)) == 18
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -321,7 +324,7 @@ def test_discs_are_seen_and_so_are_their_icons(size: str, theme: str) -> None:
     colours = made.theme.colours
     items = list(walk(made.pages[0].frame))
     grounds = {seen.item.fill for seen in items if isinstance(seen.item, Shape) and not _is_round(seen.item)}
-    discs = {seen.item.fill for seen in items if _is_round(seen.item)}  # type: ignore[union-attr]
+    discs = {seen.item.fill for seen in items if isinstance(seen.item, Shape) and _is_round(seen.item)}
     assert len(discs) == 3
     assert colours.band in grounds
     for disc in discs:
@@ -331,7 +334,7 @@ def test_discs_are_seen_and_so_are_their_icons(size: str, theme: str) -> None:
 
 def test_icons_alone_are_decoration() -> None:
     made, shown = laid_and_said(sample_edition(), "social")
-    discs = [seen for seen in walk(made.pages[0].frame) if _is_round(seen.item)]
+    discs = [seen for seen in walk(made.pages[0].frame) if isinstance(seen.item, Shape) and _is_round(seen.item)]
     assert len(discs) == len(sample_edition().benefits)
     assert {seen.roles for seen in discs} == {("Document",)}
     assert shown.benefits == ()

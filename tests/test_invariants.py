@@ -250,7 +250,7 @@ def _tiles(frame: Frame, at: Point = Point(0, 0)) -> Iterator[tuple[float, ...]]
 
 def _is_disc(shape: Shape) -> bool:
     box = paths.bounds(shape.path)
-    return box.width == pytest.approx(box.height) and box.width > 20 and len(shape.path.vertices) == 18
+    return box.width == pytest.approx(box.height) and box.width > 20 and len(paths.vertices(shape.path)) == 18
 
 
 @pytest.mark.slow

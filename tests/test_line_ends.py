@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
@@ -59,7 +59,7 @@ def _long_french() -> Edition:
     return replace(edition, benefits=benefits)
 
 
-EDITIONS = {
+EDITIONS: dict[str, Callable[[], Edition]] = {
     "sample": sample_edition,
     "sample in French": french_edition,
     "paragraphs": lambda: with_long_texts(sample_edition()),

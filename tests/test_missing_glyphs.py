@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,8 @@ def at(path: str, said: str) -> Text:
 
 def problems(**texts: str) -> list[Diagnostic]:
     edition: Edition = sample_edition()
-    edition = replace(edition, **{name: at(name, said) for name, said in texts.items()})
+    changes: dict[str, Any] = {name: at(name, said) for name, said in texts.items()}
+    edition = replace(edition, **changes)
     return list(glyph_problems(edition, open_typeface(edition.theme)))
 
 

@@ -154,7 +154,8 @@ def _spread(pixels: np.ndarray, darkest: bool) -> np.ndarray:
     height, width = pixels.shape[:2]
     padded = np.pad(pixels, ((1, 1), (1, 1), (0, 0)), "edge")
     parts = [padded[y : y + height, x : x + width] for y in range(3) for x in range(3)]
-    return np.minimum.reduce(parts) if darkest else np.maximum.reduce(parts)
+    found: np.ndarray = np.minimum.reduce(parts) if darkest else np.maximum.reduce(parts)
+    return found
 
 
 @pytest.mark.slow

@@ -10,8 +10,9 @@ import pytest
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES, Hanging, enlarged
 from benefitgraphic.graphics.flow.pages import Block, PageArea, TooTall
-from benefitgraphic.graphics.flow.poster import MeasuredBlocks
+from benefitgraphic.graphics.flow.poster import MeasuredBlocks, measured
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
+from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.layout import posters
 from benefitgraphic.layout.compose import compose
 from benefitgraphic.layout.giving_up import without, yields
@@ -133,7 +134,7 @@ def test_the_page_is_full(size: str, count: int) -> None:
         reached = max(reached, bottom)
 
 
-def _inks(frame: Frame) -> Iterator:
+def _inks(frame: Frame) -> Iterator[Rect]:
     for at, item in frame.walk():
         if isinstance(item, Shape | TextRun):
             yield item_rect(at, item)
@@ -346,11 +347,10 @@ def _of_benefit(frame: Frame, number: int, role: str) -> list[tuple[Seen, TextRu
 def test_a_poster_is_found_in_few_layouts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A layout of all sections is what a poster's making takes; there were eight once."""
     tried: list[object] = []
-    real = posters.measured
 
     def counted(blocks: Sequence[Block], sheet: PageArea) -> MeasuredBlocks:
         tried.extend([blocks] * (len(blocks) > 1))
-        return real(blocks, sheet)
+        return measured(blocks, sheet)
 
     monkeypatch.setattr(posters, "measured", counted)
     laid_anew(sample_edition(), "tabloid")

@@ -18,6 +18,7 @@ _CHECKS = {
     "ruff": ["ruff", "check", "."],
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
+    "mypy of the tests": ["mypy", "--config-file", "tests/mypy.ini"],
     "lint-imports": ["lint-imports"],
 }
 
@@ -29,6 +30,7 @@ def _tool(name: str) -> str | None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("quality")  # one after the other: the second run of mypy finds what the first has read
 @pytest.mark.parametrize("name", list(_CHECKS))
 def test_checks_pass(name: str) -> None:
     tool, *arguments = _CHECKS[name]

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import numpy as np
 import pytest
-from justhtml import Element, JustHTML
+from justhtml import JustHTML, Node
 from PIL import Image
 
 import seen
@@ -22,7 +22,7 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.colour import contrast
-from benefitgraphic.graphics.frame import Frame, Shape, TextRun
+from benefitgraphic.graphics.frame import Frame, Item, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point
 from benefitgraphic.graphics.grounds import grounded
 from benefitgraphic.graphics.paths import circle, rectangle
@@ -33,6 +33,7 @@ from benefitgraphic.output.files import Manner, Output, outputs
 from benefitgraphic.output.reporting import reported
 from benefitgraphic.twins.vision import FILTERS
 from editions import text
+from elements import attribute, has
 from laying import CONFIG, THEMES, french_edition, laid, quick, sample_edition, styles_for, themed
 
 # What is made here is made once a process, and takes some seconds.
@@ -85,30 +86,30 @@ def everything(theme: str = "harbour") -> dict[str, Output]:
     return files([Told(themed(sample_edition(), theme), tuple(shown_in(theme, size) for size in SHOWN[theme]))])
 
 
-def page(made: dict[str, Output]) -> Element:
+def page(made: dict[str, Output]) -> Node:
     read = JustHTML(made["report.html"].data.decode(), sanitize=False, collect_errors=True)
     assert not read.errors
     return read.root
 
 
-def said(element: Element) -> str:
+def said(element: Node) -> str:
     return " ".join(element.to_text(separator="", strip=False).split())
 
 
-def fact(root: Element, size: str, name: str) -> str:
+def fact(root: Node, size: str, name: str) -> str:
     """What the page says of a size."""
     (section,) = root.query(f"section[aria-labelledby=size-{size}]")
     (found,) = [row for row in section.query("dl > div") if said(row.query("dt")[0]) == name]
     return said(found.query("dd")[0])
 
 
-def rows(root: Element) -> dict[str, list[str]]:
+def rows(root: Node) -> dict[str, list[str]]:
     """The summary: from a file's name to what stands beside it."""
     found = {}
     for row in root.query("tbody tr"):
         cells = row.query("td")
         if cells:
-            found[unquote(row.query("a")[0].attrs["href"])] = [said(cell) for cell in cells]
+            found[unquote(attribute(row.query("a")[0], "href"))] = [said(cell) for cell in cells]
     return found
 
 
@@ -134,16 +135,16 @@ def test_all_that_it_shows_is_there(theme: str) -> None:
     root = page(made)
     assert set(rows(root)) == set(made) - {"report.html"}
     for image in root.query("img"):
-        with Image.open(io.BytesIO(made[unquote(image.attrs["src"])].data)) as found:
-            assert (int(image.attrs["width"]), int(image.attrs["height"])) == found.size
-        if "srcset" in image.attrs:
-            sharper, times = image.attrs["srcset"].split(" ")
+        with Image.open(io.BytesIO(made[unquote(attribute(image, "src"))].data)) as found:
+            assert (int(attribute(image, "width")), int(attribute(image, "height"))) == found.size
+        if has(image, "srcset"):
+            sharper, times = attribute(image, "srcset").split(" ")
             with Image.open(io.BytesIO(made[unquote(sharper)].data)) as found:
-                assert times == "2x" and found.width == 2 * int(image.attrs["width"])
-    ids = [element.attrs["id"] for element in root.query("[id]")]
+                assert times == "2x" and found.width == 2 * int(attribute(image, "width"))
+    ids = [attribute(element, "id") for element in root.query("[id]")]
     assert len(ids) == len(set(ids))
     for link in root.query("a"):
-        href = unquote(link.attrs["href"])
+        href = unquote(attribute(link, "href"))
         assert href[1:] in ids if href.startswith("#") else href in made
     html = made["report.html"].data.decode()
     assert not re.search(r"<script|https?:|url\((?!#)", html)
@@ -156,18 +157,18 @@ def test_each_size_is_shown_in_every_way(size: str) -> None:
     made = everything()
     (section,) = page(made).query(f"section[aria-labelledby=size-{size}]")
     figures = section.query("figure")
-    ways = [figure.attrs["class"].split()[0] for figure in figures]
+    ways = [attribute(figure, "class").split()[0] for figure in figures]
     assert ways == ["main", "phone", "dark", "grey", "protanopia", "deuteranopia", "tritanopia"]
-    shown = [[image.attrs["src"] for image in figure.query("img")] for figure in figures]
+    shown = [[attribute(image, "src") for image in figure.query("img")] for figure in figures]
     assert shown[0] and all(others == shown[0] for others in shown)
     assert len(shown[0]) == len(shown_in("harbour", size).pages)
     assert all(said(figure.query("figcaption")[0]) for figure in figures)
     alt = said(section.query(".copy")[0])
     count, short = re.findall(r"(\d+) of (\d+) characters", said(section))[0]
     assert (count, short) == (str(len(alt)), "125")
-    assert figures[0].query("img")[0].attrs["alt"].split() == alt.split()
+    assert attribute(figures[0].query("img")[0], "alt").split() == alt.split()
     assert alt in " ".join(made[f"{size}.alt.txt"].data.decode().split())
-    links = {link.attrs["href"] for link in section.query("a")}
+    links = {attribute(link, "href") for link in section.query("a")}
     assert {f"{size}.alt.txt", f"{size}.html"} <= links
 
 
@@ -215,7 +216,7 @@ def placed(*shapes: tuple[float, float, Shape]) -> tuple[str, ...]:
     """What a text 60 points wide at 20, 50 stands on."""
     font = styles_for(sample_edition(), "email").typeface.candidates(400)[0]
     run = TextRun("Roads", font, 20, "#000000", 60, "en")
-    items = (*((Point(x, y), shape) for x, y, shape in shapes), (Point(20, 50), run))
+    items: tuple[tuple[Point, Item], ...] = (*((Point(x, y), shape) for x, y, shape in shapes), (Point(20, 50), run))
     (found,) = grounded(Frame(200, 100, items), "#FFFFFF")
     return found.grounds
 
@@ -263,7 +264,7 @@ def test_texts_stay_texts(title: str) -> None:
     edition = dataclasses.replace(sample_edition(), title=text(title), organization=text(title))
     made = files([Told(edition, (laid(edition, "social"),))], [dataclasses.replace(WARNING, message=title)])
     root = page(made)
-    assert not root.query("script") and not any("onerror" in image.attrs for image in root.query("img"))
+    assert not root.query("script") and not any(has(image, "onerror") for image in root.query("img"))
     assert said(root.query("h1")[0]) == title
     assert title[:1].upper() + title[1:] in said(root.query("section[aria-labelledby=look-at]")[0])
 
@@ -340,10 +341,10 @@ def test_slices_of_all_languages_are_shown_in_the_mails_order() -> None:
     made = files(told)
     root = page(made)
     assert set(rows(root)) == set(made) - {"report.html"}
-    shown = [image.attrs["src"] for image in root.query(".slices img")]
+    shown = [attribute(image, "src") for image in root.query(".slices img")]
     assert shown == sorted(shown, key=lambda name: ("fr-CA" in name, name))
     assert {"email/02-leading.png", "email/fr-CA/02-leading.png"} <= set(shown)
-    languages = [alt.attrs["lang"] for alt in root.query(".slices .copy")]
+    languages = [attribute(alt, "lang") for alt in root.query(".slices .copy")]
     assert set(languages) == {"en-CA", "fr-CA"} and languages == sorted(languages)
 
 

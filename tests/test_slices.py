@@ -8,6 +8,7 @@ import itertools
 import struct
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -151,10 +152,17 @@ def test_pictures_are_whole_pixels_tall_and_filled_to_their_foot(size: str) -> N
 
 @pytest.mark.parametrize("subtitle", [None, "A line below the title", "A line below the title that goes on " * 4])
 def test_a_title_alone_fills_its_picture(subtitle: str | None) -> None:
-    nothing = {"brands": (), "benefits": (), "numbers": None, "fun_facts": (), "resources": (), "thanks": None}
+    nothing: dict[str, Any] = {
+        "brands": (),
+        "benefits": (),
+        "numbers": None,
+        "fun_facts": (),
+        "resources": (),
+        "thanks": None,
+    }
     alone = dataclasses.replace(
         sample_edition(), **nothing, source=None, sample=False, subtitle=text(subtitle) if subtitle else None
-    )  # type: ignore[arg-type]
+    )
     made = laid(alone, "email")
     once, twice = (rows(file) for file in files(made) if "/" not in file.name)
     assert twice.shape[0] == 2 * once.shape[0]

@@ -13,6 +13,7 @@ from benefitgraphic import check, render
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import canvas
 from benefitgraphic.graphics.text import shaping
+from benefitgraphic.graphics.text.shaping import as_shaped
 from projects import edit, files
 
 
@@ -90,13 +91,13 @@ def test_a_run_that_fails_half_way_spoils_none_after_it(
     small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: int
 ) -> None:
     alone = made(small, tmp_path / "alone")
-    real, left = canvas.as_shaped, [call]
+    left = [call]
 
     def failing(text: str) -> str:
         left[0] -= 1
         if left[0] == 0:
             raise MemoryError
-        return real(text)
+        return as_shaped(text)
 
     with monkeypatch.context() as patched, pytest.raises(MemoryError):
         patched.setattr(canvas, "as_shaped", failing)

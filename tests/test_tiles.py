@@ -143,7 +143,7 @@ def test_all_rows_run_from_edge_to_edge(variant: str, size: str) -> None:
     for page in tiles(variant, size):
         for row in _rows(page):
             left, right = min(tile.place.x for tile in row), max(tile.place.right for tile in row)
-            assert (left, right) == (pytest.approx(margin), pytest.approx(width - margin))
+            assert (left, right) == pytest.approx((margin, width - margin))
 
 
 def _labels(edition: Edition, size: str) -> list[str]:

@@ -97,7 +97,7 @@ CHECKERS: dict[str, Callable[[File], Iterator[str]]] = {
 
 def missing() -> dict[str, str]:
     """The checkers that can't run on this machine, and why."""
-    found = {}
+    found: dict[str, str] = {}
     if not verapdf.has_java():
         found |= dict.fromkeys((f"veraPDF {profile}" for profile in verapdf.PROFILES), "there is no Java")
     if not poppler.has_poppler():

@@ -92,7 +92,7 @@ class _Page:
                 if operator == "EMC":
                     marks.pop()
                 else:
-                    marks.append(self._mark(operands))
+                    marks.append(self._mark(list(operands)))
                 now = Stretch(self._number, tuple(marks))
             elif operator == "Tf":
                 self._choose(str(operands[0]))

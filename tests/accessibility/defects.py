@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
@@ -9,10 +11,18 @@ from surgery import defect, forget, links, spoken, to_decoration
 from tagged import Tagged
 
 
+def first(tagged: Tagged, role: str) -> Any:
+    """The first element of a type, as it stands in the file."""
+    found = tagged.tree.all(role)[0].object
+    assert found is not None
+    return found
+
+
 @defect
 def two_numbers_are_swapped(tagged: Tagged) -> None:
     (one, first), (other, second) = spoken(tagged, "P", 3), spoken(tagged, "P", 4)
     assert first.page == second.page
+    assert one.object is not None and other.object is not None
     one.object.K, other.object.K = second.number, first.number
     page = tagged.document.pages[first.page].obj
     back = pikepdf.NumberTree(tagged.document.Root.StructTreeRoot.ParentTree)[int(page.StructParents)]
@@ -28,23 +38,23 @@ def two_sections_are_swapped(tagged: Tagged) -> None:
 
 @defect
 def two_cells_are_swapped(tagged: Tagged) -> None:
-    row = tagged.tree.all("TR")[0].object
+    row = first(tagged, "TR")
     row.K = Array(reversed(list(row.K)))
 
 
 @defect
 def a_figure_has_no_words(tagged: Tagged) -> None:
-    del tagged.tree.all("Figure")[0].object.Alt
+    del first(tagged, "Figure").Alt
 
 
 @defect
 def the_box_of_a_figure_is_elsewhere(tagged: Tagged) -> None:
-    tagged.tree.all("Figure")[0].object.A.BBox = Array([10, 10, 50, 50])
+    first(tagged, "Figure").A.BBox = Array([10, 10, 50, 50])
 
 
 @defect
 def a_figure_has_no_box(tagged: Tagged) -> None:
-    del tagged.tree.all("Figure")[0].object.A.BBox
+    del first(tagged, "Figure").A.BBox
 
 
 @defect
@@ -62,33 +72,34 @@ def a_paragraph_is_not_in_the_tree(tagged: Tagged) -> None:
 @defect
 def a_heading_is_empty(tagged: Tagged) -> None:
     node, owned = spoken(tagged, "H2")
+    assert node.object is not None
     node.object.K = Array()
     to_decoration(tagged, owned)
 
 
 @defect
 def a_level_of_headings_is_skipped(tagged: Tagged) -> None:
-    tagged.tree.all("H2")[0].object.S = Name.H3
+    first(tagged, "H2").S = Name.H3
 
 
 @defect
 def there_are_two_titles(tagged: Tagged) -> None:
-    tagged.tree.all("H2")[0].object.S = Name.H1
+    first(tagged, "H2").S = Name.H1
 
 
 @defect
 def an_item_is_in_no_list(tagged: Tagged) -> None:
-    tagged.tree.all("L")[0].object.S = Name.Sect
+    first(tagged, "L").S = Name.Sect
 
 
 @defect
 def a_role_is_unknown(tagged: Tagged) -> None:
-    tagged.tree.all("P")[0].object.S = Name.Lede
+    first(tagged, "P").S = Name.Lede
 
 
 @defect
 def a_header_cell_has_no_scope(tagged: Tagged) -> None:
-    del tagged.tree.all("TH")[0].object.A
+    del first(tagged, "TH").A
 
 
 @defect
@@ -115,7 +126,7 @@ def a_link_does_not_say_where_it_leads(tagged: Tagged) -> None:
 
 @defect
 def a_link_is_in_no_element(tagged: Tagged) -> None:
-    node = tagged.tree.all("Link")[0].object
+    node = first(tagged, "Link")
     node.K = Array([kid for kid in node.K if not isinstance(kid, Dictionary)])
 
 

@@ -105,6 +105,7 @@ def _flat(items: list[pikepdf.OutlineItem], depth: int) -> Iterator[tuple[pikepd
 
 
 def _leads(tagged: Tagged, item: pikepdf.OutlineItem, node: Node, ink: dict[Owned, Rect]) -> Iterator[str]:
+    assert isinstance(item.destination, pikepdf.Array)
     page, kind, _, height, *_ = item.destination
     first = next((part.owned[0] for part in node.walk() if part.owned), None)
     if first is None or first not in ink:

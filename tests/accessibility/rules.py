@@ -117,7 +117,7 @@ def parent_tree(tagged: Tagged) -> Iterator[str]:
     of_page = {
         number: found.get(int(page.obj.get("/StructParents", -1))) for number, page in enumerate(tagged.document.pages)
     }
-    counted = Counter()
+    counted: Counter[int] = Counter()
     for node in tagged.tree.walk():
         for owned in node.owned:
             counted[owned.page] += 1

@@ -11,6 +11,7 @@ from test_bars import series, widths
 
 from benefitgraphic.charts.describe.figures import labels as in_chart
 from benefitgraphic.graphics.frame import Frame, Shape
+from benefitgraphic.graphics.paths import vertices
 from editions import SERIES, metric
 from seen import ink
 
@@ -18,7 +19,7 @@ from seen import ink
 def lines(frame: Frame) -> list[np.ndarray]:
     """The points of each stroke."""
     return [
-        item.path.vertices + (at.x, at.y)
+        vertices(item.path) + (at.x, at.y)
         for at, item in frame.walk()
         if isinstance(item, Shape) and item.stroke is not None
     ]

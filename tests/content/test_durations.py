@@ -83,7 +83,7 @@ def test_a_workbook_that_counts_days_from_1904(config: Path, small: Callable[...
     book.worksheets[0]["C2"].value, book.worksheets[0]["C2"].number_format = 1.25, "[h]:mm"
     book.save(path)
     (watched, _) = small("", TIMES).metrics
-    assert watched.values == (30, Decimal("37.5"))
+    assert watched.values == (Decimal(30), Decimal("37.5"))
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ ONE = "a: {label: A, definition: D., unit: count}\n"
 @pytest.mark.parametrize("typed", ["#N/A", "#n/a", "#NV"])
 def test_what_is_not_available_in_a_former_year_is_not_known(small: Callable[..., Loaded], typed: str) -> None:
     files = {"metrics.yaml": ONE, "metrics.csv": f"metric,category,2024,2025\na,,{typed},5\n"}
-    assert small("", files).metrics[0].values == (None, 5)
+    assert small("", files).metrics[0].values == (None, Decimal(5))
 
 
 @pytest.mark.parametrize(

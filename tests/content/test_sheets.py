@@ -117,7 +117,7 @@ def test_a_project_with_a_workbook(config: Path, small: Callable[..., Loaded], w
     edition = small("numbers: {panels: [{metric: messages, chart: bars}]}\n").edition
     assert edition.numbers
     metric = edition.numbers.panels[0].metric
-    assert metric.values == (44820, 48210)
+    assert metric.values == (Decimal(44820), Decimal(48210))
 
 
 def test_a_workbooks_cell_is_named(config: Path, problems: Callable[..., str], workbook: Callable[..., Path]) -> None:

@@ -140,8 +140,8 @@ def test_a_theme_needs_no_colours_for_changes(config: Path) -> None:
     without_news(config)
     colours = theme(config, "harbour").colours
     for news in ("good", "bad", "neither"):
-        assert contrast(colours.of_change(news), colours.paper) >= 4.5  # type: ignore[arg-type]
-        assert contrast(colours.of_change(news, on_band=True), colours.band) >= 4.5  # type: ignore[arg-type]
+        assert contrast(colours.of_change(news), colours.paper) >= 4.5
+        assert contrast(colours.of_change(news, on_band=True), colours.band) >= 4.5
     assert colours.of_change("good") != colours.of_change("bad")
 
 
@@ -182,7 +182,7 @@ def test_good_news_and_bad_are_apart_with_any_colour_vision(config: Path, name: 
     """Grey is left to the arrow and the words."""
     found = theme(config, name).colours
     for on_band in (False, True):
-        good, bad = (seen_as(found.of_change(n, on_band=on_band), deficiency) for n in ("good", "bad"))  # type: ignore[arg-type]
+        good, bad = (seen_as(found.of_change(n, on_band=on_band), deficiency) for n in ("good", "bad"))
         assert max(abs(a - b) for a, b in zip(good, bad, strict=True)) > 0.1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_words_meanings_and_figures(config: Path) -> None:
     loaded = load(config, instead=instead)
     assert loaded.edition.benefits[6].title.text == "Safer"
     messages = next(metric for metric in loaded.metrics if metric.key == "messages")
-    assert (messages.label.text, messages.value) == ("Messages", 49000)
+    assert (messages.label.text, messages.value) == ("Messages", Decimal(49000))
     assert "  - title: Safer" in loaded.lines("config/infographic.yaml")
     assert files(config.parent) == before
     assert load(config).edition.benefits[6].title.text == "Safety first"

@@ -57,7 +57,7 @@ def test_metrics_that_have_no_row_and_rows_that_have_no_metric(project: Path, co
     edit(project, "metrics.csv", "messages,,", "mesages,,")
     figures = table_of(config)
     row = next(row for row in figures.rows if row.metric == "mesages")
-    assert (row.label, row.unit, row.cells[2025].value) == ("mesages", None, 48210)
+    assert (row.label, row.unit, row.cells[2025].value) == ("mesages", None, Decimal(48210))
     assert figures.rows[-1].name == "Messages received"
     assert cell(figures, "messages", 2025) == FigureCell()
     assert {d.code for d in figures.found} == {"unknown-metric", "no-row"}

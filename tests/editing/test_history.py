@@ -262,8 +262,8 @@ def test_three_hundred_edits_and_all_of_them_back(small: Path) -> None:
         for turn in ("a", "b"):
             done(history, small, titled(title, f"{number}{turn}"), key="title")
             title = f"{number}{turn}"
-        for turn in range(2):
-            now = str(50_000 + 2 * number + turn)
+        for count in (50_000 + 2 * number, 50_001 + 2 * number):
+            now = str(count)
             done(history, small, counted(figure, now), key="cell")
             figure = now
     last = files(small.parent)

@@ -12,6 +12,7 @@ from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.clashes import Clashes
 from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetTexts, names_of
+from benefitgraphic.editing.expected import Item
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import save
 from benefitgraphic.editing.steps import Steps, node_at
@@ -167,7 +168,7 @@ def move(rng: Random, config: Path) -> None:
             save(config, [DropItem(steps, at, was)])
         case "add":
             name = f"New {rng.randrange(10**9)}"
-            items = {
+            items: dict[str, Item] = {
                 "benefits": {"title": name, "icon": "smiley", "text": f"{name} text"},
                 "brands": {"name": name, "purpose": f"{name} purpose", "channels": ("X", name)},
                 "resources": {"label": name, "url": f"https://example.org/{name[4:]}"},

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from benefitgraphic.content.load import Loaded, load
 from benefitgraphic.editing import dry_run
 from benefitgraphic.editing.edits import AddItem, DropItem, Edit, MoveItem, SetText, SetTexts, names_of
 from benefitgraphic.editing.history import History
@@ -84,11 +86,10 @@ def test_a_save_parses_what_is_there_once_and_what_it_writes_twice(config: Path,
 def test_a_save_reads_the_project_once(config: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first one, too, where it is known that there was no error before."""
     loads: list[Path] = []
-    load = dry_run.load
 
-    def noted(path: Path, **named: object) -> object:
+    def noted(path: Path, **named: Any) -> Loaded:
         loads.append(path)
-        return load(path, **named)  # type: ignore[arg-type]
+        return load(path, **named)
 
     monkeypatch.setattr(dry_run, "load", noted)
     history = History(config)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -31,8 +33,8 @@ def text(data: bytes, *steps: str | int) -> str:
     return found
 
 
-def at(data: bytes, *steps: str | int):  # type: ignore[no-untyped-def]
-    tree = tree_of(data)
+def at(data: bytes, *steps: str | int) -> Any:
+    tree: Any = tree_of(data)
     for step in steps:
         tree = tree.items[step] if isinstance(step, int) else tree.entries[step].value
     return tree
@@ -268,7 +270,7 @@ def test_unusual_layouts(
 def test_new_items_look_like_their_neighbours() -> None:
     panels = AddItem(("numbers", "panels"), 5, {"chart": "bars", "metric": "new"}, names(CONFIG, "numbers", "panels"))
     assert changes(CONFIG, panels) == ([], ["    - {metric: new, chart: bars}"])
-    brand = {"name": "New", "purpose": "a: b", "channels": ("X", "a, b")}
+    brand: dict[str, str | tuple[str, ...] | None] = {"name": "New", "purpose": "a: b", "channels": ("X", "a, b")}
     lines = ["  - name: New", '    purpose: "a: b"', '    channels: [X, "a, b"]']
     assert changes(CONFIG, AddItem(("brands",), 2, brand, names(CONFIG, "brands"))) == ([], lines)
 
@@ -385,7 +387,7 @@ def test_both_of_pyyamls_readers_see_the_same_places(path: Path) -> None:
     assert spans(page, yaml.parse(page, yaml.SafeLoader)) == spans(page, yaml.parse(page, yaml.CSafeLoader))
 
 
-def _texts(node, steps=()):  # type: ignore[no-untyped-def]
+def _texts(node: Any, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
     if hasattr(node, "text"):
         yield steps, node.text
     elif hasattr(node, "items"):

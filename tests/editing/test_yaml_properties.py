@@ -55,7 +55,7 @@ COMMENT = re.compile(r"# c\d+:")
 
 def node_at(data: bytes, steps: tuple[str | int, ...]) -> Any:
     """The node of PyYAML's own tree."""
-    node = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
+    node: Any = yaml.compose(data.decode("utf-8-sig"), Loader=yaml.SafeLoader)
     for step in steps:
         node = node.value[step] if isinstance(step, int) else {key.value: value for key, value in node.value}[step]
     return node
@@ -150,7 +150,7 @@ def check_form(old: bytes, new: bytes) -> None:
 
 
 def raw(data: bytes, steps: tuple[str | int, ...]) -> str:
-    return at(said(data.decode()), steps)
+    return str(at(said(data.decode()), steps))
 
 
 @pytest.mark.slow

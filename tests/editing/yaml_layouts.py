@@ -224,4 +224,4 @@ def _says(option: list[str], text: str, flow: bool) -> bool:
     if not flow:
         value = found["a"]["k"]["k"]
         return isinstance(value, str) and value.removesuffix("\n") == text and len(set(found)) == 1
-    return found == {"k": [text, text]}
+    return bool(found == {"k": [text, text]})

@@ -12,12 +12,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.export import pdf, subsetting
+from benefitgraphic.export import pdf
 from benefitgraphic.export.font_trial import ALWAYS, try_out
 from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.text.fonts import FontProblem, open_font
@@ -203,7 +204,7 @@ def test_a_font_that_breaks_late_is_told_too(tmp_path: Path, monkeypatch: pytest
     def broken(*_: object, **__: object) -> None:
         raise KeyError("glyf")
 
-    monkeypatch.setattr(subsetting.subset, "load_font", broken)
+    monkeypatch.setattr(subset, "load_font", broken)
     result = run(project, "render", "--size", "letter")
     assert result.exit_code == 1 and "Mine.ttf is damaged: it can't be put into a PDF" in result.output
 

@@ -146,6 +146,7 @@ def test_a_see_through_logo_keeps_its_outline(tmp_path: Path) -> None:
     with pikepdf.open(io.BytesIO(output.data)) as document:
         (image,) = [part for part in document.objects if isinstance(part, pikepdf.Stream) and "/SMask" in part]
         assert image.ColorSpace == pikepdf.Name.DeviceCMYK
+        assert isinstance(image.SMask, pikepdf.Stream)
         mask = pikepdf.PdfImage(image.SMask).as_pil_image()
         assert np.asarray(mask).shape[1] >= 60 and np.ptp(np.asarray(mask)) > 250
 

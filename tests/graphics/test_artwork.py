@@ -10,7 +10,7 @@ from benefitgraphic.graphics.frame import Frame, Picture, Shape, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.images import Image
-from benefitgraphic.graphics.svg.document import read_svg
+from benefitgraphic.graphics.svg.document import Drawing, read_svg
 
 PIXELS = bytes(40 * 20 * 4)
 WIDE = Image(hashlib.sha256(PIXELS).hexdigest(), 40, 20, PIXELS)
@@ -41,13 +41,13 @@ def ink(frame: Frame, start: int = 0) -> Rect:
     [((80, 80), Rect(0, 20, 80, 40)), ((200, 40), Rect(60, 0, 80, 40)), ((10, 5), Rect(0, 0, 10, 5))],
 )
 @pytest.mark.parametrize("artwork", [WIDE, read_svg(TWO)], ids=["image", "drawing"])
-def test_it_fits_in_proportion_and_centred(room, expected, artwork):
+def test_it_fits_in_proportion_and_centred(room: tuple[float, float], expected: Rect, artwork: Image | Drawing) -> None:
     frame = artwork_frame(artwork, *room, "#000000", "#FFFFFF")
     assert (frame.width, frame.height) == room
     assert ink(frame) == pytest.approx(expected)
 
 
-def test_layers_keep_their_order_and_become_opaque():
+def test_layers_keep_their_order_and_become_opaque() -> None:
     items = [item for _, item in artwork_frame(read_svg(TWO), 40, 20, "#123456", "#FFFFFF").items]
     assert [item.fill for item in items if isinstance(item, Shape)] == [
         mix("#123456", "#FFFFFF", 0.5),
@@ -55,14 +55,14 @@ def test_layers_keep_their_order_and_become_opaque():
     ]
 
 
-def test_an_image_is_a_picture_of_its_size():
+def test_an_image_is_a_picture_of_its_size() -> None:
     ((_, item),) = artwork_frame(WIDE, 80, 80, "#000000", "#FFFFFF").items
     assert item == Picture(WIDE, 80, 40)
 
 
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("diameter", [24, 66])
-def test_an_icon_sits_in_the_middle_of_its_disc(name, diameter):
+def test_an_icon_sits_in_the_middle_of_its_disc(name: str, diameter: float) -> None:
     frame = disc_icon(Icons(None).find(name), diameter, "#13508B", "#FFFFFF")
     disc, icon = item_rect(*frame.items[0]), ink(frame, 1)
     assert disc == pytest.approx(Rect(0, 0, diameter, diameter))
@@ -71,6 +71,6 @@ def test_an_icon_sits_in_the_middle_of_its_disc(name, diameter):
     assert icon.width**2 + icon.height**2 < diameter**2  # inside the disc, corners and all
 
 
-def test_an_image_on_a_disc():
+def test_an_image_on_a_disc() -> None:
     frame = disc_icon(WIDE, 50, "#13508B", "#FFFFFF")
     assert ink(frame, 1) == pytest.approx(Rect(10.5, 17.75, 29, 14.5))

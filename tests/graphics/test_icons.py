@@ -26,18 +26,18 @@ def folder(tmp_path: Path) -> Path:
     return own
 
 
-def test_packaged_icons_come_by_name():
+def test_packaged_icons_come_by_name() -> None:
     icon = Icons(None).find("bridge")
     assert isinstance(icon, Drawing)
     assert len(icon.layers) == 2 and icon.layers[0].opacity == 0.2
 
 
-def test_weights():
+def test_weights() -> None:
     icon = Icons(None, "fill").find("bridge")
     assert isinstance(icon, Drawing) and len(icon.layers) == 1
 
 
-def test_own_icons_win(folder):
+def test_own_icons_win(folder: Path) -> None:
     own = Icons(folder).find("handshake")
     assert isinstance(own, Drawing) and own.layers[0].fill == "#FF0000"
     assert isinstance(Icons(folder).find("photo"), Image)
@@ -54,11 +54,11 @@ def test_own_icons_win(folder):
         r"assets\icons\our team.svg",
     ],
 )
-def test_a_name_may_be_written_as_a_file(folder, name):
+def test_a_name_may_be_written_as_a_file(folder: Path, name: str) -> None:
     assert isinstance(Icons(folder).find(name), Drawing)
 
 
-def test_a_folder_that_does_not_exist_is_no_trouble(tmp_path):
+def test_a_folder_that_does_not_exist_is_no_trouble(tmp_path: Path) -> None:
     icons = Icons(tmp_path / "nowhere")
     assert isinstance(icons.find("bridge.svg"), Drawing)
     assert icons.names() == Icons(None).names()
@@ -88,12 +88,12 @@ def test_a_folder_that_does_not_exist_is_no_trouble(tmp_path):
         "\udcff",
     ],
 )
-def test_nothing_outside_the_folder_is_read(folder, name):
+def test_nothing_outside_the_folder_is_read(folder: Path, name: str) -> None:
     with pytest.raises(IconMissing):
         Icons(folder).find(name)
 
 
-def test_a_link_out_of_the_folder_is_refused(folder):
+def test_a_link_out_of_the_folder_is_refused(folder: Path) -> None:
     try:
         (folder / "linked.svg").symlink_to(folder.parent.parent / "secret.svg")
     except OSError:
@@ -114,7 +114,7 @@ def test_a_link_out_of_the_folder_is_refused(folder):
         ("our_team", "our team"),
     ],
 )
-def test_a_wrong_name_is_answered_with_a_near_one(folder, wrong, right):
+def test_a_wrong_name_is_answered_with_a_near_one(folder: Path, wrong: str, right: str) -> None:
     with pytest.raises(IconMissing) as caught:
         Icons(folder).find(wrong)
     assert right in caught.value.suggestions
@@ -122,7 +122,7 @@ def test_a_wrong_name_is_answered_with_a_near_one(folder, wrong, right):
     assert wrong in str(caught.value)
 
 
-def test_names_and_search(folder):
+def test_names_and_search(folder: Path) -> None:
     icons = Icons(folder)
     assert icons.names()[:3] == ("handshake", "our team", "photo")
     assert len(icons.names()) == len(set(icons.names())) > 1400
@@ -131,14 +131,14 @@ def test_names_and_search(folder):
     assert all(icons.find(name) for name in icons.search("road"))
 
 
-def test_an_edited_file_is_read_anew(folder):
+def test_an_edited_file_is_read_anew(folder: Path) -> None:
     Icons(folder).find("handshake")
     (folder / "handshake.svg").write_text(SQUARE.replace("#F00", "#00F"), "utf-8")
     icon = Icons(folder).find("handshake")
     assert isinstance(icon, Drawing) and icon.layers[0].fill == "#0000FF"
 
 
-def test_what_was_looked_over_is_what_is_drawn(folder):
+def test_what_was_looked_over_is_what_is_drawn(folder: Path) -> None:
     icons = Icons(folder)
     before = [icons.find("handshake"), icons.own("photo"), icons.file(folder.parent.parent / "secret.svg")]
     (folder / "handshake.svg").write_text("<svg", "utf-8")
@@ -150,7 +150,7 @@ def test_what_was_looked_over_is_what_is_drawn(folder):
     assert Icons(folder).own("bridge") and Icons(folder).own("photo") is None
 
 
-def test_a_damaged_file_says_what_is_wrong(folder):
+def test_a_damaged_file_says_what_is_wrong(folder: Path) -> None:
     (folder / "broken.svg").write_text("<svg", "utf-8")
     (folder / "word.svg").write_bytes(b"PK\x03\x04")
     with pytest.raises(ArtworkProblem, match="SVG"):
@@ -191,7 +191,7 @@ def test_a_damaged_file_says_what_is_wrong(folder):
     ],
 )
 @pytest.mark.parametrize("weight", ["duotone", "regular", "fill"])
-def test_every_channel_has_an_icon(channel, weight):
+def test_every_channel_has_an_icon(channel: str, weight: str) -> None:
     icon = brand_icon(channel)
     assert icon and Icons(None, weight).find(icon)
     assert (icon == "globe") == (channel in ("Website", "Something New"))

@@ -37,7 +37,7 @@ RED = (255, 0, 0, 255)
         ("I;16", 32896, (128, 128, 128, 255)),
     ],
 )
-def test_every_kind_of_png_becomes_rgba(mode, colour, expected):
+def test_every_kind_of_png_becomes_rgba(mode: str, colour: int | tuple[int, ...], expected: tuple[int, ...]) -> None:
     image = read_image(saved(Pillow.new(mode, (3, 2), colour)))
     assert (image.width, image.height) == (3, 2)
     assert image.array().shape == (2, 3, 4)
@@ -45,7 +45,7 @@ def test_every_kind_of_png_becomes_rgba(mode, colour, expected):
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 40), (40, 1), (500, 1), (2000, 10), (10, 2000), (5, 2400)])
-def test_a_picture_of_one_row_is_drawn(size):
+def test_a_picture_of_one_row_is_drawn(size: tuple[int, int]) -> None:
     image = read_image(saved(Pillow.new("RGB", size, "red")))
     assert (image.width, image.height) == size
     for side in (1, 7, 40):
@@ -54,13 +54,13 @@ def test_a_picture_of_one_row_is_drawn(size):
 
 
 @pytest.mark.parametrize("size", [(501, 1), (1, 30000), (2, 2400)])
-def test_a_line_by_mistake_is_refused(size):
+def test_a_line_by_mistake_is_refused(size: tuple[int, int]) -> None:
     with pytest.raises(ArtworkProblem, match="no more than a line"):
         read_image(saved(Pillow.new("RGB", size, "red")))
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])
-def test_what_shows_nothing_is_refused(mode):
+def test_what_shows_nothing_is_refused(mode: str) -> None:
     with pytest.raises(ArtworkProblem, match="transparent"):
         read_image(saved(Pillow.new(mode, (9, 9))))
 
@@ -78,7 +78,9 @@ SWAPPED = SWAPPED.replace(b"gXYZ", b"rXYZ", 1).replace(b"zzzz", b"gXYZ", 1)  # r
         ("1", 1, (255, 255, 255, 255)),
     ],
 )
-def test_a_profile_is_followed_in_every_mode(mode, colour, expected):
+def test_a_profile_is_followed_in_every_mode(
+    mode: str, colour: int | tuple[int, ...], expected: tuple[int, ...]
+) -> None:
     image = Pillow.new(mode, (4, 4), colour)
     if mode == "P":
         image.putpalette([255, 0, 0])
@@ -86,7 +88,7 @@ def test_a_profile_is_followed_in_every_mode(mode, colour, expected):
     assert np.abs(data.astype(int) - expected).max() <= 2
 
 
-def test_a_grey_that_stands_for_nothing_is_see_through():
+def test_a_grey_that_stands_for_nothing_is_see_through() -> None:
     image = Pillow.new("L", (4, 4), 77)
     image.putpixel((0, 0), 9)
     assert read_image(saved(image, transparency=77)).array()[..., 3].tolist() == [[255, 0, 0, 0], *[[0] * 4] * 3]
@@ -97,13 +99,13 @@ def gamma(value: int) -> bytes:
     return plain[:33] + chunk(b"gAMA", struct.pack(">I", value)) + plain[33:]
 
 
-def test_an_odd_gamma_is_refused_and_the_usual_one_not():
+def test_an_odd_gamma_is_refused_and_the_usual_one_not() -> None:
     assert tuple(read_image(gamma(45455)).array()[0, 0]) == (9, 99, 199, 255)
     with pytest.raises(ArtworkProblem, match="brightness"):
         read_image(gamma(100000))
 
 
-def test_palette_with_transparency():
+def test_palette_with_transparency() -> None:
     two = Pillow.new("RGBA", (4, 4), RED)
     two.putpixel((0, 0), (0, 0, 255, 255))
     paletted = two.quantize(4)
@@ -111,13 +113,13 @@ def test_palette_with_transparency():
     assert tuple(read_image(saved(paletted, transparency=paletted.getpixel((1, 1)))).array()[1, 1]) == (255, 0, 0, 0)
 
 
-def test_cmyk_jpeg_becomes_rgb():
+def test_cmyk_jpeg_becomes_rgb() -> None:
     image = read_image(saved(Pillow.new("CMYK", (8, 8), (0, 255, 255, 0)), "JPEG"))
     assert np.abs(image.array()[4, 4].astype(int) - RED).max() < 10
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photo_stands_upright(orientation):
+def test_a_photo_stands_upright(orientation: int) -> None:
     # Red at the top left, as seen; stored turned, the way a phone does.
     upright = Pillow.new("RGB", (32, 16), (255, 255, 255))
     upright.paste((255, 0, 0), (0, 0, 16, 8))
@@ -140,18 +142,18 @@ def test_a_photo_stands_upright(orientation):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_a_very_large_one_is_reduced(kind):
+def test_a_very_large_one_is_reduced(kind: str) -> None:
     image = read_image(saved(Pillow.new("RGB", (6000, 1500), (255, 0, 0)), kind))
     assert (image.width, image.height) == (2400, 600)
     assert np.abs(image.array()[300, 1200].astype(int) - RED).max() < 5
 
 
-def test_an_animated_png_shows_its_first_frame():
+def test_an_animated_png_shows_its_first_frame() -> None:
     frames = [Pillow.new("RGB", (5, 5), c) for c in ("red", "blue")]
     assert tuple(read_image(saved(frames[0], save_all=True, append_images=frames[1:])).array()[0, 0]) == RED
 
 
-def test_same_pixels_are_the_same_image():
+def test_same_pixels_are_the_same_image() -> None:
     one, two = (read_image(saved(Pillow.new(m, (3, 3), "red"))) for m in ("RGB", "RGBA"))
     assert one == two and hash(one) == hash(two)
     assert one != read_image(saved(Pillow.new("RGB", (9, 1), "red")))
@@ -182,7 +184,7 @@ BAD = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_files_are_refused_in_words(name):
+def test_bad_files_are_refused_in_words(name: str) -> None:
     data, words = BAD[name]
     with pytest.raises(ArtworkProblem) as caught:
         read_image(data)
@@ -192,7 +194,7 @@ def test_bad_files_are_refused_in_words(name):
 
 @settings(max_examples=200, deadline=2000)
 @given(st.integers(8, len(GOOD) - 1), st.binary(min_size=1, max_size=40))
-def test_a_damaged_file_is_read_or_refused(at, noise):
+def test_a_damaged_file_is_read_or_refused(at: int, noise: bytes) -> None:
     try:
         read_image(GOOD[:at] + noise + GOOD[at + len(noise) :])
     except ArtworkProblem as problem:

@@ -8,15 +8,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.path import Path
 
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.geometry import Point, Rect
 
 
-def area(outline: paths.Path) -> float:
+def area(outline: Path) -> float:
     """Of the outline's outermost polygon, by the shoelace formula on a fine polygon of it."""
-    points = outline.interpolated(1).to_polygons(closed_only=True)[0]
-    fine = np.asarray(outline.cleaned(curves=False).vertices) if len(points) < 3 else points
+    points = np.asarray(outline.interpolated(1).to_polygons(closed_only=True)[0])
+    fine = paths.vertices(outline.cleaned(curves=False)) if len(points) < 3 else points
     x, y = fine[:, 0], fine[:, 1]
     return abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1]))) / 2
 

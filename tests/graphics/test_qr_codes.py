@@ -68,4 +68,5 @@ def test_the_same_address_gives_the_same_code() -> None:
 def _points(frame: Frame) -> list[list[float]]:
     ((_, shape),) = frame.items
     assert isinstance(shape, Shape)
-    return paths.vertices(shape.path).tolist()
+    points: list[list[float]] = paths.vertices(shape.path).tolist()
+    return points

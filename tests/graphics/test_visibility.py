@@ -6,14 +6,14 @@ import pytest
 from PIL import Image as Pillow
 
 from benefitgraphic.graphics.icons import Icons
-from benefitgraphic.graphics.images import read_image
-from benefitgraphic.graphics.svg.document import read_svg
+from benefitgraphic.graphics.images import Image, read_image
+from benefitgraphic.graphics.svg.document import Drawing, read_svg
 from benefitgraphic.graphics.visibility import LEAST, faint_on
 
 NAVY, WHITE = "#0B2545", "#FFFFFF"
 
 
-def drawn(inside: str):
+def drawn(inside: str) -> Drawing:
     return read_svg(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">{inside}</svg>'.encode())
 
 
@@ -21,7 +21,7 @@ def box(x: float, width: float, fill: str, more: str = "") -> str:
     return f'<rect x="{x}" y="5" width="{width}" height="40" fill="{fill}" {more}/>'
 
 
-def pictured(*boxes: tuple[int, int, str], ground: tuple[int, ...] = (0, 0, 0, 0)):
+def pictured(*boxes: tuple[int, int, str], ground: tuple[int, ...] = (0, 0, 0, 0)) -> Image:
     image = Pillow.new("RGBA", (100, 50), ground)
     for left, right, fill in boxes:
         image.paste(Pillow.new("RGB", (right - left, 40), fill), (left, 5))
@@ -47,7 +47,7 @@ def pictured(*boxes: tuple[int, int, str], ground: tuple[int, ...] = (0, 0, 0, 0
         (box(5, 90, WHITE, 'opacity=".1"'), NAVY, 1.0),
     ],
 )
-def test_the_share_of_a_drawing_that_is_lost(inside, ground, share):
+def test_the_share_of_a_drawing_that_is_lost(inside: str, ground: str, share: float) -> None:
     found = faint_on(drawn(inside), WHITE, ground)
     assert found.share == pytest.approx(share, abs=0.03)
     assert (found.contrast < LEAST) == (share > 0)
@@ -63,17 +63,17 @@ def test_the_share_of_a_drawing_that_is_lost(inside, ground, share):
         (pictured((5, 95, "#FFFFFF")), WHITE, 1.0),
     ],
 )
-def test_the_share_of_a_picture_that_is_lost(image, ground, share):
+def test_the_share_of_a_picture_that_is_lost(image: Image, ground: str, share: float) -> None:
     assert faint_on(image, WHITE, ground).share == pytest.approx(share, abs=0.03)
 
 
-def test_what_is_said_is_what_was_measured():
+def test_what_is_said_is_what_was_measured() -> None:
     found = faint_on(drawn(box(5, 90, "#231F20")), WHITE, NAVY)
     assert found.colour == "#231F20"
     assert found.contrast == pytest.approx(1.06, abs=0.1)
 
 
-def test_an_icon_in_the_grounds_own_colour_is_lost_in_any_shape():
+def test_an_icon_in_the_grounds_own_colour_is_lost_in_any_shape() -> None:
     icon = Icons(None, "fill").find("heart")
     assert faint_on(icon, NAVY, NAVY).share == 1.0
     assert faint_on(icon, WHITE, NAVY).share == 0.0

@@ -199,7 +199,8 @@ def _sheets(mail: Mail) -> Iterator[tinycss2.ast.Node]:
 def _in_ghost(element: Element) -> bool:
     """Whether a table that only Outlook sees stands around it, and does for Outlook what the style doesn't."""
     parent = element.parent
-    kids = [kid for kid in parent.children if isinstance(kid, Element | Comment)] if parent is not None else []
+    around = (parent.children or []) if parent is not None else []
+    kids = [kid for kid in around if isinstance(kid, Element | Comment)]
     before = kids[: next(i for i, kid in enumerate(kids) if kid is element)]
     return (
         bool(before) and isinstance(before[-1], Comment) and "mso" in (said := str(before[-1].data)) and "<td" in said

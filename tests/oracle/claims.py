@@ -300,7 +300,7 @@ class Panel:
 
     def _of_ranking(self) -> Iterator[tuple[str, Callable[[re.Match[str]], None]]]:
         parts = self.facts.parts
-        total = sum(parts.values())
+        total = sum(parts.values(), Fraction(0))
         now = self.draft.year(self.draft.years[-1])
         names = r"((?:\w+)(?:(?:, | and | et )\w+)*)"
         yield rf"in {re.escape(now)}, with (\d+) categor(?:y|ies)", lambda m: self._holds(int(m[1]) == len(parts), m[0])

@@ -46,7 +46,7 @@ def of_html(html: str) -> list[Block]:
             if len(cells) == 2 and cells[1].name == "td":
                 found.append(Block(" : ".join(_words(cell) for cell in cells)))
         else:
-            found.append(Block(_words(element), "figure" in (element.attrs.get("class") or "").split()))
+            found.append(Block(_words(element), "figure" in ((element.attrs or {}).get("class") or "").split()))
     return found
 
 

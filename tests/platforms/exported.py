@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from workbooks import save_sheets
 
@@ -130,7 +131,7 @@ def write(
 
 
 def meta_facebook(
-    path: Path, some: Sequence[Post], *, dates: str = "month", lost_ids: bool = False, **how: object
+    path: Path, some: Sequence[Post], *, dates: str = "month", lost_ids: bool = False, **how: Any
 ) -> Path:
     rows = [
         [
@@ -143,7 +144,7 @@ def meta_facebook(
     return write(path, META_FACEBOOK, rows, **how)
 
 
-def meta_instagram(path: Path, some: Sequence[Post], *, dates: str = "month", **how: object) -> Path:
+def meta_instagram(path: Path, some: Sequence[Post], *, dates: str = "month", **how: Any) -> Path:
     rows = [
         [
             p.id, "17841400000000001", "tranbc", "TranBC", "A photo", "0", written(p.day, dates),
@@ -155,7 +156,7 @@ def meta_instagram(path: Path, some: Sequence[Post], *, dates: str = "month", **
     return write(path, META_INSTAGRAM, rows, **how)
 
 
-def x(path: Path, some: Sequence[Post], *, dates: str = "weekday", **how: object) -> Path:
+def x(path: Path, some: Sequence[Post], *, dates: str = "weekday", **how: Any) -> Path:
     rows = [
         [
             p.id, written(p.day, dates), "#DriveBC: Highway 1, closed", f"https://x.com/DriveBC/status/{p.id}", p.views,
@@ -166,9 +167,7 @@ def x(path: Path, some: Sequence[Post], *, dates: str = "weekday", **how: object
     return write(path, X, rows, **how)
 
 
-def youtube(
-    path: Path, some: Sequence[Post], *, dates: str = "words", encoding: str = "utf-8-sig", **how: object
-) -> Path:
+def youtube(path: Path, some: Sequence[Post], *, dates: str = "words", encoding: str = "utf-8-sig", **how: Any) -> Path:
     total = ["Total", "", "", "", sum(p.views for p in some), sum(p.views for p in some) / 100, 7 * len(some), 9, 4.2]
     rows = [
         [
@@ -189,7 +188,7 @@ def youtube(
 
 def sprout(
     path: Path, some: Sequence[Post], networks: Sequence[str] = ("Facebook", "Twitter"), *, dates: str = "month",
-    mark: str = ",", **how: object,
+    mark: str = ",", **how: Any,
 ) -> Path:  # fmt: skip
     rows = [
         [
@@ -202,9 +201,7 @@ def sprout(
     return write(path, SPROUT, rows, **how)
 
 
-def hootsuite(
-    path: Path, some: Sequence[Post], *, dates: str = "iso", network: str = "Facebook", **how: object
-) -> Path:
+def hootsuite(path: Path, some: Sequence[Post], *, dates: str = "iso", network: str = "Facebook", **how: Any) -> Path:
     before = ["Post Performance", '"January 1, 2025 - December 31, 2025"']
     rows = [
         [
@@ -216,7 +213,7 @@ def hootsuite(
     return write(path, HOOTSUITE, rows, before=before, **how)
 
 
-def ga4(path: Path, *, start: str = "20250101", end: str = "20251231", **how: object) -> Path:
+def ga4(path: Path, *, start: str = "20250101", end: str = "20251231", **how: Any) -> Path:
     before = ["# ----------------------------------------", "# Traffic acquisition", "# Account: Ministry",
               "# ----------------------------------------", "#", f"# Start date: {start}", f"# End date: {end}"]  # fmt: skip
     rows = [["Organic Search", 6000, 4500, 0.75, 90000, 4000], ["Direct", 4000, 1500, 0.375, 10000, 3000],
@@ -226,8 +223,8 @@ def ga4(path: Path, *, start: str = "20250101", end: str = "20251231", **how: ob
 
 
 def linkedin_rows(some: Sequence[Post], *, dates: str = "month") -> list[list[object]]:
-    note = ["Note: engagement metrics include both organic and sponsored activity."]
-    header = next(csv.reader([LINKEDIN]))
+    note: list[object] = ["Note: engagement metrics include both organic and sponsored activity."]
+    header: list[object] = [*next(csv.reader([LINKEDIN]))]
     rows = [
         [
             "#HighwayWork: what to expect", f"https://www.linkedin.com/feed/update/urn:li:activity:{p.id}", "Organic", "",
@@ -240,8 +237,8 @@ def linkedin_rows(some: Sequence[Post], *, dates: str = "month") -> list[list[ob
 
 
 def linkedin_days(some: Sequence[Post], *, dates: str = "month") -> list[list[object]]:
-    note = ["Note: engagement metrics include both organic and sponsored activity."]
-    header = next(csv.reader([LINKEDIN_DAYS]))
+    note: list[object] = ["Note: engagement metrics include both organic and sponsored activity."]
+    header: list[object] = [*next(csv.reader([LINKEDIN_DAYS]))]
     rows = [
         [
             written(p.day, dates)[:10], p.views, 0, p.views, p.views // 2, p.clicks, 0, p.clicks, p.reactions, 0,

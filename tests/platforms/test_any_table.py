@@ -46,9 +46,9 @@ def expected(rows: Sequence[tuple[int, date, str, int | None, int | None]]) -> t
         held = best.get(number)
         if day.year == 2025 and (held is None or (one or 0) + (other or 0) > (held[0] or 0) + (held[1] or 0)):
             best[number] = (one, other)
-    found = []
+    found: list[int | None] = []
     for at in (0, 1):
-        known = [figures[at] for figures in best.values() if figures[at] is not None]
+        known = [figure for figures in best.values() if (figure := figures[at]) is not None]
         found.append(sum(known) if known else None)
     return found[0], found[1]
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 import exported
 from benefitgraphic.diagnostics import Problems
@@ -38,7 +39,7 @@ def told(read: Import, *measures: str) -> dict[str, Fraction | None]:
     names = dict.fromkeys(network for part in read.parts for network in part.networks)
     found = {m: [sum_of(read.parts, network, m).value for network in names] for m in measures}
     return {
-        m: sum(v for v in values if v is not None) if any(v is not None for v in values) else None
+        m: sum((v for v in values if v is not None), Fraction(0)) if any(v is not None for v in values) else None
         for m, values in found.items()
     }
 
@@ -174,7 +175,7 @@ def test_a_title_that_begins_with_a_hash_is_no_comment(exports: Path, read: Call
     assert int(part.kept.sum()) == len(POSTS)
 
 
-def test_an_empty_cell_is_not_known_and_said(exports: Path, run: Callable[..., object]) -> None:
+def test_an_empty_cell_is_not_known_and_said(exports: Path, run: Callable[..., Result]) -> None:
     path = exported.x(exports / "x.csv", POSTS)
     text = path.read_text(encoding="utf-8").replace(f",{POSTS[0].engagement},", ",,", 1)
     path.write_text(text, encoding="utf-8", newline="")

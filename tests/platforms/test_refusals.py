@@ -289,7 +289,7 @@ def test_a_remark_below_the_table_is_left_out(exports: Path, run: Callable[..., 
 
 
 def test_a_remark_below_a_table_that_begins_with_days(exports: Path, run: Callable[..., Result]) -> None:
-    rows = [*exported.linkedin_days(posts()), ["Exported by Ann on 2025-12-31"]]
+    rows: list[list[object]] = [*exported.linkedin_days(posts()), ["Exported by Ann on 2025-12-31"]]
     result = run(save_sheets(exports / "li.xlsx", {"Metrics": rows}))
     assert result.exit_code == 0, result.output
     assert "1 below the table: row 7 ('Exported by Ann on 2025-12-31')" in result.output

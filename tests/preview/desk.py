@@ -18,7 +18,8 @@ from previewing import Preview, with_sizes
 from projects import files
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, ConsoleMessage, Locator, LocatorAssertions, Page, Request, Response
+    from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response
+    from playwright.sync_api._generated import LocatorAssertions
 
 PICTURE = "#this-year img"
 # What a panel is filled with.

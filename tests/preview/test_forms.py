@@ -21,6 +21,7 @@ from benefitgraphic.preview.forms.schema import Blank, blank_at, blanks, groups,
 from benefitgraphic.preview.forms.values import field_of, form_of, words_of
 from benefitgraphic.preview.messages import Facts, Read
 from benefitgraphic.project.paths import Project
+from elements import attribute, has
 from filled import Forms
 from previewing import sample_project
 from projects import edit
@@ -203,7 +204,7 @@ def test_a_text_with_a_short_one_beside_it_is_two_fields(tmp_path: Path) -> None
 
 def test_how_posters_are_read_may_be_left_to_the_room_there_is(forms: Forms) -> None:
     options = forms.field("poster").query("option")
-    assert [option.attrs["value"] for option in options] == ["", "notice", "wall"]
+    assert [attribute(option, "value") for option in options] == ["", "notice", "wall"]
     assert all(option.to_text().strip() for option in options)
 
 
@@ -307,13 +308,13 @@ def test_while_a_translation_is_looked_at_nobody_writes_it_over_the_original(
     (told,) = field.query(".translation")
     assert said in " ".join(told.to_text(separator="", strip=False).split())
     (link,) = told.query("a")
-    assert parse_qs(urlsplit(str(link.attrs["href"])).query).get("line", [""]) == [line]
-    assert all("readonly" in control.attrs for control in field.query("textarea, input[type=text], input[type=url]"))
+    assert parse_qs(urlsplit(attribute(link, "href")).query).get("line", [""]) == [line]
+    assert all(has(control, "readonly") for control in field.query("textarea, input[type=text], input[type=url]"))
 
 
 def test_what_all_languages_share_can_be_changed_whatever_is_looked_at(french: Forms) -> None:
     for path in ("benefits[1].icon", "logo"):
-        assert not [one for one in french.field(path).query("input") if "readonly" in one.attrs]
+        assert not [one for one in french.field(path).query("input") if has(one, "readonly")]
     assert not french.get("edit?part=benefits").has("#add-benefits")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from asking import ask, post
 from benefitgraphic.preview.app import ROUTES
@@ -186,7 +186,8 @@ def test_a_form_that_never_arrives_is_not_waited_for() -> None:
     sent: list[Message] = []
 
     async def nothing() -> Message:
-        return await asyncio.Event().wait()
+        await asyncio.Event().wait()
+        raise AssertionError
 
     async def send(message: Message) -> None:
         sent.append(message)
@@ -306,7 +307,7 @@ async def _never(scope: Scope, receive: Receive, send: Send) -> None:
     raise AssertionError("this was let through")
 
 
-def _asked(app: ASGIApp, path: str, host: bytes = b"127.0.0.1:8025") -> tuple[int, str | None]:
+def _asked(app: guard.Guard, path: str, host: bytes = b"127.0.0.1:8025") -> tuple[int, str | None]:
     """The status of a GET, and where it leads."""
     started: list[Message] = []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_tab_reaches_every_control_in_order(desk: Desk, state: str) -> None:
     desk.page.locator("body").evaluate(
         "body => { body.tabIndex = -1; body.focus(); body.removeAttribute('tabindex'); }"
     )
-    found = []
+    found: list[dict[str, Any]] = []
     for _ in range(2 * len(wanted)):
         desk.press("Tab")
         focused = desk.page.evaluate(_FOCUSED.replace("NAME", _NAME))

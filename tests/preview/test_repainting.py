@@ -81,11 +81,13 @@ def test_bands_are_as_if_painted_for_the_first_time(
 
 
 @pytest.fixture
-def tops(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, int]]:
+def tops(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
     """The scale and the first row of each band that is painted from now on."""
-    found: list[tuple[float, int]] = []
+    found: list[tuple[int, int]] = []
 
-    def noted(band: raster.Band, ground: str, paint: Callable[..., Any] = raster.paint_band) -> np.ndarray:
+    def noted(
+        band: raster.Band, ground: str, paint: Callable[[raster.Band, str], np.ndarray] = raster.paint_band
+    ) -> np.ndarray:
         found.append((round(band.scale * 0.75), band.top))
         return paint(band, ground)
 
@@ -99,7 +101,7 @@ def tops(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, int]]:
     ("every district and branch", "every branch and district", 0.8, 1.0),
 ])  # fmt: skip
 def test_an_edit_repaints_only_the_bands_that_it_reaches_into(
-    config: Path, tops: list[tuple[float, int]], pattern: str, new: str, first: float, last: float
+    config: Path, tops: list[tuple[int, int]], pattern: str, new: str, first: float, last: float
 ) -> None:
     with_sizes(config, "email")
     cache = Cache()

@@ -14,10 +14,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from asking import ask, until
-from benefitgraphic.preview.server import returning
 from benefitgraphic.preview.server.returning import Remembered, Return, remember, remembered
 from desk import Desk, expect
 from pages import Shown, View
@@ -36,7 +36,7 @@ _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="there, folders of u
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(returning.click, "get_app_dir", lambda name: str(tmp_path / "home" / name))
+    monkeypatch.setattr(click, "get_app_dir", lambda name: str(tmp_path / "home" / name))
     return tmp_path / "home"
 
 
@@ -113,7 +113,7 @@ def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path, monkeypatch: py
     config = tmp_path / "infographic.yaml"
     (tmp_path / "file").write_text("")
     for folder in (str(tmp_path / "file" / "x"), "~/relative"):
-        monkeypatch.setattr(returning.click, "get_app_dir", lambda name, folder=folder: folder)
+        monkeypatch.setattr(click, "get_app_dir", lambda name, folder=folder: folder)
         remember(config, Remembered(KEY, 8031))
         assert remembered(config).port is None
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]

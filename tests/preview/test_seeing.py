@@ -12,7 +12,7 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.export import raster
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, TextRun
-from benefitgraphic.graphics.geometry import PX, Rect, around
+from benefitgraphic.graphics.geometry import PX, Point, Rect, around
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import Told, in_words
 from benefitgraphic.output.files import names
@@ -22,7 +22,7 @@ from benefitgraphic.text import Text, texts_in
 from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, quick, sample_edition
 from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words
 
-Change = Callable[[Item], Item]
+Change = Callable[[TextRun], TextRun]
 
 
 def seen(edition: Edition, size: str) -> tuple[SizeView, Laid, Edition]:
@@ -109,7 +109,7 @@ def test_a_metric_leads_to_the_panel_that_shows_it(size: str) -> None:
 
 def changed(frame: Frame, path: str, change: Change, inside: bool = False) -> Frame:
     """The frame with the texts changed that were written at a place."""
-    items: list[tuple[object, Item]] = []
+    items: list[tuple[Point, Item]] = []
     for at, item in frame.items:
         if isinstance(item, Group):
             own = item.where.path == path if item.where else inside

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Message as StarletteMessage
 
-from benefitgraphic.content.load import Loaded
+from benefitgraphic.content.load import Loaded, load
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing import dry_run
 from benefitgraphic.editing.edits import SetText
@@ -350,8 +350,12 @@ def test_a_fault_of_the_program_is_said_in_a_line(
 
     headers = [(b"host", b"127.0.0.1:8025")]
     scope = {"type": "http", "method": "GET", "path": "/token/view", "raw_path": b"/token/view", "headers": headers}
+
+    async def asked() -> None:
+        await app.create_app(session)({**scope, "server": ("127.0.0.1", 8025)}, receive, send)
+
     with pytest.raises(KeyError):  # the server is told, too, and says nothing
-        asyncio.run(app.create_app(session)({**scope, "server": ("127.0.0.1", 8025)}, receive, send))
+        asyncio.run(asked())
     assert sent[0]["status"] == 500
     assert sent[1]["body"] == b"This can't be shown: it is a fault of the program, not of your files."
     said = capsys.readouterr().err
@@ -363,7 +367,6 @@ def test_what_the_worker_found_sound_is_read_once_for_a_save(
     session: Session, monkeypatch: pytest.MonkeyPatch, said: tuple[Diagnostic, ...], reads: int
 ) -> None:
     loads: list[Path] = []
-    load = dry_run.load
 
     def noted(path: Path, **named: Any) -> Loaded:
         loads.append(path)

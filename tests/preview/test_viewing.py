@@ -35,6 +35,7 @@ from benefitgraphic.preview.overlay import Finding, ReadingStep, SizeView
 from benefitgraphic.preview.server.pages import addresses
 from benefitgraphic.preview.server.session import Session
 from benefitgraphic.twins.vision import FILTERS, values
+from elements import attribute
 from laying import ROOT
 from previewing import sample_project
 from projects import edit
@@ -191,7 +192,7 @@ def test_a_picture_is_as_large_as_its_zoom_says_and_has_a_sharper_one(session: S
     image = get(session, f"view?size=email&zoom={zoom}").one("#pasteboard img")
     assert (image.attrs["width"], image.attrs["height"]) == (str(sheet.width * times), str(sheet.height * times))
     assert image.attrs["src"] == session.address("email.png")
-    plain, sharper = (part.split() for part in image.attrs["srcset"].split(", "))
+    plain, sharper = (part.split() for part in attribute(image, "srcset").split(", "))
     assert plain == [session.address("email.png"), "640w"]
     assert sharper == [session.address("email@2x.png"), "1280w"]
     assert image.attrs["sizes"] == f"{640 * times}px"
@@ -201,7 +202,7 @@ def test_a_picture_is_as_large_as_its_zoom_says_and_has_a_sharper_one(session: S
 def test_pages_of_a_pdf_lie_below_one_another(session: Session) -> None:
     images = get(session, "view?size=letter").all("#pasteboard img")
     assert [image.attrs["src"] for image in images] == [session.address(f"pages/letter-{n}.png") for n in (1, 2)]
-    assert images[1].attrs["alt"].endswith("page 2 of 2")
+    assert attribute(images[1], "alt").endswith("page 2 of 2")
 
 
 def test_before_the_sharper_picture_is_made_the_other_is_shown_alone(project: Path, messages: list[Message]) -> None:
@@ -221,7 +222,7 @@ def test_on_a_phone_the_picture_is_343_px_wide_and_its_smallest_text_is_told(ses
 def test_the_mail_is_shown_in_a_frame_that_runs_nothing(session: Session, view: str, query: str) -> None:
     frame = get(session, f"view?size=email&view={view}").one("iframe")
     assert frame.attrs["src"] == f"{session.address('email/announcement.html')}?{query}"
-    assert "allow-scripts" not in frame.attrs["sandbox"]
+    assert "allow-scripts" not in attribute(frame, "sandbox")
     assert frame.attrs["title"]
 
 
@@ -240,7 +241,7 @@ def test_paper_is_never_shown_as_a_mail(session: Session) -> None:
 @pytest.mark.parametrize("colour", FILTERS)
 def test_colours_are_seen_through_the_filter_of_their_name(session: Session, colour: str) -> None:
     shown = get(session, f"?colour={colour}")
-    assert f"see-{colour}" in shown.one("#pasteboard").attrs["class"].split()
+    assert f"see-{colour}" in attribute(shown.one("#pasteboard"), "class").split()
     matrix = shown.one(f"filter#see-{colour} > fecolormatrix").attrs["values"]
     assert matrix == values(FILTERS[colour])
     styles = (ROOT / "src/benefitgraphic/preview/static/view.css").read_text(encoding="utf-8")
@@ -312,12 +313,12 @@ def test_last_years_picture_is_taken_from_where_it_was_written(tmp_path: Path, m
         shown = get(session, f"last-year?size={size}&zoom=200")
         assert "2024 as it was written: output/2024/" in said(shown.one(".caption"))
         images = shown.all("img")
-        assert [image.attrs["src"].rpartition("/")[2] for image in images] == names
-        digest, name = images[0].attrs["src"].removeprefix(f"/{TOKEN}/made/").split("/", 1)
+        assert [attribute(image, "src").rpartition("/")[2] for image in images] == names
+        digest, name = attribute(images[0], "src").removeprefix(f"/{TOKEN}/made/").split("/", 1)
         lent = session.find(digest, unquote(name))
         assert lent
         with Image.open(BytesIO(lent.output.data)) as picture:
-            assert picture.width * 2 == int(images[0].attrs["width"])
+            assert picture.width * 2 == int(attribute(images[0], "width"))
     assert desk.asked == []
 
 
@@ -439,7 +440,7 @@ def test_problems_are_those_of_the_terminal_errors_first(project: Path) -> None:
     for told, card in zip(session.diagnostics, shown.all(".problem"), strict=True):
         terminal = as_text(told).split("\n")
         words = said(card)
-        assert told.severity in card.attrs["class"].split()
+        assert told.severity in attribute(card, "class").split()
         assert told.message in words and (not told.hint or told.hint in words)
         if told.where:
             assert terminal[0].startswith(f"{told.where}: ") and str(told.where) in words
@@ -647,7 +648,7 @@ def test_every_file_can_be_downloaded(session: Session) -> None:
 
 def test_every_alternative_text_can_be_copied(session: Session) -> None:
     shown = get(session, "downloads")
-    copied = {button.attrs["data-copy"] for button in shown.all("button[data-copy]")}
+    copied = {attribute(button, "data-copy") for button in shown.all("button[data-copy]")}
     texts = {shown.one(f"#{name}").to_text(separator="", strip=False) for name in copied}
     wanted = {text for sight in session.sights.values() for text in (sight.alt, sight.words)}
     assert wanted <= texts

@@ -14,6 +14,7 @@ from benefitgraphic.content.edition import Numbers, Panel
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.frame import Frame, Shape
 from benefitgraphic.graphics.geometry import Region
+from benefitgraphic.graphics.paths import vertices
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.metrics.years import FiscalYear
@@ -41,13 +42,13 @@ def arrows(frame: Frame) -> list[str]:
     found = []
     for seen in walk(frame):
         if isinstance(seen.item, Shape) and _is_triangle(seen):
-            ys = seen.item.path.vertices[:3, 1]
+            ys = vertices(seen.item.path)[:3, 1]
             found.append("up" if (ys == ys.min()).sum() == 1 else "down")
     return found
 
 
 def _is_triangle(seen: Seen) -> bool:
-    return isinstance(seen.item, Shape) and len(seen.item.path.vertices) == 4 and seen.item.stroke is None
+    return isinstance(seen.item, Shape) and len(vertices(seen.item.path)) == 4 and seen.item.stroke is None
 
 
 @pytest.mark.slow

@@ -168,7 +168,6 @@ def charted(card: Frame) -> Rect:
 
 def mixtures() -> Iterator[tuple[str, Edition]]:
     """Pictures of 1 to 8 panels, with texts as long as designers write them."""
-    long = {"definition": text(LONG)}
     every = [(shown(kind), kind, False) for kind in KINDS]
     falling = [(shown(kind, COUNTS["falling"]), kind, False) for kind in ("trend", "bars", "number")]
     percents = [(shown("share"), kind, False) for kind in ("share", "waffle", "number", "bars", "trend")]
@@ -182,7 +181,10 @@ def mixtures() -> Iterator[tuple[str, Edition]]:
             name,
             edition_of(*((shown(kind, COUNTS[name]), kind, False) for kind in ("bars", "trend", "number", "bars"))),
         )
-    yield "long notes", edition_of(*((dataclasses.replace(one, **long), kind, hero) for one, kind, hero in every))
+    yield (
+        "long notes",
+        edition_of(*((dataclasses.replace(one, definition=text(LONG)), kind, hero) for one, kind, hero in every)),
+    )
 
 
 @pytest.mark.parametrize("size", quick("letter", of=SIZES))

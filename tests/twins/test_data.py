@@ -103,7 +103,7 @@ def said_change(value: Decimal, row: dict[str, str], wording: Wording, base: Dec
 @hypothesis.example(10000, 11425, "count")
 @hypothesis.example(87, 87, "percent")
 def test_changes_and_shares_of_a_day_are_rounded_as_they_are_said(before: int, now: int, unit: Unit) -> None:
-    values = [Decimal(v) / 4 if unit == "percent" else v for v in (before, now)]
+    values = [Decimal(v) / 4 if unit == "percent" else Decimal(v) for v in (before, now)]
     shown = metric(values, unit, per_day=True)
     found = [figure for figure in (changed(shown, ENGLISH), daily(shown, ENGLISH)) if figure]
     assert found

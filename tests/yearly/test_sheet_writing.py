@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.chart import BarChart
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 import workbooks
@@ -305,7 +306,7 @@ def a_chart(book: openpyxl.Workbook) -> None:
 
 
 def a_note(book: openpyxl.Workbook) -> None:
-    book.worksheets[0]["C2"].comment = openpyxl.comments.Comment("by hand", "me")
+    book.worksheets[0]["C2"].comment = Comment("by hand", "me")
 
 
 def a_merge(book: openpyxl.Workbook) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
-Key = tuple[str, ...]
+CacheKey = tuple[str, ...]
 """A kind of result and the size that it belongs to, if any, as ``("layout", "letter")``."""
 
 _Result = TypeVar("_Result")
@@ -18,25 +18,25 @@ class Cache:
     """Whether anything is kept; if not, a source that takes time to find need not be found."""
 
     def __init__(self) -> None:
-        self._entries: dict[Key, tuple[object, Any]] = {}
+        self._entries: dict[CacheKey, tuple[object, Any]] = {}
 
-    def known(self, key: Key, source: object) -> Any:
+    def known(self, key: CacheKey, source: object) -> Any:
         """Return what was made last, or None if it wasn't made from an equal source."""
         before, result = self._entries.get(key, (None, None))
         # The source is compared within a tuple, which asks first whether it is the same object.
         return result if (before,) == (source,) else None
 
-    def keep(self, key: Key, source: object, result: _Result) -> _Result:
+    def keep(self, key: CacheKey, source: object, result: _Result) -> _Result:
         """Keep a result in place of the last one of its key, and return it."""
         self._entries[key] = source, result
         return result
 
-    def get(self, key: Key, source: object, make: Callable[[], _Result]) -> _Result:
+    def get(self, key: CacheKey, source: object, make: Callable[[], _Result]) -> _Result:
         """Return the result, made anew only if the last one was made from another source."""
         result: _Result | None = self.known(key, source)
         return self.keep(key, source, make()) if result is None else result
 
-    def same(self, key: Key, value: _Result) -> _Result:
+    def same(self, key: CacheKey, value: _Result) -> _Result:
         """Return the last value that was equal: later comparisons then find the same object, and end at once."""
         return self.get(key, value, lambda: value)
 
@@ -50,6 +50,6 @@ class NoCache(Cache):
 
     keeps = False
 
-    def keep(self, key: Key, source: object, result: _Result) -> _Result:
+    def keep(self, key: CacheKey, source: object, result: _Result) -> _Result:
         """Return the result."""
         return result

@@ -34,7 +34,7 @@ class NotLaidOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Composition:
+class LaidEdition:
     """An edition with its layouts."""
 
     loaded: Loaded
@@ -57,8 +57,8 @@ class Composed:
         problems: why some sizes can't be laid out.
     """
 
-    main: Composition
-    others: tuple[Composition, ...]
+    main: LaidEdition
+    others: tuple[LaidEdition, ...]
     problems: tuple[Diagnostic, ...]
 
     def refuse_part(self) -> None:

@@ -10,7 +10,7 @@ from benefitgraphic.build.cache import Cache
 from benefitgraphic.build.painting import painted
 from benefitgraphic.build.requests import Request
 from benefitgraphic.build.sources import source_of_layout, source_of_words
-from benefitgraphic.build.stage import Composed, Composition, Done, LaidOut, NotLaidOut, Opened, Stage
+from benefitgraphic.build.stage import Composed, Done, LaidEdition, LaidOut, NotLaidOut, Opened, Stage
 from benefitgraphic.content.load import Loaded, languages, load
 from benefitgraphic.diagnostics import Diagnostic, Problems, errors
 from benefitgraphic.layout.laid import Laid
@@ -60,8 +60,8 @@ def stages(
         if name == first:
             made |= yield from painted([laid[name]], request.manner, cache, at_once=True)
     composed = Composed(
-        Composition(main, tuple(laid[name] for name in sizes if name in laid)),
-        tuple(Composition(other, laid_out(other, mailed)) for other in (() if problems else others)),
+        LaidEdition(main, tuple(laid[name] for name in sizes if name in laid)),
+        tuple(LaidEdition(other, laid_out(other, mailed)) for other in (() if problems else others)),
         tuple(problems),
     )
     yield composed
@@ -82,7 +82,7 @@ def _opened(request: Request, language: str | None, hearing: Hearing | None = No
     return replace(loaded, warnings=found)
 
 
-def _beside(slices: dict[str, tuple[Output, ...]], other: Composition) -> list[Output]:
+def _beside(slices: dict[str, tuple[Output, ...]], other: LaidEdition) -> list[Output]:
     """Yield a translation's slices under names of their own."""
     from benefitgraphic.output.companions import beside
 

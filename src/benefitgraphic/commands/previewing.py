@@ -38,9 +38,9 @@ def preview(config: Path, port: int | None, language: str | None, no_browser: bo
         pass
     # This process lives long, other than those that make files and end.
     gc.enable()
-    from benefitgraphic.preview.serving import PORT, NoPort, Opened, serve
+    from benefitgraphic.preview.serving import PORT, NoPort, OpenedPreview, serve
 
-    def ready(opened: Opened) -> None:
+    def ready(opened: OpenedPreview) -> None:
         if opened.port != opened.wanted:
             click.echo(f"Port {opened.wanted} is taken by another program: this is port {opened.port}.")
         click.echo(f"The preview is at {opened.address}")

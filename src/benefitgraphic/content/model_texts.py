@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from benefitgraphic.content.models import InfographicModel
-from benefitgraphic.project.fields import Filled, Manner, Passage, Url
+from benefitgraphic.project.fields import Filled, Passage, TextManner, Url
 
 _FILLED, _PASSAGE, _URL = (get_args(alias)[1] for alias in (Filled, Passage, Url))
 
@@ -29,7 +29,7 @@ class TextField:
 
     place: str
     key: str
-    manner: Manner | None
+    manner: TextManner | None
     is_passage: bool
     is_address: bool
 
@@ -47,7 +47,7 @@ def text_fields(model: type[BaseModel] = InfographicModel, prefix: str = "") -> 
             *(one for part in parts if get_origin(part) is Annotated for one in get_args(part)[1:]),
         ]
         if any(one in (_FILLED, _PASSAGE, _URL) for one in said):
-            manner = next((one for one in said if isinstance(one, Manner)), None)
+            manner = next((one for one in said if isinstance(one, TextManner)), None)
             yield TextField(place, name, manner, _PASSAGE in said, _URL in said)
 
 

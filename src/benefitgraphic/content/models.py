@@ -24,11 +24,11 @@ from benefitgraphic.project.fields import (
     Filled,
     Flag,
     Icon,
-    Manner,
     Name,
     Passage,
     Renamed,
     Silence,
+    TextManner,
     Url,
     WordsField,
     one_of,
@@ -45,14 +45,16 @@ MOST_BENEFITS = 24
 class BrandModel(ConfigModel):
     """One of ``brands``."""
 
-    name: Annotated[Filled, Manner.NAME] = Field(description="What the account is called.", examples=["Service Alerts"])
-    purpose: Annotated[Filled, Manner.ALONE] = Field(
+    name: Annotated[Filled, TextManner.NAME] = Field(
+        description="What the account is called.", examples=["Service Alerts"]
+    )
+    purpose: Annotated[Filled, TextManner.ALONE] = Field(
         description="What people find there, in a few words.", examples=["What is closed, late or changed right now"]
     )
     short: Filled | None = Field(
         default=None, description="Stands in for the purpose where space is tight.", examples=["Closures and delays"]
     )
-    channels: tuple[Annotated[Filled, Manner.NAME], ...] = Field(
+    channels: tuple[Annotated[Filled, TextManner.NAME], ...] = Field(
         default=(), description="The networks where it is.", examples=[["Facebook", "X"]]
     )
 
@@ -65,7 +67,7 @@ class BenefitModel(ConfigModel):
         description="An icon's name, found with `benefitgraphic icons hand`, or a file in assets/icons.",
         examples=["handshake"],
     )
-    text: Annotated[Filled, Manner.RUNNING] = Field(
+    text: Annotated[Filled, TextManner.RUNNING] = Field(
         description="One or two short sentences.", examples=["In {year} we answered {messages} messages."]
     )
     short: Filled | None = Field(
@@ -114,7 +116,7 @@ class PanelModel(ConfigModel):
 class NumbersModel(ConfigModel):
     """The section ``numbers``."""
 
-    lede: Annotated[Filled, Manner.RUNNING] | None = Field(
+    lede: Annotated[Filled, TextManner.RUNNING] | None = Field(
         default=None,
         description="A sentence below the heading.",
         examples=["When people reply and share, they care."],
@@ -134,13 +136,13 @@ class NumbersModel(ConfigModel):
 class ResourceModel(ConfigModel):
     """One of ``resources``."""
 
-    label: Annotated[Filled, Manner.LABEL] = Field(
+    label: Annotated[Filled, TextManner.LABEL] = Field(
         description="What the link leads to.", examples=["How to work with us"]
     )
     url: Url = Field(
         description="The address in full. On paper, it has a QR code.", examples=["https://www.example.org/page"]
     )
-    note: Annotated[Filled, Manner.ALONE] | None = Field(
+    note: Annotated[Filled, TextManner.ALONE] | None = Field(
         default=None, description="A few more words.", examples=["Whom to ask, and how early"]
     )
 
@@ -184,7 +186,7 @@ class InfographicModel(ConfigModel):
         description="Up to about eight words. In quotes, `\\_` is a space at which no line ends.",
         examples=["Why we are on social\u00a0media"],
     )
-    subtitle: Annotated[Filled, Manner.ALONE] | None = Field(
+    subtitle: Annotated[Filled, TextManner.ALONE] | None = Field(
         default=None,
         description="A line below the title.",
         examples=["How it helps the public, and how it can help you"],
@@ -215,18 +217,18 @@ class InfographicModel(ConfigModel):
         json_schema_extra={"minItems": 1, "maxItems": MOST_BENEFITS},
     )
     numbers: NumbersModel | None = Field(default=None, description="The figures, a panel for each.")
-    fun_facts: tuple[Annotated[Passage, Manner.RUNNING], ...] = Field(
+    fun_facts: tuple[Annotated[Passage, TextManner.RUNNING], ...] = Field(
         default=(),
         description="Things to smile about.",
         examples=[["Monday morning is our busiest time of the week."]],
     )
     resources: tuple[ResourceModel, ...] = Field(default=(), description="Where to read on.")
-    thanks: Annotated[Passage, Manner.RUNNING] | None = Field(
+    thanks: Annotated[Passage, TextManner.RUNNING] | None = Field(
         default=None,
         description="Whom you thank.",
         examples=["Thank you to all who check our facts and answer the hard questions."],
     )
-    source: Annotated[Filled, Manner.ALONE] | None = Field(
+    source: Annotated[Filled, TextManner.ALONE] | None = Field(
         default=None,
         description="Where the figures come from, and for which time. Readers trust them more with it.",
         examples=["The networks' own reports, January to December of each year."],

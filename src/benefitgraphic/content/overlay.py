@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from benefitgraphic.content.model_texts import places, text_fields
 from benefitgraphic.content.translation_memory import PARTS, Noted, TranslatedPair
 from benefitgraphic.diagnostics import Where
-from benefitgraphic.project.fields import Manner
+from benefitgraphic.project.fields import TextManner
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import listed, quoted, suggestion
 from benefitgraphic.project.yaml.tree import Branch, Entry, Leaf, Node, Series, leaves
@@ -26,7 +26,7 @@ _PASSAGE = re.compile("|".join(field.place for field in _FIELDS if field.is_pass
 _BREAK = re.compile(r"[^.\[\]]+\.breaks\.[-\d–/]+")
 # What may well be the same in every language.
 _NAMES = places(
-    *(field for field in _FIELDS if field.manner is Manner.NAME or field.is_address),
+    *(field for field in _FIELDS if field.manner is TextManner.NAME or field.is_address),
     also=r"language|[^.]+\.categories\..*",
 )
 

@@ -21,7 +21,7 @@ _SPACES = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Schema:
+class _XmpSchema:
     """A namespace that PDF/A doesn't know, described as it asks (ISO 19005-2, 6.6.2.3): one property of it."""
 
     title: str
@@ -31,9 +31,11 @@ class _Schema:
     description: str
 
 
-_UA = _Schema("PDF/UA identification schema", "pdfuaid", "part", "Integer", "Part of PDF/UA that the file keeps")
-_X = _Schema("PDF/X identification schema", "pdfxid", "GTS_PDFXVersion", "Text", "Version of PDF/X that the file keeps")
-_TRAPPED = _Schema("Adobe PDF schema", "pdf", "Trapped", "Text", "Whether the inks overlap already")
+_UA = _XmpSchema("PDF/UA identification schema", "pdfuaid", "part", "Integer", "Part of PDF/UA that the file keeps")
+_X = _XmpSchema(
+    "PDF/X identification schema", "pdfxid", "GTS_PDFXVersion", "Text", "Version of PDF/X that the file keeps"
+)
+_TRAPPED = _XmpSchema("Adobe PDF schema", "pdf", "Trapped", "Text", "Whether the inks overlap already")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def packet(title: str, language: str, author: str, press: PressFile | None) -> b
 <?xpacket end="r"?>""".encode()
 
 
-def _described(schema: _Schema) -> str:
+def _described(schema: _XmpSchema) -> str:
     return f"""\
 <rdf:li rdf:parseType="Resource">
 <pdfaSchema:schema>{schema.title}</pdfaSchema:schema>

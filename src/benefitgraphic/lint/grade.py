@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.lint.subject import Said, Subject, keys_read
-from benefitgraphic.project.fields import Manner
+from benefitgraphic.project.fields import TextManner
 
 if TYPE_CHECKING:
     import pyphen
@@ -33,8 +33,8 @@ _LAST = 16
 _FEWEST = 50  # words; of fewer, no grade can be given
 _FEWEST_ALONE = 12
 # Running text; the others, such as definitions, are rather short and would hide how hard it is.
-_RUNNING = keys_read(Manner.RUNNING)
-_GRADED = _RUNNING | keys_read(Manner.ALONE) | {"definition"}
+_RUNNING = keys_read(TextManner.RUNNING)
+_GRADED = _RUNNING | keys_read(TextManner.ALONE) | {"definition"}
 # Flesch's ease and the grade it stands for: the middles of the bands of his table.
 _EASE = ((100.0, 4.5), (95.0, 5.0), (85.0, 6.0), (75.0, 7.0), (65.0, 8.5), (55.0, 11.0), (40.0, 14.5), (15.0, 17.0))
 # The patterns of either language find 1.55 or 1.58 syllables in a word, where dictionaries of speech have 1.63 or 1.67.

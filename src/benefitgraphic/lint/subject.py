@@ -14,7 +14,7 @@ from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.codes import finding
 from benefitgraphic.lint.texts import Found
 from benefitgraphic.metrics.metric import Metric
-from benefitgraphic.project.fields import Manner
+from benefitgraphic.project.fields import TextManner
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.text import Text
 
@@ -22,7 +22,7 @@ _FIELDS = tuple(field for field in text_fields() if not field.is_address)
 _METRIC = frozenset({"label", "definition", "by", "breaks"})
 
 
-def keys_read(*manners: Manner) -> frozenset[str]:
+def keys_read(*manners: TextManner) -> frozenset[str]:
     """Return the keys of the config whose values are read in one of these manners; of a passage, its text's, too."""
     found = [field for field in _FIELDS if field.manner in manners]
     return frozenset(field.key for field in found) | {"text" for field in found if field.is_passage}
@@ -31,7 +31,7 @@ def keys_read(*manners: Manner) -> frozenset[str]:
 # The keys whose values readers read.
 READ = frozenset(field.key for field in _FIELDS) | {"text", "short"} | _METRIC
 # A definition says how something is counted, and names and labels say what it is.
-NO_CLAIMS = keys_read(Manner.NAME, Manner.LABEL) | _METRIC
+NO_CLAIMS = keys_read(TextManner.NAME, TextManner.LABEL) | _METRIC
 # Of one text, no more figures are looked at: each is held against every metric, and what has more is no sentence.
 MOST_FIGURES = 100
 # And no more of it is told by one check.

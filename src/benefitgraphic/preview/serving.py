@@ -40,7 +40,7 @@ class NoPort(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedPreview:
     """Where the page is.
 
     Attributes:
@@ -56,7 +56,7 @@ class Opened:
     wanted: int
 
 
-def serve(config: Path, *, port: int | None, language: str | None, ready: Callable[[Opened], None]) -> None:
+def serve(config: Path, *, port: int | None, language: str | None, ready: Callable[[OpenedPreview], None]) -> None:
     """Show the page until Ctrl-C, or until the process is told to end.
 
     Args:
@@ -90,7 +90,7 @@ def serve(config: Path, *, port: int | None, language: str | None, ready: Callab
         timeout_graceful_shutdown=_PATIENCE,
     )
     own = f"http://{HOST}:{number}"
-    opened = Opened(f"{own}/{again.token}/", f"{own}/{once}", number, wanted)
+    opened = OpenedPreview(f"{own}/{again.token}/", f"{own}/{once}", number, wanted)
     _Server(settings, session, lambda: ready(opened)).run([listening])
 
 

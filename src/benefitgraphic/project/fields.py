@@ -216,7 +216,7 @@ def _near(said: str, names: tuple[str, ...]) -> str:
     return hint if hint.startswith("did") else ""
 
 
-class Manner(Enum):
+class TextManner(Enum):
     """How a text is read, where that matters: annotations of the models say it."""
 
     NAME = "a name: it may be the same in every language, and says no more than what something is"

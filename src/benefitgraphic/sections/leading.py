@@ -39,7 +39,7 @@ def leading(edition: Edition) -> tuple[Panel, ...]:
 def figure_size(edition: Edition, styles: Styles, width: float) -> float | None:
     """How large the figures are set at a width, both in points; None where none is known."""
     panels = leading(edition)
-    return _FigureRow(panels, edition.wording, styles).size(width) if panels else None
+    return _FiguresBeside(panels, edition.wording, styles).size(width) if panels else None
 
 
 def block(edition: Edition, styles: Styles, most: float) -> Block | None:
@@ -47,12 +47,12 @@ def block(edition: Edition, styles: Styles, most: float) -> Block | None:
     panels = leading(edition)
     if not panels:
         return None
-    box = Tagged(_FigureRow(panels, edition.wording, styles, most), tag=Tag("Sect", key="numbers"))
+    box = Tagged(_FiguresBeside(panels, edition.wording, styles, most), tag=Tag("Sect", key="numbers"))
     return Block(box, before=styles.space(5), name="the figures")
 
 
 @dataclass(frozen=True, slots=True)
-class _FigureRow:
+class _FiguresBeside:
     """Figures beside one another in the middle, each in a column as wide as what stands in it."""
 
     panels: tuple[Panel, ...]

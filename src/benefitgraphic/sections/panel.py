@@ -17,7 +17,7 @@ from benefitgraphic.graphics.flow.boxes import Box, Card, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
 from benefitgraphic.metrics.metric import Metric
-from benefitgraphic.sections.panel_parts import Facts, FittedLine, Moved, Notes, RuledLines, change_width
+from benefitgraphic.sections.panel_parts import FittedLine, Moved, Notes, PanelFacts, RuledLines, change_width
 from benefitgraphic.sections.panel_places import LEAST_CHART, Panelled, Parts
 from benefitgraphic.sections.panel_ways import PanelMeasures, ways
 
@@ -162,7 +162,7 @@ def _facts(
     """Lay out the figure, and under it its change with an arrow; ``most``: how many times larger the figure may get."""
     wording, value = edition.wording, metric.value
     if value is None:
-        return Facts(None, None, 0.0)
+        return PanelFacts(None, None, 0.0)
     figure_line: Box | None = None
     if kind.figure == "over":
         line = FittedLine(wording.figure(value, metric), figure, most, _OF_ITS_PLACE)
@@ -173,7 +173,7 @@ def _facts(
     if moved or daily:
         said = wording.change_sentence(moved) if moved else ""
         below = Moved(said, moved.direction if moved else "same", daily, change)
-    return Facts(figure_line, below, styles.space(1))
+    return PanelFacts(figure_line, below, styles.space(1))
 
 
 def _more(metric: Metric, edition: Edition) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class FittedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PanelFacts:
     """A figure, and under it its change; either may be missing.
 
     Attributes:

@@ -44,7 +44,7 @@ SECTION: Edits = {
     "content/models.py": [
         (
             "    source: Annotated",
-            "    motto: Annotated[Passage, Manner.RUNNING] | None = Field(\n"
+            "    motto: Annotated[Passage, TextManner.RUNNING] | None = Field(\n"
             '        default=None, description="What you hold to.", examples=["We answer."]\n    )\n'
             "    source: Annotated",
         )

@@ -118,7 +118,7 @@ def test_what_is_there_already_is_not_written(config: Path, monkeypatch: pytest.
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (SetText(TITLE, BENEFITS[2], ""), "infographic.yaml:43:12: error: this text is empty"),
+        (SetText(TITLE, BENEFITS[2], ""), "infographic.yaml:44:12: error: this text is empty"),
         (SetText(TITLE, BENEFITS[2], None), "title"),
         (SetText(("benefits", 0, "icon"), "handshake", "handshke"), "there is no icon called 'handshke'"),
         (SetText(TITLE, BENEFITS[2], "Learning {mesages}"), "mesages"),

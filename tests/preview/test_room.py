@@ -15,7 +15,7 @@ from benefitgraphic.layout.lay_out import laid_out
 from benefitgraphic.lint.words import MOST_WORDS, words_in
 from benefitgraphic.preview.messages import Room
 from benefitgraphic.preview.worker.headroom import longer, room
-from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
+from benefitgraphic.preview.worker.hit_areas import sight_of
 from benefitgraphic.preview.worker.places import text_at, with_text
 from benefitgraphic.project.fields import LONGEST
 from benefitgraphic.text import Text
@@ -52,7 +52,7 @@ def with_more(loaded: Loaded, path: str, letters: int) -> Loaded:
 def lines(loaded: Loaded, size: str, path: str) -> int:
     """The lines that stand in a text's spot."""
     (made,) = laid_out(loaded, (size,))
-    spot = [one for one in sight_of(made, loaded.edition, sheets_of(made)).spots if one.path == path][-1]
+    spot = [one for one in sight_of(made, loaded.edition).spots if one.path == path][-1]
     rect = Rect(*(side * PX for side in spot.rect))
     placed = [(item, run) for item, run in texts(made.pages[spot.page - 1].frame)]
     return len({round(item.at.y) for item, run in placed if rect.contains(ink(item.at, run), 1)})

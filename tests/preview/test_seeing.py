@@ -28,7 +28,7 @@ Change = Callable[[TextRun], TextRun]
 def seen(edition: Edition, size: str) -> tuple[SizeView, Laid, Edition]:
     """A size as the page is told of it, its layout, and what that says."""
     made, said = laid_and_said(edition, size)
-    return sight_of(made, edition, sheets_of(made)), made, said
+    return sight_of(made, edition), made, said
 
 
 def letters(text: str) -> str:
@@ -210,7 +210,7 @@ def planted(size: str, path: str, change: Change) -> list[Finding]:
     made = laid(edition, size)
     pages = tuple(dataclasses.replace(page, frame=changed(page.frame, path, change)) for page in made.pages)
     made = dataclasses.replace(made, pages=pages)
-    return [one for one in sight_of(made, edition, sheets_of(made)).findings if not one.passes]
+    return [one for one in sight_of(made, edition).findings if not one.passes]
 
 
 @pytest.mark.parametrize("size", ["email", "letter", "hero"])

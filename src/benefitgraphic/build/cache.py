@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
+Source = tuple[object, ...]
+"""What a result was made from: equal sources give equal bytes."""
+
 CacheKey = tuple[str, ...]
 """A kind of result and the size that it belongs to, if any, as ``("layout", "letter")``."""
 
@@ -14,11 +17,12 @@ _Result = TypeVar("_Result")
 class Cache:
     """The newest result of each key, of one project in one language."""
 
-    keeps = True
-    """Whether anything is kept; if not, a source that takes time to find need not be found."""
-
     def __init__(self) -> None:
         self._entries: dict[CacheKey, tuple[object, Any]] = {}
+
+    def source(self, find: Callable[[], Source]) -> Source:
+        """Return what a result is made from; of a cache that keeps nothing it need not be found."""
+        return find()
 
     def known(self, key: CacheKey, source: object) -> Any:
         """Return what was made last, or None if it wasn't made from an equal source."""
@@ -48,7 +52,9 @@ class Cache:
 class NoCache(Cache):
     """Keeps nothing: for a process that makes everything once."""
 
-    keeps = False
+    def source(self, find: Callable[[], Source]) -> Source:
+        """Return an empty source."""
+        return ()
 
     def keep(self, key: CacheKey, source: object, result: _Result) -> _Result:
         """Return the result."""

@@ -87,7 +87,7 @@ def _problems_of(request: Request, hearing: Hearing) -> Iterator[Diagnostic]:
 
 
 def _unseen_by_render(config: Path) -> Iterator[Diagnostic]:
-    """Return what is wrong in files that only another command reads."""
+    """Yield what is wrong in files that only another command reads."""
     if Project.of(config).imports.exists():
         from benefitgraphic.imports.importing import mapping_problems
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from benefitgraphic.build.cache import Cache
-from benefitgraphic.build.sources import Source, source_of_files
+from benefitgraphic.build.cache import Cache, Source
+from benefitgraphic.build.sources import source_of_files
 from benefitgraphic.build.stage import Painted, Stage, Whole
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.layout.laid import Laid
@@ -67,7 +67,7 @@ def painted(
     encoder = ThreadPoolExecutor(max_workers=1)
     try:
         for one in laid:
-            source = (manner, source_of_files(one)) if cache.keeps else ()
+            source = cache.source(partial(_source, one, manner))
             known: tuple[Output, ...] | None = cache.known(("files", one.size.name), source)
             if known:
                 going.append(_Files(one, source, deque(), list(known), is_painted=True))
@@ -94,8 +94,16 @@ def bands(cache: Cache, size: str, frame: Frame, pixels_per_point: float, ground
 
     for number, band in enumerate(raster.cut(frame, pixels_per_point)):
         key = ("band", size, f"{pixels_per_point:g}", str(number))
-        look = (band.width, band.height, ground, *(drawn.look() for drawn in band.drawn)) if cache.keeps else ()
+        look = cache.source(partial(_look, band, ground))
         yield cache.get(key, look, partial(_runs, band, ground))
+
+
+def _source(laid: Laid, manner: Manner) -> Source:
+    return manner, source_of_files(laid)
+
+
+def _look(band: Band, ground: str) -> Source:
+    return band.width, band.height, ground, *(drawn.look() for drawn in band.drawn)
 
 
 def _runs(band: Band, ground: str) -> Runs:

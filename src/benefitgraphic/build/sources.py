@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+from benefitgraphic.build.cache import Source
 from benefitgraphic.content.load import Loaded, languages
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Shape
 from benefitgraphic.layout.laid import Laid
-
-Source = tuple[object, ...]
+from benefitgraphic.project.paths import Project
 
 
 def source_of_layout(loaded: Loaded) -> Source:
-    """Return what layouts are made from: the edition, and the drawings that may be looked up for it."""
-    return loaded.edition, *stamps(loaded.project.icons), *stamps(loaded.project.logos)
+    """Return what layouts are made from: the edition, the drawings that may be looked up for it, and its own logo."""
+    project, logo = loaded.project, loaded.edition.logo
+    own = [path for path in (logo.path, logo.on_dark) if path] if logo else []
+    return loaded.edition, *stamps([*_files_in(project.icons), *_files_in(project.logos), *own])
+
+
+def font_stamps(project: Project) -> Source:
+    """Return all fonts that a theme may name, in the folders that are watched."""
+    folders = (project.root / "assets", project.config.parent)
+    return stamps(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() == ".ttf")
 
 
 def source_of_words(loaded: Loaded, layout: Source) -> Source:
@@ -23,14 +31,20 @@ def source_of_words(loaded: Loaded, layout: Source) -> Source:
     return layout, loaded.quoted, loaded.warnings, languages(loaded.project.config)
 
 
-def stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
-    """Yield the files of a folder, each with the time of its last change and its size in bytes."""
-    for path in sorted(folder.glob("*")) if folder.is_dir() else ():
+def _files_in(folder: Path) -> Iterable[Path]:
+    return folder.glob("*") if folder.is_dir() else ()
+
+
+def stamps(files: Iterable[Path]) -> Source:
+    """Return files, each with the time of its last change and its size in bytes."""
+    found: list[tuple[str, int, int]] = []
+    for path in sorted(set(files)):
         try:
-            found = path.stat()
+            stat = path.stat()
         except OSError:  # gone meanwhile
             continue
-        yield str(path), found.st_mtime_ns, found.st_size
+        found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return tuple(found)
 
 
 def source_of_files(laid: Laid) -> Source:

@@ -44,7 +44,7 @@ def stages(
     others = list({other.edition.language: other for other in others}.values())
     mailed, sizes = request.mailed(main, others), request.sizes_of(main)
     cache.drop_others(sizes)
-    source = cache.same(("layout",), source_of_layout(main))
+    source = cache.same(("layout",), cache.source(partial(source_of_layout, main)))
     layouts, laid = Layouts(main, press=request.manner.press), dict[str, Laid]()
     problems = dict[Diagnostic, None]()
     made = dict[str, tuple[Output, ...]]()
@@ -70,7 +70,11 @@ def stages(
     for other in composed.others:
         slices = yield from painted(other.laid, Manner(shared=True, slices_alone=True), cache)
         pictures += _beside(slices, other)
-    yield cache.get(("done",), source_of_words(main, source), lambda: _done(request, composed, pictures, earlier()))
+    yield cache.get(
+        ("done",),
+        cache.source(partial(source_of_words, main, source)),
+        lambda: _done(request, composed, pictures, earlier()),
+    )
 
 
 def _opened(request: Request, language: str | None, hearing: Hearing | None = None) -> Loaded:
@@ -83,7 +87,7 @@ def _opened(request: Request, language: str | None, hearing: Hearing | None = No
 
 
 def _beside(slices: dict[str, tuple[Output, ...]], other: LaidEdition) -> list[Output]:
-    """Yield a translation's slices under names of their own."""
+    """Return a translation's slices under names of their own."""
     from benefitgraphic.output.companions import beside
 
     language = other.loaded.edition.language

@@ -7,7 +7,7 @@ from benefitgraphic.metrics.metric import Metric
 
 
 def of_years(metric: Metric) -> Misfit | None:
-    """One value a year."""
+    """Refuse a metric with categories."""
     if metric.by is not None:
         return Misfit("shows one value a year, and this metric has categories", "try ranking")
     return None

@@ -22,7 +22,8 @@ from benefitgraphic.project.validation import validated
 from benefitgraphic.project.yaml.tree import Branch
 
 KEY = "[A-Za-z_][A-Za-z0-9_]{0,59}"
-_RESERVED = frozenset({"year", "previous_year"})
+RESERVED = ("year", "previous_year")
+"""What a placeholder may say besides a metric's name, so that no metric can be called so."""
 _MOST_CATEGORIES = 60
 
 
@@ -51,8 +52,8 @@ def read_definitions(tree: Branch, findings: Findings, fiscal: FiscalYear = CALE
     """Return the well-defined metrics; the others are left out, with the reasons among the findings."""
     found: dict[str, Definition] = {}
     for key, entry in tree.entries.items():
-        if not re.fullmatch(KEY, key) or key in _RESERVED:
-            hint = "use letters, digits and _, such as messages_received" if key not in _RESERVED else ""
+        if not re.fullmatch(KEY, key) or key in RESERVED:
+            hint = "use letters, digits and _, such as messages_received" if key not in RESERVED else ""
             findings.error("bad-metric-name", f"a metric can't be called {quoted(key)}", entry.key, hint)
             continue
         # A key without anything under it reads as one that lacks every key.

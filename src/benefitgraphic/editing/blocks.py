@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from benefitgraphic.diagnostics import Diagnostic, Problems
+from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.figures import FigureRow, FigureTable
-from benefitgraphic.editing.pasting import Grid
+from benefitgraphic.editing.pasting import Grid, refusal
 from benefitgraphic.project.suggest import listed, quoted, suggestion
 
 # What begins as a word does, so that a column of it is no figures: neither "1.5E+06" nor "#N/A".
@@ -173,11 +173,6 @@ class PastedBlock:
         said = _joined(names)
         message = f"no row of the table is called {quoted(said)}"
         return refusal("unknown-name", message, suggestion(said, [row.name for row in self._figures.rows]))
-
-
-def refusal(code: str, message: str, hint: str) -> Problems:
-    """Why a block can't be pasted."""
-    return Problems([Diagnostic(code, "error", message, hint=hint)])
 
 
 class _Names:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
 from benefitgraphic.editing.clashes import Clash, Clashes
-from benefitgraphic.editing.edits import SetCell
+from benefitgraphic.editing.edits import NO_LABELS, SetCell
 from benefitgraphic.metrics.metric import Unit
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from benefitgraphic.project.characters import unseen
@@ -22,7 +22,6 @@ from benefitgraphic.project.sheets.writing import read_whole, with_change
 from benefitgraphic.project.suggest import quoted, suggestion
 
 _NO_UNITS: Mapping[str, Unit] = MappingProxyType({})
-_NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
 
 def with_cells(
@@ -31,7 +30,7 @@ def with_cells(
     fiscal: FiscalYear = CALENDAR,
     units: Mapping[str, Unit] = _NO_UNITS,
     *,
-    labels: Mapping[str, str] = _NO_LABELS,
+    labels: Mapping[str, str] = NO_LABELS,
     data: bytes | None = None,
     knowingly: bool = False,
 ) -> bytes:

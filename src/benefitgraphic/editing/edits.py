@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar, Self
@@ -17,7 +17,7 @@ from benefitgraphic.editing.scalar_style import words
 from benefitgraphic.editing.steps import Steps, label_of, node_at, path_of
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Node, Series
 
-_NO_LABELS: Mapping[str, str] = MappingProxyType({})
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 _NOTHING_SAID: Mapping[int, Item] = MappingProxyType({})
 
 
@@ -32,7 +32,7 @@ class Edit(ABC):
         return ""
 
     @abstractmethod
-    def label(self, labels: Mapping[str, str] = _NO_LABELS) -> str:
+    def label(self, labels: Mapping[str, str] = NO_LABELS) -> str:
         """Return what is changed, in a designer's words; ``labels``: the metrics' names for readers."""
 
 
@@ -47,7 +47,7 @@ class YamlEdit(Edit):
         """The place as diagnostics name it."""
         return path_of(self.steps)
 
-    def label(self, labels: Mapping[str, str] = _NO_LABELS) -> str:
+    def label(self, labels: Mapping[str, str] = NO_LABELS) -> str:
         """Return the place in a designer's words."""
         return label_of(self.steps)
 
@@ -74,7 +74,7 @@ class YamlEdit(Edit):
 
     @abstractmethod
     def expected(self, tree: object) -> object:
-        """Return what the file has to say then: the tree, as `wanted.values` gives it, with the change.
+        """Return what the file has to say then: the tree, as `expected.values` gives it, with the change.
 
         Raises:
             LookupError: the place isn't there.
@@ -222,14 +222,9 @@ class ItemEdit(ListEdit):
         """No texts are set."""
         return ""
 
-    def label(self, labels: Mapping[str, str] = _NO_LABELS) -> str:
+    def label(self, labels: Mapping[str, str] = NO_LABELS) -> str:
         """Return which item it is, and what is done with it."""
         return f"{label_of((*self.steps, self.at))} {self._done}"
-
-    def _found_again(self, names: Sequence[str]) -> int | None:
-        """Return where the item is by now; None unless there is just one of its name."""
-        name = self.was[self.at] if self.at < len(self.was) else ""
-        return names.index(name) if names.count(name) == 1 else None
 
     @abstractmethod
     def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
@@ -239,6 +234,13 @@ class ItemEdit(ListEdit):
             one: what an item of the list is called, such as "benefit".
             named: gives an item's name for readers.
         """
+
+
+def _where_it_is(steps: Steps, at: int, was: tuple[str, ...], tree: Branch) -> tuple[int, tuple[str, ...]]:
+    """Return an item's place and its list's names by now; as they were, unless there is just one of its name."""
+    names = names_of(node_at(tree, steps))
+    name = was[at] if at < len(was) else ""
+    return (names.index(name), names) if names.count(name) == 1 else (at, was)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +261,8 @@ class MoveItem(ItemEdit):
 
     def renewed(self, tree: Branch) -> Self:
         """Return the change for the same item where it is now."""
-        names = names_of(node_at(tree, self.steps))
-        at = self._found_again(names)
-        return self if at is None else replace(self, at=at, was=names)
+        at, was = _where_it_is(self.steps, self.at, self.was, tree)
+        return replace(self, at=at, to=min(self.to, max(len(was) - 1, 0)), was=was)
 
     def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
         """Say where the item is now."""
@@ -314,9 +315,8 @@ class DropItem(ItemEdit):
 
     def renewed(self, tree: Branch) -> Self:
         """Return the change for the same item where it is now."""
-        names = names_of(node_at(tree, self.steps))
-        at = self._found_again(names)
-        return self if at is None else replace(self, at=at, was=names)
+        at, was = _where_it_is(self.steps, self.at, self.was, tree)
+        return replace(self, at=at, was=was)
 
     def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
         """Say what is gone, and look at what has taken its place."""
@@ -361,7 +361,7 @@ class SetCell(Edit):
     was: str
     now: str
 
-    def label(self, labels: Mapping[str, str] = _NO_LABELS, heading: str = "") -> str:
+    def label(self, labels: Mapping[str, str] = NO_LABELS, heading: str = "") -> str:
         """Return the cell in words: "Engagement by channel, Facebook, 2025"; ``heading``: what its column is called."""
         year = heading.strip() or str(self.year)
         return ", ".join(filter(None, (labels.get(self.metric, self.metric), self.category, year)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Branch
 
-_MARK = b"\xef\xbb\xbf"
 # What a file is read as while it is only bytes.
 _UNSAVED = Path("unsaved.yaml")
 ELSEWHERE = "change it in the file itself"
@@ -57,8 +57,8 @@ class FileText:
             tree = None
         if tree is None or findings.failed:
             raise Problems(findings.ordered())
-        mark = _MARK if data.startswith(_MARK) else b""
-        text = data.removeprefix(_MARK).decode("utf-8")
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        text = data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
         root = spans(text, events)
         assert isinstance(root, Keyed)  # noqa: S101  the reader refuses all else
         found = NEWLINE.search(text)

@@ -26,7 +26,7 @@ def pasted(text: str) -> Grid:
         Problems: there is nothing in it, or too much, or the rows are of several lengths.
     """
     if len(text) > _MOST_CHARACTERS:
-        raise _refusal("too-large", "this is too much to paste at once", "paste it in several parts")
+        raise refusal("too-large", "this is too much to paste at once", "paste it in several parts")
     rows: list[list[str]] = [[]]
     at = len(text) - len(text.removeprefix("\ufeff"))
     while True:
@@ -45,18 +45,19 @@ def pasted(text: str) -> Grid:
         at = end.end()
         rows.append([])
         if len(rows) > _MOST_ROWS:
-            raise _refusal("too-large", f"these are more than {_MOST_ROWS:,} rows", "copy only the figures")
+            raise refusal("too-large", f"these are more than {_MOST_ROWS:,} rows", "copy only the figures")
     while rows and not any(rows[-1]):
         rows.pop()
     if not rows:
-        raise _refusal("nothing-pasted", "there is nothing to paste", "copy the figures in the spreadsheet first")
+        raise refusal("nothing-pasted", "there is nothing to paste", "copy the figures in the spreadsheet first")
     if len({len(row) for row in rows}) > 1:
         message = "the rows that were copied have different numbers of cells"
-        raise _refusal("not-a-block", message, "copy one block of cells, and nothing beside it")
+        raise refusal("not-a-block", message, "copy one block of cells, and nothing beside it")
     if len(rows[0]) > _MOST_COLUMNS:
-        raise _refusal("too-large", f"these are more than {_MOST_COLUMNS} columns", "copy only the figures")
+        raise refusal("too-large", f"these are more than {_MOST_COLUMNS} columns", "copy only the figures")
     return tuple(map(tuple, rows))
 
 
-def _refusal(code: str, message: str, hint: str) -> Problems:
+def refusal(code: str, message: str, hint: str) -> Problems:
+    """Return why a block can't be pasted."""
     return Problems([Diagnostic(code, "error", message, hint=hint)])

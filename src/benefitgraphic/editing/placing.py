@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.blocks import PastedBlock, refusal
+from benefitgraphic.editing.blocks import PastedBlock
 from benefitgraphic.editing.cells import read_typed
 from benefitgraphic.editing.edits import SetCell
 from benefitgraphic.editing.figures import FigureRow, FigureTable
-from benefitgraphic.editing.pasting import Grid
+from benefitgraphic.editing.pasting import Grid, refusal
 from benefitgraphic.metrics.metric import Unit
 from benefitgraphic.project.sheets.change import plain
 from benefitgraphic.project.sheets.numerals import (

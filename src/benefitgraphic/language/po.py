@@ -77,7 +77,7 @@ def read_po(path: Path, shown: str, findings: Findings) -> Catalogue | None:
     if text is None:
         return None
     try:
-        return _catalogue(_entries(text, shown), shown)
+        return _catalogue(_entries(text, shown))
     except _BrokenError as error:
         findings.error("bad-catalogue", error.message, Where(shown, error.line, 1 if error.line else 0), error.hint)
         return None
@@ -145,7 +145,7 @@ def _order(last: str) -> str:
     return f"after {last.replace('[]', '[…]')} comes {wanted}" if last else f"an entry begins with {wanted}"
 
 
-def _catalogue(entries: list[CatalogueEntry], shown: str) -> Catalogue:
+def _catalogue(entries: list[CatalogueEntry]) -> Catalogue:
     """Build a catalogue without the header, which says how plural forms are chosen; refuse duplicates."""
     lines: dict[tuple[str, str], int] = {}
     rule, count, language = "", 0, ""

@@ -15,6 +15,7 @@ from benefitgraphic.graphics.flow.slicing import Slice
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.structure import read
 from benefitgraphic.graphics.text.breaking import unhyphenated
+from benefitgraphic.language.tags import primary
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.output.files import Output, slice_name
@@ -114,7 +115,7 @@ def beside(name: str, language: str) -> str:
 
 def _voice(edition: Edition) -> Voice:
     language, own = edition.language, edition.words.language
-    return Voice(language, edition.wording.direction, "" if language.split("-")[0].lower() == own else own)
+    return Voice(language, edition.wording.direction, "" if primary(language) == own else own)
 
 
 def _part(edition: Edition, laid: Laid, is_translation: bool) -> MailPart:

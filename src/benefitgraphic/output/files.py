@@ -202,9 +202,10 @@ def _pngs(
 
     if not manner.slices_alone:
         yield encoder.submit(encoded, name, pixels, laid.size.budget)
+    mailed = laid.mailed
     for part in laid.slices:
         rows = pixels.rows(part.top * scale, part.bottom * scale)
-        budget = _SLICE_BUDGET if part in laid.mailed else None
+        budget = _SLICE_BUDGET if part in mailed else None
         yield encoder.submit(encoded, slice_name(laid, part, scale), rows, budget, manner.shared)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -122,7 +123,7 @@ def _shown(laid: Laid, every: dict[str, Output], alt: str) -> ReportSize:
     else:
         pictures = [_picture(files[0], files[-1] if len(files) > 1 else None)]
     texts = [found for page in laid.pages for found in grounded(page.frame, laid.theme.colours.paper)]
-    met = [one for found in texts for one in contrasts(found)]
+    met = [tuple(contrasts(found)) for found in texts]
     return ReportSize(
         size.name,
         size.is_printed,
@@ -131,8 +132,8 @@ def _shown(laid: Laid, every: dict[str, Output], alt: str) -> ReportSize:
         tuple(pictures),
         alt,
         _smallest(laid, texts),
-        min(met, key=lambda one: (one.passes, one.ratio), default=None),
-        sum(not all(one.passes for one in contrasts(found)) for found in texts),
+        min(itertools.chain.from_iterable(met), key=lambda one: (one.passes, one.ratio), default=None),
+        sum(not all(one.passes for one in each) for each in met),
     )
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.flow.boxes import Column, Space
-from benefitgraphic.graphics.flow.grid import Tile, TileRow, columns_for, rows_of
+from benefitgraphic.graphics.flow.grid import Tile, TileRow, rows_of
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.text.paragraph import text_width
 from benefitgraphic.sections import benefit_list
 from benefitgraphic.sections.tile_parts import Topped, called, disc, disc_box, listed, tile_style, words
+from benefitgraphic.sections.tile_rows import columns
 
-# A line of body text has at least this many letters' room (in multiples of the text's size, about half a letter each).
-_NARROWEST = 11.5
-_MOST_COLUMNS = 4
 # Texts of more lines than this beside a disc have the tile's whole width below it.
 _BESIDE = 2.6
 # How much taller tiles may get on a page with room: a little, since texts gain nothing by it.
@@ -23,13 +21,13 @@ _STRETCH = 0.1
 
 def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """Return a block for each row of tiles."""
-    columns = _columns(len(edition.benefits), styles)
-    if columns == 1:
+    beside = columns(len(edition.benefits), styles)
+    if beside == 1:
         return benefit_list.rows(edition, styles)
-    tile = _below if _are_long(edition, columns, styles) else _beside
+    tile = _below if _are_long(edition, beside, styles) else _beside
     made: list[Block] = []
     start = 0
-    for count in rows_of(len(edition.benefits), columns):
+    for count in rows_of(len(edition.benefits), beside):
         numbered = [(i + 1, edition.benefits[i]) for i in range(start, start + count)]
         tiles = tuple(tile(number, benefit, edition, styles) for number, benefit in numbered)
         row = TileRow(tiles, styles.size.gutter, tile_style(styles))
@@ -37,14 +35,6 @@ def rows(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         made.append(Block(listed(row), before, stretch=_STRETCH, name=called(numbered)))
         start += count
     return tuple(made)
-
-
-def _columns(count: int, styles: Styles) -> int:
-    padding = styles.tile_padding
-    narrowest = styles.type("body") * _NARROWEST + padding.left + padding.right
-    fitting = columns_for(styles.content_width, narrowest, styles.size.gutter, _MOST_COLUMNS)
-    # Three to a row read best; four only where there are many.
-    return min(fitting, 4 if count > 12 else 3) if count != 4 or fitting < 2 else 2
 
 
 def _are_long(edition: Edition, columns: int, styles: Styles) -> bool:

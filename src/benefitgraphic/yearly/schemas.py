@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from benefitgraphic.content.metric_table import KEY
+from benefitgraphic.content.metric_table import KEY, RESERVED
 from benefitgraphic.content.models import InfographicModel, MetricModel
 from benefitgraphic.design.theme import Theme
 from benefitgraphic.diagnostics import Problems
@@ -28,7 +28,7 @@ FOLDER = "schema"
 _DRAFT = "http://json-schema.org/draft-07/schema#"  # what editors know best
 _LINE = "# yaml-language-server: $schema="
 # What only the original has to keep to: a translation says some of the same keys, and may leave a text open.
-_STRICT = frozenset({"required", "minItems", "minLength", "minProperties", "oneOf", "default"})
+_STRICT = frozenset({"required", "minItems", "minLength", "default"})
 
 Schema = dict[str, Any]
 
@@ -44,7 +44,7 @@ class _Plain(GenerateJsonSchema):
 def schemas() -> Mapping[str, Schema]:
     """Every schema by its name, which is its file's without ``.json``."""
     infographic, metric = _of(InfographicModel), _of(MetricModel)
-    metrics = keys_of("", metric, propertyNames={"pattern": f"^{KEY}$", "not": {"enum": ["year", "previous_year"]}})
+    metrics = keys_of("", metric, propertyNames={"pattern": f"^{KEY}$", "not": {"enum": list(RESERVED)}})
     imports = _of(ImportsModel) | {"additionalProperties": _of(RuleModel)}
     originals = {
         "infographic": ("The file infographic.yaml.", infographic),

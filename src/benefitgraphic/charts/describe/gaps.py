@@ -5,7 +5,6 @@ from __future__ import annotations
 from benefitgraphic.charts.describe.course import Course, runs_of
 from benefitgraphic.charts.describe.figures import runs_said
 from benefitgraphic.language.wording import Wording
-from benefitgraphic.metrics.metric import Metric
 
 # More years than these are a list that nobody listens to; from a few on, "no other" says the same where it can.
 _MOST_GAPS = 4
@@ -17,7 +16,7 @@ def missing(names: str, wording: Wording) -> str:
     return wording.words.charts.missing.format(names=names)
 
 
-def gaps_said(course: Course, metric: Metric, wording: Wording) -> str:
+def gaps_said(course: Course, wording: Wording) -> str:
     """Describe the unknown years in as few words as possible."""
     own, count = wording.words.charts, len(course.gaps)
     named = sum(min(last - first + 1, 2) for first, last in runs_of(course.gaps))

@@ -71,7 +71,7 @@ def _over_years(course: Course, figures: SpokenFigures, chart: str) -> str:
     # Not the others: a label or a name keeps the small letter that its designer gave it.
     said.append(f"{told[0].upper()}{told[1:]}")
     if course.gaps:
-        said.append(gaps_said(course, metric, wording))
+        said.append(gaps_said(course, wording))
     return joined(said)
 
 

@@ -26,7 +26,7 @@ from benefitgraphic.graphics.svg.style import NUMBER
 from benefitgraphic.graphics.svg.tree import SIMPLER, Node
 
 if TYPE_CHECKING:
-    from cssselect2 import ElementWrapper
+    pass
 
 _HINT = (
     "export it again with its styling as “presentation attributes” (Illustrator: SVG Options, Styling; "
@@ -80,7 +80,6 @@ class StyleRules:
     problems: list[ArtworkProblem] = field(default_factory=list)
     _rules: list[tuple[Any, list[_Declaration]]] = field(default_factory=list)
     _matched: dict[int, list[_Declaration]] = field(default_factory=dict)
-    _elements: dict[int, ElementWrapper] = field(default_factory=dict)
     _read: int = 0
 
     def add(self, node: Node) -> None:

@@ -6,7 +6,7 @@ filters) is refused with a way out, rather than drawn differently from what the 
 the measure. One liberty is taken: what has no colour of its own gets the one that the icon is given.
 
 picosvg was tried for this and left: it knows neither `class` nor `px`, and took 5.8 s for 1,000 elements. Its
-path engine, Skia's, does the geometry here too (`svg_skia`).
+path engine, Skia's, does the geometry here too (`skia`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Paints what an SVG tree says, shape by shape, into layers; `svg_places` says where each of them stands."""
+"""Paints what an SVG tree says, shape by shape, into layers; `places` says where each of them stands."""
 
 from __future__ import annotations
 

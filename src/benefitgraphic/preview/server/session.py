@@ -39,7 +39,7 @@ from benefitgraphic.project.paths import Project
 
 
 class Maker(Protocol):
-    """Who makes the files: see `workshop.Workshop`."""
+    """Who makes the files: see `worker_client.Workshop`."""
 
     def start(self) -> None:
         """Begins."""

@@ -22,7 +22,7 @@ from benefitgraphic.preview.messages import (
 )
 from benefitgraphic.preview.worker.failing import failed
 from benefitgraphic.preview.worker.headroom import room
-from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
+from benefitgraphic.preview.worker.hit_areas import sight_of
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.project.paths import Project
 
@@ -57,12 +57,12 @@ def _year(question: YearQuestion) -> YearShown:
     """Return the pictures that the page shows, but none of the slices."""
     loaded = load(question.config, year=question.year, language=question.language)
     (laid,) = laid_out(loaded, (question.size,))
-    sheets = sheets_of(laid)
-    shown = {name for sheet in sheets for name in (sheet.picture, sheet.sharper)}
+    sight = sight_of(laid, loaded.edition)
+    shown = {name for sheet in sight.sheets for name in (sheet.picture, sheet.sharper)}
     made = outputs((laid,))
     if laid.size.is_printed:
         made = tuple(page for scale in (1, 2) for page in page_pictures(made[0].data, laid.size.name, scale))
-    return YearShown(sight_of(laid, loaded.edition, sheets), tuple(one for one in made if one.name in shown))
+    return YearShown(sight, tuple(one for one in made if one.name in shown))
 
 
 def _written(order: WriteOrder) -> WrittenFiles | Refused:

@@ -31,7 +31,7 @@ from benefitgraphic.preview.messages import (
     Undrawn,
 )
 from benefitgraphic.preview.overlay import SizeView
-from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
+from benefitgraphic.preview.worker.hit_areas import sight_of
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.text_file import reading
@@ -102,7 +102,7 @@ class _Forwarding:
                 case NotLaidOut(size, problems):
                     yield Undrawn(self._serial, size, problems)
                 case LaidOut(laid) if edition:
-                    start, make = time.perf_counter(), partial(sight_of, laid, edition, sheets_of(laid))
+                    start, make = time.perf_counter(), partial(sight_of, laid, edition)
                     self._sights[laid.size.name] = self._cache.get(("sight", laid.size.name), laid, make)
                     self._spend("what lies where", start)
                     yield None
@@ -133,7 +133,7 @@ class _Forwarding:
             yield Timings(self._serial, tuple(self._spent.items()))
 
     def _pages(self, laid: Laid, pdf: Output) -> tuple[Output, ...]:
-        """Yield a printed size's pages as pictures at 100 %."""
+        """Return a printed size's pages as pictures at 100 %."""
         if not laid.size.is_printed:
             return ()
         start = time.perf_counter()
@@ -144,7 +144,7 @@ class _Forwarding:
         return pages
 
     def _sharp_pages(self, laid: Laid, pdf: Output) -> Generator[None, None, tuple[Output, ...]]:
-        """Yield the same pages at 200 %, one after the other."""
+        """Return the same pages at 200 %; yield None after each that is made."""
         if not laid.size.is_printed:
             return ()
         key = ("sharp pages", laid.size.name)

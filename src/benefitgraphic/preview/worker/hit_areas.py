@@ -21,13 +21,12 @@ from benefitgraphic.text import Text, texts_in
 from benefitgraphic.twins.plain import plain
 
 
-def sight_of(laid: Laid, edition: Edition, sheets: tuple[PageView, ...]) -> SizeView:
+def sight_of(laid: Laid, edition: Edition) -> SizeView:
     """Return a size as the page shows it.
 
     Args:
         laid: the size.
         edition: what was laid out there.
-        sheets: its pictures, one a page.
     """
     size, frames = laid.size, [page.frame for page in laid.pages]
     files = _files(edition)
@@ -49,7 +48,7 @@ def sight_of(laid: Laid, edition: Edition, sheets: tuple[PageView, ...]) -> Size
         size.name,
         size.is_printed,
         size.is_mailed,
-        sheets,
+        sheets_of(laid),
         tuple(spots),
         tuple(edges),
         tuple(_steps(document)),

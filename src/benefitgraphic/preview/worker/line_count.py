@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.diagnostics import Where
 from benefitgraphic.graphics.frame import Frame, Group, TextRun
 from benefitgraphic.graphics.text.lines import drawn as as_drawn
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle
@@ -56,18 +57,18 @@ def _drawn(text: Text, edition: Edition, laid: Laid) -> Iterator[Frame]:
     places = [text.where, *([edition.organization.where] if text is edition.event else [])]
     for where in places:
         for page in laid.pages:
-            for frame in _written(page.frame, Text(text.text, where), False):
+            for frame in _written(page.frame, where, False):
                 if _speaks(frame, text):
                     yield frame
 
 
-def _written(frame: Frame, text: Text, inside: bool) -> Iterator[Frame]:
-    """Yield the frames of lines that come from the text's place."""
+def _written(frame: Frame, where: Where, inside: bool) -> Iterator[Frame]:
+    """Yield the frames of lines that come from a place."""
     if inside and frame.items and all(isinstance(item, TextRun) for _, item in frame.items):
         yield frame
     for _, item in frame.items:
         if isinstance(item, Group):
-            yield from _written(item.frame, text, item.where == text.where if item.where else inside)
+            yield from _written(item.frame, where, item.where == where if item.where else inside)
 
 
 def _speaks(frame: Frame, text: Text) -> bool:

@@ -11,17 +11,11 @@ from benefitgraphic.output.files import Output
 
 # Pixels an inch at 100 %.
 _SCREEN = 96
-_FOLDER = "pages"
 
 
 def page_name(size: str, number: int, scale: int = 1) -> str:
     """Return the file name of a page's picture: ``pages/letter-1@2x.png``; numbers are from 1."""
-    return f"{_FOLDER}/{size}-{number}{'' if scale == 1 else f'@{scale}x'}.png"
-
-
-def is_page_picture(name: str) -> bool:
-    """Whether a file is such a picture, and none that a render makes."""
-    return name.startswith(f"{_FOLDER}/")
+    return f"pages/{size}-{number}{'' if scale == 1 else f'@{scale}x'}.png"
 
 
 def page_pictures(data: bytes, size: str, scale: int = 1) -> Iterator[Output]:

@@ -74,11 +74,11 @@ class _Work:
 
     def _begin(self, wanted: ProjectFiles) -> None:
         from benefitgraphic.build.cache import Cache
-        from benefitgraphic.build.sources import stamps
+        from benefitgraphic.build.sources import font_stamps
         from benefitgraphic.preview.worker.forwarding import forwarded
         from benefitgraphic.project.paths import Project
 
-        fonts = tuple(stamps(Project.of(wanted.config).fonts))
+        fonts = font_stamps(Project.of(wanted.config))
         if self._fonts not in (None, fonts):
             sys.exit(OUTDATED)
         self._fonts = fonts

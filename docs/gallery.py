@@ -56,7 +56,7 @@ def gallery() -> None:
     made = {name: pictures(SAMPLE / "infographic.yaml", name) for name in SIZES}
     for name, images in made.items():
         for number, image in enumerate(images, 1):
-            paged = SIZES[name].is_printed
+            paged = SIZES[name].medium.is_printed
             file = f"{name}-{number}.png" if paged else f"{name}.png"
             size = f"page {number} of {len(images)}" if paged else f"{image.width} x {image.height} px"
             save(image, file)

@@ -30,9 +30,9 @@ ROOT = Path(__file__).parents[1]
 CONFIG = ROOT / "config" / "infographic.yaml"
 ARABIC = ROOT / "tests" / "arabic"
 THEMES = tuple(sorted(path.stem for path in (ROOT / "config" / "themes").glob("*.yaml")))
-PRINTED = tuple(name for name, size in SIZES.items() if size.is_printed)
-POSTERS = tuple(name for name, size in SIZES.items() if size.kind == "poster")
-FIXED = tuple(name for name, size in SIZES.items() if size.kind == "fixed")
+PRINTED = tuple(name for name, size in SIZES.items() if size.medium.is_printed)
+POSTERS = tuple(name for name, size in SIZES.items() if size.medium.kind == "poster")
+FIXED = tuple(name for name, size in SIZES.items() if size.medium.kind == "fixed")
 # Those that show every section.
 WHOLE = tuple(name for name in SIZES if name not in FIXED)
 

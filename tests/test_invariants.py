@@ -104,7 +104,7 @@ def numbers_whole(page: Frame) -> None:
 
 def read_in_order(made: Laid, edition: Edition) -> None:
     said = [token for page in made.pages for passage in passages(page.frame) for token in words(passage)]
-    wrong = expected(edition, fixed=made.size.kind == "fixed", narrow=made.size.is_mailed).mismatch(said)
+    wrong = expected(edition, fixed=made.size.medium.kind == "fixed", narrow=made.size.medium.is_mailed).mismatch(said)
     assert wrong is None, wrong
 
 

@@ -69,7 +69,7 @@ def test_they_are_well_made(long_edition: Edition, size: str, theme: str) -> Non
     holds_everywhere(made, said)
 
 
-@pytest.mark.parametrize("size", [name for name in WHOLE if SIZES[name].kind in ("grows", "pages")])
+@pytest.mark.parametrize("size", [name for name in WHOLE if SIZES[name].medium.kind in ("grows", "pages")])
 def test_what_grows_or_has_pages_says_all_of_them(long_edition: Edition, size: str) -> None:
     made, said = laid_and_said(long_edition, size)
     assert said == long_edition
@@ -78,14 +78,14 @@ def test_what_grows_or_has_pages_says_all_of_them(long_edition: Edition, size: s
         assert " ".join(words(fact.text)) in aloud
 
 
-@pytest.mark.parametrize("size", [name for name in PRINTED if SIZES[name].kind == "pages"])
+@pytest.mark.parametrize("size", [name for name in PRINTED if SIZES[name].medium.kind == "pages"])
 def test_they_take_at_most_one_more_page(sample: Edition, long_edition: Edition, size: str) -> None:
     before, after = (laid_and_said(edition, size)[0] for edition in (sample, long_edition))
     assert len(after.pages) <= len(before.pages) + 1
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [name for name in SIZES if name in FIXED or SIZES[name].kind == "poster"])
+@pytest.mark.parametrize("size", [name for name in SIZES if name in FIXED or SIZES[name].medium.kind == "poster"])
 def test_where_there_is_one_page_the_figures_stay(long_edition: Edition, size: str) -> None:
     _, said = laid_and_said(long_edition, size)
     assert said.title == long_edition.title

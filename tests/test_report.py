@@ -194,7 +194,7 @@ def test_smallest_text_and_lowest_contrast_are_those_of_the_frames(theme: str, s
     phone = least / shown.pages[0].frame.width * 343
     own = (
         f"{round(least, 1):g} pt"
-        if shown.size.is_printed
+        if shown.size.medium.is_printed
         else f"{round(least / PX, 1):g} px, {phone:.1f} px on a phone"
     )
     assert told.startswith(own) and f"{phone:.1f} px" in told

@@ -129,7 +129,7 @@ def test_files_are_named_by_number_and_section() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if not size.is_mailed])
+@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if not size.medium.is_mailed])
 def test_what_is_not_mailed_is_not_cut(size: str) -> None:
     assert laid(sample_edition(), size).slices == ()
 
@@ -140,7 +140,7 @@ def test_a_proof_is_not_cut() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if size.scales == (1, 2)])
+@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if size.medium.scales == (1, 2)])
 def test_pictures_are_whole_pixels_tall_and_filled_to_their_foot(size: str) -> None:
     """At twice the scale they are exactly twice as tall, with no white row below the closing band."""
     made = laid(sample_edition(), size)

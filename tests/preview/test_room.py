@@ -86,7 +86,7 @@ def happened(loaded: Loaded, size: str) -> set[str]:
         (made,) = laid_out(loaded, (size,))
     except Problems as problems:
         return {found.code for found in problems.diagnostics}
-    pages = {f"{len(made.pages)} pages"} if made.size.kind == "pages" else set()
+    pages = {f"{len(made.pages)} pages"} if made.size.medium.kind == "pages" else set()
     return pages | {found.message.replace("_", " ") for found in made.warnings}
 
 
@@ -166,7 +166,7 @@ def test_what_is_not_shown_at_a_size_has_no_lines(loaded: Loaded) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if size.kind != "poster"])
+@pytest.mark.parametrize("size", [name for name, size in SIZES.items() if size.medium.kind != "poster"])
 def test_the_answer_is_the_same_for_a_layout_that_is_there(loaded: Loaded, size: str) -> None:
     (made,) = laid_out(loaded, (size,))
     assert room(loaded, size, "title", made) == room(loaded, size, "title")

@@ -76,7 +76,7 @@ def test_every_text_of_the_config_lies_in_a_spot_that_leads_to_it(size: str, lan
 def test_icons_codes_and_marks_lead_to_what_they_are_made_from(size: str) -> None:
     sight, made, said = seen(sample_edition(), size)
     drawn = [f"benefits[{number}].icon" for number, _ in enumerate(said.benefits, 1)]
-    if made.size.is_printed:
+    if made.size.medium.is_printed:
         drawn += [f"resources[{number}].url" for number, _ in enumerate(said.resources, 1)]
     # X is its own mark: a letter, and no drawing.
     drawn += [channel.where.path for brand in said.brands for channel in brand.channels if channel.text != "X"]
@@ -200,7 +200,7 @@ def test_what_comes_nearest_to_the_limits_is_told(size: str) -> None:
     sight, made, _ = seen(sample_edition(), size)
     assert [(one.kind, one.passes) for one in sight.findings] == [("size", True), ("contrast", True)]
     least = min(run.size for page in made.pages for _, run in texts(page.frame))
-    unit = f"{least:.1f} pt" if made.size.is_printed else f"{least / PX:.1f} px"
+    unit = f"{least:.1f} pt" if made.size.medium.is_printed else f"{least / PX:.1f} px"
     assert unit.replace(".0 ", " ") in sight.findings[0].said
 
 
@@ -220,7 +220,7 @@ def test_a_text_that_is_too_small_is_found(size: str) -> None:
     assert (found.kind, found.path) == ("size", "title")
     # All its lines are one finding, and what is a hair too small isn't said to be as large as is allowed.
     assert found.said.startswith("“What our social")
-    unit, length = ("pt", 1.0) if SIZES[size].is_printed else ("px", PX)
+    unit, length = ("pt", 1.0) if SIZES[size].medium.is_printed else ("px", PX)
     assert found.said.endswith(f"is {least / length - 0.1:g} {unit}, the smallest allowed is {least / length:g} {unit}")
 
 
@@ -243,7 +243,7 @@ def test_the_sheets_are_the_pictures_that_are_painted(size: str) -> None:
     assert [sheet.number for sheet in sheets] == list(range(1, len(made.pages) + 1))
     for sheet, page in zip(sheets, made.pages, strict=True):
         assert raster.paint(page.frame, 1 / PX, "#FFFFFF").shape[:2] == (sheet.height, sheet.width)
-        if made.size.is_printed:
+        if made.size.medium.is_printed:
             assert sheet.picture == f"pages/{size}-{sheet.number}.png"
             assert sheet.sharper == f"pages/{size}-{sheet.number}@2x.png"
         else:

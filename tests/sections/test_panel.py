@@ -112,7 +112,11 @@ def test_a_rankings_sum_is_not_its_figure() -> None:
 @pytest.mark.parametrize("hero", [False, True])
 def test_huge_and_tiny_figures_fit_in_a_narrow_panel(size: str, chart: str, hero: bool) -> None:
     styles = styles_for(EDITION, size)
-    width = styles.content_width if styles.is_narrow else max(styles.type("small") * 13, styles.content_width / 3.2)
+    width = (
+        styles.content_width
+        if styles.medium.has_one_column
+        else max(styles.type("small") * 13, styles.content_width / 3.2)
+    )
     for shown in examples_for(chart).values():
         frame = panel(shown, chart, size=size, width=width, hero=hero)
         assert not list(outside(frame))
@@ -127,7 +131,11 @@ def test_labels_of_fiscal_years_stand_apart(language: str, size: str, chart: str
     wording = Wording(language, FiscalYear(4, 1))
     edition = dataclasses.replace(EDITION, wording=wording, words=wording.words)
     styles = styles_for(edition, size)
-    width = styles.content_width if styles.is_narrow else max(styles.type("small") * 13, styles.content_width / 3.2)
+    width = (
+        styles.content_width
+        if styles.medium.has_one_column
+        else max(styles.type("small") * 13, styles.content_width / 3.2)
+    )
     shown = Panel(metric(SERIES[values]), chart, False, HERE)
     frame = panel_box(shown, 0, edition, styles).layout(Region(width))
     years = [(ink(seen.at, run), run.text) for seen, run in texts(frame) if "Figure" in seen.roles]

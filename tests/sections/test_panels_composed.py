@@ -78,7 +78,7 @@ def panels_of(edition: Edition, size: str) -> list[Panel]:
     """The panels in the cards' order: in a mail, the leading one comes first, as a hero."""
     assert edition.numbers
     panels = list(edition.numbers.panels)
-    found = leading(edition) if styles_for(edition, size).is_narrow and len(panels) > 1 else ()
+    found = leading(edition) if styles_for(edition, size).medium.has_one_column and len(panels) > 1 else ()
     first = next((panel for panel in found if panel.hero), found[0] if found else None)
     if first is None:
         return panels

@@ -75,7 +75,7 @@ def test_a_plate_holds_the_logo_with_air_around_it(logo: MakeLogo, size: str) ->
     for mark in marks:
         assert plate.contains(mark, -6)
     # On paper no page is lost to it.
-    assert frame.height == pytest.approx(40) if SIZES[size].is_printed else frame.height > 50
+    assert frame.height == pytest.approx(40) if SIZES[size].medium.is_printed else frame.height > 50
     assert frame.width <= styles.content_width
 
 

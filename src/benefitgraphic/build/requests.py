@@ -48,10 +48,10 @@ class Request:
         wanted = self.wanted(loaded)
         if not self.manner.press:
             return wanted
-        found = tuple(name for name in wanted if SIZES[name].is_printed)
+        found = tuple(name for name in wanted if SIZES[name].medium.is_printed)
         others = [name for name in wanted if name not in found]
         if not found or (self.sizes and others):
-            known = ", ".join(name for name, size in SIZES.items() if size.is_printed)
+            known = ", ".join(name for name, size in SIZES.items() if size.medium.is_printed)
             said = f"this goes to no press: {', '.join(others)}"
             raise Problems([Diagnostic("not-printed", "error", said, hint=f"name other sizes: {known}")])
         return found
@@ -62,7 +62,7 @@ class Request:
         Raises:
             Problems: there are none, or one language twice, where the mail is to be in several languages.
         """
-        found = tuple(name for name in self.wanted(loaded) if SIZES[name].is_mailed)
+        found = tuple(name for name in self.wanted(loaded) if SIZES[name].medium.is_mailed)
         if others and not found:
             said, hint = "no size that is made goes into a mail, so there is none to share", "add the size email"
             raise Problems([Diagnostic("no-mail", "error", said, hint=hint)])

@@ -7,11 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
-MAIL_BUDGET = 800_000
-"""Bytes that all pictures of a mail should stay under together.
-
-Sent, they are a third larger (base64), and a mail of about 1 MB is still soon there on a phone.
-"""
+from benefitgraphic.design.media import MAIL, PAPER, POSTER, SCREEN, THUMBNAIL, Medium
 
 # In points. 1 CSS px = 0.75 pt.
 _PX = 0.75
@@ -49,16 +45,13 @@ class Size:
         name: as in the config and in file names.
         width: of the page or picture.
         height: fixed height, or None when it grows with the content.
-        kind: ``grows`` (one picture), ``fixed`` (one picture of a fixed height), ``pages`` (as many pages as needed),
-            or ``poster`` (one page, filled).
+        medium: what it is made for.
         margin: from the edge to the content, left and right.
         safe: what stays white at each edge (an office printer's unprinted border); 0 for screens.
         minimum: the smallest text allowed.
         type: font size by role.
         gap: space between sections.
         gutter: space between tiles.
-        scales: pixels per CSS pixel of each PNG written; empty for PDF.
-        budget: bytes that each PNG should stay under, if it is to be mailed.
         bleed: how far bands reach over the page's edge, for a press.
         spacing: what the theme's spaces are multiplied by.
         largest: the type and spaces of what is filled where it has little to say; its own are the smallest it may have.
@@ -74,15 +67,13 @@ class Size:
     name: str
     width: float
     height: float | None
-    kind: Literal["grows", "fixed", "pages", "poster"]
+    medium: Medium
     margin: float
     safe: float
     minimum: float
     type: Mapping[Role, float]
     gap: float
     gutter: float
-    scales: tuple[int, ...] = ()
-    budget: int | None = None
     bleed: float = 0.0
     spacing: float = 1.0
     largest: Scale | None = None
@@ -91,16 +82,6 @@ class Size:
     tightest: Scale | None = None
     yields: tuple[str, ...] = ()
     roomy: tuple[str, ...] = ()
-
-    @property
-    def is_printed(self) -> bool:
-        """Whether it is for paper."""
-        return not self.scales
-
-    @property
-    def is_mailed(self) -> bool:
-        """Whether it goes into a mail, where every byte and every pixel of height counts."""
-        return self.budget is not None
 
 
 def _px(**sizes: float) -> Mapping[Role, float]:
@@ -115,7 +96,7 @@ EMAIL = Size(
     name="email",
     width=640 * _PX,
     height=None,
-    kind="grows",
+    medium=MAIL,
     margin=32 * _PX,
     safe=0,
     minimum=22 * _PX,
@@ -125,15 +106,13 @@ EMAIL = Size(
     ),
     gap=36 * _PX,
     gutter=12 * _PX,
-    scales=(1, 2),
-    budget=MAIL_BUDGET,
 )  # fmt: skip
 
 INTRANET = Size(
     name="intranet",
     width=1204 * _PX,
     height=None,
-    kind="grows",
+    medium=SCREEN,
     margin=64 * _PX,
     safe=0,
     minimum=16 * _PX,
@@ -143,7 +122,6 @@ INTRANET = Size(
     ),
     gap=56 * _PX,
     gutter=20 * _PX,
-    scales=(1, 2),
 )  # fmt: skip
 
 
@@ -161,13 +139,12 @@ def _picture(name: str, width: int, height: int, minimum: int, least: _Large, mo
         name=name,
         width=width * _PX,
         height=height * _PX,
-        kind="fixed",
+        medium=THUMBNAIL,
         safe=0,
         minimum=minimum * _PX,
         type=_px(**small, tile_title=minimum, display=least[0], hero_figure=least[1]),
         gap=32 * _PX,
         gutter=12 * _PX,
-        scales=(1,),
         largest=Scale(
             type=_px(**large, tile_title=minimum, display=most[0], hero_figure=most[1]),
             gap=48 * _PX,
@@ -201,7 +178,7 @@ LETTER = Size(
     name="letter",
     width=612,
     height=792,
-    kind="pages",
+    medium=PAPER,
     margin=36,
     safe=18,
     minimum=10,
@@ -258,7 +235,7 @@ TABLOID = Size(
     name="tabloid",
     width=792,
     height=1224,
-    kind="poster",
+    medium=POSTER,
     margin=38,
     safe=18,
     minimum=12,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benefitgraphic.design.contrast import MARKS, TEXT
+from benefitgraphic.design.media import Medium
 from benefitgraphic.design.sizes import Role, Size
 from benefitgraphic.design.theme import Accent, ChartMarks, Colours, Theme
 from benefitgraphic.graphics.colour import brighter, contrast, mix
@@ -25,8 +26,6 @@ _DISC_APART = 1.3
 # Lines of the scripts that run from right to left stand at least this far apart, in sizes: their letters have no
 # capitals, but tails, and signs over and under them.
 _OPEN = 1.15
-# Pictures this narrow (points) are read on phones: one column, larger type, tighter sides.
-_NARROW = 660 * PX
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +64,15 @@ class Styles:
         """Colours of charts on the band."""
         return self.theme.band_marks
 
-    def space(self, step: int) -> float:
-        """Return a step of the theme's spacing scale, in points; each size sets it tighter or wider."""
-        return self.theme.spacing[step] * PX * self.size.spacing
+    def space(
+        self, step: int, *, mail: int | None = None, printed: int | None = None, poster: int | None = None
+    ) -> float:
+        """Return a step of the theme's spacing scale, in points; each size sets it tighter or wider.
+
+        Another step may be given for some media.
+        """
+        own = self.medium.value(step, mail=mail, printed=printed, poster=poster)
+        return self.theme.spacing[own] * PX * self.size.spacing
 
     def type(self, role: Role) -> float:
         """Return a role's font size, in points."""
@@ -92,24 +97,9 @@ class Styles:
         return direction_of(self.language)
 
     @property
-    def is_narrow(self) -> bool:
-        """Whether there is room for one column only."""
-        return self.size.width <= _NARROW and self.size.kind == "grows"
-
-    @property
-    def is_printed(self) -> bool:
-        """Whether it is on paper, as pages or as a poster."""
-        return self.size.is_printed
-
-    @property
-    def is_poster(self) -> bool:
-        """Whether it is one page that hangs on a wall."""
-        return self.size.kind == "poster"
-
-    @property
-    def is_fixed(self) -> bool:
-        """Whether it is a picture of a fixed height."""
-        return self.size.kind == "fixed"
+    def medium(self) -> Medium:
+        """What the size is made for."""
+        return self.size.medium
 
     @property
     def content_width(self) -> float:
@@ -149,10 +139,7 @@ class Styles:
     @property
     def card_padding(self) -> Insets:
         """Inside cards and panels."""
-        if self.is_printed:
-            return Insets.symmetric(self.space(2), self.space(3))
-        # On a phone, height is dear, too.
-        return Insets.symmetric(self.space(3 if self.is_narrow else 4), self.space(4))
+        return Insets.symmetric(self.space(4, mail=3, printed=2), self.space(4, printed=3))
 
     @property
     def tile_padding(self) -> Insets:
@@ -162,16 +149,13 @@ class Styles:
     @property
     def below_heading(self) -> float:
         """Between a section's heading and what it heads, in points."""
-        return self.space(2) if self.is_printed else self.space(4)
+        return self.space(4, printed=2)
 
     @property
     def disc(self) -> float:
         """Diameter of the discs behind icons, in points."""
         # On a poster it is as tall as a title of two lines.
-        printed = 2.2 if self.is_poster else 2.5
-        return self.type("tile_title") * (
-            2.0 if self.is_fixed else 2.3 if self.is_narrow else printed if self.is_printed else 2.6
-        )
+        return self.type("tile_title") * self.medium.value(2.6, mail=2.3, thumbnail=2.0, printed=2.5, poster=2.2)
 
     def disc_on(self, ground: str, number: int) -> str:
         """Return the colour of a disc that stands out from a dark ground: the accent's, brighter if needed.
@@ -217,9 +201,7 @@ class Styles:
     @property
     def chart_height(self) -> float:
         """The least height of a chart, in points."""
-        return self.type("small") * (
-            5.0 if self.is_poster else 5.6 if self.is_printed else 6.4 if self.is_narrow else 9.5
-        )
+        return self.type("small") * self.medium.value(9.5, mail=6.4, printed=5.6, poster=5.0)
 
     def icon(self, name: str) -> Artwork:
         """Return an icon by name, in the theme's weight."""

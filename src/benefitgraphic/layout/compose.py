@@ -72,11 +72,11 @@ def compose(edition: Edition, styles: Styles) -> Composition:
         TooTall: a block needs more than a page, or all blocks more than a poster or a picture.
     """
     size = styles.size
-    if size.kind == "poster":
+    if size.medium.fills_page:
         filled = fitted_poster(edition, styles)
         page = _framed(filled.frame, (), styles)
         return Composition(_pages([page], edition, styles), filled.edition, filled.warnings)
-    if size.kind == "fixed":
+    if size.medium.kind == "fixed":
         shown = fitted_picture(edition, styles)
         page = _on_band(shown.frame, styles)
         return Composition(_pages([page], edition, styles), shown.edition, shown.warnings)

@@ -56,9 +56,11 @@ def with_room(edition: Edition, styles: Styles) -> Edition:
     Raises:
         TooTall: as when it is filled.
     """
-    return pictures.chosen(edition, styles)[0] if styles.is_fixed else posters.chosen(edition, styles).edition
+    if styles.medium.fills_page:
+        return posters.chosen(edition, styles).edition
+    return pictures.chosen(edition, styles)[0]
 
 
 def fits(edition: Edition, styles: Styles) -> bool:
     """Whether a poster or a picture has room for all that an edition says there, at its smallest."""
-    return pictures.fits(in_picture(edition), styles) if styles.is_fixed else posters.fits(edition, styles)
+    return posters.fits(edition, styles) if styles.medium.fills_page else pictures.fits(in_picture(edition), styles)

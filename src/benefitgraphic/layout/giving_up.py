@@ -15,7 +15,7 @@ from benefitgraphic.text import Text
 
 def yields(size: Size) -> tuple[str, ...]:
     """Return what a size gives up where texts don't fit, as keys of the config, in order."""
-    return poster_yields() if size.kind == "poster" else size.yields
+    return poster_yields() if size.medium.fills_page else size.yields
 
 
 def given_up(edition: Edition, size: Size, fits: Callable[[Edition], bool]) -> list[str] | None:
@@ -43,13 +43,12 @@ def without(edition: Edition, gone: Sequence[str]) -> Edition:
 
 def left_out(edition: Edition, name: str, size: Size, more: str = "") -> Diagnostic:
     """Return a warning that there is no room for a section of the edition; ``more``: another way out."""
-    another = "that grows" if size.kind == "fixed" else "with pages"
     return Diagnostic(
         "left-out",
         "warning",
         f"at the size {size.name}, there is no room for '{name}'; left out",
         _where(getattr(edition, name)),
-        f"{more}shorten texts until it fits, or use a size {another}",
+        f"{more}shorten texts until it fits, or use a size {size.medium.roomier}",
     )
 
 

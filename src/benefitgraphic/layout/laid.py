@@ -25,7 +25,7 @@ class Laid:
     @property
     def slices(self) -> tuple[Slice, ...]:
         """What a mailed picture is cut into; none of any other."""
-        return slices(self.pages[0].frame, self.pages[0].pieces) if self.size.is_mailed else ()
+        return slices(self.pages[0].frame, self.pages[0].pieces) if self.size.medium.is_mailed else ()
 
     @property
     def mailed(self) -> tuple[Slice, ...]:

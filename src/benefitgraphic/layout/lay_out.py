@@ -77,7 +77,7 @@ def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> It
     """Yield what can't be drawn at these sizes, as far as that is known without laying it out."""
     yield from glyph_problems(edition, material.typeface)
     yield from artwork_problems(edition, material.icons, material.logos, material.root)
-    if any(SIZES[name].is_printed for name in sizes):
+    if any(SIZES[name].medium.links_are_codes for name in sizes):
         yield from address_problems(edition)
 
 
@@ -119,7 +119,7 @@ class Layouts:
             Problems: a font, an icon or the layout fails.
         """
         size, edition = for_press(SIZES[name]) if self._press else SIZES[name], self._edition
-        self._refuse([*self._undrawable, *(address_problems(edition) if size.is_printed else ())])
+        self._refuse([*self._undrawable, *(address_problems(edition) if size.medium.links_are_codes else ())])
         try:
             made = compose(edition, styles_at(size, edition, self._material))
         except TooTall as error:
@@ -170,8 +170,8 @@ class Layouts:
 
 
 def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
-    if size.kind in ("poster", "fixed"):
-        picture = size.kind == "fixed"
+    if size.medium.kind in ("poster", "fixed"):
+        picture = size.medium.kind == "fixed"
         over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
         shortened = not picture and any(slot.short for slot in slots(edition))
         gone = [name for name in dict.fromkeys((*size.roomy, *yields(size))) if getattr(edition, name)]
@@ -180,7 +180,7 @@ def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
         said = f"{over} too short{even}; most room goes to {error.name}"
         shorter = "shorten it" if picture else "have fewer benefits or panels, shorten titles and texts"
         way = "take 'poster: wall' out, " if edition.poster == "wall" and not picture else ""
-        hint = f"{way}{shorter}, or use a size {'that grows' if picture else 'with pages'}"
+        hint = f"{way}{shorter}, or use a size {size.medium.roomier}"
     else:
         said = f"{error.name} would be {error.over:.0f} pt taller than the page"
         hint = "shorten its texts"

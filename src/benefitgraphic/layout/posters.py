@@ -90,7 +90,7 @@ def filling(said: Chosen, styles: Styles) -> Frame:
 
 def _alike(size: Size) -> tuple[Size, ...]:
     """Return the size and the others that say the same."""
-    others = (other for other in SIZES.values() if other.kind == size.kind and other.name != size.name)
+    others = (other for other in SIZES.values() if other.medium == size.medium and other.name != size.name)
     return (size, *(replace(other, bleed=size.bleed) for other in others))
 
 

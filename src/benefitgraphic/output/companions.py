@@ -76,7 +76,7 @@ def in_words(told: Told) -> Iterator[Output]:
 
 def announced(told: Sequence[Told]) -> tuple[MailPart, ...]:
     """Return the announcement in each language, the main edition's first; empty if no mailed size was laid out."""
-    mailed = [(one.edition, laid) for one in told for laid in one.laid if laid.size.is_mailed]
+    mailed = [(one.edition, laid) for one in told for laid in one.laid if laid.size.medium.is_mailed]
     return tuple(_part(edition, laid, index > 0) for index, (edition, laid) in enumerate(mailed))
 
 
@@ -142,7 +142,7 @@ def _pictures(edition: Edition, laid: Laid, is_translation: bool) -> tuple[MailP
         file = beside(file, edition.language) if is_translation else file
         return str(PurePosixPath(file).relative_to(laid.size.name))
 
-    least, most = min(laid.size.scales), max(laid.size.scales)
+    least, most = min(laid.size.medium.scales), max(laid.size.medium.scales)
     return tuple(
         MailPicture(name(part, most), name(part, least), part.height, alt) for part, alt in zip(cut, alts, strict=True)
     )

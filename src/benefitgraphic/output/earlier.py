@@ -79,9 +79,9 @@ def _patterns(size: Size, option: str) -> Iterator[str]:
         yield f"{size.name}-grey.png"
     else:
         yield from (*names(size), *word_names(size))
-        if size.is_printed:
+        if size.medium.is_printed:
             yield f"{report.FOLDER}/{size.name}-[0-9]*.png"
-        if size.is_mailed:
+        if size.medium.is_mailed:
             yield from (f"{size.name}/{name}" for name in (*_MAIL, "[0-9][0-9]-*.png", "*/[0-9][0-9]-*.png"))
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from benefitgraphic.design.sizes import MAIL_BUDGET, Size
+from benefitgraphic.design.media import MAIL_BUDGET
+from benefitgraphic.design.sizes import Size
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.graphics.flow.slicing import Slice
 from benefitgraphic.graphics.frame import Frame, Picture, Shape, TextRun
@@ -109,12 +110,12 @@ def files(
     if manner.proof:
         yield Painting(f"{size.name}-grey.png")
         yield _done(_proof(laid))
-    elif not size.scales:
+    elif size.medium.is_printed:
         name = f"{size.name}-press.pdf" if manner.press else _pdf_name(size)
         yield Painting(name)
         yield _done(_pdf(name, laid, manner))
     else:
-        for scale in size.scales:
+        for scale in size.medium.scales:
             name = _png_name(size, scale)
             yield Painting(name)
             yield from _pngs(name, laid, scale, encoder, manner, paint)
@@ -128,7 +129,7 @@ def _done(output: Output) -> Future[Output]:
 
 def names(size: Size) -> tuple[str, ...]:
     """Return the names of a size's files, except for a press or as a proof; of pictures, the sharpest last."""
-    return tuple(_png_name(size, scale) for scale in size.scales) or (_pdf_name(size),)
+    return tuple(_png_name(size, scale) for scale in size.medium.scales) or (_pdf_name(size),)
 
 
 def _pdf_name(size: Size) -> str:
@@ -172,9 +173,9 @@ def stale_slices(laid: Sequence[Laid]) -> tuple[str, ...]:
     return tuple(
         f"{one.size.name}/[0-9][0-9]-{key}{_times(scale)}.png"
         for one in laid
-        if one.size.is_mailed
+        if one.size.medium.is_mailed
         for key in KINDS
-        for scale in one.size.scales
+        for scale in one.size.medium.scales
     )
 
 
@@ -192,7 +193,7 @@ def _pngs(
     painted = paint(frame, pixels_per_point, laid.theme.colours.paper)
     colours = drawn_in(frame)
     pictures = [raster.pixel_box(item, at, pixels_per_point) for at, item in frame.walk() if isinstance(item, Picture)]
-    fine = scale > 1 or (manner.shared and laid.size.is_mailed)
+    fine = scale > 1 or (manner.shared and laid.size.medium.is_mailed)
     pixels = png.reduce(painted, colours, pictures=pictures, fine=fine)
 
     def encoded(name: str, part: png.Raster, budget: int | None, hard: bool = False) -> Output:
@@ -201,7 +202,7 @@ def _pngs(
         return Output(name, f"{width} x {height} px", data, budget, (width, height))
 
     if not manner.slices_alone:
-        yield encoder.submit(encoded, name, pixels, laid.size.budget)
+        yield encoder.submit(encoded, name, pixels, laid.size.medium.budget)
     mailed = laid.mailed
     for part in laid.slices:
         rows = pixels.rows(part.top * scale, part.bottom * scale)
@@ -250,6 +251,6 @@ def paper(size: Size) -> str:
 def _proof(laid: Laid) -> Output:
     from benefitgraphic.export.proof import grey
 
-    dpi = _SCREEN if laid.size.scales else _PROOF
+    dpi = _PROOF if laid.size.medium.is_printed else _SCREEN
     data, width, height = grey([page.frame for page in laid.pages], dpi, laid.theme.colours.paper)
     return Output(f"{laid.size.name}-grey.png", f"{width} x {height} px", data)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from benefitgraphic.design.contrast import MARKS, TEXT
-from benefitgraphic.design.sizes import MAIL_BUDGET
+from benefitgraphic.design.media import MAIL_BUDGET
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.colour import contrast
-from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.grounds import Grounded, grounded, is_large
 from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.layout.laid import Laid
@@ -76,8 +75,12 @@ def reported(
 
 def stale_previews(laid: Sequence[Laid]) -> tuple[str, ...]:
     """Patterns of every name that a page's picture may have: an earlier run may have had more pages."""
-    printed = [one.size.name for one in laid if one.size.is_printed]
-    return tuple(f"{report.FOLDER}/{name}-{digits}.png" for name in printed for digits in ("[0-9]", "[0-9][0-9]"))
+    names = [one.size.name for one in _printed(laid)]
+    return tuple(f"{report.FOLDER}/{name}-{digits}.png" for name in names for digits in ("[0-9]", "[0-9][0-9]"))
+
+
+def _printed(laid: Sequence[Laid]) -> list[Laid]:
+    return [one for one in laid if one.size.medium.is_printed]
 
 
 def _preview_name(size: str, number: int) -> str:
@@ -86,9 +89,7 @@ def _preview_name(size: str, number: int) -> str:
 
 def _previews(laid: Sequence[Laid]) -> Iterator[Output]:
     """Yield a picture of each printed page, compressed in a second thread while the next one is painted."""
-    pages = [
-        (one, number, page.frame) for one in laid if one.size.is_printed for number, page in enumerate(one.pages, 1)
-    ]
+    pages = [(one, number, page.frame) for one in _printed(laid) for number, page in enumerate(one.pages, 1)]
     if not pages:
         return
     from benefitgraphic.export import png, raster
@@ -118,7 +119,7 @@ def _shown(laid: Laid, every: dict[str, Output], alt: str) -> ReportSize:
     size = laid.size
     files = [every[name] for name in names(size)]
     words = [every[name] for name in word_names(size)]
-    if size.is_printed:
+    if size.medium.is_printed:
         pictures = [_picture(every[_preview_name(size.name, n)]) for n, _ in enumerate(laid.pages, 1)]
     else:
         pictures = [_picture(files[0], files[-1] if len(files) > 1 else None)]
@@ -126,7 +127,7 @@ def _shown(laid: Laid, every: dict[str, Output], alt: str) -> ReportSize:
     met = [tuple(contrasts(found)) for found in texts]
     return ReportSize(
         size.name,
-        size.is_printed,
+        size.medium.is_printed,
         tuple(map(_file, files)),
         tuple(map(_file, words)),
         tuple(pictures),
@@ -142,8 +143,8 @@ def _smallest(laid: Laid, texts: Sequence[Grounded]) -> Smallest | None:
         return None
     run = min((found.run for found in texts), key=lambda run: run.size)
     on_phone = run.size / laid.pages[0].frame.width * report.PHONE
-    size, unit = (run.size, "pt") if laid.size.is_printed else (run.size / PX, "px")
-    return Smallest(_words(run.text), size, unit, on_phone)
+    unit, length = laid.size.medium.unit
+    return Smallest(_words(run.text), run.size / length, unit, on_phone)
 
 
 def contrasts(found: Grounded) -> Iterator[Contrast]:

@@ -34,12 +34,12 @@ def ways(edition: Edition, styles: Styles) -> tuple[PageArrangement, ...]:
         return (PageArrangement(()),)
     said = edition.words
     lede = None
-    if not (styles.is_printed or edition.subtitle):
+    if not (styles.medium.saves_height or edition.subtitle):
         # Our own words, where the designer's don't say what for; on paper, room is dear.
         lede = Text(said.benefits_lede, replace(benefits[0].title.where, path=""))
     head = Tagged(heading(said.benefits(len(benefits)), lede, styles), tag=Tag("Sect", key="benefits"))
     opening = Block(head, before=styles.size.gap, keep=True, name="the benefits' heading")
-    if styles.is_poster:
+    if styles.medium.fills_page:
         return (PageArrangement((opening, *wall_tiles.rows(edition, styles))),)
     if columns(len(benefits), styles) == 1:
         return (PageArrangement((opening, *benefit_list.rows(edition, styles))),)

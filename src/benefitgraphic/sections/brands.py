@@ -18,9 +18,6 @@ from benefitgraphic.sections.plates import icon_frame, logo_frame
 from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.text import Text
 
-# A card's least width, on screens and on paper.
-_NARROWEST = 300 * PX
-_NARROWEST_ON_PAPER = 210 * PX
 # The height of the logo over the cards, in sizes of the title.
 _LOGO = 1.1
 # How much closer channels stand where that saves a line, as a share of their gap.
@@ -49,7 +46,7 @@ def box(edition: Edition, styles: Styles) -> Box | None:
     """Lay out the cards, side by side if there is room; None without brands."""
     if not edition.brands:
         return None
-    narrowest = _NARROWEST_ON_PAPER if styles.is_printed else _NARROWEST
+    narrowest = styles.medium.value(300, printed=210) * PX
     columns = columns_for(styles.content_width, narrowest, styles.size.gutter, 3)
     rows: list[Box] = []
     start = 0
@@ -67,7 +64,7 @@ def _tracks(brands: Sequence[Brand], styles: Styles) -> list[Track]:
     pad = styles.card_padding
     needed = [_natural_width(brand, styles) + pad.left + pad.right for brand in brands]
     spare = styles.content_width - styles.size.gutter * (len(brands) - 1) - sum(needed)
-    if not styles.is_poster or spare < 0:
+    if not styles.medium.fills_page or spare < 0:
         return [Track(share=1)] * len(brands)
     return [Track(width=width + spare / len(brands)) for width in needed]
 
@@ -79,7 +76,7 @@ def _natural_width(brand: Brand, styles: Styles) -> float:
 
 
 def _chip_gap(styles: Styles) -> float:
-    return styles.space(3 if styles.is_poster else 4)
+    return styles.space(4, poster=3)
 
 
 def _card(brand: Brand, styles: Styles) -> Box:
@@ -90,7 +87,7 @@ def _card(brand: Brand, styles: Styles) -> Box:
     chips = tuple(_Channel(channel, styles) for channel in brand.channels)
     gap = _chip_gap(styles)
     flow = Tagged(Flow(chips, gap, styles.space(2), least_gap=gap * _CLOSER), tag=Tag("L"))
-    near, lower = Space(styles.space(1)), Space(styles.space(2 if styles.is_poster or styles.is_narrow else 3))
+    near, lower = Space(styles.space(1)), Space(styles.space(3, mail=2, poster=2))
     content: Box
     if chips and _beside_name(name, chips, styles):
         content = _NameAndChannels(name, flow, purpose, gap, styles.space(1))
@@ -103,7 +100,7 @@ def _beside_name(name: Paragraph, chips: Sequence[_Channel], styles: Styles) -> 
     """Whether a brand's channels stand beside its name: on a phone, where height is dear, if all have room there."""
     room = styles.content_width - styles.card_padding.left - styles.card_padding.right
     needed = name.natural_width() + sum(chip.natural_width() + _chip_gap(styles) for chip in chips) + 0.4
-    return styles.is_narrow and needed <= room
+    return styles.medium.has_one_column and needed <= room
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +195,7 @@ class _Channel:
 
 def _own_blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """On a phone, under the leading figure; elsewhere they stand on the masthead."""
-    return blocks(edition, styles) if styles.is_narrow else ()
+    return blocks(edition, styles) if styles.medium.leads_with_figure else ()
 
 
 KIND = SectionKind(

@@ -27,15 +27,13 @@ def card(edition: Edition, styles: Styles) -> Box | None:
         return None
     words, mark = edition.words.fun_facts, _mark(styles)
     items = tuple(_item(fact, mark, styles) for fact in edition.fun_facts)
-    if styles.is_narrow:
+    if styles.medium.has_one_column:
         listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
         content: Box = Column((card_heading(words, styles), Space(styles.space(2)), listed))
     else:
         gap, room = styles.space(4), room_beside_heading(edition, styles)
         most = columns_for(room, styles.type("body") * _NARROWEST, gap, _MOST_COLUMNS)
-        listed = Tagged(
-            lowest_columns(items, most, room, gap, styles.space(0 if styles.is_printed else 2)), tag=Tag("L")
-        )
+        listed = Tagged(lowest_columns(items, most, room, gap, styles.space(2, printed=0)), tag=Tag("L"))
         content = beside_heading(words, listed, edition, styles)
     made = Card(content, styles.card_padding, fill=styles.colours.tint, radius=styles.radius)
     return Tagged(made, tag=Tag("Sect", key="fun-facts"))
@@ -54,7 +52,7 @@ def _mark(styles: Styles) -> Frame:
 
 def _item(fact: Text, mark: Frame, styles: Styles) -> Box:
     # In narrow columns, lines of about one length look best.
-    words = Paragraph(fact.text, styles.text("body"), balance=not styles.is_narrow, tag=Tag("LBody"))
+    words = Paragraph(fact.text, styles.text("body"), balance=not styles.medium.has_one_column, tag=Tag("LBody"))
     row = Row(((Track(width=mark.width), Fixed(mark)), (Track(share=1), words)), gap=styles.space(2))
     return Tagged(row, tag=Tag("LI"), where=fact.where)
 

@@ -71,7 +71,7 @@ def resumed(words: str, edition: Edition, styles: Styles) -> Box | None:
     It says to the eye what is told to others by structure: the section is one element, and its list or its figures go
     on. A heading would part them in two there, so it has no tag, like the page's number.
     """
-    if styles.size.kind != "pages":
+    if not styles.medium.has_pages:
         return None
     style = styles.text("section", styles.colours.muted)
     said = Paragraph(edition.words.continued.format(words), style.sized(style.size * _RESUMED), balance=True)

@@ -18,16 +18,12 @@ from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.sections.title import title, year_apart
 from benefitgraphic.text import Text
 
-# A logo's height, in sizes of the title, which on posters is very large.
-_LOGO = 1.1
-_LOGO_ON_POSTER = 0.7
-
 
 def blocks(edition: Edition, styles: Styles, under: Box | None) -> tuple[Block, ...]:
     """Lay out the opening band, with the box that overlaps its edge by half, if there is one."""
     # On paper, height is dear, and the first line is as far from the band's top as from its side.
-    top = styles.space(4 if styles.is_printed else 5 if styles.is_narrow else 6)
-    foot = styles.space(4 if styles.is_poster else 5) if under else top if styles.is_narrow else styles.space(6)
+    top = styles.space(6, mail=5, printed=4)
+    foot = styles.space(5, poster=4) if under else styles.space(6, mail=5)
     insets = Insets(styles.edge + top, styles.inner_margin, foot, styles.inner_margin)
     text = Tagged(Padded(Column(tuple(_lines(edition, styles))), insets), tag=Tag("Sect", key="masthead"))
     return (Block(_MastheadBand(text, under, styles), bleeds=True, first=True, name="the masthead"),)
@@ -60,19 +56,19 @@ class _MastheadBand:
 def _lines(edition: Edition, styles: Styles) -> list[Box]:
     lines: list[Box] = []
     mark = _mark(edition, styles)
-    if edition.logo and mark is None and not styles.is_narrow:
+    if edition.logo and mark is None and not styles.medium.leads_with_figure:
         lines += [_tagged(edition.logo, _logo(edition.logo, styles)), Space(styles.space(4))]
     head = title(edition, styles, styles.content_width)
     eyebrow = _eyebrow(edition, styles, year_apart(edition, head), styles.content_width - _width(mark, styles))
     if edition.logo and mark:
         tracks = ((Track(share=1), eyebrow), (Track(width=mark.width), _tagged(edition.logo, mark)))
         eyebrow = Row(tracks, gap=styles.space(4), align="middle")
-    lines += [eyebrow, Space(styles.space(1 if mark else 0 if styles.is_printed else 2)), head]
+    lines += [eyebrow, Space(styles.space(1) if mark else styles.space(2, printed=0)), head]
     if edition.subtitle:
         style = styles.text("subtitle", styles.colours.on_band_muted)
         subtitle = Paragraph(edition.subtitle.text, style, balance=True, tag=Tag("P"), where=edition.subtitle.where)
         lines += [Space(styles.space(1)), subtitle]
-    if edition.sample and styles.is_narrow:
+    if edition.sample and styles.medium.has_one_column:
         lines += [Space(styles.space(3)), Fixed(styles.stamp(on_band=True))]
     return lines
 
@@ -111,8 +107,8 @@ def _said(text: str, source: Text, style: TextStyle) -> Box:
 
 
 def _stamp(edition: Edition, styles: Styles) -> Frame | None:
-    """Return the stamp beside the first line; None on a narrow size, where it stands below."""
-    return styles.stamp(on_band=True) if edition.sample and not styles.is_narrow else None
+    """Return the stamp beside the first line; None in one column, where it stands below."""
+    return styles.stamp(on_band=True) if edition.sample and not styles.medium.has_one_column else None
 
 
 def _width(beside: Frame | None, styles: Styles) -> float:
@@ -122,7 +118,7 @@ def _width(beside: Frame | None, styles: Styles) -> float:
 
 def _mark(edition: Edition, styles: Styles) -> Frame | None:
     """Return the logo at the right of the first line: on paper, to save height, if nothing in that line has to wrap."""
-    if edition.logo is None or not styles.is_printed:
+    if edition.logo is None or not styles.medium.saves_height:
         return None
     logo, stamp = _logo(edition.logo, styles), _stamp(edition, styles)
     room = styles.content_width - _width(logo, styles) - _width(stamp, styles)
@@ -131,7 +127,8 @@ def _mark(edition: Edition, styles: Styles) -> Frame | None:
 
 
 def _logo(logo: Logo, styles: Styles) -> Frame:
-    height = styles.text("display").size * (_LOGO_ON_POSTER if styles.is_poster else _LOGO)
+    # In sizes of the title, which on posters is very large.
+    height = styles.type("display") * styles.medium.value(1.1, poster=0.7)
     return logo_frame(logo, height, styles.colours.band, styles)
 
 
@@ -141,7 +138,7 @@ def _tagged(logo: Logo, frame: Frame) -> Box:
 
 def _own_blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """With the brands on it, but for phones, where the leading figure is seen without scrolling."""
-    return blocks(edition, styles, None if styles.is_narrow else brands.box(edition, styles))
+    return blocks(edition, styles, None if styles.medium.leads_with_figure else brands.box(edition, styles))
 
 
 KIND = SectionKind(key="masthead", name="the masthead", blocks=_own_blocks)

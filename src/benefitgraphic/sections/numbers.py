@@ -39,7 +39,7 @@ def ahead(edition: Edition, styles: Styles) -> tuple[Block, ...]:
 
 def _ahead(edition: Edition, styles: Styles) -> int | None:
     """Return the index of the panel that stands ahead, from 0: panels may be equal."""
-    found = leading(edition) if styles.is_narrow and edition.numbers else ()
+    found = leading(edition) if styles.medium.leads_with_figure and edition.numbers else ()
     if not found or edition.numbers is None:
         return None
     first = next((panel for panel in found if panel.hero), found[0])

@@ -88,10 +88,10 @@ def panel_box(panel: Panel, number: int, edition: Edition, styles: Styles, head:
         facts,
         chart,
         notes,
-        near=styles.space(0 if styles.is_poster else 1),
-        gap=styles.space(2 if styles.is_printed else 3),
+        near=styles.space(1, poster=0),
+        gap=styles.space(3, printed=2),
         # Pages are narrow: what the gap leaves makes the chart larger.
-        apart=styles.space(3 if styles.is_printed and not styles.is_poster else 4),
+        apart=styles.space(4, printed=3, poster=4),
         edges=padding.top + padding.bottom,
         share=0.0 if alone else LEAST_CHART,
     )

@@ -82,7 +82,7 @@ def logo_ground(logo: Logo, ground: str, styles: Styles) -> tuple[Artwork, Groun
 def logo_frame(logo: Logo, height: float, ground: str, styles: Styles) -> Frame:
     """Draw a logo of this height, on a plate around it if needed (on paper, within it); at most as wide as text."""
     artwork, found = logo_ground(logo, ground, styles)
-    if found.is_plate and styles.is_printed:
+    if found.is_plate and styles.medium.saves_height:
         # Where height is dear, the plate takes the logo's place, and the logo gets smaller.
         height /= 1 + 2 * _ABOVE
     beside, above = (height * _BESIDE, height * _ABOVE) if found.is_plate else (0.0, 0.0)

@@ -28,7 +28,7 @@ def card(edition: Edition, styles: Styles) -> Box | None:
     if not edition.resources:
         return None
     padding = styles.card_padding
-    if styles.is_printed:
+    if styles.medium.links_are_codes:
         content, padding = _coded(edition, styles)
     else:
         content = _linked(edition, styles)
@@ -40,7 +40,7 @@ def _linked(edition: Edition, styles: Styles) -> Box:
     """Lay out the card's content for a screen."""
     words = edition.words.resources
     items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in edition.resources)
-    if styles.is_narrow:
+    if styles.medium.has_one_column:
         listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
         return Column((card_heading(words, styles), Space(styles.space(2)), listed))
     gap, room = styles.space(4), room_beside_heading(edition, styles)
@@ -86,13 +86,13 @@ def _beside_code(resource: Resource, side: float, gap: float, styles: Styles) ->
 
 def _said(resource: Resource, styles: Styles) -> Box:
     link = styles.text("body", styles.colours.link).weighted(700)
-    quiet = styles.text("small", styles.colours.muted)
+    quiet, coded = styles.text("small", styles.colours.muted), styles.medium.links_are_codes
     # One link, said as one text: the space keeps its two lines apart.
     label = Paragraph(resource.label.text, link, balance=True, ends_with=" ", where=resource.label.where)
-    address = Paragraph(shown(resource.url.text), quiet, balance=styles.is_printed, where=resource.url.where)
+    address = Paragraph(shown(resource.url.text), quiet, balance=coded, where=resource.url.where)
     parts: list[Box] = [Tagged(Column((label, address)), tag=Tag("Link"), link=resource.url.text)]
     if resource.note:
-        note = Paragraph(resource.note.text, quiet, balance=styles.is_printed, tag=Tag("P"), where=resource.note.where)
+        note = Paragraph(resource.note.text, quiet, balance=coded, tag=Tag("P"), where=resource.note.where)
         parts.append(note)
     return Tagged(Column(tuple(parts)), tag=Tag("LBody"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benefitgraphic.content.edition import Edition
+from benefitgraphic.design.sizes import Role
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Padded, Row, Space, Tagged, Track
 from benefitgraphic.graphics.flow.pages import Block
@@ -19,7 +20,8 @@ ICON = "hand-heart"
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """Lay out the band; none if thanks, source and stamp are all missing."""
     colours = styles.colours
-    text = styles.text("body" if styles.is_printed or styles.is_narrow else "subtitle", colours.on_band)
+    role: Role = styles.medium.value("subtitle", mail="body", printed="body")
+    text = styles.text(role, colours.on_band)
     thanks = source = None
     if edition.thanks:
         thanks = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
@@ -29,18 +31,18 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
         where = edition.source.where if edition.source else None
         small = styles.text("small", colours.on_band_muted)
         source = Paragraph(" ".join(said), small, tag=Tag("P"), where=where)
-    if thanks and source and styles.is_printed:
+    if thanks and source and styles.medium.saves_height:
         # Where height is dear, the source stands beside the icon, too.
         content: Box = _beside_icon(Column((thanks, source), gap=styles.space(1)), text.size * 2.6, styles)
     elif thanks:
         beside = _beside_icon(thanks, text.size * 2.1, styles)
-        content = Column((beside, Space(styles.space(3 if styles.is_narrow else 4)), source)) if source else beside
+        content = Column((beside, Space(styles.space(4, mail=3)), source)) if source else beside
     elif source:
         content = source
     else:
         return ()
-    across, along = styles.inner_margin, styles.space(2 if styles.is_printed else 4 if styles.is_narrow else 5)
-    runs_off = styles.edge if styles.is_poster else 0.0
+    across, along = styles.inner_margin, styles.space(5, mail=4, printed=2)
+    runs_off = styles.edge if styles.medium.fills_page else 0.0
     # At the foot of a poster for a press, the band runs off the page; its words stand in the middle of what isn't cut
     # off, or as near to that as their distance from the cut allows.
     lower = min((runs_off - styles.size.bleed) / 2, along) if runs_off else 0.0

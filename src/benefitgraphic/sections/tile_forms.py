@@ -68,7 +68,7 @@ def wide_measure(edition: Edition, columns: int, styles: Styles) -> float:
 
 def beside(styles: Styles) -> float:
     """Between a disc and what stands beside it, in points."""
-    return styles.space(1 if styles.is_printed else 3)
+    return styles.space(3, printed=1)
 
 
 def letter_width(edition: Edition, styles: Styles) -> float:

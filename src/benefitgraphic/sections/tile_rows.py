@@ -53,7 +53,7 @@ class Arrangement:
 
 def _shared(number: int, benefit: Benefit, edition: Edition, columns: int, styles: Styles) -> Tile:
     """Lay out a tile that shares its row: compact on paper, to save height, and in two columns, which are wide."""
-    form = stacked if columns >= _NARROW and not styles.is_printed else compact
+    form = stacked if columns >= _NARROW and not styles.medium.saves_height else compact
     return form(number, benefit, edition, styles)
 
 

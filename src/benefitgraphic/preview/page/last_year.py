@@ -50,7 +50,7 @@ def past(project: Project, facts: Facts, size: str, year: int) -> Past | None:
         return None
     file, data = next(iter(found)), list(found.values())
     try:
-        if not SIZES[size].is_printed:
+        if not SIZES[size].medium.is_printed:
             return _of_png(file, size, data)
         with _DRAWING:
             return _of_pdf(file, size, data[0])

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from benefitgraphic.preview.server.session import Session
 
 PANELS: Final = {"edit": "Edit", "figures": "Figures", "problems": "Problems", "files": "Files"}
-_MAILED: Final = frozenset(name for name, size in SIZES.items() if size.is_mailed)
+_MAILED: Final = frozenset(name for name, size in SIZES.items() if size.medium.is_mailed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _year(question: YearQuestion) -> YearShown:
     sight = sight_of(laid, loaded.edition)
     shown = {name for sheet in sight.sheets for name in (sheet.picture, sheet.sharper)}
     made = outputs((laid,))
-    if laid.size.is_printed:
+    if laid.size.medium.is_printed:
         made = tuple(page for scale in (1, 2) for page in page_pictures(made[0].data, laid.size.name, scale))
     return YearShown(sight, tuple(one for one in made if one.name in shown))
 

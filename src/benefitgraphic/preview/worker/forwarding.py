@@ -134,7 +134,7 @@ class _Forwarding:
 
     def _pages(self, laid: Laid, pdf: Output) -> tuple[Output, ...]:
         """Return a printed size's pages as pictures at 100 %."""
-        if not laid.size.is_printed:
+        if not laid.size.medium.is_printed:
             return ()
         start = time.perf_counter()
         pages = self._cache.get(
@@ -145,7 +145,7 @@ class _Forwarding:
 
     def _sharp_pages(self, laid: Laid, pdf: Output) -> Generator[None, None, tuple[Output, ...]]:
         """Return the same pages at 200 %; yield None after each that is made."""
-        if not laid.size.is_printed:
+        if not laid.size.medium.is_printed:
             return ()
         key = ("sharp pages", laid.size.name)
         known: tuple[Output, ...] | None = self._cache.known(key, pdf.data)

@@ -86,9 +86,8 @@ def _limit(text: Text, size: Size, loaded: Loaded) -> tuple[int, str]:
     then = f"the text has more than the {LONGEST:,} letters that one may have"
     if _is_address(text):
         coded = max(0, codes.LONGEST - len(text.text.encode()))
-        return (
-            (coded, "no code on paper can hold the address") if size.is_printed and coded < letters else (letters, then)
-        )
+        is_short = size.medium.links_are_codes and coded < letters
+        return (coded, "no code on paper can hold the address") if is_short else (letters, then)
     if not silencing("long-text", text.where.path, loaded.silence):
         starts = [0, *accumulate(len(word) + 1 for word in _more(text, letters).split(" ")[1:])]
         # So many words may follow; the next one begins after a space.
@@ -184,9 +183,9 @@ def _trial(edition: Edition, path: str, text: Text, laid: Laid, styles: Styles) 
     def tried(letters: int) -> Edition:
         return with_text(edition, path, longer(text, letters))
 
-    if laid.size.kind == "grows":
+    if laid.size.medium.kind == "grows":
         return None
-    if laid.size.kind == "pages":
+    if laid.size.medium.kind == "pages":
         return _OnPages(tried, styles, len(laid.pages))
     return _OnOne(tried, styles, with_room(edition, styles))
 

@@ -46,8 +46,8 @@ def sight_of(laid: Laid, edition: Edition) -> SizeView:
     document = read(frames)
     return SizeView(
         size.name,
-        size.is_printed,
-        size.is_mailed,
+        size.medium.is_printed,
+        size.medium.is_mailed,
         sheets_of(laid),
         tuple(spots),
         tuple(edges),
@@ -67,7 +67,7 @@ def sheets_of(laid: Laid) -> tuple[PageView, ...]:
     for number, page in enumerate(laid.pages, 1):
         # As many pixels as are painted.
         width, height = (max(1, round(side / PX)) for side in (page.frame.width, page.frame.height))
-        if size.is_printed:
+        if size.medium.is_printed:
             pictures = [page_name(size.name, number, scale) for scale in (1, 2)]
             found.append(PageView(number, width, height, *pictures))
         else:

@@ -10,7 +10,7 @@ from math import floor
 from benefitgraphic.design.sizes import Size
 from benefitgraphic.graphics.checks import is_too_small
 from benefitgraphic.graphics.frame import Frame, TextRun
-from benefitgraphic.graphics.geometry import PX, Rect, around
+from benefitgraphic.graphics.geometry import Rect, around
 from benefitgraphic.graphics.grounds import Grounded, grounded
 from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.layout.laid import Laid
@@ -106,7 +106,7 @@ def _finding(lines: Sequence[_Met], size: Size) -> Finding:
 
 
 def _sized(one: TextMeasure, passes: bool, size: Size) -> str:
-    unit, length = ("pt", 1.0) if size.is_printed else ("px", PX)
+    unit, length = size.medium.unit
     # What is a little too small isn't said to be as large as is allowed.
     tenths = one.run.size / length * 10
     here = (round(tenths) if passes else floor(tenths + 0.001)) / 10

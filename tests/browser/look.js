@@ -1,16 +1,25 @@
 // What is wrong with the page that is open, of what only a browser's own layout can tell.
 // Each function gives sentences; the file is one expression, called with the name of a function.
+/** @param {"sideways" | "broken" | "cut" | "overlapping" | "torn" | "small"} name */
 (name) => {
     const root = document.documentElement;
     const SLACK = 1; // px: browsers round
 
+    /** @param {Element} element */
+    const textOf = (element) => (element instanceof HTMLElement ? element.innerText : "");
+
+    /** @param {Element} element */
     const named = (element) => {
-        const words = (element.innerText || element.alt || "").trim().replace(/\s+/g, " ").slice(0, 40);
+        const alt = element instanceof HTMLImageElement ? element.alt : "";
+        const words = (textOf(element) || alt).trim().replace(/\s+/g, " ").slice(0, 40);
         const mark = element.id ? "#" + element.id : element.className ? "." + String(element.className).split(" ")[0] : "";
         return `<${element.tagName.toLowerCase()}${mark}>${words ? ` "${words}"` : ""}`;
     };
 
-    // For those who listen alone, by the usual way of hiding: a box of one pixel, or clipped to nothing.
+    /**
+     * For those who listen alone, by the usual way of hiding: a box of one pixel, or clipped to nothing.
+     * @param {Element | null} element
+     */
     const unseen = (element) => {
         for (let at = element; at && at !== document.body; at = at.parentElement) {
             const style = getComputedStyle(at);
@@ -23,12 +32,12 @@
         return false;
     };
 
-    // Every text that is shown, and where: a box for each of its lines.
+    /** Every text that is shown, and where: a box for each of its lines. */
     const texts = () => {
         const found = [];
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            if (!node.data.trim()) continue;
+            if (!(node instanceof Text && node.data.trim() && node.parentElement)) continue;
             const range = document.createRange();
             range.selectNodeContents(node);
             const boxes = [...range.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
@@ -37,7 +46,7 @@
         return found;
     };
 
-    // Whether what stands in it may be wider than it is.
+    /** Whether what stands in it may be wider than it is. @param {Element | null} element */
     const scrolls = (element) => {
         for (let at = element; at && at !== document.body; at = at.parentElement)
             if (getComputedStyle(at).overflowX !== "visible") return true;
@@ -76,10 +85,10 @@
         const found = [];
         for (const element of document.body.querySelectorAll("*")) {
             const style = getComputedStyle(element);
-            const clips = (overflow) => overflow === "hidden" || overflow === "clip";
+            const clips = (/** @type {string} */ overflow) => overflow === "hidden" || overflow === "clip";
             const wide = clips(style.overflowX) && element.scrollWidth > element.clientWidth + SLACK;
             const high = clips(style.overflowY) && element.scrollHeight > element.clientHeight + SLACK;
-            if (!(wide || high) || !element.innerText?.trim() || unseen(element)) continue;
+            if (!(wide || high) || !textOf(element).trim() || unseen(element)) continue;
             const [all, seen] = wide
                 ? [element.scrollWidth, element.clientWidth] : [element.scrollHeight, element.clientHeight];
             found.push(`${named(element)} shows ${seen} px of ${all}`);
@@ -87,7 +96,11 @@
         return found;
     };
 
-    // What is seen of a box: what scrolls or is clipped shows through its frame alone.
+    /**
+     * What is seen of a box: what scrolls or is clipped shows through its frame alone.
+     * @param {Node} element
+     * @param {{left: number, right: number, top: number, bottom: number}} box
+     */
     const framed = (element, { left, right, top, bottom }) => {
         for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
             const style = getComputedStyle(at);
@@ -101,14 +114,16 @@
 
     const overlapping = () => {
         // The middle of each line, about from the baseline to the height of small letters: lines may be set close.
-        const marks = texts().flatMap(({ node, element, boxes }) => boxes.map((box) => ({ node, element, ...framed(
-            node, {
+        const marks = texts().flatMap(({ node, element, boxes }) => boxes.map((box) => ({
+            node: /** @type {Node} */ (node), element, ...framed(node, {
                 left: box.left, right: box.right,
                 top: box.top + box.height * 0.3, bottom: box.bottom - box.height * 0.3,
-            }) })));
+            }),
+        })));
         for (const image of document.images)
             if (image.width && image.height && !unseen(image))
                 marks.push({ node: image, element: image, ...framed(image, image.getBoundingClientRect()) });
+        /** @type {Set<string>} */
         const found = new Set();
         marks.sort((a, b) => a.top - b.top);
         marks.forEach((one, index) => {
@@ -145,7 +160,7 @@
     };
 
     const small = () => texts()
-        .map(({ element }) => [element, parseFloat(getComputedStyle(element).fontSize)])
+        .map(({ element }) => /** @type {const} */ ([element, parseFloat(getComputedStyle(element).fontSize)]))
         .filter(([, size]) => size < 12)
         .map(([element, size]) => `${named(element)} is set in ${size} px`);
 

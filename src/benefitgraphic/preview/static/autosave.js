@@ -157,14 +157,14 @@ document.addEventListener("keydown", (event) => {
 });
 document.addEventListener("bg:made", (event) => {
     // The preview is there, perhaps again: what couldn't be sent is.
-    if (/** @type {CustomEvent} */ (event).detail.kind === "hello") flush();
+    if (event.detail.kind === "hello") flush();
 });
 document.addEventListener("click", (event) => {
     const button = /** @type {Element} */ (event.target).closest("[data-conflict]");
     const field = /** @type {HTMLElement | null} */ (button?.closest("#editor .field") ?? null);
     if (!button || !field) return;
     if (button.getAttribute("data-conflict") === "mine") {
-        field.querySelector("textarea, input, select")?.focus();
+        /** @type {HTMLElement | null} */ (field.querySelector("textarea, input, select"))?.focus();
         save(field, true);
     } else giveWay(field);
 });

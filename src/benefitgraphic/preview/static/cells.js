@@ -17,7 +17,7 @@ export const cellOf = (target) =>
     target instanceof HTMLInputElement && target.closest("#figures-table td") ? target : null;
 
 /** @param {ParentNode} [root] */
-const cellsOf = (root = panel) =>
+export const cellsOf = (root = panel) =>
     /** @type {HTMLInputElement[]} */ ([...root.querySelectorAll("#figures-table td input")]);
 
 /** What is sent to say which cell it is. @param {HTMLInputElement} cell */
@@ -197,10 +197,10 @@ document.addEventListener("click", (event) => {
     } else giveWay(cell);
 });
 document.addEventListener("bg:filled", (event) => {
-    if (/** @type {CustomEvent} */ (event).detail === "figures") restore();
+    if (event.detail === "figures") restore();
 });
 document.addEventListener("bg:back", (event) => {
-    const { kind, place, label } = /** @type {CustomEvent<import("./kept.js").Kept>} */ (event).detail;
+    const { kind, place, label } = event.detail;
     if (kind !== "cell") return;
     document.getElementById("tab-figures")?.click();
     restore();
@@ -211,10 +211,10 @@ document.addEventListener("bg:back", (event) => {
 document.addEventListener("bg:made", (event) => {
     // The preview is there, perhaps again: what couldn't be sent is.
     const left = () => cellsOf().filter((cell) => isDirty(cell) && cell !== document.activeElement);
-    if (/** @type {CustomEvent} */ (event).detail.kind === "hello") for (const cell of left()) save(cell);
-    if (["read", "broken"].includes(/** @type {CustomEvent} */ (event).detail.kind)) refresh();
+    if (event.detail.kind === "hello") for (const cell of left()) save(cell);
+    if (["read", "broken"].includes(event.detail.kind)) refresh();
 });
 document.addEventListener("bg:changed", (event) => {
-    if (/** @type {CustomEvent} */ (event).detail?.history) refresh();
+    if (event.detail?.history) refresh();
 });
 watch(() => cellsOf().filter(isDirty).map(draftOf));

@@ -79,9 +79,9 @@ function contentOf(element) {
 }
 
 document.addEventListener("bg:made", (event) => {
-    if (["read", "broken"].includes(/** @type {CustomEvent} */ (event).detail.kind)) refresh();
+    if (["read", "broken"].includes(event.detail.kind)) refresh();
 });
 document.addEventListener("bg:changed", (event) => {
     // What was undone may be of any field; what was typed is there already.
-    if (/** @type {CustomEvent} */ (event).detail?.history) refresh();
+    if (event.detail?.history) refresh();
 });

@@ -53,6 +53,6 @@ document.addEventListener("keydown", (event) => {
 const shown = () => place && load("history", place);
 document.addEventListener("bg:changed", shown);
 document.addEventListener("bg:made", (event) => {
-    if (["hello", "saved"].includes(/** @type {CustomEvent} */ (event).detail.kind)) shown();
+    if (["hello", "saved"].includes(event.detail.kind)) shown();
 });
 shown();

@@ -1,5 +1,6 @@
 // What was typed and is in no file: it is shown until it is put in its place or thrown away, and outlives a reload.
 
+import { allOf } from "./dom.js";
 import { parsed, say } from "./swap.js";
 
 /**
@@ -89,16 +90,16 @@ function show() {
 
 /** @param {Kept} one */
 function row(one) {
-    const row = parsed(
+    const row = /** @type {HTMLElement} */ (parsed(
         `<li><p class="label"></p><div class="said" dir="auto" tabindex="0" role="group"></div><div class="buttons">
         <button type="button" data-kept="back">Put it back</button> <button type="button" data-kept="copy">Copy</button>
         <button type="button" data-kept="away" class="quiet">Throw away</button></div></li>`,
-    ).firstElementChild;
-    const [label, said] = /** @type {HTMLElement[]} */ ([...row.querySelectorAll(".label, .said")]);
+    ).firstElementChild);
+    const [label, said] = allOf(row, ".label, .said");
     label.textContent = one.label;
     said.setAttribute("aria-label", `What was typed: ${one.label}`);
     said.textContent = one.kind === "new" ? Object.values(JSON.parse(one.value)).filter(Boolean).join("\n") : one.value;
-    if (one.kind === "block") row.querySelector("[data-kept=back]").remove();
+    if (one.kind === "block") row.querySelector("[data-kept=back]")?.remove();
     for (const button of row.querySelectorAll("button")) {
         button.setAttribute("aria-label", `${button.textContent}: ${one.label}`);
         button.addEventListener("click", () => act(one, button, said.textContent ?? ""));

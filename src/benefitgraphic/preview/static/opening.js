@@ -65,7 +65,7 @@ async function select(path) {
 }
 
 document.addEventListener("bg:select", (event) => {
-    select(/** @type {CustomEvent<{path: string}>} */ (event).detail.path);
+    select(event.detail.path);
 });
 document.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target).closest("#editor :is(a, button)[data-part]");
@@ -81,10 +81,10 @@ document.addEventListener("click", (event) => {
 }, true);
 // The panel was filled for the first time, perhaps after the page was loaded anew.
 document.addEventListener("bg:filled", (event) => {
-    if (/** @type {CustomEvent} */ (event).detail === "edit") restore();
+    if (event.detail === "edit") restore();
 });
 document.addEventListener("bg:back", async (event) => {
-    const { kind, place, label } = /** @type {CustomEvent<import("./kept.js").Kept>} */ (event).detail;
+    const { kind, place, label } = event.detail;
     if (kind !== "field" && kind !== "new") return;
     document.getElementById("tab-edit")?.click();
     const there = () => (kind === "new" ? document.getElementById("new") : exactly(place));

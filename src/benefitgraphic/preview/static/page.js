@@ -1,30 +1,36 @@
 // The frame of the page: what happens on the server, panels, links between them, copying and writing.
 
 import "./tabs.js";
+import { allOf, around, byId } from "./dom.js";
 import { leave } from "./kept.js";
 import { sought } from "./returning.js";
 import { base, inTurn, load, say, send } from "./swap.js";
 
 const root = document.documentElement;
 const body = document.body;
-const byId = (id) => document.getElementById(id);
 
 /** Panels whose content is from before something happened. */
 const outdated = new Set(["edit", "figures", "problems", "files"]);
 
-/** Fills a panel. Forms look after themselves once they are there, since somebody may be typing in them. */
+/**
+ * Fills a panel. Forms look after themselves once they are there, since somebody may be typing in them.
+ * @param {string} name
+ */
 async function fill(name) {
     const panel = byId(`panel-${name}`);
     outdated.delete(name);
-    const done = await load(panel.dataset.load, name === "files" ? byId("files") : panel);
+    const done = await load(panel.dataset.load ?? "", name === "files" ? byId("files") : panel);
     if (!done) outdated.add(name);
     else document.dispatchEvent(new CustomEvent("bg:filled", { detail: name }));
 }
 
-/** Shows a panel; `?panel=` says which, so that the page can be opened again as it was. */
+/**
+ * Shows a panel; `?panel=` says which, so that the page can be opened again as it was.
+ * @param {string} name
+ */
 export function show(name) {
     body.dataset.panel = name;
-    for (const tab of byId("panels").children) {
+    for (const tab of allOf(byId("panels"), ":scope > *")) {
         const isOpen = tab.dataset.panel === name;
         tab.setAttribute("aria-selected", String(isOpen));
         tab.tabIndex = isOpen ? 0 : -1;
@@ -38,7 +44,7 @@ export function show(name) {
 
 const refreshState = inTurn(async () => {
     if (!(await load("state", byId("state")))) return;
-    const told = byId("state").firstElementChild.dataset;
+    const told = /** @type {HTMLElement} */ (byId("state").firstElementChild).dataset;
     const count = Number(told.errors) + Number(told.warnings);
     const badge = byId("problem-count");
     badge.textContent = count ? ` ${count}` : "";
@@ -46,7 +52,7 @@ const refreshState = inTurn(async () => {
     document.title = `${byId("title").firstElementChild?.textContent ?? byId("title").textContent} – benefitgraphic preview`;
 });
 
-const refreshPanel = inTurn(async (name) => {
+const refreshPanel = inTurn(async (/** @type {string} */ name) => {
     if (body.dataset.panel !== name) outdated.add(name);
     else if (!byId(`panel-${name}`).querySelector("#source")) await fill(name);
     else outdated.add(name);
@@ -56,7 +62,7 @@ const refreshPanel = inTurn(async (name) => {
 
 let gone = 0;
 /** The one connection that tells what happens; none while the page isn't seen, as a browser has six for all its tabs. */
-let events = null;
+let events = /** @type {EventSource | null} */ (null);
 let isAgain = false;
 
 let isSeeking = false;
@@ -70,10 +76,11 @@ async function stopped() {
     isSeeking = true;
     events?.close();
     events = null;
-    byId("state-said").className = "state bad";
-    byId("state-said").textContent =
+    const said =
         `The preview has stopped. Start it again in the folder ${root.dataset.folder}: benefitgraphic preview. This page then goes on by itself, with what you typed.`;
-    say(byId("state-said").textContent);
+    byId("state-said").className = "state bad";
+    byId("state-said").textContent = said;
+    say(said);
     let there = "";
     while (!there || performance.now() - typed < AGAIN) {
         await new Promise((done) => setTimeout(done, AGAIN / 2));
@@ -82,7 +89,7 @@ async function stopped() {
     isSeeking = false;
     if (there === base) return listen();
     const query = new URLSearchParams(location.search);
-    const part = byId("editor")?.dataset.part;
+    const part = document.getElementById("editor")?.dataset.part;
     if (part) query.set("part", part);
     leave();
     location.replace(`${there}?${query}`);
@@ -93,7 +100,7 @@ document.addEventListener("input", () => (typed = performance.now()));
 function listen() {
     if (events || isSeeking || document.hidden) return;
     const mine = (events = new EventSource(`${base}events`));
-    const told = (event) => {
+    const told = (/** @type {MessageEvent<string>} */ event) => {
         clearTimeout(gone);
         gone = 0;
         const happened = JSON.parse(event.data);
@@ -132,36 +139,40 @@ document.addEventListener("visibilitychange", () => {
 // Handlers are the document's, so that fragments need none.
 
 document.addEventListener("click", async (event) => {
-    const on = event.target.closest("[data-panel][role=tab], [data-show], [data-into], [data-copy], [data-language], #make-all");
+    const on = around(event, "[data-panel][role=tab], [data-show], [data-into], [data-copy], [data-language], #make-all");
     if (!on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (on.dataset.copy) return copy(on);
     if (on.dataset.language) {
-        byId("language").value = on.dataset.language;
-        return byId("language").dispatchEvent(new Event("change", { bubbles: true }));
+        const language = /** @type {HTMLSelectElement} */ (byId("language"));
+        language.value = on.dataset.language;
+        return language.dispatchEvent(new Event("change", { bubbles: true }));
     }
     if (on.id === "make-all") return makeAll(on);
     event.preventDefault();
     if (on.dataset.into) {
-        await load(on.getAttribute("href"), byId(on.dataset.into));
-        const there = byId("marked") ?? byId(on.dataset.into);
+        const panel = byId(on.dataset.into);
+        await load(on.getAttribute("href") ?? "", panel);
+        const there = document.getElementById("marked") ?? panel;
         there.scrollIntoView({ block: "center" });
         there.focus({ preventScroll: true });
     } else {
-        const name = on.dataset.show ?? on.dataset.panel;
+        const name = on.dataset.show ?? on.dataset.panel ?? "";
         if (name === "problems") outdated.add(name);
         show(name);
         if (on.dataset.show) byId(`tab-${name}`).focus();
     }
 });
 
+/** @param {HTMLElement} button */
 async function copy(button) {
-    const text = byId(button.dataset.copy).textContent;
+    const text = byId(button.dataset.copy ?? "").textContent ?? "";
     const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
     button.textContent = done ? "Copied" : "Not copied";
     say(done ? "Copied" : "The browser didn’t let it be copied; select the text instead.");
     setTimeout(() => (button.textContent = "Copy"), 2000);
 }
 
+/** @param {HTMLElement} button */
 async function makeAll(button) {
     if (button.ariaDisabled === "true") return;
     button.ariaDisabled = "true";
@@ -176,8 +187,8 @@ async function makeAll(button) {
 }
 
 document.addEventListener("change", async (event) => {
-    if (event.target.id !== "language") return;
-    await send("look", { size: byId("view")?.dataset.size ?? "", language: event.target.value });
+    if (!(event.target instanceof HTMLSelectElement) || event.target.id !== "language") return;
+    await send("look", { size: document.getElementById("view")?.dataset.size ?? "", language: event.target.value });
 });
 
 // Somebody who picks a part of the picture, or of a problem, wants to change it.
@@ -185,4 +196,4 @@ document.addEventListener("bg:select", () => show("edit"));
 
 root.dataset.ready = "true";
 listen();
-show(body.dataset.panel);
+show(body.dataset.panel ?? "");

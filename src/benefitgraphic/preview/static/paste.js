@@ -1,6 +1,6 @@
 // A block of cells from a spreadsheet, pasted on the table: all of it or nothing.
 
-import { cellOf, endPaste, placeOf, refresh, tell } from "./cells.js";
+import { cellOf, cellsOf, endPaste, placeOf, refresh, tell } from "./cells.js";
 import { choose } from "./conflict.js";
 import { keep } from "./kept.js";
 import { parsed, say, send } from "./swap.js";
@@ -13,7 +13,7 @@ import { parsed, say, send } from "./swap.js";
  */
 async function paste(cell, text, knowingly = false) {
     endPaste();
-    const cells = /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("#figures-table td input")]);
+    const cells = cellsOf(document);
     // What is pasted over is what is seen here: somebody else's figure that isn't shown yet is asked about.
     const shown = JSON.stringify(cells.map((one) => [...Object.values(placeOf(one)), one.defaultValue]));
     const asked = { ...placeOf(cell), text, shown, ...(knowingly && { knowingly: "1" }) };
@@ -36,7 +36,7 @@ async function paste(cell, text, knowingly = false) {
     // Each message beside its own cell, too.
     for (const message of messages.querySelectorAll("li[data-place]")) {
         const place = message.getAttribute("data-place");
-        const own = [...document.querySelectorAll("#figures-table td input")].find((one) => one.dataset.place === place);
+        const own = cellsOf(document).find((one) => one.dataset.place === place);
         const list = document.createElement("ul");
         list.className = "messages pasted";
         list.append(message.cloneNode(true));

@@ -58,6 +58,6 @@ document.addEventListener("input", (event) => {
 // A form has come into the panel, or another one.
 new MutationObserver(askSoon).observe(panel, { childList: true });
 document.addEventListener("bg:made", (event) => {
-    const { kind, whole } = /** @type {CustomEvent} */ (event).detail;
+    const { kind, whole } = event.detail;
     if (kind === "hello" || kind === "finished" || (kind === "drawn" && whole)) askSoon();
 });

@@ -1,9 +1,11 @@
 // Fragments of the page, fetched and put in place so that nobody loses their place.
 
+import { byId } from "./dom.js";
+
 /** The address that all others of this page begin with: "/<token>/". */
 export const base = document.documentElement.dataset.base ?? "/";
 
-/** The newest request for each place that is filled; older answers are dropped. */
+/** The newest request for each place that is filled; older answers are dropped. @type {WeakMap<Element, object>} */
 const newest = new WeakMap();
 /** Letters of all that is sent at once; the server takes a little more. */
 const MOST = 250_000;
@@ -71,9 +73,9 @@ export async function send(url, data = {}) {
 
 /** A sentence as the server says what is wrong. @param {string} text */
 function message(text) {
-    const list = parsed('<ul class="messages"><li><span></span></li></ul>').firstElementChild;
-    list.querySelector("span").textContent = text;
-    return list.outerHTML;
+    const said = document.createElement("span");
+    said.textContent = text;
+    return `<ul class="messages"><li>${said.outerHTML}</li></ul>`;
 }
 
 /**
@@ -93,7 +95,7 @@ export async function fetched(part, add = false) {
  * @param {string} text
  */
 export function say(text) {
-    const said = document.getElementById("said");
+    const said = byId("said");
     said.textContent = said.textContent === text ? `${text}\u00a0` : text;
 }
 
@@ -111,7 +113,7 @@ export function parsed(html) {
  * @param {DocumentFragment} fragment
  */
 export async function decoded(fragment) {
-    const images = [...fragment.querySelectorAll("img:not([loading=lazy])")];
+    const images = [...fragment.querySelectorAll("img")].filter((image) => image.getAttribute("loading") !== "lazy");
     await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
 }
 
@@ -123,7 +125,7 @@ export async function decoded(fragment) {
  */
 export function put(fragment, target, isKept = false) {
     const held = target.contains(document.activeElement) ? document.activeElement : null;
-    const caret = held && "selectionStart" in held ? [held.selectionStart, held.selectionEnd] : null;
+    const caret = isTyped(held) ? /** @type {const} */ ([held.selectionStart, held.selectionEnd]) : null;
     const scrolled = [target, ...target.querySelectorAll("[id]")]
         .filter((element) => element.scrollTop || element.scrollLeft)
         .map((element) => /** @type {const} */ ([element.id, element.scrollTop, element.scrollLeft]));
@@ -136,10 +138,17 @@ export function put(fragment, target, isKept = false) {
     const again = held?.id ? document.getElementById(held.id) : null;
     if (!again || again === document.activeElement) return;
     again.focus({ preventScroll: true });
-    if (caret && caret[0] !== null && "setSelectionRange" in again) again.setSelectionRange(caret[0], caret[1]);
+    if (caret && caret[0] !== null && isTyped(again)) again.setSelectionRange(...caret);
 }
 
-/** Puts what is in one element into another; what equals what has its id there stays where it is. */
+/** @param {Element | null} element @returns {element is HTMLInputElement | HTMLTextAreaElement} */
+const isTyped = (element) => element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+
+/**
+ * Puts what is in one element into another; what equals what has its id there stays where it is.
+ * @param {Element} now
+ * @param {Element} old
+ */
 function merge(now, old) {
     for (const { name, value } of now.attributes) old.setAttribute(name, value);
     const before = [...old.children];
@@ -155,25 +164,27 @@ function merge(now, old) {
 /**
  * A function that runs a task, one at a time: what is asked for meanwhile is done once, afterwards, so that many changes
  * in a row neither pile up nor keep the page from showing any of them.
- * @template T
- * @param {(asked: T) => Promise<unknown>} task
- * @returns {(asked: T) => Promise<void>}
+ * @template {unknown[]} T
+ * @param {(...asked: T) => Promise<unknown>} task
+ * @returns {(...asked: T) => Promise<void>}
  */
 export function inTurn(task) {
+    /** @type {Promise<void> | null} */
     let running = null;
+    /** @type {{asked: T} | null} */
     let next = null;
     const run = async () => {
         try {
             while (next) {
                 const { asked } = next;
                 next = null;
-                await task(asked);
+                await task(...asked);
             }
         } finally {
             running = null; // Even if it failed, what is asked for next is done.
         }
     };
-    return (asked) => {
+    return (...asked) => {
         next = { asked };
         running ??= run();
         return running;

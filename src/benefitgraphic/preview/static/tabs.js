@@ -1,9 +1,11 @@
 // Rows of tabs: one of them is reached by Tab, the others by arrows, Home and End; going to one opens it.
 
+import { allOf, around } from "./dom.js";
+
 document.addEventListener("keydown", (event) => {
-    const tab = event.target.closest?.("[role=tab]");
+    const tab = around(event, "[role=tab]");
     if (!tab || event.ctrlKey || event.altKey || event.metaKey) return;
-    const tabs = [...tab.parentElement.querySelectorAll("[role=tab]")];
+    const tabs = allOf(/** @type {Element} */ (tab.parentElement), "[role=tab]");
     const at = tabs.indexOf(tab);
     const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
     if (to === undefined) return;

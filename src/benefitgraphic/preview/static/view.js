@@ -1,29 +1,35 @@
 // The stage: which size is looked at and how, parts of the picture that are picked, and pictures as they are made anew.
 
+import { around, byId } from "./dom.js";
 import { inTurn, load, send } from "./swap.js";
 
 const root = document.documentElement;
-const stage = document.getElementById("stage");
-const byId = (id) => document.getElementById(id);
+const stage = byId("stage");
 
 /** The part whose form is open. */
 let selected = new URLSearchParams(location.search).get("part") ?? "";
 
-/** How the picture is looked at, as the address says it; what is as it is anyway is left out. */
+/**
+ * How the picture is looked at, as the address says it; what is as it is anyway is left out.
+ * @param {string | null} [size]
+ */
 function asked(size) {
-    const form = byId("look");
+    const form = document.getElementById("look");
     const query = new URLSearchParams();
-    for (const [name, value] of form ? new FormData(form) : [])
+    for (const [name, value] of form instanceof HTMLFormElement ? new FormData(form) : [])
         if (value && !(name === "zoom" && value === "fit") && !(name === "view" && value === "picture"))
             query.append(name, String(value));
     if (size) query.set("size", size);
     return query;
 }
 
+/** The window that a mail is shown in. */
+const mailWindow = () => /** @type {HTMLIFrameElement | null} */ (document.getElementById("mail"));
+
 /** Where the mail was scrolled to, since its window is opened anew. */
 function mailScroll() {
     try {
-        return byId("mail")?.contentWindow?.scrollY ?? 0;
+        return mailWindow()?.contentWindow?.scrollY ?? 0;
     } catch {
         return 0;
     }
@@ -31,7 +37,7 @@ function mailScroll() {
 
 /** How the picture is to be looked at, and the serial of the newest picture that the server has told of. */
 let wanted = asked();
-let newest = null;
+let newest = /** @type {number | null} */ (null);
 
 /** Whether last year's picture is to be asked for again: not for each picture on the way, since it takes the worker a while. */
 let isPastDue = true;
@@ -39,16 +45,16 @@ let isPastDue = true;
 /** What is on the stage, fetched again. */
 const refresh = inTurn(async () => {
     const serial = newest;
-    const board = byId("pasteboard");
-    const before = { size: byId("view")?.dataset.size, zoom: board?.className, share: 0, top: mailScroll() };
+    const board = document.getElementById("pasteboard");
+    const before = { size: document.getElementById("view")?.dataset.size, zoom: board?.className, share: 0, top: mailScroll() };
     if (board?.scrollHeight) before.share = board.scrollTop / board.scrollHeight;
-    const past = byId("before");
-    const window = byId("mail");
+    const past = document.getElementById("before");
+    const mail = mailWindow();
     if (!(await load(`view?${wanted}`, stage, { isKept: true }))) return;
     const now = byId("pasteboard");
     if (byId("view").dataset.size !== before.size) now.scrollTop = now.scrollLeft = 0;
     else if (now.className !== before.zoom) now.scrollTop = before.share * now.scrollHeight;
-    keepMail(window, before.top);
+    keepMail(mail, before.top);
     fillPast(past);
     outline(false);
     if (serial === null) return;
@@ -56,22 +62,29 @@ const refresh = inTurn(async () => {
     performance.mark("shown", { detail: serial });
 });
 
-/** A mail that is the same is left at the place that it was scrolled to. */
+/**
+ * A mail that is the same is left at the place that it was scrolled to.
+ * @param {HTMLIFrameElement | null} old
+ * @param {number} top
+ */
 function keepMail(old, top) {
-    const mail = byId("mail");
+    const mail = mailWindow();
     if (!mail || !old || mail === old || !top) return;
     mail.addEventListener("load", () => mail.contentWindow?.scrollTo(0, top), { once: true });
 }
 
-/** Last year's picture, which may take a while; until then, the one that was there stays. */
+/**
+ * Last year's picture, which may take a while; until then, the one that was there stays.
+ * @param {HTMLElement | null} old
+ */
 async function fillPast(old) {
-    const place = byId("before");
+    const place = document.getElementById("before");
     if (!place) return;
     const isSame = old?.dataset.load === place.dataset.load;
-    if (isSame && old !== place) place.replaceChildren(...old.childNodes);
+    if (old && isSame && old !== place) place.replaceChildren(...old.childNodes);
     if (isSame && !isPastDue) return;
     isPastDue = false;
-    await load(place.dataset.load, place);
+    await load(place.dataset.load ?? "", place);
     if (!place.isConnected) fillPast(place); // The stage was filled again meanwhile.
 }
 
@@ -88,16 +101,17 @@ function look(size = wanted.get("size")) {
 // Sizes, and how they are looked at.
 
 /** Says which size is looked at; one after the other, so that the last one said is the last one heard. */
-const tellSize = inTurn((size) => send("look", { size }));
+const tellSize = inTurn((/** @type {string} */ size) => send("look", { size }));
 
 stage.addEventListener("click", (event) => {
-    const tab = event.target.closest("#sizes > [role=tab]");
-    if (tab && tab.getAttribute("aria-selected") !== "true") {
-        tellSize(tab.dataset.size);
-        look(tab.dataset.size);
+    const tab = around(event, "#sizes > [role=tab]");
+    const size = tab?.dataset.size;
+    if (tab && size && tab.getAttribute("aria-selected") !== "true") {
+        tellSize(size);
+        look(size);
     }
 });
-stage.addEventListener("change", (event) => event.target.closest("#look") && look());
+stage.addEventListener("change", (event) => around(event, "#look") && look());
 stage.addEventListener("submit", (event) => event.preventDefault());
 
 // Parts of the picture.
@@ -106,30 +120,37 @@ stage.addEventListener("submit", (event) => event.preventDefault());
 let fromPicture = false;
 
 document.addEventListener("click", (event) => {
-    const on = event.target.closest?.("[data-path]");
+    const on = around(event, "[data-path]");
     if (!on || event.defaultPrevented) return;
     fromPicture = Boolean(on.closest(".spots"));
     document.dispatchEvent(new CustomEvent("bg:select", { detail: { path: on.dataset.path } }));
 });
 
-/** Whether something belongs to what is selected: the very part, or what is in it. */
+/** Whether something belongs to what is selected: the very part, or what is in it. @param {string} name */
 const belongs = (name) => name === selected || name.startsWith(`${selected}.`) || name.startsWith(`${selected}[`);
 
+/** @param {boolean} isToBeSeen */
 function outline(isToBeSeen) {
-    const spots = [...stage.querySelectorAll(".spots > rect")];
-    const own = selected ? spots.filter((spot) => belongs(spot.dataset.path) || spot.dataset.part === selected) : [];
+    const spots = /** @type {SVGRectElement[]} */ ([...stage.querySelectorAll(".spots > rect")]);
+    const own = selected ? spots.filter((spot) => belongs(spot.dataset.path ?? "") || spot.dataset.part === selected) : [];
     // Of spots in one another, the outer ones: one frame, and not a nest of them.
     const outer = own.filter((spot) => !own.some((other) => other !== spot && holds(other, spot)));
     for (const spot of spots) spot.classList.toggle("selected", outer.includes(spot));
     if (isToBeSeen && outer.length) outer[0].scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
+/**
+ * Whether one spot lies around another; of two that lie alike, the first does.
+ * @param {SVGRectElement} outer
+ * @param {SVGRectElement} inner
+ */
 function holds(outer, inner) {
     if (outer.parentNode !== inner.parentNode) return false;
     const [a, b] = [outer.getBBox(), inner.getBBox()];
     const [right, bottom] = [a.x + a.width + 1, a.y + a.height + 1]; // Edges that are one may differ by their rounding.
     const isInside = a.x <= b.x + 1 && a.y <= b.y + 1 && right >= b.x + b.width && bottom >= b.y + b.height;
-    return isInside && (a.width * a.height > b.width * b.height || outer.compareDocumentPosition(inner) & 4);
+    const isFirst = Boolean(outer.compareDocumentPosition(inner) & Node.DOCUMENT_POSITION_FOLLOWING);
+    return isInside && (a.width * a.height > b.width * b.height || isFirst);
 }
 
 document.addEventListener("bg:selected", (event) => {
@@ -142,13 +163,13 @@ document.addEventListener("bg:selected", (event) => {
 
 document.addEventListener("bg:made", (event) => {
     const { kind, serial, size, busy } = event.detail;
-    const visible = byId("view")?.dataset.size;
-    if ((kind === "drawn" && (size === visible || !visible)) || (kind === "hello" && !busy)) newest = serial;
+    const visible = document.getElementById("view")?.dataset.size;
+    if ((kind === "drawn" && (size === visible || !visible)) || (kind === "hello" && !busy)) newest = serial ?? null;
     else if (!["hello", "broken", "undrawn", "finished"].includes(kind)) return;
     if (kind === "finished") isPastDue = true;
     refresh();
 });
 
 // What the address asks for is made first.
-if (byId("view").dataset.size) tellSize(byId("view").dataset.size);
+if (byId("view").dataset.size) tellSize(byId("view").dataset.size ?? "");
 fillPast(null);

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.editing.scalar_style import fresh
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.scalar_style import fresh
 from benefitgraphic.project.yaml.tree import Branch
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if hasattr(yaml, "CSafeLoader") else [])]

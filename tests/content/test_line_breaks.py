@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.editing.scalar_style import fresh
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.yaml.line_breaks import LIST_MARK
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.scalar_style import fresh
 
 
 def _found(text: str) -> list[Diagnostic]:

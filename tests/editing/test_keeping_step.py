@@ -12,12 +12,12 @@ from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.clashes import Clashes
 from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetTexts, names_of
-from benefitgraphic.editing.expected import Item
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import save
-from benefitgraphic.editing.steps import Steps, node_at
 from benefitgraphic.project.findings import Findings
+from benefitgraphic.project.yaml.expected import Item
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.steps import Steps, node_at
 from benefitgraphic.yearly.translating import standing
 from projects import edit, files
 

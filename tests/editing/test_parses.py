@@ -15,9 +15,9 @@ from benefitgraphic.editing import dry_run
 from benefitgraphic.editing.edits import AddItem, DropItem, Edit, MoveItem, SetText, SetTexts, names_of
 from benefitgraphic.editing.history import History
 from benefitgraphic.editing.saving import save
-from benefitgraphic.editing.steps import Steps, node_at
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.steps import Steps, node_at
 from benefitgraphic.project.yaml.tree import Leaf
 
 

@@ -12,7 +12,7 @@ import yaml
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.clashes import Clashes
 from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetText, SetTexts, YamlEdit, names_of
-from benefitgraphic.editing.spans import spans
+from benefitgraphic.project.yaml.spans import spans
 from making_edits import edited, tree_of
 
 ROOT = Path(__file__).parents[2]

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.models import InfographicModel
 from benefitgraphic.design.sizes import SIZES
-from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.preview.forms.labels import FieldLabel, choice_label
 from benefitgraphic.preview.forms.schema import Blank, blank_at, blanks, groups, part_of
 from benefitgraphic.preview.forms.values import field_of, form_of, words_of
 from benefitgraphic.preview.messages import Facts, Read
 from benefitgraphic.project.paths import Project
+from benefitgraphic.project.yaml.steps import steps_of
 from elements import attribute, has
 from filled import Forms
 from previewing import sample_project

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import ClassVar, Self
 
 from benefitgraphic.editing.clashes import Clash
-from benefitgraphic.editing.expected import FormText, Item, items_at, typed, with_value_at
-from benefitgraphic.editing.file_text import FileText
-from benefitgraphic.editing.items import Origins, arranged, sources
-from benefitgraphic.editing.keys import with_text, without_key
-from benefitgraphic.editing.scalar_style import words
-from benefitgraphic.editing.steps import Steps, label_of, node_at, path_of
+from benefitgraphic.project.yaml.expected import FormText, Item, items_at, typed, with_value_at
+from benefitgraphic.project.yaml.file_text import FileText
+from benefitgraphic.project.yaml.items import Origins, arranged, sources
+from benefitgraphic.project.yaml.keys import with_text, without_key
+from benefitgraphic.project.yaml.scalar_style import words
+from benefitgraphic.project.yaml.steps import Steps, label_of, node_at, path_of
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Node, Series
 
 NO_LABELS: Mapping[str, str] = MappingProxyType({})

@@ -11,7 +11,7 @@ from benefitgraphic.editing.cells import with_cells
 from benefitgraphic.editing.dry_run import refuse_worse
 from benefitgraphic.editing.edits import Edit, SetCell, YamlEdit
 from benefitgraphic.editing.figures import Meanings, read_meanings
-from benefitgraphic.editing.file_text import FileText
+from benefitgraphic.editing.model_keys import file_text
 from benefitgraphic.editing.sync_translations import translations_after
 from benefitgraphic.editing.yaml_text import edited
 from benefitgraphic.project.findings import Findings, TooManyError
@@ -112,7 +112,7 @@ def _drafted(project: Project, edits: Sequence[Edit], knowingly: bool) -> Saved:
     if texts:
         path = project.config
         before[path] = read_now(project, path)
-        page, made = edited(FileText.read(before[path], project.shown(path)), texts, knowingly=knowingly)
+        page, made = edited(file_text(before[path], project.shown(path)), texts, knowingly=knowingly)
         after[path] = page.data
 
         def read(other: Path) -> bytes:

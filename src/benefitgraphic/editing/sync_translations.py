@@ -12,12 +12,13 @@ from benefitgraphic.content.overlay import is_translatable
 from benefitgraphic.content.translation_memory import PARTS
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.editing.edits import ListEdit, Rearrange, YamlEdit, names_of
-from benefitgraphic.editing.expected import Item
-from benefitgraphic.editing.file_text import FileText
-from benefitgraphic.editing.keys import renamed
-from benefitgraphic.editing.steps import Steps, node_at, path_of
+from benefitgraphic.editing.model_keys import file_text
 from benefitgraphic.editing.yaml_text import edited
 from benefitgraphic.project.paths import Project, overlays
+from benefitgraphic.project.yaml.expected import Item
+from benefitgraphic.project.yaml.file_text import FileText
+from benefitgraphic.project.yaml.keys import renamed
+from benefitgraphic.project.yaml.steps import Steps, node_at, path_of
 from benefitgraphic.project.yaml.tree import Branch
 
 
@@ -42,7 +43,7 @@ def translations_after(
     for language, path in overlays(project.config).items() if shifts else ():
         data, notes = read(path), project.noted(language)
         try:
-            found[path] = data if _is_only_begun(data) else _in_step(FileText.read(data, project.shown(path)), shifts)
+            found[path] = data if _is_only_begun(data) else _in_step(file_text(data, project.shown(path)), shifts)
         except Problems as problems:
             raise Problems([_cannot_follow(path, why) for why in problems.diagnostics]) from None
         if notes.is_file():
@@ -84,7 +85,7 @@ def _blank(item: Item, steps: Steps) -> Item:
 def _renumbered(noted: bytes, shown: str, shifts: Sequence[ListEdit]) -> bytes:
     """Return the notes with the items' new numbers, and without those of items that are gone."""
     try:
-        page = FileText.read(noted, shown)
+        page = file_text(noted, shown)
     except Problems:
         return noted  # nothing is done with it, and that is said elsewhere
     part = page.tree.entries.get(PARTS[0])

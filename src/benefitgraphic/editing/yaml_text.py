@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.editing.clashes import Clash, Clashes
 from benefitgraphic.editing.edits import YamlEdit
-from benefitgraphic.editing.expected import agrees, values
-from benefitgraphic.editing.file_text import FileText
-from benefitgraphic.editing.spans import comments
+from benefitgraphic.project.yaml.expected import agrees, values
+from benefitgraphic.project.yaml.file_text import FileText
+from benefitgraphic.project.yaml.spans import comments
 
 
 def edited(

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.editing.edits import AddItem, DropItem, MoveItem, SetCell, SetText, SetTexts, YamlEdit
-from benefitgraphic.editing.expected import Item
-from benefitgraphic.editing.steps import Steps
 from benefitgraphic.preview.forms.schema import Blank, blank_at, blanks
+from benefitgraphic.project.yaml.expected import Item
+from benefitgraphic.project.yaml.steps import Steps
 
 Sent = Mapping[str, Sequence[str]]
 CellAddress = tuple[str, str, int]

@@ -11,7 +11,6 @@ from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.editing.edits import ItemEdit, YamlEdit
 from benefitgraphic.editing.saving import Saved, save
-from benefitgraphic.editing.steps import path_of
 from benefitgraphic.preview.forms import routes_figures as figuring
 from benefitgraphic.preview.forms import routes_form as forming
 from benefitgraphic.preview.forms.labels import choice_label, one_of_these
@@ -23,6 +22,7 @@ from benefitgraphic.preview.forms.translated import translation_of
 from benefitgraphic.preview.forms.values import field_of, words_of
 from benefitgraphic.preview.server.pages import answer
 from benefitgraphic.preview.server.requests import fields, session_of
+from benefitgraphic.project.yaml.steps import path_of
 
 if TYPE_CHECKING:
     from benefitgraphic.preview.server.session import Session

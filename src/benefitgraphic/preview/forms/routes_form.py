@@ -12,7 +12,6 @@ from starlette.routing import BaseRoute, Route
 
 from benefitgraphic.content.load import load
 from benefitgraphic.diagnostics import Problems, errors
-from benefitgraphic.editing.steps import steps_of
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.preview.forms.labels import choice_label
 from benefitgraphic.preview.forms.placeholder_palette import sayings
@@ -26,6 +25,7 @@ from benefitgraphic.preview.server.requests import session_of
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.steps import steps_of
 from benefitgraphic.project.yaml.tree import Branch
 
 if TYPE_CHECKING:

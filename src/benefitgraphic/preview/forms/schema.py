@@ -13,9 +13,9 @@ from pydantic.fields import FieldInfo
 
 from benefitgraphic.content.models import MOST_BENEFITS, InfographicModel, PanelModel, SizeName
 from benefitgraphic.design.sizes import SIZES
-from benefitgraphic.editing.steps import Steps, path_of, steps_of
 from benefitgraphic.preview.forms.labels import FieldLabel, label_of
 from benefitgraphic.project.fields import Filled, Flag, Icon, OneOf, Passage, Silence, Url
+from benefitgraphic.project.yaml.steps import Steps, path_of, steps_of
 from benefitgraphic.sections.kinds import KINDS
 
 FieldKind = Literal[

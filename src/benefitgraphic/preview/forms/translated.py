@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from benefitgraphic.content.overlay import is_translatable, overlay_of
 from benefitgraphic.editing.edits import names_of
-from benefitgraphic.editing.steps import Steps, node_at, path_of, steps_of
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.paths import Project
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.steps import Steps, node_at, path_of, steps_of
 from benefitgraphic.project.yaml.tree import Branch, Leaf, find
 
 if TYPE_CHECKING:

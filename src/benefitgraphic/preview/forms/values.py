@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.editing.edits import names_of
-from benefitgraphic.editing.steps import Steps, node_at, path_of, steps_of
 from benefitgraphic.preview.forms.schema import Blank, blank_at, blanks, group_title, groups, part_of
 from benefitgraphic.preview.forms.view_model import Field, Form, Item, Listing, NavigationGroup
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.paths import Project, overlays
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.steps import Steps, node_at, path_of, steps_of
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Series
 
 

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from benefitgraphic.editing.steps import Steps, path_of
 from benefitgraphic.preview.forms.labels import one_of_these
 from benefitgraphic.preview.forms.schema import Blank
+from benefitgraphic.project.yaml.steps import Steps, path_of
 
 
 @dataclass(frozen=True, slots=True)

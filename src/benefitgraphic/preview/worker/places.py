@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from benefitgraphic.content.edition import Edition
-from benefitgraphic.editing.steps import Steps, steps_of
+from benefitgraphic.project.yaml.steps import Steps, steps_of
 from benefitgraphic.text import Text
 
 

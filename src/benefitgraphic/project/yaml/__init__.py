@@ -1,1 +1,1 @@
-"""YAML, read with its places."""
+"""YAML, read with its places and written back where something was asked for."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from benefitgraphic.editing.spans import HEADER_COMMENT, NEWLINE, Scalar, column
 from benefitgraphic.project.yaml.line_breaks import LIST_MARK, reads_as_list
+from benefitgraphic.project.yaml.spans import HEADER_COMMENT, NEWLINE, Scalar, column
 
 WIDTH = 100  # characters: where lines of a long text are broken
 _LONGEST_LINE = 110  # of a new text; a longer one is folded

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from benefitgraphic.editing.file_text import FileText
-from benefitgraphic.editing.scalar_style import fresh, key_of
-from benefitgraphic.editing.spans import Keyed, KeyValue, SequenceSpan, Spanned, column
+from benefitgraphic.project.yaml.file_text import FileText
+from benefitgraphic.project.yaml.scalar_style import fresh, key_of
+from benefitgraphic.project.yaml.spans import Keyed, KeyValue, SequenceSpan, Spanned, column
 
 # A text, nothing, a list of texts, a list of items with a line or more each, or keys with any of these.
 Value = str | tuple[str, ...] | list["Value"] | Mapping[str, "Value"] | None

@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.editing.spans import NEWLINE, Keyed, Scalar, SequenceSpan, Spanned, holds_comment, line_start, spans
-from benefitgraphic.editing.steps import Steps, label_of, path_of
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.spans import (
+    NEWLINE,
+    Keyed,
+    Scalar,
+    SequenceSpan,
+    Spanned,
+    holds_comment,
+    line_start,
+    spans,
+)
+from benefitgraphic.project.yaml.steps import Steps, label_of, path_of
 from benefitgraphic.project.yaml.tree import Branch
 
 # What a file is read as while it is only bytes.
 _UNSAVED = Path("unsaved.yaml")
 ELSEWHERE = "change it in the file itself"
+
+KeysAt = Callable[[Steps], Mapping[str, bool]]
+"""From a mapping's place to its keys, in the order in which they are written, and whether each may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +40,8 @@ class FileText:
 
     Attributes:
         text: what is in it, without its byte order mark.
-        shown: the file, as diagnostics name it; one called "metrics" is taken to hold metrics.
+        shown: the file, as diagnostics name it.
+        keys_at: what keys there may be.
         tree: what it says.
         root: its keys and their places.
         eol: its line end.
@@ -37,13 +50,14 @@ class FileText:
 
     text: str
     shown: str
+    keys_at: KeysAt
     tree: Branch
     root: Keyed
     eol: str
     mark: bytes
 
     @classmethod
-    def read(cls, data: bytes, shown: str) -> FileText:
+    def read(cls, data: bytes, shown: str, keys_at: KeysAt) -> FileText:
         """Read a file's bytes, in UTF-8.
 
         Raises:
@@ -62,7 +76,7 @@ class FileText:
         root = spans(text, events)
         assert isinstance(root, Keyed)  # noqa: S101  the reader refuses all else
         found = NEWLINE.search(text)
-        return cls(text, shown, tree, root, found[0] if found else "\n", mark)
+        return cls(text, shown, keys_at, tree, root, found[0] if found else "\n", mark)
 
     @property
     def data(self) -> bytes:
@@ -75,7 +89,7 @@ class FileText:
         Raises:
             Problems: it can't be read.
         """
-        return self.read(self.mark + text.encode("utf-8", "surrogatepass"), self.shown)
+        return self.read(self.mark + text.encode("utf-8", "surrogatepass"), self.shown, self.keys_at)
 
     def find(self, steps: Steps) -> Spanned | None:
         """Return what stands at a place; None if there is nothing.

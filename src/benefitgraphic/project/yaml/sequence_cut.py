@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from benefitgraphic.editing.spans import NEWLINE, Keyed, SequenceSpan, column, line_start
+from benefitgraphic.project.yaml.spans import NEWLINE, Keyed, SequenceSpan, column, line_start
 
 # Possessive: what is within a comment is never looked at again.
 _GAP = r"(?:[ \t\r\n]|#[^\r\n]*+)*+"

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from benefitgraphic.editing.expected import Item
-from benefitgraphic.editing.file_text import FileText, is_nothing
-from benefitgraphic.editing.keys import with_key, with_value, without_key
-from benefitgraphic.editing.model_keys import is_optional, keys_at
-from benefitgraphic.editing.rendering import Habits, Value, in_flow
-from benefitgraphic.editing.scalar_style import fresh, respelled, words
-from benefitgraphic.editing.sequence_cut import SequenceCut, cut_list
-from benefitgraphic.editing.spans import Keyed, Scalar, SequenceSpan, column, has_shared
-from benefitgraphic.editing.steps import Steps, label_of
+from benefitgraphic.project.yaml.expected import Item
+from benefitgraphic.project.yaml.file_text import FileText, is_nothing
+from benefitgraphic.project.yaml.keys import with_key, with_value, without_key
+from benefitgraphic.project.yaml.rendering import Habits, Value, in_flow
+from benefitgraphic.project.yaml.scalar_style import fresh, respelled, words
+from benefitgraphic.project.yaml.sequence_cut import SequenceCut, cut_list
+from benefitgraphic.project.yaml.spans import Keyed, Scalar, SequenceSpan, column, has_shared
+from benefitgraphic.project.yaml.steps import Steps, label_of
 
 # For each item that a list has after a change, its place before; None for a new one.
 Origins = Sequence[int | None]
@@ -38,11 +37,11 @@ def arranged(
     if not origins:
         if node is None:
             return page.text
-        if not is_optional(page.shown, steps):
+        if not page.keys_at(steps[:-1]).get(str(steps[-1]), True):
             message = f"this is the last of {label_of(steps)}, and there has to be one"
             raise page.refusal(node.start, steps, message, "change it instead")
         return without_key(page, steps)
-    new = {at: _in_order(item, keys_at(page.shown, (*steps, 0))) for at, item in said.items()}
+    new = {at: _in_order(item, tuple(page.keys_at((*steps, 0)))) for at, item in said.items()}
     whole = tuple(map(str, new.values())) if may_bracket else list(new.values())
     if node is None:
         return with_key(page, steps, whole)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benefitgraphic.editing.scalar_style import words
-from benefitgraphic.editing.steps import Steps
+from benefitgraphic.project.yaml.scalar_style import words
+from benefitgraphic.project.yaml.steps import Steps
 from benefitgraphic.project.yaml.tree import Branch, Leaf, Node
 
 # A new item of a list: a text, or keys with a text or a list of texts each. None: no words yet, but a place for them.

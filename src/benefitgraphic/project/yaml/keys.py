@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from benefitgraphic.editing.file_text import FileText, is_nothing
-from benefitgraphic.editing.model_keys import keys_at
-from benefitgraphic.editing.rendering import Habits, Value, in_flow
-from benefitgraphic.editing.scalar_style import fresh, key_of, respelled
-from benefitgraphic.editing.sequence_cut import cut_keys
-from benefitgraphic.editing.spans import Keyed, Scalar, column
-from benefitgraphic.editing.steps import Steps, label_of
+from benefitgraphic.project.yaml.file_text import FileText, is_nothing
+from benefitgraphic.project.yaml.rendering import Habits, Value, in_flow
+from benefitgraphic.project.yaml.scalar_style import fresh, key_of, respelled
+from benefitgraphic.project.yaml.sequence_cut import cut_keys
+from benefitgraphic.project.yaml.spans import Keyed, Scalar, column
+from benefitgraphic.project.yaml.steps import Steps, label_of
 
 _END_OF_LINE = re.compile(r"[ \t]+#[^\r\n]*")
 
@@ -114,7 +113,7 @@ def with_value(page: FileText, steps: Steps, value: Value) -> str:
 
 def _place(page: FileText, parent: Keyed, steps: Steps) -> int:
     """Where a new key belongs: after the nearest that the models name before it, and any that follow that one."""
-    order = keys_at(page.shown, steps[:-1])
+    order = tuple(page.keys_at(steps[:-1]))
     there = [pair.key.value for pair in parent.pairs]
     if steps[-1] not in order:
         return len(there)

@@ -42,7 +42,8 @@ def once(made: Laid) -> tuple[np.ndarray, np.ndarray]:
 
 def opened(made: Laid) -> Image.Image:
     """The file of a picture at one pixel a CSS pixel."""
-    file, *_ = files(dataclasses.replace(made, size=dataclasses.replace(made.size, scales=(1,))))
+    medium = dataclasses.replace(made.size.medium, scales=(1,))
+    file, *_ = files(dataclasses.replace(made, size=dataclasses.replace(made.size, medium=medium)))
     return Image.open(io.BytesIO(file.data))
 
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import pytest
 
+import benefitgraphic.export.pdf
+import benefitgraphic.layout.laid
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Group, Tag
 from benefitgraphic.graphics.geometry import PX, Point, Region
-from benefitgraphic.graphics.structure import Element, read, structure
+from benefitgraphic.graphics.structure import Element, Structure, read, structure
 from benefitgraphic.graphics.text.paragraph import Paragraph
+from benefitgraphic.output.companions import Told, in_words
+from benefitgraphic.output.files import outputs
+from benefitgraphic.preview.worker.hit_areas import sight_of
 from editions import LONG_WORD, text
 from laying import laid, sample_edition, styles_for
 
@@ -93,3 +99,22 @@ def test_a_document_begins_with_its_title(size: str) -> None:
     (title,) = document.all("H1")
     assert title.text == sample_edition().title.text
     assert title in document.kids[0].walk()  # type: ignore[union-attr]
+
+
+@pytest.mark.slow
+def test_a_size_is_read_once_for_all_its_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PDF, page, text and reading order are made from one tree."""
+    times = []
+
+    def counted(frames: Sequence[Frame], language: str | None = None) -> Structure:
+        times.append(len(frames))
+        return structure(frames, language)
+
+    monkeypatch.setattr(benefitgraphic.layout.laid, "structure", counted)
+    monkeypatch.setattr(benefitgraphic.export.pdf, "structure", counted)
+    edition = sample_edition()
+    made = dataclasses.replace(laid(edition, "letter"))
+    outputs((made,))
+    assert list(in_words(Told(edition, (made,))))
+    assert sight_of(made, edition).steps
+    assert times == [len(made.pages)]

@@ -23,20 +23,21 @@ from benefitgraphic.export.press import Press, draw_marks
 from benefitgraphic.export.subsetting import lean_fonts
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.graphics.structure import structure
+from benefitgraphic.graphics.structure import Structure, structure
 from benefitgraphic.graphics.text.bidi import turns
 
 # TrueType outlines as they are (Type 42), subset and embedded. The size of subsets follows the PostScript setting.
 _SETTINGS = {"pdf.fonttype": 42, "ps.fonttype": 42, "pdf.use14corefonts": False, "pdf.compression": 6}
 
 
-def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> bytes:
+def write(pages: Sequence[Frame], about: About, press: Press | None = None, read: Structure | None = None) -> bytes:
     """Write a PDF file.
 
     Args:
         pages: one frame a page, of the page's size in points; for a press, of the trim with its bleed.
         about: the document's title and language.
         press: how it goes to a press, if it does: with crop marks and without links.
+        read: what the pages say, where that is known.
 
     Returns:
         The file's bytes, the same for the same pages.
@@ -48,7 +49,7 @@ def write(pages: Sequence[Frame], about: About, press: Press | None = None) -> b
         mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
         new_file: Any = _OrderedFile
         file = new_file(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
-        tree = structure(pages, about.language)
+        tree = read or structure(pages, about.language)
         owners, marker = iter(tree.owners), Marker(file.write, tree.root, linked=press is None)
         edge = press.offset if press else 0.0
         for page in pages:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from benefitgraphic.design.sizes import Size
 from benefitgraphic.design.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.flow.slicing import TALLEST, Slice, slices
+from benefitgraphic.graphics.structure import Structure, structure
 from benefitgraphic.layout.compose import Page
 from benefitgraphic.layout.order import MASTHEAD
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Laid:
     """An edition laid out at one size, and what should be known about it."""
 
@@ -21,6 +23,11 @@ class Laid:
     theme: Theme
     pages: tuple[Page, ...]
     warnings: tuple[Diagnostic, ...] = ()
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What its pages say, made once for all that read it: PDF, pages, mail, plain text and the reading order."""
+        return structure([page.frame for page in self.pages], self.pages[0].language)
 
     @property
     def slices(self) -> tuple[Slice, ...]:

@@ -60,7 +60,7 @@ def in_words(told: Told) -> Iterator[Output]:
     edition = told.edition
     alt = picture_alt(edition)
     for laid in told.laid:
-        document = read([page.frame for page in laid.pages])
+        document = laid.structure.root
         own, title = edition.words.twins, unhyphenated(edition.title.text)
         lines = [f"{own.short} ({len(alt)}/{LONGEST})", alt, "", own.long, plain(document, own.row)]
         alt_name, page_name = word_names(laid.size)
@@ -123,7 +123,7 @@ def _part(edition: Edition, laid: Laid, is_translation: bool) -> MailPart:
     return MailPart(
         unhyphenated(edition.title.text),
         _voice(edition),
-        read([laid.pages[0].frame]),
+        laid.structure.root,
         _pictures(edition, laid, is_translation),
         edition.words.twins,
         laid.size.name,

@@ -230,7 +230,7 @@ def _pdf(name: str, laid: Laid, manner: Manner) -> Output:
     about = About(first.title, first.language, first.author, first.last_day.isoformat(), first.direction)
     press = Press(first.bleed, manner.profile) if manner.press else None
     try:
-        data = pdf.write([page.frame for page in laid.pages], about, press)
+        data = pdf.write([page.frame for page in laid.pages], about, press, laid.structure)
     except FontProblem as problem:
         raise Problems(
             [Diagnostic("bad-font", "error", str(problem), hint="name another font in the theme")]

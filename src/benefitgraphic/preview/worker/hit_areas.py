@@ -9,7 +9,7 @@ from typing import NamedTuple
 from benefitgraphic.content.edition import Edition
 from benefitgraphic.graphics.frame import Frame, Group, Item, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point, Rect, around
-from benefitgraphic.graphics.structure import Element, read
+from benefitgraphic.graphics.structure import Element
 from benefitgraphic.graphics.text.shaping import advance
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import picture_alt
@@ -43,7 +43,7 @@ def sight_of(laid: Laid, edition: Edition) -> SizeView:
                 if item.where and seen.path:
                     spots.append(HitArea(number, rect, seen.path))
                     spots += _event(number, seen, edition)
-    document = read(frames)
+    document = laid.structure.root
     return SizeView(
         size.name,
         size.medium.is_printed,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import select
 import signal
 import socket
@@ -17,57 +16,78 @@ import pytest
 
 from asking import ask, listening, post, until, up_to
 from laying import CONFIG
-from previewing import DEADLINE, LITTLE, Preview, previewed
+from previewing import DEADLINE, LITTLE, Preview, previewed, sample_project
 from projects import edit, run, typed
 
+# One server for them all.
+pytestmark = pytest.mark.xdist_group("serving")
+
 _POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+# What the shared server shows: two sizes, so that there is an order to them.
+_FILES = LITTLE.replace("sizes: [social]", "sizes: [email, social]")
 _PROC = pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up in /proc")
 
 
-@pytest.fixture
-def little(project: Path) -> Path:
-    """A project whose pictures take little time, where they are not the point."""
-    (project / "config" / CONFIG.name).write_text(LITTLE, encoding="utf-8")
-    return project
-
-
-@pytest.mark.slow
-def test_the_address_is_printed_and_is_new_each_time(little: Path) -> None:
-    with previewed(little) as first, previewed(little) as second:
-        assert first.token != second.token and len(first.token) >= 22
-        assert sum(first.token in line for line in first.said) == 1
-        assert ask(first, "").status == ask(second, "").status == 200
-        assert ask(first, f"/{second.token}/", with_token=False).status == 404
-
-
-@pytest.mark.slow
-def test_a_port_that_is_taken_is_said(little: Path) -> None:
-    with _taken_port() as port, previewed(little, "--port", str(port)) as preview:
-        assert preview.port > port
-        assert preview.said[0] == f"Port {port} is taken by another program: this is port {preview.port}.\n"
-
-
-@pytest.mark.slow
-def test_a_port_that_is_free_is_used(little: Path) -> None:
+@pytest.fixture(scope="module")
+def free_port() -> int:
+    """A port that nobody has, and that the shared server is asked to take."""
     with _taken_port() as port:
-        pass
-    with previewed(little, "--port", str(port)) as preview:
-        assert preview.port == port
-        assert not any("taken" in line for line in preview.said)
+        return port
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory, free_port: int) -> Iterator[Preview]:
+    """One server for all that can share it: its start takes longer than what most ask of it."""
+    project = sample_project(tmp_path_factory.mktemp("serving") / "project")
+    (project / "config" / CONFIG.name).write_text(_FILES, encoding="utf-8")
+    with previewed(project, "--port", str(free_port)) as preview:
+        yield preview
+
+
+@pytest.fixture
+def preview(shared: Preview) -> Iterator[Preview]:
+    """That server, with a project whose pictures take little time, as it is at the start; all of it is made."""
+    before = _hello(shared)
+    if (found := shared.config.read_text(encoding="utf-8")) != _FILES:
+        shared.config.write_text(_FILES, encoding="utf-8")
+    with listening(shared) as events:
+        hello = next(events)
+        if found != _FILES:
+            up_to(events, "finished", _serial(before) + 1)
+        elif hello["busy"]:
+            up_to(events, "finished")
+    yield shared
+
+
+@pytest.mark.slow
+def test_the_address_is_printed_and_is_new_each_time(preview: Preview) -> None:
+    """The port of the first is taken, and the second says so."""
+    with previewed(preview.project, "--port", str(preview.port)) as second:
+        assert preview.token != second.token and len(preview.token) >= 22
+        assert sum(preview.token in line for line in preview.said) == 1
+        assert ask(preview, "").status == ask(second, "").status == 200
+        assert ask(preview, f"/{second.token}/", with_token=False).status == 404
+        assert second.port > preview.port
+        assert second.said[0] == f"Port {preview.port} is taken by another program: this is port {second.port}.\n"
+
+
+@pytest.mark.slow
+def test_a_port_that_is_free_is_used(preview: Preview, free_port: int) -> None:
+    assert preview.port == free_port
+    assert not any("taken" in line for line in preview.said)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere this computer has no second address")
-def test_the_server_listens_to_this_computer_alone(little: Path) -> None:
-    with previewed(little) as preview:
-        socket.create_connection(("127.0.0.1", preview.port), DEADLINE).close()
-        with pytest.raises(ConnectionRefusedError):
-            socket.create_connection(("127.0.0.2", preview.port), DEADLINE).close()
+def test_the_server_listens_to_this_computer_alone(shared: Preview) -> None:
+    socket.create_connection(("127.0.0.1", shared.port), DEADLINE).close()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", shared.port), DEADLINE).close()
 
 
 @pytest.mark.slow
-def test_what_happens_is_told_in_order(little: Path) -> None:
-    _only(little, "email", "social")
-    with previewed(little) as preview, listening(preview) as events:
+def test_what_happens_is_told_in_order(preview: Preview) -> None:
+    little = preview.project
+    with listening(preview) as events:
         before = _settled(events)
         for number in (1, 2):
             edit(little, "infographic.yaml", "\nlanguage:", f"\n# {'again ' * number}\nlanguage:")
@@ -85,42 +105,37 @@ def test_what_happens_is_told_in_order(little: Path) -> None:
 
 
 @pytest.mark.slow
-def test_who_connects_later_is_told_where_things_stand(little: Path) -> None:
-    _only(little, "email")
-    with previewed(little) as preview:
-        with listening(preview) as events:
-            serial = _settled(events)
-        edit(little, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
-        until(preview, lambda: _serial(_hello(preview)) > serial and not _hello(preview)["busy"])
+def test_who_connects_later_is_told_where_things_stand(preview: Preview) -> None:
+    with listening(preview) as events:
+        serial = _settled(events)
+    edit(preview.project, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
+    until(preview, lambda: _serial(_hello(preview)) > serial and not _hello(preview)["busy"])
 
 
 @pytest.mark.slow
-def test_the_size_that_is_looked_at_is_made_first(little: Path) -> None:
-    _only(little, "email", "social")
-    with previewed(little) as preview, listening(preview) as events:
+def test_the_size_that_is_looked_at_is_made_first(preview: Preview) -> None:
+    with listening(preview) as events:
         serial = _settled(events)
         assert post(preview, "look", {"size": "social"}).status == 204
-        edit(little, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
+        edit(preview.project, "infographic.yaml", "\nlanguage:", "\n# more\nlanguage:")
         drawn = [event for event in up_to(events, "finished", serial + 1) if event["kind"] == "drawn"]
         assert drawn[0]["size"] == "social"
 
 
 @pytest.mark.slow
-def test_all_files_are_written_when_that_is_asked_for(little: Path) -> None:
-    _only(little, "email")
-    with previewed(little) as preview:
-        answer = post(preview, "write", {})
-        assert answer.status == 200 and "output/2025/email.png" in answer.text
-        assert (little / "output" / "2025" / "email.png").read_bytes().startswith(b"\x89PNG")
-        edit(little, "infographic.yaml", "\nlanguage:", "\nlanguages:")
-        refused = post(preview, "write", {})
-        assert refused.status == 422 and "languages" in refused.text
+def test_all_files_are_written_when_that_is_asked_for(preview: Preview) -> None:
+    answer = post(preview, "write", {})
+    assert answer.status == 200 and "output/2025/email.png" in answer.text
+    assert (preview.project / "output" / "2025" / "email.png").read_bytes().startswith(b"\x89PNG")
+    edit(preview.project, "infographic.yaml", "\nlanguage:", "\nlanguages:")
+    refused = post(preview, "write", {})
+    assert refused.status == 422 and "languages" in refused.text
 
 
 @pytest.mark.slow
-def test_a_broken_project_is_shown_all_the_same(little: Path) -> None:
-    edit(little, "infographic.yaml", "\nlanguage:", "\nlanguages:")
-    with previewed(little) as preview:
+def test_a_broken_project_is_shown_all_the_same(project: Path) -> None:
+    (project / "config" / CONFIG.name).write_text(_FILES.replace("\nlanguage:", "\nlanguages:"), encoding="utf-8")
+    with previewed(project) as preview:
         with listening(preview) as events:
             if next(events)["busy"]:
                 up_to(events, "broken")
@@ -161,9 +176,8 @@ def test_a_server_that_is_killed_takes_its_worker_along(project: Path) -> None:
 
 @pytest.mark.slow
 @_PROC
-def test_a_worker_that_is_killed_is_replaced(little: Path) -> None:
-    _only(little, "email")
-    with previewed(little) as preview, listening(preview) as events:
+def test_a_worker_that_is_killed_is_replaced(preview: Preview) -> None:
+    with listening(preview) as events:
         _settled(events)
         for pid in _below(preview.process.pid):
             with contextlib.suppress(ProcessLookupError):
@@ -195,14 +209,6 @@ def test_the_rest_of_the_program_does_without_the_extra() -> None:
     libraries = "{'starlette', 'uvicorn', 'watchfiles', 'pypdfium2'}"
     code = f"import sys; import benefitgraphic.cli, benefitgraphic.build; print(sorted({libraries} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
-
-
-def _only(project: Path, *sizes: str) -> None:
-    """Fewer sizes are made sooner."""
-    path = project / "config" / "infographic.yaml"
-    text, count = re.subn(r"\nsizes:.*", f"\nsizes: [{', '.join(sizes)}]", path.read_text(encoding="utf-8"))
-    assert count == 1
-    path.write_text(text, encoding="utf-8")
 
 
 def _settled(events: Iterator[dict[str, object]]) -> int:

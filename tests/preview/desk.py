@@ -199,7 +199,10 @@ def at_desk(browser: Browser, preview: Preview, view: View | None = None, **cont
     """A window of its own, with nothing open yet; what goes wrong in it by itself fails the test."""
     view = view or View(1440)
     made = browser.new_context(
-        viewport={"width": view.width, "height": 900}, color_scheme="dark" if view.dark else "light", reduced_motion="reduce", **context
+        viewport={"width": view.width, "height": 900},
+        color_scheme="dark" if view.dark else "light",
+        reduced_motion="reduce",  # what turns while the worker is busy would be painted all the time
+        **context,
     )
     try:
         page = made.new_page()

@@ -197,8 +197,8 @@ def _brief(value: object) -> str:
 
 
 @st.composite
-def editions(draw: st.DrawFn) -> Made:
-    """Any content that passes the checks of the config: from a title alone to 24 benefits five times too long."""
+def editions(draw: st.DrawFn, *, benefits: int = 24) -> Made:
+    """Any content that passes the checks of the config: from a title alone to so many benefits five times too long."""
     language = draw(st.sampled_from(["en-CA", "fr-CA"]))
     wording = Wording(language, draw(st.sampled_from([CALENDAR, FiscalYear(4, 1)])))
     logo = draw(_maybe(st.sampled_from(LOGOS)))
@@ -214,7 +214,7 @@ def editions(draw: st.DrawFn) -> Made:
         event=draw(_maybe(passages(8))),
         logo=Logo(logo, text("A logo"), HERE) if logo else None,
         brands=draw(_some(_BRANDS, 4)),
-        benefits=draw(_some(_BENEFITS, 24)),
+        benefits=draw(_some(_BENEFITS, benefits)),
         numbers=draw(_maybe(_NUMBERS)),
         fun_facts=draw(_some(passages(40), 5)),
         resources=draw(_some(_RESOURCES, 5)),

@@ -21,7 +21,7 @@ def has_poppler() -> bool:
     return all(shutil.which(tool) for tool in ("pdfinfo", "pdffonts"))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def outline(data: bytes) -> str:
     """The structure with its text, without places, numbers of objects and summaries, which it prints in raw bytes.
 

@@ -56,11 +56,11 @@ def _on_paper(outline: str) -> str:
 
 @pytest.mark.slow
 @settings(
-    max_examples=12,
+    max_examples=5,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     phases=(Phase.generate, Phase.shrink),
 )
-@given(content=editions())
+@given(content=editions(benefits=6))
 def test_any_content_is_accessible(content: Made) -> None:
     try:
         made = printed(content.edition, "letter")

@@ -94,5 +94,23 @@ def test_a_save_reads_the_project_once(config: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(dry_run, "load", noted)
     history = History(config)
     for number, now in enumerate(("One text", "Another"), 1):
-        history.add(save(config, [rewrite(config, now)]), "", was_sound=number == 1)
+        history.add(save(config, [rewrite(config, now)]), "", known=() if number == 1 else None)
         assert len(loads) == number
+
+
+def test_a_project_that_had_an_error_is_read_before_and_after_a_save(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it had before is found out once, to let the save be and to let it be undone."""
+    config.write_text(config.read_text(encoding="utf-8") + "\nunheard: of\n", encoding="utf-8")
+    loads: list[Path] = []
+
+    def noted(path: Path, **named: Any) -> Loaded:
+        loads.append(path)
+        return load(path, **named)
+
+    monkeypatch.setattr(dry_run, "load", noted)
+    history = History(config)
+    history.add(save(config, [rewrite(config, "Another text")]), "")
+    assert len(loads) == 2
+    assert history.undo().after

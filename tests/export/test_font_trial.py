@@ -21,7 +21,7 @@ from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import pdf
 from benefitgraphic.export.font_trial import ALWAYS, try_out
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.text.fonts import FontProblem, open_font
+from benefitgraphic.graphics.text.fonts import FontProblem, characters, open_font
 from benefitgraphic.graphics.text.shaping import glyphs
 from benefitgraphic.layout.lay_out import laid_out, open_typeface
 from laying import CONFIG, ROOT, sample_edition
@@ -139,6 +139,20 @@ def test_a_letter_that_is_not_needed_may_be_missing(tmp_path: Path) -> None:
     try_out(font, ALWAYS)
     with pytest.raises(FontProblem, match="þ"):
         try_out(font, ALWAYS | {"þ"})
+
+
+@pytest.mark.parametrize("change", [no_letter_e, no_characters])
+def test_a_font_that_was_mended_is_another_font(change: Callable[[TTFont], None], tmp_path: Path) -> None:
+    """A page that is open for days tries what is in the file now, not what it has read there before."""
+    path = rewritten(change, tmp_path / "Mine.ttf")
+    before = open_font(path)
+    with pytest.raises(FontProblem):
+        try_out(before, ALWAYS)
+    path.write_bytes(whole())
+    after = open_font(path)
+    assert after != before
+    try_out(after, ALWAYS)
+    assert characters(after) >= ALWAYS
 
 
 def test_a_font_cut_short_is_refused(tmp_path: Path) -> None:

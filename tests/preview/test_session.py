@@ -362,9 +362,9 @@ def test_a_fault_of_the_program_is_said_in_a_line(
     assert said.count("\n") == 1 and "KeyError at test_session.py:" in said and "asked for /view" in said
 
 
-@pytest.mark.parametrize(("said", "reads"), [((), 1), ((_WARNING,), 1), ((_ERROR,), 2)])
-def test_what_the_worker_found_sound_is_read_once_for_a_save(
-    session: Session, monkeypatch: pytest.MonkeyPatch, said: tuple[Diagnostic, ...], reads: int
+@pytest.mark.parametrize("said", [(), (_WARNING,), (_ERROR,)])
+def test_what_the_worker_has_read_is_read_once_for_a_save(
+    session: Session, monkeypatch: pytest.MonkeyPatch, said: tuple[Diagnostic, ...]
 ) -> None:
     loads: list[Path] = []
 
@@ -378,7 +378,7 @@ def test_what_the_worker_found_sound_is_read_once_for_a_save(
     session.take(Finished(1, (), (), said))
     theme = SetText(("theme",), "harbour", "analyst")
     asyncio.run(session.write(lambda: save(session.config, [theme]), ""))
-    assert len(loads) == reads
+    assert len(loads) == 1
     session.history.undo()
     assert b"theme: harbour" in session.config.read_bytes()
 

@@ -27,8 +27,10 @@ def refuse_worse(
     known: Sequence[Diagnostic] = (),
     paths: Sequence[str] = (),
     is_shifted: bool = False,
-) -> tuple[Diagnostic, ...]:
-    """Refuse changes that bring an error into the project; return the errors that it has with them.
+) -> tuple[tuple[Diagnostic, ...] | None, tuple[Diagnostic, ...]]:
+    """Refuse changes that bring an error into the project; return the errors that it has without and with them.
+
+    Without an error afterwards, nobody has to know what there was before: that is None then.
 
     An error that was there already stops nothing, so that a broken file can be mended step by step. Where one is gone,
     others may come to light that it hid; what the changes themselves say has to be right all the same.
@@ -46,7 +48,7 @@ def refuse_worse(
     """
     then, is_whole = _tried(project, after)
     if not then:
-        return ()
+        return None, ()
     now, was_whole = _tried(project, before)
     added = _beyond(then, dict.fromkeys((*now, *known)), is_shifted)
     # What can't be seen any more because reading ended earlier isn't gone.
@@ -54,7 +56,7 @@ def refuse_worse(
         added = tuple(error for error in added if _is_about(error, project, paths))
     if added:
         raise Problems(added)
-    return then
+    return now, then
 
 
 def faults(project: Project, instead: Mapping[Path, bytes]) -> tuple[Diagnostic, ...]:

@@ -66,21 +66,22 @@ class History:
         """What the next redo does again; empty when there is nothing."""
         return self._undone[-1].said if self._undone else ""
 
-    def add(self, saved: Saved, key: str, *, was_sound: bool = False) -> None:
+    def add(self, saved: Saved, key: str, *, known: tuple[Diagnostic, ...] | None = None) -> None:
         """Remember a step; what was undone before can't be done again then.
 
         Args:
             saved: what was saved.
             key: the field and the sitting that it was made in: what is saved while somebody types on is one step.
                 Empty for what is always a step of its own.
-            was_sound: whether the project is known to have had no error before, so that it needn't be read for that.
+            known: the errors that the project had before, as far as they are known: else it is read for them.
         """
         if saved.before == saved.after:
             return
         self._undone.clear()
         flaws = self._flaws
         if any(self._latest.get(path) != data for path, data in saved.before.items()):
-            flaws = () if was_sound else faults(self._project, saved.before)
+            known = known if saved.flaws is None else saved.flaws
+            flaws = faults(self._project, saved.before) if known is None else known
         step = _HistoryStep(key, saved.said, saved.before, saved.after, flaws, saved.errors)
         last = self._done[-1] if self._done else None
         if self._may_grow and last and key and last.key == key and last.after == saved.before:

@@ -32,12 +32,14 @@ class Saved:
         after: what they hold now; the same paths. Both are empty when nothing was to change.
         said: what it was, in a designer's words: "Benefit 3, text".
         errors: those that the project has now.
+        flaws: those that it had before; None where that wasn't found out.
     """
 
     before: Mapping[Path, bytes]
     after: Mapping[Path, bytes]
     said: str
     errors: tuple[Diagnostic, ...] = ()
+    flaws: tuple[Diagnostic, ...] | None = None
 
 
 def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Saved:
@@ -58,12 +60,12 @@ def save(config: Path, edits: Sequence[Edit], *, knowingly: bool = False) -> Sav
         draft = _drafted(project, edits, knowingly)
         if not draft.after:
             return draft
-        left = refuse_worse(project, draft.before, draft.after, paths=paths, is_shifted=len(paths) < len(edits))
+        flaws, left = refuse_worse(project, draft.before, draft.after, paths=paths, is_shifted=len(paths) < len(edits))
         try:
             replace_all(draft.after, draft.before)
         except ChangedMeanwhileError:
             continue
-        return replace(draft, errors=left)
+        return replace(draft, errors=left, flaws=flaws)
     raise Problems([_restless(project.shown(next(iter(draft.after))))])
 
 

@@ -32,10 +32,12 @@ class Font:
     Attributes:
         path: where the file is.
         name: its PostScript name, which is the same on every machine.
+        stamp: when it was changed (ns), and its size in bytes: another file in its place is another font.
     """
 
     path: str
     name: str
+    stamp: tuple[int, int]
 
     def __hash__(self) -> int:
         # Fonts and typefaces are in the key of all that is kept of texts: a path alone says nearly as much.
@@ -83,7 +85,7 @@ def open_font(path: Path) -> Font:
         with path.open("rb") as file:
             head = file.read(_HEAD.size)
             tables = file.read(_TABLE.size * _HEAD.unpack(head)[1]) if len(head) == _HEAD.size else b""
-            size = file.seek(0, os.SEEK_END)
+            stat = os.fstat(file.fileno())
     except OSError as error:
         raise FontProblem(path, f"the font file {path.name} can't be read: {error.strerror}") from error
     if head[:4] not in (b"\x00\x01\x00\x00", b"true"):
@@ -92,16 +94,17 @@ def open_font(path: Path) -> Font:
     ends = [start + length for _, _, start, length in _TABLE.iter_unpack(tables[:whole])]
     if max(ends, default=0) > _LARGEST:
         raise FontProblem(path, f"{path.name} is damaged: its parts can't be found in it")
-    if max(ends, default=0) > size:
-        said = f"it has {size:,} bytes, and should have at least {max(ends):,}"
+    if max(ends, default=0) > stat.st_size:
+        said = f"it has {stat.st_size:,} bytes, and should have at least {max(ends):,}"
         raise FontProblem(path, f"{path.name} is damaged: it was cut short, as by a broken download; {said}")
+    stamp = (stat.st_mtime_ns, stat.st_size)
     try:
-        opened = _open(str(path))
+        opened = _open(str(path), stamp)
     except (RuntimeError, OSError) as error:
         raise FontProblem(path, f"{path.name} is damaged: it can't be opened as a font") from error
     if _is_locked(opened):
         raise FontProblem(path, f"{path.name} says that its licence doesn't let parts of it be embedded in a PDF")
-    return Font(str(path), opened.postscript_name)
+    return Font(str(path), opened.postscript_name, stamp)
 
 
 # OpenType OS/2, fsType: restricted licence (alone among the first four bits), no subsetting, bitmaps only.
@@ -115,7 +118,7 @@ def _is_locked(opened: FT2Font) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _open(path: str) -> FT2Font:
+def _open(path: str, _stamp: tuple[int, int]) -> FT2Font:
     face = FT2Font(path)
     face.set_size(UNITS, 72)
     return face
@@ -138,7 +141,7 @@ def reading(font: Font) -> Iterator[None]:
 
 def face(font: Font) -> FT2Font:
     """Return the opened font at `UNITS` points to the em, 72 dpi."""
-    return _open(font.path)
+    return _open(font.path, font.stamp)
 
 
 @lru_cache(maxsize=64)

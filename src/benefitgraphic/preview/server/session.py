@@ -152,9 +152,10 @@ class Session:
             key: the field and sitting that it is made in, as of `History.add`; None for a step of the history itself.
         """
         async with self._writing:
-            # The worker has read all of it, and there was no error: nobody has to read it once more to know that.
-            was_sound = bool(self.facts) and not (self._is_busy or self.language or errors(self.diagnostics))
-            saved = await asyncio.to_thread(self._write, change, key, was_sound)
+            # The worker has read all of it: nobody has to read it once more to know what was wrong.
+            is_known = not (self._is_busy or self.language) and (self.facts or self.diagnostics)
+            known = errors(self.diagnostics) if is_known else None
+            saved = await asyncio.to_thread(self._write, change, key, known)
         if saved.after:
             self._listeners.tell(Event("saved"))
             self._want()
@@ -206,12 +207,12 @@ class Session:
         self._listeners.end()
         self._questions.end()
 
-    def _write(self, change: Callable[[], Saved], key: str | None, was_sound: bool) -> Saved:
+    def _write(self, change: Callable[[], Saved], key: str | None, known: tuple[Diagnostic, ...] | None) -> Saved:
         saved = change()
         if saved.after:
             self._lookout.look()
             if key is not None:
-                self.history.add(saved, key, was_sound=was_sound)
+                self.history.add(saved, key, known=known)
         return saved
 
     def _want(self) -> None:

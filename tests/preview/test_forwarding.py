@@ -17,7 +17,15 @@ from benefitgraphic.layout import lay_out
 from benefitgraphic.preview.messages import Broken, Finished, Message, Read, SizeDrawn, Timings, Undrawn
 from benefitgraphic.preview.worker.pdf_pages import page_pictures
 from laying import quick
+from previewing import LITTLE
 from worked import changed, files_of, made, of_kind, with_sizes
+
+
+@pytest.fixture
+def little(config: Path) -> Path:
+    """A config with a little of everything, which is made many times over in the time of one sample."""
+    config.write_text(LITTLE, encoding="utf-8")
+    return config
 
 
 def same_as_a_render(messages: list[Message], config: Path, output: Path, **options: Any) -> None:
@@ -32,14 +40,20 @@ def same_as_a_render(messages: list[Message], config: Path, output: Path, **opti
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
-def test_files_are_those_of_a_render(config: Path, tmp_path: Path, size: str) -> None:
-    with_sizes(config, size)
+def test_files_are_those_of_a_render(little: Path, tmp_path: Path, size: str) -> None:
+    with_sizes(little, size)
+    same_as_a_render(made(little), little, tmp_path / "rendered")
+
+
+@pytest.mark.slow
+def test_files_of_the_sample_are_those_of_a_render(config: Path, tmp_path: Path) -> None:
+    with_sizes(config, "email", "letter")
     same_as_a_render(made(config), config, tmp_path / "rendered")
 
 
 @pytest.mark.slow
 def test_files_are_those_of_a_render_in_another_language(config: Path, tmp_path: Path) -> None:
-    with_sizes(config, "email", "letter")
+    with_sizes(config, "email")
     messages = made(config, language="fr-CA")
     same_as_a_render(messages, config, tmp_path / "rendered", language="fr-CA")
     (read,) = of_kind(Read, messages)
@@ -54,9 +68,9 @@ def test_files_are_those_of_a_render_in_another_language(config: Path, tmp_path:
     ("", ["email", "hero", "letter"]),
     ("a3", ["email", "hero", "letter"]),
 ])  # fmt: skip
-def test_what_is_looked_at_comes_first(config: Path, visible: str, order: list[str]) -> None:
-    with_sizes(config, "email", "hero", "letter")
-    messages = made(config, visible=visible)
+def test_what_is_looked_at_comes_first(little: Path, visible: str, order: list[str]) -> None:
+    with_sizes(little, "email", "hero", "letter")
+    messages = made(little, visible=visible)
     assert isinstance(messages[0], Read) and isinstance(messages[-1], Finished)
     drawn = list(of_kind(SizeDrawn, messages))
     assert [one.sight.size for one in drawn] == [order[0], *order]
@@ -101,10 +115,10 @@ def test_what_lint_calls_an_error_is_told(config: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_size_that_cant_be_laid_out_leaves_the_others(config: Path) -> None:
-    with_sizes(config, "social", "email", "hero")
-    changed(config, "^title: .*$", f"title: {'A title that nobody will ever read to its end ' * 12}")
-    messages = made(config, visible="social")
+def test_a_size_that_cant_be_laid_out_leaves_the_others(little: Path) -> None:
+    with_sizes(little, "social", "email", "hero")
+    changed(little, "^title: .*$", f"title: {'A title that nobody will ever read to its end ' * 12}")
+    messages = made(little, visible="social")
     undrawn = {one.size: one.diagnostics for one in of_kind(Undrawn, messages)}
     assert set(undrawn) == {"social", "hero"}
     assert {one.sight.size for one in of_kind(SizeDrawn, messages)} == {"email"}
@@ -113,7 +127,7 @@ def test_a_size_that_cant_be_laid_out_leaves_the_others(config: Path) -> None:
     (read,) = of_kind(Read, messages)
     # Together they are what a render would say, each once.
     with pytest.raises(Problems) as problems:
-        render(config)
+        render(little)
     said = [*read.diagnostics, *undrawn["social"], *undrawn["hero"]]
     assert said == list(problems.value.diagnostics)
 
@@ -136,12 +150,12 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.mark.slow
-def test_of_unchanged_files_nothing_is_made_again(config: Path, counted: list[str]) -> None:
-    with_sizes(config, "social", "letter")
+def test_of_unchanged_files_nothing_is_made_again(little: Path, counted: list[str]) -> None:
+    with_sizes(little, "social", "letter")
     cache = Cache()
-    first = made(config, cache)
+    first = made(little, cache)
     counted.clear()
-    again = made(config, cache)
+    again = made(little, cache)
     assert counted == []
     assert files_of(again) == files_of(first)
     assert list(of_kind(Finished, again)) == list(of_kind(Finished, first))
@@ -149,7 +163,7 @@ def test_of_unchanged_files_nothing_is_made_again(config: Path, counted: list[st
 
 @pytest.mark.slow
 def test_of_text_that_only_moved_in_its_file_nothing_is_painted_again(config: Path, counted: list[str]) -> None:
-    with_sizes(config, "social", "email")
+    with_sizes(config, "social", "hero")
     cache = Cache()
     first = made(config, cache)
     counted.clear()
@@ -160,29 +174,29 @@ def test_of_text_that_only_moved_in_its_file_nothing_is_painted_again(config: Pa
 
 
 @pytest.mark.slow
-def test_a_drawing_is_read_anew_when_its_file_changes(config: Path, project: Path, tmp_path: Path) -> None:
-    with_sizes(config, "email")
+def test_a_drawing_is_read_anew_when_its_file_changes(little: Path, project: Path, tmp_path: Path) -> None:
+    with_sizes(little, "email")
     icons = project / "assets" / "icons"
     icons.mkdir(parents=True, exist_ok=True)
     cache = Cache()
     pictures = []
     for number, drawn in enumerate(("M2 2h20v20h-20z", "M12 2 22 22H2z")):
         drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="{drawn}"/></svg>'
-        (icons / "handshake.svg").write_text(drawing, encoding="utf-8")
-        messages = made(config, cache)
+        (icons / "headset.svg").write_text(drawing, encoding="utf-8")
+        messages = made(little, cache)
         pictures.append(files_of(messages)["email.png"].data)
-        same_as_a_render(messages, config, tmp_path / f"rendered-{number}")
+        same_as_a_render(messages, little, tmp_path / f"rendered-{number}")
     assert pictures[0] != pictures[1]
 
 
-def test_a_size_no_longer_made_is_forgotten(config: Path, counted: list[str]) -> None:
+def test_a_size_no_longer_made_is_forgotten(little: Path, counted: list[str]) -> None:
     cache = Cache()
-    with_sizes(config, "social", "hero")
-    first = made(config, cache)
-    with_sizes(config, "hero")
-    made(config, cache)
+    with_sizes(little, "social", "hero")
+    first = made(little, cache)
+    with_sizes(little, "hero")
+    made(little, cache)
     counted.clear()
-    with_sizes(config, "social", "hero")
-    again = made(config, cache)
+    with_sizes(little, "social", "hero")
+    again = made(little, cache)
     assert set(counted) == {"compose", "paint_band"}
     assert files_of(again) == files_of(first)

@@ -13,11 +13,11 @@ from benefitgraphic.build import render
 from previewing import LITTLE, Preview, previewed
 from projects import files
 
-_EDITS = 250
+_EDITS = 100
 # Edits after which all that is kept between them is there.
-_WARM = 80
+_WARM = 40
 # MB. What grows with each edit would be far above it.
-_GROWTH = 30
+_GROWTH = 12
 
 
 @pytest.mark.slow

@@ -33,6 +33,7 @@ THEMES = tuple(sorted(path.stem for path in (ROOT / "config" / "themes").glob("*
 PRINTED = tuple(name for name, size in SIZES.items() if size.medium.is_printed)
 POSTERS = tuple(name for name, size in SIZES.items() if size.medium.kind == "poster")
 FIXED = tuple(name for name, size in SIZES.items() if size.medium.kind == "fixed")
+_MEDIUM = {name: size.medium.kind for name, size in SIZES.items() if size.medium.is_printed}
 # Those that show every section.
 WHOLE = tuple(name for name in SIZES if name not in FIXED)
 
@@ -61,6 +62,23 @@ def arabic_edition() -> Edition:
 def quick(*kept: str, of: Iterable[str]) -> list[object]:
     """Values to try a test with: those named in any run, the others where slow tests run, too."""
     return [pytest.param(one, marks=[] if one in kept else [pytest.mark.slow]) for one in of]
+
+
+def in_turn(contents: Iterable[object], *kept: str, of: Iterable[str] = WHOLE) -> list[object]:
+    """Contents with sizes to try each at: one for each medium, and where a medium has several, they take turns.
+
+    Letter and A4, tabloid and A3 are set alike: what one shows of a content, the other would. Those at a size that is
+    named are tried in any run, the others where slow tests run, too.
+    """
+    media: dict[str, list[str]] = {}
+    for size in of:
+        media.setdefault(_MEDIUM.get(size, size), []).append(size)
+    return [
+        pytest.param(content, size, marks=[] if size in kept else [pytest.mark.slow])
+        for turn, content in enumerate(contents)
+        for sizes in media.values()
+        for size in dict.fromkeys([*(size for size in sizes if size in kept), sizes[turn % len(sizes)]])
+    ]
 
 
 # Two languages that share a mail.

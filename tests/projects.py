@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import yaml
 from click.testing import CliRunner, Result
 
 from benefitgraphic.cli import main
@@ -28,6 +29,18 @@ def edit(project: Path, name: str, before: str, after: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert text.count(before) == 1, f"{name} has {before!r} {text.count(before)} times"
     path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def shortened(project: Path) -> Path:
+    """The project with a part of each section, in each of its languages, where the rest would only take longer."""
+    for path in (project / "config").glob("infographic*.yaml"):
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for section, kept in (("brands", 1), ("benefits", 2), ("fun_facts", 1), ("resources", 1)):
+            content[section] = content[section][:kept]
+        if "panels" in content["numbers"]:
+            content["numbers"]["panels"] = content["numbers"]["panels"][:2]
+        path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return project
 
 
 def files(folder: Path) -> dict[str, bytes]:

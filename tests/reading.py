@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from benefitgraphic.charts.describe.figures import labels, runs_said
 from benefitgraphic.charts.kinds.ranking import ranked
@@ -13,7 +14,7 @@ from benefitgraphic.sections.resources import shown
 from seen import words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """The texts that have to be there, each once, and the phrases that may stand between any two."""
 
@@ -39,7 +40,16 @@ class Said:
         return None
 
     def _phrase(self, tokens: list[str], at: int) -> int:
-        return max((len(p) for p in self.between if tuple(tokens[at : at + len(p)]) == p), default=0)
+        known = self.begun.get(tokens[at], ()) if at < len(tokens) else ()
+        return max((len(p) for p in known if tuple(tokens[at : at + len(p)]) == p), default=0)
+
+    @cached_property
+    def begun(self) -> dict[str, list[tuple[str, ...]]]:
+        """Those phrases by their first word."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self.between:
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
 
 
 def expected(edition: Edition, *, fixed: bool = False, narrow: bool = False) -> Said:

@@ -12,7 +12,7 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.layout.inspection import layout_problems
-from laying import POSTERS, PRINTED, laid, sample_edition
+from laying import POSTERS, PRINTED, in_turn, laid, sample_edition
 
 MM = 72 / 25.4
 QUARTER_INCH = 18
@@ -28,11 +28,7 @@ def editions() -> dict[str, Edition]:
     }
 
 
-TRIED = [
-    pytest.param(size, name, marks=[] if size == "letter" else [pytest.mark.slow])
-    for size in PRINTED
-    for name in editions()
-]
+TRIED = in_turn(editions(), "letter", of=PRINTED)
 
 
 def rects(frame: Frame, kind: type) -> list[Rect]:
@@ -44,16 +40,16 @@ def bands(frame: Frame, colour: str) -> list[tuple[Rect, Shape]]:
     return [(rect, shape) for rect, shape in found if shape.fill == colour and rect.width > frame.width * 0.9]
 
 
-@pytest.mark.parametrize(("size", "name"), TRIED)
-def test_the_frame_is_the_trim_and_its_bleed(size: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "size"), TRIED)
+def test_the_frame_is_the_trim_and_its_bleed(name: str, size: str) -> None:
     for page in laid(editions()[name], size, press=True).pages:
         assert page.bleed == pytest.approx(3 * MM)
         assert page.frame.width == pytest.approx(SIZES[size].width + 2 * page.bleed)
         assert page.frame.height == pytest.approx((SIZES[size].height or 0) + 2 * page.bleed)
 
 
-@pytest.mark.parametrize(("size", "name"), TRIED)
-def test_content_stands_where_it_stands_without_bleed(size: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "size"), TRIED)
+def test_content_stands_where_it_stands_without_bleed(name: str, size: str) -> None:
     office, press = laid(editions()[name], size), laid(editions()[name], size, press=True)
     assert len(office.pages) == len(press.pages)
     for plain, page in zip(office.pages, press.pages, strict=True):
@@ -73,8 +69,8 @@ def test_content_stands_where_it_stands_without_bleed(size: str, name: str) -> N
             assert (to_x, to_y, now) == pytest.approx((x, y + lower, large), abs=0.01)
 
 
-@pytest.mark.parametrize(("size", "name"), TRIED)
-def test_words_keep_their_distance_from_the_trim(size: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "size"), TRIED)
+def test_words_keep_their_distance_from_the_trim(name: str, size: str) -> None:
     for page in laid(editions()[name], size, press=True).pages:
         least = page.bleed + QUARTER_INCH - 0.01
         for rect in rects(page.frame, TextRun):
@@ -82,8 +78,8 @@ def test_words_keep_their_distance_from_the_trim(size: str, name: str) -> None:
             assert rect.y >= least and rect.bottom <= page.frame.height - least
 
 
-@pytest.mark.parametrize(("size", "name"), TRIED)
-def test_bands_run_over_the_trim_with_square_corners(size: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "size"), TRIED)
+def test_bands_run_over_the_trim_with_square_corners(name: str, size: str) -> None:
     made = laid(editions()[name], size, press=True)
     found = [(page.frame, *band) for page in made.pages for band in bands(page.frame, made.theme.colours.band)]
     assert len(found) == (1 if name == "no-thanks" else 2)
@@ -95,8 +91,8 @@ def test_bands_run_over_the_trim_with_square_corners(size: str, name: str) -> No
         assert found[1][1].bottom == pytest.approx(made.pages[0].frame.height)
 
 
-@pytest.mark.parametrize(("size", "name"), TRIED)
-def test_nothing_is_wrong_with_pages_for_a_press(size: str, name: str) -> None:
+@pytest.mark.parametrize(("name", "size"), TRIED)
+def test_nothing_is_wrong_with_pages_for_a_press(name: str, size: str) -> None:
     made = laid(editions()[name], size, press=True)
     assert not list(layout_problems((page.frame for page in made.pages), made.size))
 

@@ -15,7 +15,7 @@ import pytest
 
 from benefitgraphic.build import check, render
 from benefitgraphic.diagnostics import Problems
-from projects import files, run, typed
+from projects import files, run, shortened, typed
 
 PROGRAM = f"{sys.executable} -m benefitgraphic"
 
@@ -28,7 +28,7 @@ def shell(project: Path, command: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(not Path("/dev/full").exists() or not shutil.which("bash"), reason="no full disk to be had")
 @pytest.mark.parametrize("ending", [">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full", ">/dev/full 2>/dev/full"])
 def test_what_was_written_counts_whoever_listens(project: Path, ending: str) -> None:
-    done = shell(project, f"{PROGRAM} render --size social --proof grey {ending}")
+    done = shell(shortened(project), f"{PROGRAM} render --size social --proof grey {ending}")
     assert done.returncode == 0 and "Traceback" not in done.stderr
     data = (project / "output" / "2025" / "social-grey.png").read_bytes()
     assert data.startswith(b"\x89PNG") and data.endswith(b"IEND\xaeB`\x82")
@@ -128,7 +128,7 @@ def test_a_project_that_is_moved_meanwhile_is_not_begun_anew(project: Path) -> N
 @pytest.mark.skipif(not shutil.which("bash"), reason="no shell")
 def test_a_file_larger_than_is_allowed_leaves_all_as_it_was(project: Path) -> None:
     """As on a full disk."""
-    done = shell(project, f"trap '' XFSZ; ulimit -f 40; {PROGRAM} render --size letter --proof grey")
+    done = shell(shortened(project), f"trap '' XFSZ; ulimit -f 40; {PROGRAM} render --size letter --proof grey")
     assert done.returncode == 1 and "letter-grey.png can't be written" in done.stderr, done.stderr
     assert "hint: make room" in done.stderr and "Traceback" not in done.stderr
     assert files(project / "output") == {}

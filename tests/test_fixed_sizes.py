@@ -26,7 +26,7 @@ from laying import CONFIG, FIXED, LANGUAGES, THEMES, files, french_edition, laid
 from seen import Seen, ink, passages, texts, walk
 from test_invariants import contrasts, holds_everywhere
 
-BROAD = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=12)
+BROAD = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], max_examples=6)
 LONG = "A title that goes on about the roads, and about everyone who travels on them, " * 4
 
 
@@ -122,7 +122,7 @@ def _clear_of_the_edge(page: Frame, margin: float) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("size", FIXED)
 @settings(BROAD)
-@given(content=editions(), language=st.sampled_from(list(LANGUAGES)))
+@given(content=editions(benefits=12), language=st.sampled_from(list(LANGUAGES)))
 def test_made_up_content_is_laid_out_or_refused(size: str, content: Made, language: str) -> None:
     try:
         made, edition = laid_and_said(content.edition, size)

@@ -23,7 +23,7 @@ from benefitgraphic.graphics.text.paragraph import text_width
 from benefitgraphic.graphics.text.shaping import advance
 from benefitgraphic.graphics.text.ties import tie
 from editions import text
-from laying import ALL_LANGUAGES, WHOLE, french_edition, laid, quick, sample_edition, styles_for
+from laying import ALL_LANGUAGES, WHOLE, french_edition, in_turn, laid, quick, sample_edition, styles_for
 from seen import Lines, meaning, paragraphs, texts
 from variants import with_long_texts
 
@@ -164,8 +164,7 @@ def described(made: Ends, lines: Sequence[tuple[int, int]]) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", quick("letter", "social", of=SIZES))
-@pytest.mark.parametrize("name", list(EDITIONS))
+@pytest.mark.parametrize(("name", "size"), in_turn(EDITIONS, of=SIZES))
 def test_no_line_ends_badly_that_could_end_well(name: str, size: str) -> None:
     bad: dict[str, float] = {}
     for made, lines in wrapped(EDITIONS[name](), size):

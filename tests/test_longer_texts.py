@@ -12,7 +12,7 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.text import Text
-from laying import FIXED, PRINTED, THEMES, WHOLE, laid_and_said, quick
+from laying import FIXED, PRINTED, WHOLE, laid_and_said
 from seen import read_aloud, words
 from test_invariants import holds_everywhere
 
@@ -62,10 +62,9 @@ def test_they_are_as_much_longer(sample: Edition, long_edition: Edition) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", quick("harbour", of=THEMES))
 @pytest.mark.parametrize("size", list(SIZES))
-def test_they_are_well_made(long_edition: Edition, size: str, theme: str) -> None:
-    made, said = laid_and_said(long_edition, size, theme)
+def test_they_are_well_made(long_edition: Edition, size: str) -> None:
+    made, said = laid_and_said(long_edition, size)
     holds_everywhere(made, said)
 
 

@@ -10,12 +10,18 @@ import pytest
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
-from laying import laid, quick
+from laying import laid
 from variants import VARIANTS
 
 PAGED = ("letter", "a4")
 _QUICK = ("sample", "1-benefits", "12-benefits", "long-texts", "6-panels", "no-figures", "8-resources")
-_every_edition = pytest.mark.parametrize("variant", quick(*_QUICK, of=VARIANTS))
+# Those of any run at both sizes, the others at one of them.
+_BOTH = [
+    pytest.param(variant, size, marks=[] if variant in _QUICK else [pytest.mark.slow])
+    for turn, variant in enumerate(VARIANTS)
+    for size in (PAGED if variant in _QUICK else PAGED[turn % 2 :][:1])
+]
+_every_edition = pytest.mark.parametrize(("variant", "size"), _BOTH)
 
 
 @lru_cache(maxsize=4)
@@ -46,7 +52,6 @@ def fills(variant: str, size: str) -> list[float]:
     return [used / height for used in taken]
 
 
-@pytest.mark.parametrize("size", PAGED)
 @_every_edition
 def test_no_page_is_half_empty(variant: str, size: str) -> None:
     found = fills(variant, size)
@@ -55,7 +60,6 @@ def test_no_page_is_half_empty(variant: str, size: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", PAGED)
 @_every_edition
 def test_the_closing_band_stands_at_the_foot_of_the_last_page(variant: str, size: str) -> None:
     pages, height = blocks(variant, size)

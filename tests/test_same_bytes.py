@@ -13,6 +13,7 @@ import pytest
 
 from inked import cmyk_profile
 from laying import ROOT
+from projects import shortened
 
 # The program on another day: every clock that Python code can ask says so.
 _ANOTHER_DAY = """
@@ -37,6 +38,7 @@ def _written(folder: Path, command: list[str], away: Path, **environment: str) -
     """The digests by name of what a run writes, started in the folder ``away``."""
     for name in ("config", "assets"):
         shutil.copytree(ROOT / name, folder / name)
+    shortened(folder)
     sizes = [part for size in ("email", "letter") for part in ("--size", size)]
     environ = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "TZ", "PYTHONHASHSEED")}
     profile = folder / "house.icc"

@@ -14,7 +14,7 @@ from benefitgraphic.diagnostics import Problems
 from benefitgraphic.export import canvas
 from benefitgraphic.graphics.text import shaping
 from benefitgraphic.graphics.text.shaping import as_shaped
-from projects import edit, files
+from projects import edit, files, shortened
 
 
 def forget() -> None:
@@ -46,6 +46,7 @@ def at_once(count: int, work: Callable[[int], object]) -> None:
 def small(config: Path) -> Path:
     """A project that is made quickly."""
     (config.parent / "infographic.fr-CA.yaml").unlink()
+    shortened(config.parent.parent)
     return config
 
 

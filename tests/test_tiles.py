@@ -14,7 +14,7 @@ from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import Frame, Group, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
-from laying import laid, quick, sample_edition
+from laying import laid, sample_edition
 from seen import Lines, paragraphs, walk
 from variants import VARIANTS
 
@@ -53,7 +53,7 @@ def _groups(frame: Frame, role: str, origin: Point = Point(0, 0)) -> Iterator[tu
                 yield from _groups(item.frame, role, at)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=128)
 def tiles(variant: str, size: str) -> list[list[Seen]]:
     """The tiles of each page."""
     return [
@@ -92,13 +92,19 @@ def _letters(lines: Lines) -> float:
     return sum(len(line.rstrip()) for line in full) / len(full)
 
 
-every_edition = pytest.mark.parametrize("variant", quick(*_QUICK, of=VARIANTS))
-every_tiled_size = pytest.mark.parametrize("size", TILED)
+# On screens, and on pages: those of any run on both, the others on one of them.
+every_edition_and_size = pytest.mark.parametrize(
+    ("variant", "size"),
+    [
+        pytest.param(variant, size, marks=[] if variant in _QUICK else [pytest.mark.slow])
+        for turn, variant in enumerate(VARIANTS)
+        for size in (TILED if variant in _QUICK else ("intranet", ("letter", "a4")[turn % 2]))
+    ],
+)
 
 
 @pytest.mark.slow
-@every_tiled_size
-@every_edition
+@every_edition_and_size
 def test_long_texts_have_a_measure(variant: str, size: str) -> None:
     """40 to 80 letters a line, wherever a text has more than 25 words; 45 to 75 read best."""
     found = [
@@ -110,8 +116,7 @@ def test_long_texts_have_a_measure(variant: str, size: str) -> None:
     assert all(40 <= letters <= 80 for letters, _ in found), f"worst: {min(found)}, {max(found)}"
 
 
-@every_tiled_size
-@every_edition
+@every_edition_and_size
 def test_a_text_begins_right_under_its_title_or_beside_it(variant: str, size: str) -> None:
     holes = [
         (tile.text.y - tile.above, tile.lines.texts[0])
@@ -123,8 +128,7 @@ def test_a_text_begins_right_under_its_title_or_beside_it(variant: str, size: st
     assert all(hole <= line * 0.75 for hole, _ in holes), f"worst: {max(holes)}"
 
 
-@every_tiled_size
-@every_edition
+@every_edition_and_size
 def test_no_tile_is_half_empty_beside_a_full_one(variant: str, size: str) -> None:
     rows = [row for page in tiles(variant, size) for row in _rows(page)]
     for row in rows:
@@ -136,8 +140,7 @@ def test_no_tile_is_half_empty_beside_a_full_one(variant: str, size: str) -> Non
 
 
 @pytest.mark.slow
-@every_tiled_size
-@every_edition
+@every_edition_and_size
 def test_all_rows_run_from_edge_to_edge(variant: str, size: str) -> None:
     margin, width = SIZES[size].margin, SIZES[size].width
     for page in tiles(variant, size):

@@ -77,7 +77,7 @@ def try_loading(config: Path, language: str | None) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(name=st.sampled_from(FILES), data=st.binary(max_size=300))
 def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, name: str, data: bytes) -> None:
     config = project(tmp_path_factory.getbasetemp())
@@ -86,7 +86,7 @@ def test_random_bytes(tmp_path_factory: pytest.TempPathFactory, name: str, data:
 
 
 @pytest.mark.slow
-@settings(max_examples=160, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     name=st.sampled_from(FILES),
     seed=st.integers(0, 2**32),
@@ -108,7 +108,7 @@ def test_the_sample_with_a_few_slips(
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(year=st.integers(), language=st.text(max_size=12), theme=st.text(max_size=12))
 def test_any_option(tmp_path_factory: pytest.TempPathFactory, year: int, language: str, theme: str) -> None:
     config = project(tmp_path_factory.getbasetemp())

@@ -8,6 +8,7 @@ import random
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -33,6 +34,7 @@ def _in(value: object, name: str) -> Iterator[tuple[str, re.Pattern[str]]]:
             yield from _in(one, f"{name}[{at}]")
 
 
+@cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     found: dict[str, re.Pattern[str]] = {}
     seen: set[str] = set()

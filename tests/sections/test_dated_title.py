@@ -13,7 +13,7 @@ from benefitgraphic.graphics.frame import TextRun
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from editions import text
-from laying import POSTERS, THEMES, arabic_edition, french_edition, laid, quick, sample_edition
+from laying import POSTERS, THEMES, arabic_edition, french_edition, in_turn, laid, quick, sample_edition
 from seen import Seen, ink, texts
 
 LONG = "How the public service's social media channels help people travel safely every day of the year"
@@ -54,8 +54,7 @@ def years(edition: Edition, found: list[tuple[Seen, TextRun]]) -> list[tuple[See
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", quick("intranet", "hero", "email", of=SIZES))
-@pytest.mark.parametrize("content", EDITIONS)
+@pytest.mark.parametrize(("content", "size"), in_turn(EDITIONS, of=SIZES))
 def test_the_year_is_large_and_in_the_highlight_s_colour(content: str, size: str) -> None:
     edition = EDITIONS[content]()
     found = masthead(edition, size)

@@ -12,7 +12,7 @@ from benefitgraphic.graphics.flow.wrapped import broken
 from benefitgraphic.graphics.frame import Group, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from editions import text
-from laying import LANGUAGES, WHOLE, french_edition, laid, quick, sample_edition
+from laying import LANGUAGES, WHOLE, french_edition, in_turn, laid, quick, sample_edition
 from seen import texts
 
 FACTS = (
@@ -58,10 +58,12 @@ def _lowest_text(group: Group) -> float:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("size", quick("intranet", "letter", of=WHOLE))
-@pytest.mark.parametrize(("facts", "links"), [(1, 8), (1, 3), (3, 8), (6, 8), (6, 1), (2, 2), (5, 3), (3, 0), (0, 3)])
-def test_no_card_has_a_hole(facts: int, links: int, size: str) -> None:
-    edition = people(facts, links)
+@pytest.mark.parametrize(
+    ("counts", "size"), in_turn([(1, 8), (1, 3), (3, 8), (6, 8), (6, 1), (2, 2), (5, 3), (3, 0), (0, 3)])
+)
+def test_no_card_has_a_hole(counts: tuple[int, int], size: str) -> None:
+    """However many facts and links there are."""
+    edition = people(*counts)
     body = min(run.size for _, run in texts(laid(edition, size).pages[0].frame)) * 1.2
     for key in ("fun-facts", "resources"):
         for rect, group in groups(edition, size, key):
@@ -126,8 +128,7 @@ def _lines(edition: Edition, size: str) -> Iterator[Sequence[str]]:
         yield from ([name for _, name in line] for line in lines)
 
 
-@pytest.mark.parametrize("size", quick("intranet", "letter", "email", of=WHOLE))
-@pytest.mark.parametrize("count", range(2, 9))
+@pytest.mark.parametrize(("count", "size"), in_turn(range(2, 9), "intranet", "letter", "email"))
 def test_no_channel_stands_alone(count: int, size: str) -> None:
     names = ("Facebook", "Instagram", "X", "Threads", "YouTube", "LinkedIn", "Flickr", "Blog")
     brands = tuple(

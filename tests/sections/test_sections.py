@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import Group, Picture
 from benefitgraphic.sections.resources import shown
 from editions import HERE, LOGOS, text
-from laying import WHOLE, laid, quick, sample_edition
+from laying import WHOLE, in_turn, laid, quick, sample_edition
 from seen import passages
 
 OPTIONAL: dict[str, object] = {
@@ -24,8 +25,7 @@ def read(edition: Edition, size: str = "intranet") -> str:
     return " ".join(part for page in laid(edition, size).pages for part in passages(page.frame))
 
 
-@pytest.mark.parametrize("size", quick("email", "letter", of=WHOLE))
-@pytest.mark.parametrize("field", list(OPTIONAL))
+@pytest.mark.parametrize(("field", "size"), in_turn(OPTIONAL, "email", "letter"))
 def test_any_section_can_be_missing(field: str, size: str) -> None:
     edition = dataclasses.replace(sample_edition(), **{field: OPTIONAL[field]})  # type: ignore[arg-type]
     said = read(edition, size)
@@ -62,8 +62,7 @@ def test_every_page_of_invented_figures_says_so(size: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("logo", LOGOS, ids=lambda path: path.suffix)
-@pytest.mark.parametrize("size", list(SIZES))
+@pytest.mark.parametrize(("logo", "size"), in_turn(LOGOS, of=SIZES), ids=lambda given: Path(given).name)
 def test_a_logo_has_its_words(logo: object, size: str) -> None:
     edition = dataclasses.replace(sample_edition(), logo=Logo(logo, text("The ministry's mark"), HERE))  # type: ignore[arg-type]
     found = [item for _, item in laid(edition, size).pages[0].frame.walk()]

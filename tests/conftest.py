@@ -20,8 +20,8 @@ import hypothesis
 import pytest
 
 from benefitgraphic.build import render
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition
 from chromium import demand_browser, started
 from laying import CONFIG, LANGUAGES, ROOT, sample_edition
 

@@ -12,13 +12,15 @@ from typing import Any, Literal
 from hypothesis import strategies as st
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.edition import Benefit, Brand, Edition, Logo, Numbers, Panel
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Category, Metric, Unit
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
+from benefitgraphic.project.fields import ConfigModel
 from benefitgraphic.text import Text
 from laying import THEMES, sample_edition, themed
+from typed import resource
 
 LOGOS = tuple(Path(__file__).parent / "logos" / name for name in ("wide.svg", "photo.png"))
 HERE = Where("config/infographic.yaml", 1, 1)
@@ -156,7 +158,7 @@ _BRANDS = st.builds(
     Brand, name=passages(4), purpose=passages(30), channels=st.lists(passages(3), max_size=8).map(tuple)
 )
 _RESOURCES = st.builds(
-    Resource, label=passages(12), url=st.sampled_from([LONG_URL, "https://a.ca", "mailto:team@example.org"]).map(text),
+    resource, label=passages(12), url=st.sampled_from([LONG_URL, "https://a.ca", "mailto:team@example.org"]).map(text),
     note=_maybe(passages(15)),
 )  # fmt: skip
 _NUMBERS = st.builds(Numbers, lede=_maybe(passages(20)), panels=st.lists(panels(), min_size=1, max_size=8).map(tuple))
@@ -193,6 +195,8 @@ def _brief(value: object) -> str:
         return repr(value.text)
     if dataclasses.is_dataclass(value) and not isinstance(value, Where):
         return ", ".join(_brief(getattr(value, field.name)) for field in dataclasses.fields(value))
+    if isinstance(value, ConfigModel):
+        return ", ".join(_brief(said) for _, said in value)
     return "" if isinstance(value, Where) else str(value)
 
 
@@ -202,8 +206,7 @@ def editions(draw: st.DrawFn, *, benefits: int = 24) -> Made:
     language = draw(st.sampled_from(["en-CA", "fr-CA"]))
     wording = Wording(language, draw(st.sampled_from([CALENDAR, FiscalYear(4, 1)])))
     logo = draw(_maybe(st.sampled_from(LOGOS)))
-    made = dataclasses.replace(
-        sample_edition(),
+    made = sample_edition().saying(
         language=language,
         wording=wording,
         words=wording.words,

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from benefitgraphic.charts.chart import Setting
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import load
 from benefitgraphic.design.contrast import filling
 from benefitgraphic.design.sizes import SIZES, for_press
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.design.theme import Theme, read_theme
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.layout.compose import compose
 from benefitgraphic.layout.laid import Laid

@@ -8,10 +8,11 @@ from functools import cached_property
 
 from benefitgraphic.charts.describe.figures import labels, runs_said
 from benefitgraphic.charts.kinds.ranking import ranked
-from benefitgraphic.content.edition import Edition, Panel
+from benefitgraphic.edition import Edition, Panel
 from benefitgraphic.sections.leading import leading
 from benefitgraphic.sections.resources import shown
 from seen import words
+from typed import facts_of, resources_of, source_of, thanks_of
 
 
 @dataclass(frozen=True)
@@ -83,15 +84,12 @@ def _texts(edition: Edition, narrow: bool) -> Iterator[str]:
     for panel in panels:
         if panel is not first:
             yield from _panel(panel, edition)
-    yield from (fact.text for fact in edition.fun_facts)
-    for resource in edition.resources:
+    yield from (fact.text for fact in facts_of(edition))
+    for resource in resources_of(edition):
         yield from (resource.label.text, shown(resource.url.text))
         if resource.note:
             yield resource.note.text
-    if edition.thanks:
-        yield edition.thanks.text
-    if edition.source:
-        yield edition.source.text
+    yield from (part.text for part in (thanks_of(edition), source_of(edition)) if part)
 
 
 def _first(edition: Edition) -> Panel | None:

@@ -6,8 +6,8 @@ import dataclasses
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES, for_press
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Rect
@@ -23,7 +23,7 @@ def editions() -> dict[str, Edition]:
     return {
         "sample": sample,
         "no-brands": dataclasses.replace(sample, brands=()),
-        "no-thanks": dataclasses.replace(sample, thanks=None, source=None, sample=False),
+        "no-thanks": sample.saying(thanks=None, source=None, sample=False),
         "many": dataclasses.replace(sample, benefits=(sample.benefits * 2)[:12]),
     }
 

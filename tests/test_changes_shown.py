@@ -18,8 +18,8 @@ import pytest
 from heard import heard
 
 from benefitgraphic.build import render
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import load
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun
 from benefitgraphic.graphics.paths import vertices

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
 import segno
 import zxingcpp
 
-from benefitgraphic.content.edition import Edition, Resource
+from benefitgraphic.edition import Edition
 from benefitgraphic.output.files import Manner
 from editions import LONG_URL, text
 from laying import PRINTED, THEMES, files, laid, quick, sample_edition, themed
+from typed import resource, resources_of
 
 DPI = 150
 MM = DPI / 25.4
@@ -37,7 +36,7 @@ def codes(edition: Edition, size: str, *, press: bool = False) -> list[zxingcpp.
 @pytest.mark.parametrize("size", quick("letter", of=PRINTED))
 def test_each_address_is_a_code(size: str, press: bool) -> None:
     found = codes(sample_edition(), size, press=press)
-    assert sorted(code.text for code in found) == sorted(r.url.text for r in sample_edition().resources)
+    assert sorted(code.text for code in found) == sorted(r.url.text for r in resources_of(sample_edition()))
     assert {code.format for code in found} == {zxingcpp.BarcodeFormat.QRCode}
 
 
@@ -45,7 +44,7 @@ def test_each_address_is_a_code(size: str, press: bool) -> None:
 @pytest.mark.parametrize("theme", THEMES)
 def test_codes_are_read_in_each_theme(theme: str) -> None:
     found = codes(themed(sample_edition(), theme), "letter")
-    assert len(found) == len(sample_edition().resources)
+    assert len(found) == len(resources_of(sample_edition()))
 
 
 @pytest.mark.slow
@@ -78,6 +77,6 @@ def test_nothing_comes_near_a_code(size: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("url", [LONG_URL, "https://exämple.org/été?q=a b&c", "mailto:a@example.org", "https://a.ca"])
 def test_hard_addresses_are_read(url: str) -> None:
-    edition = dataclasses.replace(sample_edition(), resources=(Resource(text("Read on"), text(url), None),))
+    edition = sample_edition().saying(resources=(resource(text("Read on"), text(url), None),))
     (found,) = codes(edition, "letter")
     assert found.text == url

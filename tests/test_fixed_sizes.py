@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benefitgraphic.build import check
-from benefitgraphic.content.edition import Edition, Logo, Numbers, Panel
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition, Logo, Numbers, Panel
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.flow.pages import TooTall

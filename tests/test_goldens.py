@@ -7,19 +7,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Edition, Logo, Numbers, Panel
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition, Logo, Numbers, Panel
 from benefitgraphic.graphics.geometry import Region
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.fields import ConfigModel
+from benefitgraphic.sections.kinds import KINDS as SECTIONS
+from benefitgraphic.sections.section import SectionKind
 from editions import HERE, LOGOS, PERCENTS, SERIES, examples_for, metric, text
 from golden import GOLDENS, same_as_golden
-from laying import ALL_LANGUAGES, PRINTED, chart_setting, laid, sample_edition
+from laying import ALL_LANGUAGES, CONFIG, PRINTED, chart_setting, laid, sample_edition
+from typed import example_of, facts_of, resources_of, thanks_of
 
 
 def dumped(edition: Edition, size: str) -> str:
@@ -46,7 +51,17 @@ def test_translations_at_each_size(language: str, size: str, rewrite: bool) -> N
 def _only(**kept: object) -> Edition:
     """The sample's masthead with nothing below it but what is given."""
     nothing = {"brands": (), "benefits": (), "numbers": None, "fun_facts": (), "resources": ()}
-    return dataclasses.replace(sample_edition(), **{**nothing, "thanks": None, "source": None, **kept})  # type: ignore[arg-type]
+    return sample_edition().saying(**{**nothing, "thanks": None, "source": None, **kept})
+
+
+def is_in_sample(kind: SectionKind) -> bool:
+    return any(line.startswith(f"{kind.keys[0]}:") for line in CONFIG.read_text(encoding="utf-8").splitlines())
+
+
+def _exemplary(model: type[ConfigModel]) -> Edition:
+    """A section alone, with what the examples of its keys say."""
+    said = example_of(model)
+    return _only(**{key: getattr(said, key) for key in model.model_fields})
 
 
 def _numbers(*panels: tuple[Metric, str, bool]) -> Numbers:
@@ -72,9 +87,9 @@ VARIANTS: dict[str, Callable[[], Edition]] = {
     "4-benefits": lambda: _benefits(4),
     "7-benefits": lambda: _benefits(7),
     "24-benefits": lambda: _benefits(24),
-    "facts-without-resources": lambda: _only(fun_facts=sample_edition().fun_facts),
-    "resources-without-facts": lambda: _only(resources=sample_edition().resources),
-    "thanks-without-source": lambda: _only(thanks=sample_edition().thanks, sample=False),
+    "facts-without-resources": lambda: _only(fun_facts=facts_of(sample_edition())),
+    "resources-without-facts": lambda: _only(resources=resources_of(sample_edition())),
+    "thanks-without-source": lambda: _only(thanks=thanks_of(sample_edition()), sample=False),
     "panels-without-hero": lambda: _only(
         numbers=_numbers(
             (metric(SERIES["falling"]), "trend", False),
@@ -98,6 +113,9 @@ VARIANTS: dict[str, Callable[[], Edition]] = {
         )
     ),
     "french": _french,
+    **{
+        kind.key: partial(_exemplary, kind.model) for kind in SECTIONS.values() if kind.model and not is_in_sample(kind)
+    },
 }
 
 

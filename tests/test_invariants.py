@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, Phase, given, reject, settings
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.colour import contrast

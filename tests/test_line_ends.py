@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES, tightened
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.text.breaking import pieces
 from benefitgraphic.graphics.text.lines import break_lines
 from benefitgraphic.graphics.text.paragraph import text_width

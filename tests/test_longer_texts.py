@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition, replaced
 from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.fields import ConfigModel
 from benefitgraphic.text import Text
 from laying import FIXED, PRINTED, WHOLE, laid_and_said
 from seen import read_aloud, words
 from test_invariants import holds_everywhere
+from typed import facts_of, resources_of
 
 # Keys that are no words: what they say is the same in every language.
 _KEPT = frozenset({"icon", "url", "theme", "words", "wording", "key", "channels", "language", "where"})
@@ -44,6 +46,8 @@ def lengthened(content: Any) -> Any:
         fields = (field.name for field in dataclasses.fields(content) if field.init and field.name not in _KEPT)
         changed = {name: lengthened(getattr(content, name)) for name in fields}
         return dataclasses.replace(content, **changed)
+    if isinstance(content, ConfigModel):
+        return replaced(content, **{name: lengthened(said) for name, said in content if name not in _KEPT})
     return content
 
 
@@ -57,7 +61,7 @@ def test_they_are_as_much_longer(sample: Edition, long_edition: Edition) -> None
     for before, after in zip(sample.benefits, long_edition.benefits, strict=True):
         assert len(after.text.text) >= 1.4 * len(before.text.text)
         assert len(after.title.text) >= 1.4 * len(before.title.text)
-    for shorter, longer in zip(sample.resources, long_edition.resources, strict=True):
+    for shorter, longer in zip(resources_of(sample), resources_of(long_edition), strict=True):
         assert len(longer.label.text) >= 1.4 * len(shorter.label.text)
 
 
@@ -73,7 +77,7 @@ def test_what_grows_or_has_pages_says_all_of_them(long_edition: Edition, size: s
     made, said = laid_and_said(long_edition, size)
     assert said == long_edition
     aloud = " ".join(read_aloud(page.frame for page in made.pages))
-    for fact in long_edition.fun_facts:
+    for fact in facts_of(long_edition):
         assert " ".join(words(fact.text)) in aloud
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.text.scripts import kind_of, script_of
 from benefitgraphic.layout.inspection import glyph_problems
 from benefitgraphic.layout.lay_out import open_typeface
@@ -23,7 +22,7 @@ def at(path: str, said: str) -> Text:
 def problems(**texts: str) -> list[Diagnostic]:
     edition: Edition = sample_edition()
     changes: dict[str, Any] = {name: at(name, said) for name, said in texts.items()}
-    edition = replace(edition, **changes)
+    edition = edition.saying(**changes)
     return list(glyph_problems(edition, open_typeface(edition.theme)))
 
 

@@ -11,6 +11,7 @@ from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
 from laying import laid
+from typed import facts_of
 from variants import VARIANTS
 
 PAGED = ("letter", "a4")
@@ -80,4 +81,4 @@ def test_the_long_texts_are_as_long_as_real_ones() -> None:
     edition = VARIANTS["long-texts"]()
     counts = [len(benefit.text.text.split()) for benefit in edition.benefits]
     assert sum(counts) >= 33 * len(counts)
-    assert min(len(fact.text.split()) for fact in edition.fun_facts) >= 14
+    assert min(len(fact.text.split()) for fact in facts_of(edition)) >= 14

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from benefitgraphic.content.edition import Edition, Logo
+from benefitgraphic.edition import Edition, Logo
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.frame import Group
 from benefitgraphic.graphics.geometry import Rect
@@ -19,6 +19,7 @@ from benefitgraphic.layout.laid import Laid
 from editions import HERE, LOGOS, text
 from laying import ALL_LANGUAGES, PRINTED, files, laid, laid_and_said, sample_edition
 from seen import meaning, texts, words
+from typed import resources_of
 
 
 @lru_cache(maxsize=4)
@@ -60,7 +61,7 @@ def test_words_of_two_lines_stay_apart(size: str) -> None:
 
 
 def test_dollar_signs_are_no_formulas() -> None:
-    edition = dataclasses.replace(sample_edition(), thanks=text("It costs $x$ or $5 and \\alpha^2_n, not $6."))
+    edition = sample_edition().saying(thanks=text("It costs $x$ or $5 and \\alpha^2_n, not $6."))
     _, data = written(edition, "letter")
     assert "It costs $x$ or $5 and \\alpha^2_n, not $6." in " ".join(read(data)[-1].split())
 
@@ -134,7 +135,7 @@ def test_links_lead_where_they_say_and_cover_their_words(size: str) -> None:
                 found.append((str(link.A.URI), " ".join(covered.split())))
                 assert int(link.F) & 4, "a link that is not printed fails PDF/A"
     document.close()
-    resources = sample_edition().resources
+    resources = resources_of(sample_edition())
     assert [url for url, _ in found] == [r.url.text for r in resources]
     for (_, covered), resource in zip(found, resources, strict=True):
         assert resource.label.text in covered

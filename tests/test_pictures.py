@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition
 from benefitgraphic.export.raster import paint
 from laying import laid
 

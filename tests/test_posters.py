@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES, Hanging, enlarged
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.pages import Block, PageArea, TooTall
 from benefitgraphic.graphics.flow.poster import MeasuredBlocks, measured
 from benefitgraphic.graphics.frame import Frame, Group, Shape, TextRun, item_rect
@@ -20,6 +20,7 @@ from benefitgraphic.layout.shorts import shortened, slots
 from editions import text
 from laying import LANGUAGES, POSTERS, laid, laid_and_said, laid_anew, quick, sample_edition, styles_for
 from seen import Seen, passages, texts
+from typed import facts_of, resources_of, source_of, thanks_of
 from variants import VARIANTS, with_one_long_text
 
 LONG = "We answer every question that people ask us about the roads, day and night. " * 3
@@ -35,7 +36,7 @@ def warnings(edition: Edition, size: str) -> list[str]:
 
 def wordy(edition: Edition, **more: object) -> Edition:
     """The edition with benefits that are too long for a poster and have no short text."""
-    edition = dataclasses.replace(edition, **more)  # type: ignore[arg-type]
+    edition = edition.saying(**more)
     benefits = tuple(dataclasses.replace(b, text=text(LONG), short=None) for b in edition.benefits)
     return dataclasses.replace(edition, benefits=benefits)
 
@@ -61,8 +62,9 @@ def test_the_sample_stands_there_in_full(size: str, language: str) -> None:
     there = _unspaced(" ".join(passages(made.pages[0].frame)))
     everything = [word for brand in edition.brands for word in (brand.name.text, brand.purpose.text)]
     everything += [word for b in edition.benefits for word in (b.title.text, b.text.text)]
-    everything += [fact.text for fact in edition.fun_facts] + [resource.label.text for resource in edition.resources]
-    everything += [part.text for part in (edition.thanks, edition.source) if part]
+    everything += [fact.text for fact in facts_of(edition)]
+    everything += [resource.label.text for resource in resources_of(edition)]
+    everything += [part.text for part in (thanks_of(edition), source_of(edition)) if part]
     assert [words for words in everything if _unspaced(words) not in there] == []
 
 
@@ -104,7 +106,7 @@ def test_without_a_way_it_is_a_notice_board_until_all_is_said_and_room_left_to_r
     def title(edition: Edition) -> float:
         return max(sizes_of("H1", laid(edition, "tabloid").pages[0].frame))
 
-    less = dataclasses.replace(sample_edition(), numbers=None, fun_facts=(), resources=())
+    less = sample_edition().saying(numbers=None, fun_facts=(), resources=())
     assert title(sample_edition()) <= 48
     assert title(dataclasses.replace(less, benefits=less.benefits[:3])) >= 60
 
@@ -112,7 +114,7 @@ def test_without_a_way_it_is_a_notice_board_until_all_is_said_and_room_left_to_r
 @pytest.mark.slow
 @pytest.mark.parametrize("size", quick("tabloid", of=POSTERS))
 def test_who_says_less_says_it_larger(size: str) -> None:
-    less = dataclasses.replace(sample_edition(), numbers=None, fun_facts=(), resources=(), brands=())
+    less = sample_edition().saying(numbers=None, fun_facts=(), resources=(), brands=())
     few = dataclasses.replace(less, benefits=less.benefits[:3])
     bodies = [min(sizes_of("P", laid(edition, size).pages[0].frame)) for edition in (sample_edition(), less, few)]
     assert bodies == sorted(bodies) and bodies[0] < bodies[1] < bodies[2]
@@ -178,8 +180,8 @@ def test_sections_give_way_in_order(size: str) -> None:
 @pytest.mark.slow
 def test_what_has_room_is_not_left_out() -> None:
     """A list of resources that is too long for any poster takes nothing else with it."""
-    (one, *_) = sample_edition().resources
-    edition = dataclasses.replace(sample_edition(), resources=(one,) * 24)
+    (one, *_) = resources_of(sample_edition())
+    edition = sample_edition().saying(resources=(one,) * 24)
     assert [w.message.split("'")[1] for w in laid(edition, "tabloid").warnings if w.code == "left-out"] == ["resources"]
 
 
@@ -188,9 +190,9 @@ def test_what_is_left_out_is_not_said_and_its_place_is_named() -> None:
     edition = dataclasses.replace(sample_edition(), benefits=longer * 2 + longer[:6])
     made = compose(edition, styles_for(edition, "tabloid"))
     assert [w.code for w in made.warnings] == ["shortened", "left-out"]
-    places = {"fun_facts": edition.fun_facts[0].where, "brands": edition.brands[0].name.where}
+    places = {"fun_facts": facts_of(edition)[0].where, "brands": edition.brands[0].name.where}
     (gone,) = (name for name in places if f"'{name}'" in made.warnings[1].message)
-    assert getattr(made.edition, gone) == () and made.edition.source == edition.source
+    assert made.edition.said(gone) == () and source_of(made.edition) == source_of(edition)
     assert [w.where for w in made.warnings] == [edition.benefits[0].text.where, places[gone]]
     assert all(w.severity == "warning" and w.hint and "tabloid" in w.message for w in made.warnings)
 
@@ -271,13 +273,13 @@ def test_brands_facts_and_thanks_have_short_texts_too() -> None:
     brands = tuple(dataclasses.replace(b, purpose=text(LONG), short=short) for b in sample_edition().brands)
     facts = tuple(dataclasses.replace(text(f"{LONG} {n}"), short=short) for n in range(3))
     thanks = dataclasses.replace(text(LONG * 2), short=short)
-    edition = dataclasses.replace(sample_edition(), benefits=benefits, brands=brands, fun_facts=facts, thanks=thanks)
+    edition = sample_edition().saying(benefits=benefits, brands=brands, fun_facts=facts, thanks=thanks)
     made, shown = laid_and_said(edition, "tabloid")
     (warning,) = made.warnings
     assert warning.code == "shortened" and "the thanks" in warning.message
-    assert shown.thanks and shown.thanks.text == "In few words"
+    assert str(thanks_of(shown)) == "In few words"
     assert any(brand.purpose.text == "In few words" for brand in shown.brands) or any(
-        fact.text == "In few words" for fact in shown.fun_facts
+        fact.text == "In few words" for fact in facts_of(shown)
     )
 
 

@@ -17,9 +17,9 @@ from PIL import Image
 
 import seen
 from benefitgraphic.build import render
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.edition import Edition
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Item, Shape, TextRun

@@ -15,8 +15,8 @@ import pytest
 from PIL import Image
 
 from benefitgraphic.build import render
-from benefitgraphic.content.edition import Logo
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Logo
 from benefitgraphic.graphics.colour import channels
 from benefitgraphic.graphics.flow.slicing import TALLEST, PlacedBlock
 from benefitgraphic.graphics.frame import Frame
@@ -160,9 +160,7 @@ def test_a_title_alone_fills_its_picture(subtitle: str | None) -> None:
         "resources": (),
         "thanks": None,
     }
-    alone = dataclasses.replace(
-        sample_edition(), **nothing, source=None, sample=False, subtitle=text(subtitle) if subtitle else None
-    )
+    alone = sample_edition().saying(**nothing, source=None, sample=False, subtitle=text(subtitle) if subtitle else None)
     made = laid(alone, "email")
     once, twice = (rows(file) for file in files(made) if "/" not in file.name)
     assert twice.shape[0] == 2 * once.shape[0]

@@ -10,8 +10,8 @@ from itertools import groupby
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.frame import Frame, Group, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
 from laying import laid, sample_edition

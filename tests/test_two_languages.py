@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from laying import BOTH
 from projects import run
 

@@ -8,9 +8,10 @@ from functools import partial
 from typing import TypeVar
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
+from benefitgraphic.edition import Benefit, Brand, Edition, Logo, Numbers, Panel
 from editions import HERE, LOGOS, PERCENTS, SERIES, examples_for, metric, ranking, text
 from laying import arabic_edition, french_edition, sample_edition
+from typed import facts_of, resource, resources_of
 
 _Item = TypeVar("_Item")
 
@@ -126,15 +127,15 @@ def with_long_texts(edition: Edition | None = None, count: int = 9) -> Edition:
         text("Since spring, a marmot has stood before one of our webcams nearly every day at noon."),
     )
     resources = (
-        Resource(
+        resource(
             text("Podcast: how a small team answers a whole province"),
             text("https://www.example.org/podcast/a-small-team-answers"),
             text("An hour with the people behind the keyboard"),
         ),
-        Resource(
+        resource(
             text("Twelve ways in which posts earn trust"), text("https://www.example.org/blog/posts-earn-trust"), None
         ),
-        Resource(
+        resource(
             text("The travel blog"),
             text("https://blog.example.org/"),
             text("Where longer stories stand, and most questions have been answered before"),
@@ -145,13 +146,12 @@ def with_long_texts(edition: Edition | None = None, count: int = 9) -> Edition:
         "says whether it was of use."
     )
     numbers = replace(edition.numbers, lede=lede) if edition.numbers else None
-    return replace(
-        edition,
+    return edition.saying(
         benefits=benefits,
         brands=brands,
         thanks=thanks,
-        fun_facts=facts[: len(edition.fun_facts)],
-        resources=resources[: len(edition.resources)],
+        fun_facts=facts[: len(facts_of(edition))],
+        resources=resources[: len(resources_of(edition))],
         numbers=numbers,
     )
 
@@ -177,18 +177,18 @@ def with_resources(count: int, edition: Edition | None = None) -> Edition:
     """So many resources, of which every second has a note."""
     edition = edition or sample_edition()
     made = tuple(
-        Resource(
+        resource(
             text(f"Something worth reading, part {n}"),
             text(f"https://www.example.org/reading/part-{n}"),
             text("What we learned on the way") if n % 2 else None,
         )
         for n in range(1, count + 1)
     )
-    return replace(edition, resources=made)
+    return edition.saying(resources=made)
 
 
 def _with(**changes: object) -> Callable[[], Edition]:
-    return lambda: replace(sample_edition(), **changes)  # type: ignore[arg-type]
+    return lambda: sample_edition().saying(**changes)
 
 
 def _twelve_years() -> Edition:

@@ -16,7 +16,7 @@ import document
 import poppler
 import rules
 import verapdf
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from ink import ink_boxes
 from reading import expected
 from seen import words

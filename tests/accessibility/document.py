@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.geometry import Rect
 from benefitgraphic.graphics.text.breaking import unhyphenated
 from tagged import Node, Owned, Tagged

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 
-from benefitgraphic.content.edition import Edition, Logo, Resource
+from benefitgraphic.edition import Edition, Logo
 from benefitgraphic.export.inks import Profile
 from benefitgraphic.layout.compose import compose
 from benefitgraphic.layout.laid import Laid
@@ -15,6 +15,7 @@ from benefitgraphic.output.files import Manner
 from editions import HERE, LOGOS, LONG_URL, text
 from inked import cmyk_profile
 from laying import ALL_LANGUAGES, PRINTED, THEMES, files, sample_edition, styles_for, themed
+from typed import facts_of, resource, resources_of
 
 OFFICE = Manner()
 
@@ -81,18 +82,17 @@ def small_edition() -> Edition:
     whole = sample_edition()
     assert whole.numbers
     panels = tuple(panel for panel in whole.numbers.panels if panel.chart in ("trend", "ranking"))
-    return dataclasses.replace(
-        whole,
+    return whole.saying(
         brands=whole.brands[:1],
         benefits=whole.benefits[:2],
         numbers=dataclasses.replace(whole.numbers, panels=panels),
-        fun_facts=whole.fun_facts[:1],
-        resources=whole.resources[-2:],
+        fun_facts=facts_of(whole)[:1],
+        resources=resources_of(whole)[-2:],
     )
 
 
 def _changed(**fields: object) -> Edition:
-    return dataclasses.replace(small_edition(), **fields)  # type: ignore[arg-type]
+    return small_edition().saying(**fields)
 
 
 def _saying(*said: str, **fields: object) -> Edition:
@@ -151,11 +151,11 @@ HARD: dict[str, Callable[[], Edition]] = {
     "marks-of-markup": lambda: _saying(
         "a < b && c > d; \"quoted\" 'twice' ]]> <!-- --> (un(balanced \\) %20 {{}} [a] /Name",
         title=text('Q&A: <i>social</i> "media" ]]> 100% (and \\ more'),
-        resources=(Resource(text("A <b> & (c)"), text("https://www.example.org/a?b=(c)&d=%20\\x"), None),),
+        resources=(resource(text("A <b> & (c)"), text("https://www.example.org/a?b=(c)&d=%20\\x"), None),),
     ),
     "a-long-title": lambda: _changed(title=text("What our social media does for everybody in every district " * 3)),
     "long-addresses": lambda: _changed(
-        resources=(Resource(text("Where to read on"), text(LONG_URL), text("A note")),) * 2
+        resources=(resource(text("Where to read on"), text(LONG_URL), text("A note")),) * 2
     ),
     "a-title-alone": lambda: _changed(
         brands=(), benefits=(), numbers=None, fun_facts=(), resources=(), thanks=None, source=None, subtitle=None

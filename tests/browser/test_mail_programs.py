@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from checks import complaints, told
 from pages import WIDTHS, View, opened
 

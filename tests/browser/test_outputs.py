@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import seen
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from checks import complaints, told
 from laying import BOTH, laid
 from pages import WIDTHS, View, opened

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import seen
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from checks import complaints, told
 from laying import BOTH
 from pages import Shown, View, opened, opened_text

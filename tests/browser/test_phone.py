@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.frame import TextRun
 from benefitgraphic.graphics.geometry import PX
 from laying import ALL_LANGUAGES, BOTH, LANGUAGES, laid

@@ -15,6 +15,7 @@ from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Better, Change, ChangeDirection, Metric, News, Unit
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from benefitgraphic.text import Text
+from typed import thanks_of
 
 HERE = Where("config/metrics.yaml", 1, 1)
 ENGLISH = Wording("en-CA")
@@ -158,6 +159,5 @@ def test_a_placeholder_says_how_far(small: Callable[..., Loaded]) -> None:
         "metrics.csv": "metric,category,2024,2025\nwait,,16,12\nviral,,12,48210\n",
     }
     loaded = small('thanks: "{wait.change} less; {viral.change} more."\n', files)
-    assert loaded.edition.thanks
-    assert loaded.edition.thanks.text.replace("\u00a0", " ") == "4 minutes less; 401,650% more."
+    assert str(thanks_of(loaded.edition)).replace("\u00a0", " ") == "4 minutes less; 401,650% more."
     assert loaded.edition.wording.fiscal == CALENDAR

@@ -10,6 +10,7 @@ import pytest
 
 from benefitgraphic.content.load import Loaded, languages, load
 from benefitgraphic.diagnostics import Problems, as_text
+from typed import facts_of, resources_of, source_of, thanks_of
 
 FRENCH = """\
 language: fr-CA
@@ -44,9 +45,9 @@ def test_what_is_not_translated_stays(config: Path) -> None:
     assert [b.title.text for b in french.benefits[:2]] == ["Confiance", "Timely customer service"]
     assert french.benefits[0].icon == original.benefits[0].icon
     assert french.benefits[2].text.text == "Nous répondons."
-    assert french.fun_facts[0].text == "Un fait"
-    assert french.fun_facts[1:] == original.fun_facts[1:]
-    assert french.resources[0].url.text == "https://www.example.org/fr"
+    assert facts_of(french)[0].text == "Un fait"
+    assert facts_of(french)[1:] == facts_of(original)[1:]
+    assert resources_of(french)[0].url.text == "https://www.example.org/fr"
     assert french.words.fun_facts == "Le saviez-vous?"
     assert (french.language, original.language) == ("fr-CA", "en-CA")
 
@@ -54,14 +55,15 @@ def test_what_is_not_translated_stays(config: Path) -> None:
 def test_a_text_knows_what_was_typed_and_what_it_translates(small: Callable[..., Loaded]) -> None:
     files = {"infographic.fr-CA.yaml": "thanks:\n  text: |\n    Merci pour\n    {messages} messages\n  short: Merci\n"}
     french = small("thanks: Thanks for {messages}\nsource: Reports of {year}\n", files, language="fr-CA").edition
-    assert french.thanks and french.thanks.short and french.thanks.original and french.source
-    assert french.thanks.text.replace("\u00a0", " ") == "Merci pour 48 210 messages"
-    assert french.thanks.typed == "Merci pour\n{messages} messages\n"
-    assert french.thanks.own and french.thanks.original.typed == "Thanks for {messages}"
+    thanks, source = thanks_of(french), source_of(french)
+    assert thanks and thanks.short and thanks.original and source
+    assert thanks.text.replace("\u00a0", " ") == "Merci pour 48 210 messages"
+    assert thanks.typed == "Merci pour\n{messages} messages\n"
+    assert thanks.own and thanks.original.typed == "Thanks for {messages}"
     # Only the French needs a short text.
-    assert french.thanks.short.own and french.thanks.short.original is None
-    assert (french.source.text, french.source.typed) == ("Reports of 2025", "Reports of {year}")
-    assert not french.source.own and french.source.origin is french.source
+    assert thanks.short.own and thanks.short.original is None
+    assert (source.text, source.typed) == ("Reports of 2025", "Reports of {year}")
+    assert not source.own and source.origin is source
 
 
 def test_the_texts_of_a_translation_stand_in_the_order_of_the_original(config: Path) -> None:
@@ -131,11 +133,12 @@ def test_a_translation_may_have_a_short_text_where_the_original_has_none(config:
         "brands: [{short: Les routes}]\n",
     )
     french, original = load(config, language="fr-CA").edition, load(config).edition
-    facts = [(fact.text, fact.short and fact.short.text) for fact in french.fun_facts]
-    assert facts == [("Un fait", "Fait"), ("Un autre", None), (original.fun_facts[2].text, None)]
-    assert french.thanks and french.thanks.short and french.thanks.short.text == "Merci"
+    facts = [(fact.text, fact.short and fact.short.text) for fact in facts_of(french)]
+    assert facts == [("Un fait", "Fait"), ("Un autre", None), (facts_of(original)[2].text, None)]
+    thanks, before = thanks_of(french), thanks_of(original)
+    assert thanks and thanks.short and thanks.short.text == "Merci"
     assert french.brands[0].short and french.brands[0].short.text == "Les routes"
-    assert not original.thanks or original.thanks.short is None
+    assert not before or before.short is None
 
 
 def test_a_short_text_that_is_not_translated_stays_as_other_texts_do(config: Path) -> None:
@@ -143,7 +146,7 @@ def test_a_short_text_that_is_not_translated_stays_as_other_texts_do(config: Pat
     fact = "Every Halloween, a few ghosts find their way onto our highway webcams."
     config.write_text(written.replace(fact, f"text: {fact}\n    short: Ghosts on webcams"), encoding="utf-8")
     translate(config, "fun_facts: [Un, Deux, Trois]\n")
-    found = load(config, language="fr-CA").edition.fun_facts[2]
+    found = facts_of(load(config, language="fr-CA").edition)[2]
     assert (found.text, found.short and found.short.text) == ("Trois", "Ghosts on webcams")
 
 
@@ -168,6 +171,6 @@ def test_a_text_that_the_original_was_cleared_of_keeps_its_translation_unshown(c
     translate(config, FRENCH + "thanks: Merci à tous.\n")
     config.write_text(re.sub(r"(?m)^thanks: .*\n", "", config.read_text(encoding="utf-8")), encoding="utf-8")
     loaded = load(config, language="fr-CA")
-    assert loaded.edition.thanks is None
+    assert thanks_of(loaded.edition) is None
     told = "\n".join(as_text(warning) for warning in loaded.warnings)
     assert "infographic.yaml has no 'thanks' any more, so this translation of it isn't shown" in told

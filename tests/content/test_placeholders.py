@@ -15,6 +15,7 @@ from benefitgraphic.diagnostics import Where
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.project.findings import Findings, TooManyError
 from benefitgraphic.text import Text
+from typed import facts_of, resources_of, source_of, thanks_of
 
 
 @pytest.mark.parametrize(
@@ -34,7 +35,7 @@ from benefitgraphic.text import Text
     ],
 )
 def test_fills(small: Callable[..., Loaded], written: str, read: str) -> None:
-    thanks = small(f'thanks: "{written}"\n').edition.thanks
+    thanks = thanks_of(small(f'thanks: "{written}"\n').edition)
     assert thanks
     assert thanks.text == read
 
@@ -59,7 +60,7 @@ def test_figures_at_the_edges_are_not_rounded_away(
         "metrics.yaml": f"odd: {{label: O, definition: All of it., unit: {unit}, better: down}}\n",
         "metrics.csv": f"metric,category,2024,2025\nodd,,{before},{now}\n",
     }
-    thanks = small('thanks: "{odd} and {odd.previous}: {odd.change}"\n', files).edition.thanks
+    thanks = thanks_of(small('thanks: "{odd} and {odd.previous}: {odd.change}"\n', files).edition)
     assert thanks
     assert thanks.text.replace("\u00a0", " ") == expected
 
@@ -72,11 +73,11 @@ def test_fills_in_every_section(small: Callable[..., Loaded]) -> None:
         "numbers: {lede: 'L {year}', panels: [{metric: messages, chart: bars}]}\n"
         "resources: [{label: 'R {year}', url: 'https://example.org', note: 'N {year}'}]\n"
     ).edition
-    texts = [edition.event, edition.subtitle, edition.source, *edition.fun_facts, edition.benefits[0].short]
+    texts = [edition.event, edition.subtitle, source_of(edition), *facts_of(edition), edition.benefits[0].short]
     texts += [edition.brands[0].name, edition.brands[0].purpose, *edition.brands[0].channels]
-    texts += [edition.benefits[0].title, edition.benefits[0].text, edition.resources[0].label]
+    texts += [edition.benefits[0].title, edition.benefits[0].text, resources_of(edition)[0].label]
     assert edition.numbers
-    texts += [edition.numbers.lede, edition.resources[0].note]
+    texts += [edition.numbers.lede, resources_of(edition)[0].note]
     assert all(text and text.text.endswith(" 2025") for text in texts)
 
 
@@ -96,7 +97,7 @@ def test_of_a_broken_sheet_only_the_sheet_is_said(problems: Callable[..., str]) 
 
 def test_in_french_as_the_french_write(small: Callable[..., Loaded]) -> None:
     files = {"infographic.fr-CA.yaml": "thanks: Merci de vos {messages} messages, {replied_within_hour}\n"}
-    thanks = small("thanks: Thank you\n", files, language="fr-CA").edition.thanks
+    thanks = thanks_of(small("thanks: Thank you\n", files, language="fr-CA").edition)
     assert thanks
     assert thanks.text == "Merci de vos 48\u00a0210 messages, 91\u00a0%"
 

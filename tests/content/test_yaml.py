@@ -14,18 +14,19 @@ from benefitgraphic.content.load import Loaded, load
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.yaml.reader import read_yaml
+from typed import source_of, thanks_of
 
 
 @pytest.mark.parametrize("typed", ["no", "Yes", "12:30", "2025", "0x10", "1e3", "2025-01-01", ".5", "=", "X", "off"])
 def test_text_stays_what_was_typed(small: Callable[..., Loaded], typed: str) -> None:
-    thanks = small(f"thanks: {typed}\n").edition.thanks
+    thanks = thanks_of(small(f"thanks: {typed}\n").edition)
     assert thanks
     assert thanks.text == typed
 
 
 @pytest.mark.parametrize("typed", ["", "~", "null", "# a comment"])
 def test_a_key_without_a_value_is_left_out(small: Callable[..., Loaded], typed: str) -> None:
-    assert small(f"thanks: {typed}\n").edition.thanks is None
+    assert thanks_of(small(f"thanks: {typed}\n").edition) is None
 
 
 @pytest.mark.parametrize(
@@ -37,8 +38,7 @@ def test_true_and_false_in_all_spellings(small: Callable[..., Loaded], typed: st
 
 def test_lines_are_joined(small: Callable[..., Loaded]) -> None:
     edition = small("thanks: |\n  Thank\n  you \n  all\n\nsource: >\n  From\n  reports\n").edition
-    assert edition.thanks and edition.source
-    assert (edition.thanks.text, edition.source.text) == ("Thank you all", "From reports")
+    assert (str(thanks_of(edition)), str(source_of(edition))) == ("Thank you all", "From reports")
 
 
 def test_windows_line_ends_and_a_byte_order_mark(config: Path) -> None:
@@ -52,7 +52,7 @@ def test_windows_line_ends_and_a_byte_order_mark(config: Path) -> None:
 
 def test_repeating_a_part_is_allowed(small: Callable[..., Loaded]) -> None:
     edition = small("event: &e Social Media Day\nthanks: *e\n").edition
-    assert edition.thanks and edition.thanks.text == "Social Media Day"
+    assert str(thanks_of(edition)) == "Social Media Day"
 
 
 @pytest.mark.parametrize("more", ["thanks: &you all\n", "fun_facts: [&co one]\n", "thanks: &a b\nevent: &c d\n"])

@@ -19,6 +19,7 @@ from benefitgraphic.metrics.metric import Metric
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
 from benefitgraphic.yearly.new_year import plan_new_year
 from projects import edit
+from typed import thanks_of
 
 APRIL = FiscalYear(4, 1)
 # Any day but February 29.
@@ -127,8 +128,7 @@ def test_the_years_of_a_project(small: Callable[..., Loaded], start: str, header
     loaded = read(small, start, f"metric,category,{header}\nm,,36500,73000\n")
     assert shown(loaded).years == (2024, 2025)
     assert shown(loaded).per_day_value() == 200
-    assert loaded.edition.thanks
-    assert loaded.edition.thanks.text == "From 2024–25 to 2025–26."
+    assert str(thanks_of(loaded.edition)) == "From 2024–25 to 2025–26."
 
 
 def test_the_february_after_counts(small: Callable[..., Loaded]) -> None:

@@ -23,6 +23,7 @@ from benefitgraphic.graphics.geometry import Region
 from benefitgraphic.graphics.mirroring import mirrored
 from benefitgraphic.graphics.text.paragraph import Paragraph
 from laying import arabic_edition, laid, sample_edition, styles_for
+from typed import resources_of
 
 ABOUT = About("عنوان", "ar", direction="rtl")
 # Words that readers of PDFs are known to get wrong: a lam and an alef, brackets, figures, marks over letters.
@@ -131,7 +132,7 @@ def test_links_are_where_their_words_are() -> None:
         boxes = [[float(v) for v in note.Rect] for one in document.pages for note in one.get("/Annots", [])]
     words = [at for one in pages for at, item in one.walk() if getattr(item, "link", None)]
     assert [left for left, *_ in boxes] == pytest.approx([at.x for at in words], abs=0.01)
-    assert len(boxes) == len(arabic_edition().resources)
+    assert len(boxes) == len(resources_of(arabic_edition()))
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from PIL import Image, ImageCms
 
-from benefitgraphic.content.edition import Logo
+from benefitgraphic.edition import Logo
 from benefitgraphic.export.inks import Profile, ProfileProblem, limited
 from benefitgraphic.export.srgb import srgb
 from benefitgraphic.output.files import Manner

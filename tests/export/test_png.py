@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition, Logo
 from benefitgraphic.export.raster import paint
 from benefitgraphic.graphics.colour import channels
 from benefitgraphic.graphics.frame import Frame, Picture

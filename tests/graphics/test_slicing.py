@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from benefitgraphic.content.edition import Brand, Edition, Numbers, Panel, Resource
+from benefitgraphic.edition import Brand, Edition, Numbers, Panel
 from benefitgraphic.graphics.flow.slicing import TALLEST, PlacedBlock, Slice, slices
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point
@@ -20,6 +20,7 @@ from benefitgraphic.layout.compose import Page
 from benefitgraphic.sections.kinds import KINDS
 from editions import HERE, Made, editions, ranking, text
 from laying import laid, sample_edition
+from typed import resource
 
 _FEW = settings(
     max_examples=25,
@@ -126,7 +127,7 @@ LONG: dict[str, dict[str, object]] = {
     "twelve brands": {"brands": _brands(12)},
     "one brand of many words": {"brands": (Brand(text("One"), text("Much is said of it here. " * 90), ()),)},
     "sixty resources": {
-        "resources": tuple(Resource(text(f"Page {i}"), text("https://a.ca/b"), text("A note")) for i in range(60))
+        "resources": tuple(resource(text(f"Page {i}"), text("https://a.ca/b"), text("A note")) for i in range(60))
     },
     "a ranking of sixty shares": {
         "numbers": Numbers(None, (Panel(dataclasses.replace(ranking(60), unit="percent"), "ranking", False, HERE),))
@@ -141,7 +142,7 @@ LONG: dict[str, dict[str, object]] = {
 
 @pytest.mark.parametrize("name", list(LONG))
 def test_a_block_taller_than_a_slice_is_cut_where_nothing_is_read(name: str) -> None:
-    edition = dataclasses.replace(sample_edition(), **LONG[name])  # type: ignore[arg-type]
+    edition = sample_edition().saying(**LONG[name])
     found = whole_and_sound(page_of(edition))
     assert not any(one.is_too_tall for one in found)
     assert len({one.name for one in found}) == len(found)

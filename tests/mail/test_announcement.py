@@ -9,7 +9,7 @@ import pytest
 
 import draft
 import lint
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from lint import Mail, attribute
 from readers import Message, by_rust
 

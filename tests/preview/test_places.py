@@ -10,6 +10,7 @@ from benefitgraphic.diagnostics import Where
 from benefitgraphic.preview.worker.places import text_at, with_text
 from benefitgraphic.text import Text, texts_in
 from laying import sample_edition
+from typed import thanks_of
 
 HALVES = {"text": "Thank you to everyone.", "short": "Thank you."}
 
@@ -29,12 +30,12 @@ def test_every_text_is_found_by_its_place_and_changed_alone() -> None:
 
 def test_a_text_with_a_short_one_beside_it_is_found_as_it_is_written() -> None:
     said, short = (Text(words, Where("infographic.yaml", 1, 1, f"thanks.{key}")) for key, words in HALVES.items())
-    edition = dataclasses.replace(sample_edition(), thanks=dataclasses.replace(said, short=short))
-    assert text_at(edition, "thanks.text") == edition.thanks
+    edition = sample_edition().saying(thanks=dataclasses.replace(said, short=short))
+    assert text_at(edition, "thanks.text") == thanks_of(edition)
     assert text_at(edition, "thanks.short") == short
-    longer = with_text(with_text(edition, "thanks.text", "To all"), "thanks.short", "All")
-    assert longer.thanks and longer.thanks.short
-    assert (longer.thanks.text, longer.thanks.short.text) == ("To all", "All")
+    longer = thanks_of(with_text(with_text(edition, "thanks.text", "To all"), "thanks.short", "All"))
+    assert longer and longer.short
+    assert (longer.text, longer.short.text) == ("To all", "All")
 
 
 @pytest.mark.parametrize(

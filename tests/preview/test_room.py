@@ -21,6 +21,7 @@ from benefitgraphic.project.fields import LONGEST
 from benefitgraphic.text import Text
 from laying import CONFIG, quick
 from seen import ink, texts
+from typed import resources_of, thanks_of
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +34,10 @@ def shorter(loaded: Loaded) -> Loaded:
     """The project with less of everything, so that each of many layouts takes less time."""
     edition = loaded.edition
     assert edition.numbers
-    fewer = dataclasses.replace(
-        edition,
+    fewer = edition.saying(
         benefits=edition.benefits[:4],
         numbers=dataclasses.replace(edition.numbers, panels=edition.numbers.panels[:1]),
-        resources=edition.resources[:1],
+        resources=resources_of(edition)[:1],
     )
     return dataclasses.replace(loaded, edition=fewer)
 
@@ -134,7 +134,7 @@ def test_who_has_decided_not_to_hear_of_it_has_more_room(loaded: Loaded) -> None
     for rule in ("long-text", "long-text thanks"):
         quiet = dataclasses.replace(loaded, silence=MappingProxyType({rule: reason}))
         found = room(quiet, "email", "thanks")
-        assert found.most == LONGEST - len(loaded.edition.thanks.text if loaded.edition.thanks else "")
+        assert found.most == LONGEST - len(str(thanks_of(loaded.edition) or ""))
         assert f"{LONGEST:,} letters" in found.then
     elsewhere = dataclasses.replace(loaded, silence=MappingProxyType({"long-text source": reason}))
     assert room(elsewhere, "email", "thanks") == room(loaded, "email", "thanks")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition
 from benefitgraphic.export import raster
 from benefitgraphic.graphics.frame import Frame, Group, Item, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Rect, around
@@ -21,6 +21,7 @@ from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
 from benefitgraphic.text import Text, texts_in
 from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, quick, sample_edition
 from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words
+from typed import facts_of, resources_of, source_of, thanks_of
 
 Change = Callable[[TextRun], TextRun]
 
@@ -48,9 +49,9 @@ def own_texts(said: Edition) -> Iterator[Text]:
     """The texts of the config that a size shows as words."""
     benefits = tuple(dataclasses.replace(one, icon=one.title, short=None) for one in said.benefits)
     numbers = said.numbers and said.numbers.lede
-    parts = (said.title, said.subtitle, said.organization, said.brands, benefits, numbers, said.fun_facts)
-    yield from texts_in((*parts, said.thanks, said.source))
-    for resource in said.resources:
+    parts = (said.title, said.subtitle, said.organization, said.brands, benefits, numbers, facts_of(said))
+    yield from texts_in((*parts, thanks_of(said), source_of(said)))
+    for resource in resources_of(said):
         yield from texts_in((resource.label, resource.note))
 
 
@@ -77,7 +78,7 @@ def test_icons_codes_and_marks_lead_to_what_they_are_made_from(size: str) -> Non
     sight, made, said = seen(sample_edition(), size)
     drawn = [f"benefits[{number}].icon" for number, _ in enumerate(said.benefits, 1)]
     if made.size.medium.is_printed:
-        drawn += [f"resources[{number}].url" for number, _ in enumerate(said.resources, 1)]
+        drawn += [f"resources[{number}].url" for number, _ in enumerate(resources_of(said), 1)]
     # X is its own mark: a letter, and no drawing.
     drawn += [channel.where.path for brand in said.brands for channel in brand.channels if channel.text != "X"]
     shapes = [(number, item.at) for number, page in enumerate(made.pages, 1) for item in walk(page.frame)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.frame import TextRun
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.years import CALENDAR, FiscalYear
@@ -20,7 +20,7 @@ LONG = "How the public service's social media channels help people travel safely
 
 
 def titled(title: str, **more: object) -> Edition:
-    return dataclasses.replace(sample_edition(), title=text(title), **more)  # type: ignore[arg-type]
+    return sample_edition().saying(title=text(title), **more)
 
 
 def fiscal(edition: Edition) -> Edition:

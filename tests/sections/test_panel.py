@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Numbers, Panel
+from benefitgraphic.edition import Numbers, Panel
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.frame import Frame, Shape
 from benefitgraphic.graphics.geometry import Region

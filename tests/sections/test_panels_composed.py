@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Edition, Numbers, Panel
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition, Numbers, Panel
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Frame, Group, Shape

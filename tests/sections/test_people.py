@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from benefitgraphic.content.edition import Edition, Resource
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.wrapped import broken
 from benefitgraphic.graphics.frame import Group, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Rect
 from editions import text
 from laying import LANGUAGES, WHOLE, french_edition, in_turn, laid, quick, sample_edition
 from seen import texts
+from typed import resource
 
 FACTS = (
     "Our team has answered questions from every province and territory.",
@@ -24,7 +25,7 @@ FACTS = (
     "Our oldest photograph is from 1908.",
 )
 LINKS = tuple(
-    Resource(text(label), text(f"https://example.org/{number}"), text(note) if note else None)
+    resource(text(label), text(f"https://example.org/{number}"), text(note) if note else None)
     for number, (label, note) in enumerate(
         [
             ("Podcast: how we work", "Episode 42, 28 minutes"),
@@ -41,9 +42,7 @@ LINKS = tuple(
 
 
 def people(facts: int, links: int) -> Edition:
-    return dataclasses.replace(
-        sample_edition(), fun_facts=tuple(text(fact) for fact in FACTS[:facts]), resources=LINKS[:links]
-    )
+    return sample_edition().saying(fun_facts=tuple(text(fact) for fact in FACTS[:facts]), resources=LINKS[:links])
 
 
 def groups(edition: Edition, size: str, key: str) -> Iterator[tuple[Rect, Group]]:

@@ -8,9 +8,9 @@ from typing import Protocol
 
 import pytest
 
-from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.design.sizes import SIZES
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition, Logo
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.frame import Shape, item_rect
 from benefitgraphic.graphics.geometry import Rect

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from benefitgraphic.content.edition import Edition, Logo, Resource
 from benefitgraphic.design.sizes import SIZES
+from benefitgraphic.edition import Edition, Logo
 from benefitgraphic.graphics.frame import Group, Picture
 from benefitgraphic.sections.resources import shown
 from editions import HERE, LOGOS, text
 from laying import WHOLE, in_turn, laid, quick, sample_edition
 from seen import passages
+from typed import resource
 
 OPTIONAL: dict[str, object] = {
     "subtitle": None, "event": None, "brands": (), "benefits": (), "numbers": None,
@@ -27,7 +28,7 @@ def read(edition: Edition, size: str = "intranet") -> str:
 
 @pytest.mark.parametrize(("field", "size"), in_turn(OPTIONAL, "email", "letter"))
 def test_any_section_can_be_missing(field: str, size: str) -> None:
-    edition = dataclasses.replace(sample_edition(), **{field: OPTIONAL[field]})  # type: ignore[arg-type]
+    edition = sample_edition().saying(**{field: OPTIONAL[field]})
     said = read(edition, size)
     assert edition.title.text in said
     heading = {"fun_facts": "Fun facts", "resources": "Learn more", "numbers": "By the numbers", "source": "Source:"}
@@ -37,7 +38,7 @@ def test_any_section_can_be_missing(field: str, size: str) -> None:
 
 @pytest.mark.parametrize("size", list(SIZES))
 def test_a_title_is_enough(size: str) -> None:
-    edition = dataclasses.replace(sample_edition(), **OPTIONAL)  # type: ignore[arg-type]
+    edition = sample_edition().saying(**OPTIONAL)
     made = laid(edition, size)
     assert len(made.pages) == 1
     assert words_of(edition) == [edition.organization.text, edition.title.text, "2025"]
@@ -101,7 +102,7 @@ def test_addresses_are_shown_as_people_write_them(url: str, as_people_write: str
 @pytest.mark.parametrize("size", quick("email", "letter", of=WHOLE))
 def test_links_lead_to_the_address_as_written(size: str) -> None:
     url = "https://www.example.org/a?b=1#c"
-    edition = dataclasses.replace(sample_edition(), resources=(Resource(text("Read on"), text(url), None),))
+    edition = sample_edition().saying(resources=(resource(text("Read on"), text(url), None),))
     links = [i.link for p in laid(edition, size).pages for _, i in p.frame.walk() if isinstance(i, Group) and i.link]
     assert links == [url]
 

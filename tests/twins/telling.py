@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.companions import Told, announced, in_words, mail

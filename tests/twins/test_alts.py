@@ -9,11 +9,12 @@ import pytest
 from heard import heard
 from telling import written
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from benefitgraphic.output.companions import Told, in_words
 from benefitgraphic.twins.alts import LONGEST
 from editions import Made, editions, text
 from laying import LANGUAGES, laid, sample_edition
+from typed import facts_of, resources_of
 
 
 def short_alt(edition: Edition) -> str:
@@ -88,10 +89,9 @@ SECTIONS = {
 
 
 def test_a_slice_names_its_section_however_many_slices_that_has() -> None:
-    edition = dataclasses.replace(
-        sample_edition(),
-        fun_facts=sample_edition().fun_facts * 12,
-        resources=sample_edition().resources * 12,
+    edition = sample_edition().saying(
+        fun_facts=facts_of(sample_edition()) * 12,
+        resources=resources_of(sample_edition()) * 12,
     )
     made = laid(edition, "email")
     page = heard(written(edition, made)["email/announcement.html"].decode())

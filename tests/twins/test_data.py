@@ -17,8 +17,8 @@ from telling import written
 
 from benefitgraphic.build import render
 from benefitgraphic.charts.describe.figures import labels as in_chart
-from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.content.load import load
+from benefitgraphic.edition import Edition, Panel
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Change, Unit
 from benefitgraphic.output.companions import Told, in_words

@@ -9,10 +9,11 @@ import pytest
 from heard import heard
 from telling import written
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition, replaced
 from benefitgraphic.twins.message import message
 from editions import text
 from laying import laid, sample_edition
+from typed import resources_of
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -26,8 +27,7 @@ def saying(said: str) -> Edition:
     """The sample with a text in every place."""
     own = text(said)
     edition = sample_edition()
-    return dataclasses.replace(
-        edition,
+    return edition.saying(
         title=own,
         subtitle=own,
         organization=own,
@@ -35,7 +35,7 @@ def saying(said: str) -> Edition:
         brands=tuple(dataclasses.replace(brand, name=own, purpose=own, channels=(own,)) for brand in edition.brands),
         benefits=tuple(dataclasses.replace(benefit, title=own, text=own) for benefit in edition.benefits),
         fun_facts=(own,),
-        resources=tuple(dataclasses.replace(resource, label=own, note=own) for resource in edition.resources),
+        resources=tuple(replaced(resource, label=own, note=own) for resource in resources_of(edition)),
         thanks=own,
         source=own,
     )

@@ -9,7 +9,7 @@ from heard import heard
 from telling import written
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Edition, Panel
+from benefitgraphic.edition import Edition, Panel
 from benefitgraphic.metrics.metric import Metric
 from editions import HERE, metric, ranking, shape_for, text
 from laying import ALL_LANGUAGES, FIXED, laid

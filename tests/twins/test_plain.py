@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from telling import written
 
+from benefitgraphic.edition import replaced
 from benefitgraphic.graphics.frame import Table, TableRow, Tag
 from benefitgraphic.graphics.structure import Element
 from benefitgraphic.twins import plain as writing
 from editions import LONG_URL, text
 from laying import laid, sample_edition
+from typed import resources_of
 
 ROW = "{name}: {said}"
 
@@ -55,10 +55,10 @@ def test_a_chart_is_its_sentence_and_its_figures() -> None:
 
 def test_lines_are_short_but_addresses_whole() -> None:
     edition = sample_edition()
-    long = dataclasses.replace(edition.resources[0], url=text(LONG_URL))
-    edition = dataclasses.replace(edition, resources=(long, *edition.resources[1:]))
+    long = replaced(resources_of(edition)[0], url=text(LONG_URL))
+    edition = edition.saying(resources=(long, *resources_of(edition)[1:]))
     said = written(edition, laid(edition, "email"))["email/announcement.txt"].decode()
     assert all(len(line) <= 76 or LONG_URL in line for line in said.splitlines())
-    for resource in edition.resources:
+    for resource in resources_of(edition):
         assert f"{resource.url.text}\n" in said
         assert said.count(resource.url.text) == 1

@@ -17,6 +17,7 @@ from benefitgraphic.yearly.schemas import schema_files
 from benefitgraphic.yearly.translating import standing
 from laying import ROOT
 from projects import files, typed
+from typed import facts_of, source_of, thanks_of
 
 TEXTS = ["README.txt", "assets/fonts/README.txt", "assets/icons/README.txt", "assets/logos/README.txt"]
 CONFIG = [f"config/{name}" for name in ("infographic.fr-CA.yaml", "infographic.yaml", "metrics.csv")]
@@ -190,7 +191,7 @@ def test_the_french_file_translates_all_that_can_be_translated(made: Path) -> No
 
 def test_french_is_spaced_as_it_is_in_quebec(made: Path) -> None:
     edition = load(made / "config/infographic.yaml", language="fr-CA").edition
-    texts = [edition.title, edition.subtitle, edition.thanks, edition.source, *edition.fun_facts]
+    texts = [edition.title, edition.subtitle, thanks_of(edition), source_of(edition), *facts_of(edition)]
     texts += [text for benefit in edition.benefits for text in (benefit.title, benefit.text, benefit.short)]
     for text in (text.text for text in texts if text):
         assert not re.search(r"\s[;!?]|[^\s\u00a0]:\s| :|'|«(?!\u00a0)|(?<!\u00a0)»", text), text

@@ -20,6 +20,7 @@ from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.yearly.schemas import schema_files, schema_line, schemas, write_schemas
 from laying import ROOT
 from projects import typed
+from typed import of_examples
 
 jsonschema = pytest.importorskip("jsonschema")
 STARTER = ROOT / "src/benefitgraphic/yearly/starter/config"
@@ -97,15 +98,6 @@ def test_what_the_program_takes_is_taken() -> None:
     )
     for name, data in right:
         assert refused(name, data) == []
-
-
-def of_examples(part: dict[str, Any]) -> Any:
-    """What the examples of a schema say together."""
-    if "examples" in part:
-        return part["examples"][0]
-    if "properties" in part:
-        return {key: of_examples(inner) for key, inner in part["properties"].items()}
-    return [of_examples(part["items"])] * part.get("minItems", 1)
 
 
 def test_the_examples_are_right(tmp_path: Path) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from benefitgraphic.content.edition import Benefit, Brand, Edition, Logo, Numbers, Panel, Resource
 from benefitgraphic.content.models import InfographicModel, NumbersModel
 from benefitgraphic.design.theme import Theme
+from benefitgraphic.edition import Benefit, Brand, Edition, Logo, Numbers, Panel
 from benefitgraphic.language.wording import Wording
 from benefitgraphic.metrics.metric import Metric
+from benefitgraphic.project.fields import ConfigModel
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.paths import OutsideProjectError, Project
 from benefitgraphic.project.suggest import quoted
+from benefitgraphic.sections.kinds import MODELS
 from benefitgraphic.text import Text
 
 
@@ -40,10 +42,7 @@ def edition_of(
         brands=tuple(Brand(b.name, b.purpose, b.channels, b.short) for b in shape.brands),
         benefits=tuple(Benefit(b.title, b.icon, b.text, b.short) for b in shape.benefits or ()),
         numbers=_numbers(shape.numbers, metrics) if shape.numbers else None,
-        fun_facts=shape.fun_facts,
-        resources=tuple(Resource(r.label, r.url, r.note) for r in shape.resources),
-        thanks=shape.thanks,
-        source=shape.source,
+        sections=tuple(_alone(model, shape) for model in MODELS),
         sizes=tuple(size.text for size in shape.sizes),
         theme=theme,
         words=wording.words,
@@ -80,6 +79,11 @@ def _file(relative: Text, project: Project, findings: Findings) -> Path | None:
         findings.error("no-file", message, relative.where, hint)
         return None
     return path
+
+
+def _alone(model: type[ConfigModel], shape: InfographicModel) -> ConfigModel:
+    """Return what is typed under a section's own keys, which were checked with all others."""
+    return model.model_construct(**{key: getattr(shape, key) for key in model.model_fields})
 
 
 def _numbers(shape: NumbersModel, metrics: Mapping[str, Metric]) -> Numbers:

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from benefitgraphic.charts.kinds import KINDS
 from benefitgraphic.content.build_edition import edition_of, logo_of
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.metric_table import MetricTable, join, read_definitions, without_values
 from benefitgraphic.content.models import InfographicModel
 from benefitgraphic.content.overlay import no_translation, overlaid
@@ -18,6 +17,7 @@ from benefitgraphic.content.strays import stray_files
 from benefitgraphic.content.translation_memory import Noted, read_noted
 from benefitgraphic.design.theme import Theme, read_theme
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
+from benefitgraphic.edition import Edition
 from benefitgraphic.language.tags import UnknownLanguageError, locale_of
 from benefitgraphic.language.vocabulary import read_words
 from benefitgraphic.language.wording import Wording

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import (
     Field,
     PlainValidator,
     ValidationInfo,
     WithJsonSchema,
+    create_model,
     field_validator,
     model_validator,
 )
@@ -25,11 +26,9 @@ from benefitgraphic.project.fields import (
     Flag,
     Icon,
     Name,
-    Passage,
     Renamed,
     Silence,
     TextManner,
-    Url,
     WordsField,
     one_of,
     typed,
@@ -37,6 +36,7 @@ from benefitgraphic.project.fields import (
 )
 from benefitgraphic.project.suggest import quoted, suggestion
 from benefitgraphic.project.year_fields import Breaks, Year, YearStart
+from benefitgraphic.sections.kinds import MODELS
 from benefitgraphic.text import Text
 
 MOST_BENEFITS = 24
@@ -133,20 +133,6 @@ class NumbersModel(ConfigModel):
         return panels
 
 
-class ResourceModel(ConfigModel):
-    """One of ``resources``."""
-
-    label: Annotated[Filled, TextManner.LABEL] = Field(
-        description="What the link leads to.", examples=["How to work with us"]
-    )
-    url: Url = Field(
-        description="The address in full. On paper, it has a QR code.", examples=["https://www.example.org/page"]
-    )
-    note: Annotated[Filled, TextManner.ALONE] | None = Field(
-        default=None, description="A few more words.", examples=["Whom to ask, and how early"]
-    )
-
-
 def _size(value: object) -> Text:
     name = typed(value)
     if name.text not in SIZES:
@@ -157,8 +143,8 @@ def _size(value: object) -> Text:
 SizeName = Annotated[Text, PlainValidator(_size), WithJsonSchema({"enum": list(SIZES)})]
 
 
-class InfographicModel(ConfigModel):
-    """The file infographic.yaml."""
+class _Opening(ConfigModel):
+    """The keys of infographic.yaml before those that sections bring themselves."""
 
     year: Year = Field(
         description="The reporting year. It needs a column in the spreadsheet. `benefitgraphic new-year` sets both.",
@@ -217,22 +203,29 @@ class InfographicModel(ConfigModel):
         json_schema_extra={"minItems": 1, "maxItems": MOST_BENEFITS},
     )
     numbers: NumbersModel | None = Field(default=None, description="The figures, a panel for each.")
-    fun_facts: tuple[Annotated[Passage, TextManner.RUNNING], ...] = Field(
-        default=(),
-        description="Things to smile about.",
-        examples=[["Monday morning is our busiest time of the week."]],
-    )
-    resources: tuple[ResourceModel, ...] = Field(default=(), description="Where to read on.")
-    thanks: Annotated[Passage, TextManner.RUNNING] | None = Field(
-        default=None,
-        description="Whom you thank.",
-        examples=["Thank you to all who check our facts and answer the hard questions."],
-    )
-    source: Annotated[Filled, TextManner.ALONE] | None = Field(
-        default=None,
-        description="Where the figures come from, and for which time. Readers trust them more with it.",
-        examples=["The networks' own reports, January to December of each year."],
-    )
+
+    @field_validator("benefits")
+    @classmethod
+    def _not_too_many(cls, benefits: tuple[BenefitModel, ...] | None) -> tuple[BenefitModel, ...] | None:
+        if benefits is not None and not 1 <= len(benefits) <= MOST_BENEFITS:
+            message = f"there are {len(benefits) or 'no'} benefits; any number from 1 to {MOST_BENEFITS} fits"
+            raise wrong("number-of-benefits", message, "for a graphic without benefits, leave the key out")
+        return benefits
+
+    @model_validator(mode="after")
+    def _logo_has_words(self) -> Self:
+        if self.logo and not self.logo_alt:
+            hint = "add logo_alt: what the logo says, for those who can't see it"
+            raise wrong("no-logo-alt", "a logo needs 'logo_alt'", hint, "logo")
+        if self.logo_on_dark and not self.logo:
+            hint = "name the usual logo as 'logo', too: it is shown wherever the ground is light"
+            raise wrong("no-logo", "'logo_on_dark' needs a 'logo'", hint, "logo_on_dark")
+        return self
+
+
+class _Closing(ConfigModel):
+    """The keys of infographic.yaml after those."""
+
     sizes: tuple[SizeName, ...] = Field(
         description="What is made, each in a layout of its own: README.md says what each is.",
         examples=[["email", "intranet", "letter"]],
@@ -250,14 +243,6 @@ class InfographicModel(ConfigModel):
         examples=[{"long-text benefits[3].text": "The minister's words are quoted in full."}],
     )
 
-    @field_validator("benefits")
-    @classmethod
-    def _not_too_many(cls, benefits: tuple[BenefitModel, ...] | None) -> tuple[BenefitModel, ...] | None:
-        if benefits is not None and not 1 <= len(benefits) <= MOST_BENEFITS:
-            message = f"there are {len(benefits) or 'no'} benefits; any number from 1 to {MOST_BENEFITS} fits"
-            raise wrong("number-of-benefits", message, "for a graphic without benefits, leave the key out")
-        return benefits
-
     @field_validator("sizes")
     @classmethod
     def _each_once(cls, sizes: tuple[Text, ...]) -> tuple[Text, ...]:
@@ -268,15 +253,19 @@ class InfographicModel(ConfigModel):
                 raise wrong("duplicate-size", f"the size {quoted(size.text)} is here twice", at=str(at))
         return sizes
 
-    @model_validator(mode="after")
-    def _logo_has_words(self) -> Self:
-        if self.logo and not self.logo_alt:
-            hint = "add logo_alt: what the logo says, for those who can't see it"
-            raise wrong("no-logo-alt", "a logo needs 'logo_alt'", hint, "logo")
-        if self.logo_on_dark and not self.logo:
-            hint = "name the usual logo as 'logo', too: it is shown wherever the ground is light"
-            raise wrong("no-logo", "'logo_on_dark' needs a 'logo'", hint, "logo_on_dark")
-        return self
+
+if TYPE_CHECKING:
+
+    class _Sections(ConfigModel):
+        """Its fields are known at run time, and asked for by the kinds alone, each by its own model."""
+
+else:
+    # The fields of bases stand in the order from the last base to the first.
+    _Sections = create_model("_Sections", __base__=tuple(reversed(MODELS)))
+
+
+class InfographicModel(_Closing, _Sections, _Opening):
+    """The file infographic.yaml."""
 
 
 class MetricModel(ConfigModel):

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import tightened
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.flow.pages import Block, PageArea, Standing, joined, standing

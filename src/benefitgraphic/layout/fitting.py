@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.frame import Frame
 from benefitgraphic.layout import pictures, posters
 from benefitgraphic.layout.order import in_picture

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any
 
-from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.design.sizes import Size
 from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.edition import Edition, Logo
 from benefitgraphic.sections.kinds import poster_yields
 from benefitgraphic.text import Text
 
@@ -23,7 +21,7 @@ def given_up(edition: Edition, size: Size, fits: Callable[[Edition], bool]) -> l
     gone: list[str] = []
     fitting = False
     for name in yields(size):
-        if getattr(edition, name) and not fitting:
+        if edition.said(name) and not fitting:
             gone.append(name)
             fitting = fits(without(edition, gone))
     if not fitting:
@@ -37,8 +35,7 @@ def given_up(edition: Edition, size: Size, fits: Callable[[Edition], bool]) -> l
 
 def without(edition: Edition, gone: Sequence[str]) -> Edition:
     """Return the edition without these sections."""
-    less: dict[str, Any] = {name: () if isinstance(getattr(edition, name), tuple) else None for name in gone}
-    return replace(edition, **less)
+    return edition.saying(**{name: () if isinstance(edition.said(name), tuple) else None for name in gone})
 
 
 def left_out(edition: Edition, name: str, size: Size, more: str = "") -> Diagnostic:
@@ -47,7 +44,7 @@ def left_out(edition: Edition, name: str, size: Size, more: str = "") -> Diagnos
         "left-out",
         "warning",
         f"at the size {size.name}, there is no room for '{name}'; left out",
-        _where(getattr(edition, name)),
+        _where(edition.said(name)),
         f"{more}shorten texts until it fits, or use a size {size.medium.roomier}",
     )
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import Size
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.checks import outside, too_small
 from benefitgraphic.graphics.codes import LONGEST
 from benefitgraphic.graphics.colour import contrast
@@ -25,6 +25,7 @@ from benefitgraphic.graphics.visibility import LEAST
 from benefitgraphic.project.suggest import listed
 from benefitgraphic.sections.kinds import KINDS
 from benefitgraphic.sections.plates import Ground, ground_for, is_faint, logo_ground
+from benefitgraphic.sections.resources import ResourcesModel
 from benefitgraphic.sections.section import SectionIcon
 from benefitgraphic.text import Text, texts_in
 
@@ -178,7 +179,7 @@ def _faint(what: str, on: str, found: Ground, hint: str, where: Where | None) ->
 
 def address_problems(edition: Edition) -> Iterator[Diagnostic]:
     """Addresses that no code on paper can hold."""
-    for resource in edition.resources:
+    for resource in edition.section(ResourcesModel).resources:
         count = len(resource.url.text.encode())
         if count > LONGEST:
             yield Diagnostic(

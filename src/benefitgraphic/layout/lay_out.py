@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.design.sizes import SIZES, Size, for_press
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.design.theme import Theme
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.pages import TooTall
 from benefitgraphic.graphics.frame import Frame, Group, TextRun
 from benefitgraphic.graphics.geometry import PX
@@ -174,7 +174,7 @@ def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
         picture = size.medium.kind == "fixed"
         over = f"the picture is {error.over / PX:.0f} px" if picture else f"the one page is {error.over:.0f} pt"
         shortened = not picture and any(slot.short for slot in slots(edition))
-        gone = [name for name in dict.fromkeys((*size.roomy, *yields(size))) if getattr(edition, name)]
+        gone = [name for name in dict.fromkeys((*size.roomy, *yields(size))) if edition.said(name)]
         tried = [*(["with short texts"] if shortened else []), *([f"without {', '.join(gone)}"] if gone else [])]
         even = f", even {' and '.join(tried)}" if tried else ""
         said = f"{over} too short{even}; most room goes to {error.name}"

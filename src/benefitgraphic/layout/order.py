@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from benefitgraphic.content.edition import Edition, Numbers
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition, Numbers
 from benefitgraphic.graphics.flow.fixed_picture import KEPT, Cast
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.layout.giving_up import without
@@ -71,7 +71,7 @@ def in_picture(edition: Edition) -> Edition:
     """Return what a picture of a fixed height may show: the title, the leading figures, the benefits' titles."""
     panels = leading.leading(edition)
     shown = ("benefits", "numbers")
-    less = without(edition, [field for kind in KINDS.values() for field in kind.fields if field not in shown])
+    less = without(edition, [key for kind in KINDS.values() for key in kind.keys if key not in shown])
     return replace(
         less,
         benefits=tuple(replace(benefit, text=benefit.title, short=None) for benefit in edition.benefits),

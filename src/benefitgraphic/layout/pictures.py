@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import enlarged
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.fixed_picture import Stage, staged
 from benefitgraphic.graphics.flow.pages import TooTall
 from benefitgraphic.graphics.frame import Frame
@@ -30,7 +30,7 @@ def chosen(edition: Edition, styles: Styles) -> tuple[Edition, tuple[Diagnostic,
     warnings: list[Diagnostic] = []
     ample = replace(styles, size=enlarged(size, _AMPLE))
     for name in size.roomy:
-        if getattr(said, name) and not fits(said, ample):
+        if said.said(name) and not fits(said, ample):
             # Icons alone say nothing that would be missed.
             warnings += [left_out(said, name, size)] if name != "benefits" else []
             said = without(said, [name])

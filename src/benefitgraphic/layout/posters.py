@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import SIZES, Size, closer, enlarged, hung, titled
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Diagnostic
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.pages import PageArea, TooTall
 from benefitgraphic.graphics.flow.poster import MeasuredBlocks, filled, measured
 from benefitgraphic.graphics.frame import Frame

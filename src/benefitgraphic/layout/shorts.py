@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition, replaced
 from benefitgraphic.project.suggest import listed, quoted
 from benefitgraphic.sections.kinds import KINDS
 from benefitgraphic.sections.section import SectionKind
@@ -20,7 +20,7 @@ class Slot:
     """A text that may have a short one.
 
     Attributes:
-        section: the edition's field that it is in.
+        section: the key of the config that it is under.
         number: which of that section's, from 0.
         text: in full.
         short: what stands in for it, if there is something.
@@ -47,10 +47,10 @@ def slots(edition: Edition) -> Iterator[Slot]:
         for at, item in enumerate(items):
             if isinstance(item, Text):
                 name = f"{kind.item} {quoted(item.text)}" if kind.item else kind.name
-                yield Slot(kind.fields[0], at, item, item.short, name)
+                yield Slot(kind.keys[0], at, item, item.short, name)
             elif kind.shortened:
                 title, text = (getattr(item, name) for name in kind.shortened)
-                yield Slot(kind.fields[0], at, text, item.short, quoted(title.text, 60))
+                yield Slot(kind.keys[0], at, text, item.short, quoted(title.text, 60))
 
 
 def longest_first(edition: Edition) -> list[Slot]:
@@ -62,23 +62,23 @@ def longest_first(edition: Edition) -> list[Slot]:
 def shortened(edition: Edition, given: Collection[Slot]) -> Edition:
     """Return the edition with the short versions of these texts; places that it no longer has are ignored."""
     places = {slot.place for slot in given}
-    changes: dict[str, Any] = {}
+    changes: dict[str, object] = {}
     for kind in KINDS.values():
         content = kind.content(edition)
-        field = kind.fields[0] if kind.fields else ""
+        field = kind.keys[0] if kind.keys else ""
         if isinstance(content, tuple):
             given_here = (item if (field, at) not in places else _short(item, kind) for at, item in enumerate(content))
             changes[field] = tuple(given_here)
         elif (field, 0) in places and isinstance(content, Text):
             changes[field] = _short(content, kind)
-    return replace(edition, **changes)
+    return edition.saying(**changes)
 
 
 def _short(item: Any, kind: SectionKind) -> Any:
     """Return a text's short one, if it has one, or an item with that in the text's place."""
     if isinstance(item, Text):
         return item.short or item
-    return replace(item, **{kind.shortened[1]: item.short}) if kind.shortened and item.short else item
+    return replaced(item, **{kind.shortened[1]: item.short}) if kind.shortened and item.short else item
 
 
 def shortened_like(edition: Edition, shown: Edition) -> Edition:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from benefitgraphic.lint.matching import item_of
 from benefitgraphic.lint.sentences import sentence_around, sentence_bounds
 from benefitgraphic.lint.subject import MOST_FIGURES, NO_CLAIMS, Said, Subject

@@ -9,6 +9,8 @@ from itertools import islice
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.lint.subject import MOST_TOLD, Subject
 from benefitgraphic.lint.texts import Found, placeholders
+from benefitgraphic.sections.resources import ResourcesModel
+from benefitgraphic.sections.thanks import ThanksModel
 
 _HTTP = re.compile(r"(?i)\bhttp://[^\s<>\"”»]+")
 _HTTPS = "write https:// instead, and open it once to see that it leads there"
@@ -16,7 +18,7 @@ _HTTPS = "write https:// instead, and open it once to see that it leads there"
 
 def no_source(subject: Subject) -> Iterator[Diagnostic]:
     """Figures without a word on where they come from."""
-    if subject.edition.source is None:
+    if subject.edition.section(ThanksModel).source is None:
         shown = next(_shown(subject), None)
         if shown:
             message = "figures are shown, and nothing says where they come from"
@@ -38,7 +40,7 @@ def _shown(subject: Subject) -> Iterator[Where]:
 def insecure_link(subject: Subject) -> Iterator[Diagnostic]:
     """Addresses that browsers warn of."""
     message = "this address begins with http://, which browsers call not secure"
-    for resource in subject.edition.resources:
+    for resource in subject.edition.section(ResourcesModel).resources:
         if resource.url.text.casefold().startswith("http://"):
             yield subject.diagnostic("insecure-link", message, resource.url.where, hint=_HTTPS)
     for said in subject.texts:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.content.model_texts import text_fields
 from benefitgraphic.content.placeholders import place
 from benefitgraphic.diagnostics import Diagnostic, Where
+from benefitgraphic.edition import Edition
 from benefitgraphic.lint.codes import finding
 from benefitgraphic.lint.texts import Found
 from benefitgraphic.metrics.metric import Metric

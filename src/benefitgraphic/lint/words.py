@@ -13,6 +13,7 @@ from benefitgraphic.lint.retired import outdated, retired_names
 from benefitgraphic.lint.subject import MOST_FIGURES, MOST_TOLD, Said, Subject, meant_so
 from benefitgraphic.lint.texts import YearsNamed, years_named
 from benefitgraphic.project.suggest import quoted
+from benefitgraphic.sections.resources import ResourcesModel
 
 MOST_WORDS = 35
 _HOST = re.compile(r"(?i)https?://(?:www\.|mobile\.|m\.)?([^/?#:]*)")
@@ -45,7 +46,7 @@ def left_over(subject: Subject) -> Iterator[Diagnostic]:
     for said in subject.texts:
         for found in islice(leftovers(said.typed, names), MOST_TOLD):
             yield _left(found, said, subject)
-    for resource in subject.edition.resources:
+    for resource in subject.edition.section(ResourcesModel).resources:
         # Signs mean something else in an address.
         word = _UNFINISHED.search(resource.url.text)
         if word:
@@ -138,7 +139,7 @@ def retired_name(subject: Subject) -> Iterator[Diagnostic]:
         for found in islice(retired_names(said.typed), MOST_TOLD):
             message, hint = outdated(found)
             yield subject.diagnostic("retired-name", message, said, found, hint)
-    for resource in subject.edition.resources:
+    for resource in subject.edition.section(ResourcesModel).resources:
         # Of an address only whose it is: a page about Twitter may well be called so.
         for found in retired_names(_host(resource.url.text)):
             if "." in found.piece:

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from benefitgraphic.charts.describe.sentences import figure_sentence
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.sizes import Size
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.slicing import Slice
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.structure import read

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Benefit, Edition
 from benefitgraphic.graphics.artwork import disc_icon
 from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Tagged, Track, place
 from benefitgraphic.graphics.flow.grid import Tile, TileRow, TileStyle, columns_for, rows_of

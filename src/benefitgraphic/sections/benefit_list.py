@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Benefit, Edition
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Space, Tagged, Track
 from benefitgraphic.graphics.flow.pages import Block

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.boxes import Tagged
 from benefitgraphic.graphics.flow.grid import TileRow
 from benefitgraphic.graphics.flow.pages import Block

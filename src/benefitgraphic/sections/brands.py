@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from benefitgraphic.content.edition import Brand, Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Brand, Edition
 from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track, place, wrap
 from benefitgraphic.graphics.flow.grid import columns_for, rows_of
 from benefitgraphic.graphics.flow.pages import Block

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Edition
+from typing import Annotated
+
+from pydantic import Field
+
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
 from benefitgraphic.graphics.flow.grid import columns_for, lowest_columns
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.text.paragraph import Paragraph
+from benefitgraphic.project.fields import Passage, TextManner
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
 from benefitgraphic.sections.plates import icon_frame
-from benefitgraphic.sections.section import SectionIcon, SectionKind, card_blocks
+from benefitgraphic.sections.section import CardModel, SectionIcon, SectionKind, card_blocks
 from benefitgraphic.text import Text
 
 # The icon at its side; a designer's own file of that name wins.
@@ -21,12 +26,23 @@ _NARROWEST = 13.0
 _MOST_COLUMNS = 3
 
 
+class FunFactsModel(CardModel):
+    """Its key in infographic.yaml."""
+
+    fun_facts: tuple[Annotated[Passage, TextManner.RUNNING], ...] = Field(
+        default=(),
+        description="Things to smile about.",
+        examples=[["Monday morning is our busiest time of the week."]],
+    )
+
+
 def card(edition: Edition, styles: Styles) -> Box | None:
     """Lay out the card; None without facts."""
-    if not edition.fun_facts:
+    facts = edition.section(FunFactsModel).fun_facts
+    if not facts:
         return None
     words, mark = edition.words.fun_facts, _mark(styles)
-    items = tuple(_item(fact, mark, styles) for fact in edition.fun_facts)
+    items = tuple(_item(fact, mark, styles) for fact in facts)
     if styles.medium.has_one_column:
         listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
         content: Box = Column((card_heading(words, styles), Space(styles.space(2)), listed))
@@ -60,10 +76,9 @@ def _item(fact: Text, mark: Frame, styles: Styles) -> Box:
 KIND = SectionKind(
     key="fun-facts",
     name="the fun facts",
-    fields=("fun_facts",),
+    model=FunFactsModel,
     item="the fun fact",
     blocks=card_blocks(card, "the fun facts"),
-    is_card=True,
     icon=SectionIcon(name=ICON, colour=lambda c: c.link, ground=lambda c: c.tint, on="its ground"),
     yields=1,
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Space, Track
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.text.breaking import Break
 from benefitgraphic.graphics.text.lines import Line
 from benefitgraphic.graphics.text.paragraph import Paragraph, text_width
+from benefitgraphic.sections.section import CardModel
 from benefitgraphic.text import Text
 
 # A heading inside a card is smaller, since the card already sets its section apart.
@@ -35,8 +36,8 @@ def heading_column(edition: Edition, styles: Styles) -> float:
 
     It is narrow, on at most two lines, and no word is broken at its hyphen.
     """
-    headed = ((edition.words.fun_facts, edition.fun_facts), (edition.words.resources, edition.resources))
-    return max(_least_column(words, styles) for words, listed in headed if listed)
+    keys = (next(iter(type(card).model_fields)) for card in edition.sections if isinstance(card, CardModel))
+    return max(_least_column(getattr(edition.words, key), styles) for key in keys if edition.said(key))
 
 
 def _least_column(words: str, styles: Styles) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Row, Tagged, Track
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition, Panel
 from benefitgraphic.graphics.flow.boxes import Fixed, Tagged, place, wrap
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Frame, Item, Tag

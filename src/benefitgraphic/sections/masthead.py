@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefitgraphic.content.edition import Edition, Logo
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition, Logo
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Padded, Row, Space, Tagged, Track, place
 from benefitgraphic.graphics.flow.pages import Block

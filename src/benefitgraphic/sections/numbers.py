@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition, Panel
 from benefitgraphic.graphics.flow.boxes import Row, Tagged, Track
 from benefitgraphic.graphics.flow.grid import columns_for, rows_of
 from benefitgraphic.graphics.flow.pages import Block

@@ -8,10 +8,10 @@ from functools import partial
 from benefitgraphic.charts.chart import ChartKind, Setting
 from benefitgraphic.charts.describe.figures import runs_said
 from benefitgraphic.charts.kinds import KINDS
-from benefitgraphic.content.edition import Edition, Panel
 from benefitgraphic.design.contrast import filling
 from benefitgraphic.design.sizes import Role
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition, Panel
 from benefitgraphic.graphics.colour import mix
 from benefitgraphic.graphics.flow.boxes import Box, Card, Tagged
 from benefitgraphic.graphics.frame import Stroke, Tag

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from benefitgraphic.content.edition import Logo
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Logo
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.colour import contrast

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Edition, Resource
+from typing import Annotated
+
+from pydantic import Field
+
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.codes import code, least_side, quiet_zone
 from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track
 from benefitgraphic.graphics.flow.grid import columns_for, in_columns, lowest_columns, rows_of
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
 from benefitgraphic.graphics.text.paragraph import Paragraph
+from benefitgraphic.project.fields import ConfigModel, Filled, TextManner, Url
 from benefitgraphic.sections.heading import beside_heading, card_heading, room_beside_heading
-from benefitgraphic.sections.section import SectionKind, card_blocks
+from benefitgraphic.sections.section import CardModel, SectionKind, card_blocks
 
 # The least room for words beside a code, and the room that they have where the heading stands beside the codes too;
 # in sizes of body text.
@@ -23,23 +28,44 @@ _NARROWEST_LINK = 12.0
 _MOST_COLUMNS = 3
 
 
+class ResourceModel(ConfigModel):
+    """One of ``resources``."""
+
+    label: Annotated[Filled, TextManner.LABEL] = Field(
+        description="What the link leads to.", examples=["How to work with us"]
+    )
+    url: Url = Field(
+        description="The address in full. On paper, it has a QR code.", examples=["https://www.example.org/page"]
+    )
+    note: Annotated[Filled, TextManner.ALONE] | None = Field(
+        default=None, description="A few more words.", examples=["Whom to ask, and how early"]
+    )
+
+
+class ResourcesModel(CardModel):
+    """Its key in infographic.yaml."""
+
+    resources: tuple[ResourceModel, ...] = Field(default=(), description="Where to read on.")
+
+
 def card(edition: Edition, styles: Styles) -> Box | None:
     """Lay out the card; None without resources."""
-    if not edition.resources:
+    resources = edition.section(ResourcesModel).resources
+    if not resources:
         return None
     padding = styles.card_padding
     if styles.medium.links_are_codes:
-        content, padding = _coded(edition, styles)
+        content, padding = _coded(resources, edition, styles)
     else:
-        content = _linked(edition, styles)
+        content = _linked(resources, edition, styles)
     made = Card(content, padding, fill=styles.colours.paper, border=styles.border, radius=styles.radius)
     return Tagged(made, tag=Tag("Sect", key="resources"))
 
 
-def _linked(edition: Edition, styles: Styles) -> Box:
+def _linked(resources: tuple[ResourceModel, ...], edition: Edition, styles: Styles) -> Box:
     """Lay out the card's content for a screen."""
     words = edition.words.resources
-    items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in edition.resources)
+    items = tuple(Tagged(_said(resource, styles), tag=Tag("LI")) for resource in resources)
     if styles.medium.has_one_column:
         listed = Tagged(Column(items, gap=styles.space(2)), tag=Tag("L"))
         return Column((card_heading(words, styles), Space(styles.space(2)), listed))
@@ -49,9 +75,9 @@ def _linked(edition: Edition, styles: Styles) -> Box:
     return beside_heading(words, listed, edition, styles)
 
 
-def _coded(edition: Edition, styles: Styles) -> tuple[Box, Insets]:
+def _coded(resources: tuple[ResourceModel, ...], edition: Edition, styles: Styles) -> tuple[Box, Insets]:
     """Lay out the card's content for paper, which can't be clicked, and return the white space that codes need."""
-    words, resources = edition.words.resources, edition.resources
+    words = edition.words.resources
     urls = [resource.url.text for resource in resources]
     side = max(styles.code, *(least_side(url) for url in urls))
     quiet = max(quiet_zone(url, side) for url in urls)
@@ -74,7 +100,7 @@ def _coded(edition: Edition, styles: Styles) -> tuple[Box, Insets]:
     return stacked, Insets(padding.top, padding.right, foot, left)
 
 
-def _beside_code(resource: Resource, side: float, gap: float, styles: Styles) -> Box:
+def _beside_code(resource: ResourceModel, side: float, gap: float, styles: Styles) -> Box:
     """Lay out a resource's words beside its code, whose upper edge is level with their first capitals."""
     style = styles.text("body")
     lowered = Column(
@@ -84,7 +110,7 @@ def _beside_code(resource: Resource, side: float, gap: float, styles: Styles) ->
     return Tagged(row, tag=Tag("LI"))
 
 
-def _said(resource: Resource, styles: Styles) -> Box:
+def _said(resource: ResourceModel, styles: Styles) -> Box:
     link = styles.text("body", styles.colours.link).weighted(700)
     quiet, coded = styles.text("small", styles.colours.muted), styles.medium.links_are_codes
     # One link, said as one text: the space keeps its two lines apart.
@@ -107,8 +133,7 @@ def shown(url: str) -> str:
 KIND = SectionKind(
     key="resources",
     name="the resources",
-    fields=("resources",),
+    model=ResourcesModel,
     blocks=card_blocks(card, "the resources"),
-    is_card=True,
     yields=3,
 )

@@ -1,16 +1,22 @@
-"""What every section of the graphic is made of: its place in the edition, its blocks, and what else is known of it."""
+"""What every section of the graphic is made of: what is typed for it, its blocks, and what else is known of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.design.theme import Colours
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.boxes import Box
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.language.words import Words
+from benefitgraphic.project.fields import ConfigModel
+
+
+class CardModel(ConfigModel):
+    """What may be typed for a section that is a card, with a heading that is called as its first key."""
+
 
 Blocks = Callable[[Edition, Styles], tuple[Block, ...]]
 
@@ -40,11 +46,12 @@ class SectionKind:
         key: what it is called in tags and in names of files.
         name: what it is called in messages.
         blocks: what it shows of an edition; none where that has nothing for it.
-        fields: the edition's fields that hold what it says; the first, its key in the config, is what makes it appear.
+        model: what may be typed for it: keys of its own in infographic.yaml, all of which may be left out. An edition
+            keeps what was read. The first is what makes the section appear.
+        fields: in place of a model, the edition's fields that hold what it says, since more than the section asks.
         item: what one of its texts is called, where it is a list of them: "the fun fact".
         shortened: of items that are more than a text, the names of their title and of the text that ``short`` stands
             in for.
-        is_card: whether it stands closer to a card right above it.
         heading: what it is called where its own heading is not in the picture; None where that always is.
         icon: of its own accord.
         yields: when posters give it up, the least first; None if never, as what a poster is for: the benefits and their
@@ -54,17 +61,27 @@ class SectionKind:
     key: str
     name: str
     blocks: Blocks
+    model: type[ConfigModel] | None = None
     fields: tuple[str, ...] = ()
     item: str = ""
     shortened: tuple[str, str] | None = None
-    is_card: bool = False
     heading: Callable[[Words], str] | None = None
     icon: SectionIcon | None = None
     yields: int | None = None
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its keys in the config; none where it has nothing of its own to say."""
+        return tuple(self.model.model_fields) if self.model else self.fields
+
+    @property
+    def is_card(self) -> bool:
+        """Whether it is a card, and stands closer to a card right above it."""
+        return self.model is not None and issubclass(self.model, CardModel)
+
     def content(self, edition: Edition) -> object:
         """Return what an edition says in it: nothing, a text, several items, or a model of its own."""
-        return getattr(edition, self.fields[0]) if self.fields else None
+        return edition.said(self.keys[0]) if self.keys else None
 
 
 def card_blocks(card: Callable[[Edition, Styles], Box | None], name: str) -> Blocks:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Edition
+from typing import Annotated
+
+from pydantic import Field
+
 from benefitgraphic.design.sizes import Role
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Padded, Row, Space, Tagged, Track
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.geometry import Insets
 from benefitgraphic.graphics.text.paragraph import Paragraph
+from benefitgraphic.project.fields import ConfigModel, Filled, Passage, TextManner
 from benefitgraphic.sections.plates import icon_frame
 from benefitgraphic.sections.section import SectionIcon, SectionKind
 
@@ -17,18 +22,34 @@ from benefitgraphic.sections.section import SectionIcon, SectionKind
 ICON = "hand-heart"
 
 
+class ThanksModel(ConfigModel):
+    """Its keys in infographic.yaml."""
+
+    thanks: Annotated[Passage, TextManner.RUNNING] | None = Field(
+        default=None,
+        description="Whom you thank.",
+        examples=["Thank you to all who check our facts and answer the hard questions."],
+    )
+    source: Annotated[Filled, TextManner.ALONE] | None = Field(
+        default=None,
+        description="Where the figures come from, and for which time. Readers trust them more with it.",
+        examples=["The networks' own reports, January to December of each year."],
+    )
+
+
 def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     """Lay out the band; none if thanks, source and stamp are all missing."""
     colours = styles.colours
     role: Role = styles.medium.value("subtitle", mail="body", printed="body")
     text = styles.text(role, colours.on_band)
+    typed = edition.section(ThanksModel)
     thanks = source = None
-    if edition.thanks:
-        thanks = Paragraph(edition.thanks.text, text, tag=Tag("P"), where=edition.thanks.where)
-    said = [edition.words.source.format(edition.source.text)] if edition.source else []
+    if typed.thanks:
+        thanks = Paragraph(typed.thanks.text, text, tag=Tag("P"), where=typed.thanks.where)
+    said = [edition.words.source.format(typed.source.text)] if typed.source else []
     said += [f"{edition.words.sample}."] if edition.sample else []
     if said:
-        where = edition.source.where if edition.source else None
+        where = typed.source.where if typed.source else None
         small = styles.text("small", colours.on_band_muted)
         source = Paragraph(" ".join(said), small, tag=Tag("P"), where=where)
     if thanks and source and styles.medium.saves_height:
@@ -67,7 +88,7 @@ def _beside_icon(words: Box, side: float, styles: Styles) -> Box:
 KIND = SectionKind(
     key="thanks",
     name="the thanks",
-    fields=("thanks", "source"),
+    model=ThanksModel,
     blocks=blocks,
     heading=lambda words: words.thanks,
     icon=SectionIcon(name=ICON, colour=lambda c: c.highlight, ground=lambda c: c.band, on="the band"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Benefit, Edition
 from benefitgraphic.graphics.flow.boxes import Box, Row, Track
 from benefitgraphic.graphics.flow.grid import Tile
 from benefitgraphic.graphics.frame import Tag

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from benefitgraphic.content.edition import Benefit
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Benefit
 from benefitgraphic.graphics.artwork import disc_icon
 from benefitgraphic.graphics.flow.boxes import Box, Fixed, Row, Tagged, Track, place
 from benefitgraphic.graphics.flow.grid import TileStyle

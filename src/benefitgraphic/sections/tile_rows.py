@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from math import inf
 
-from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Benefit, Edition
 from benefitgraphic.graphics.flow.grid import Tile, columns_for
 from benefitgraphic.graphics.geometry import Region
 from benefitgraphic.graphics.text.lines import drawn

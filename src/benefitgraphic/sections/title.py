@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.boxes import place, wrap
 from benefitgraphic.graphics.frame import Frame, Item, Tag
 from benefitgraphic.graphics.geometry import Point, Region

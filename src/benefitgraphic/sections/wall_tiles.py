@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from benefitgraphic.content.edition import Benefit, Edition
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Benefit, Edition
 from benefitgraphic.graphics.flow.boxes import Column, Space
 from benefitgraphic.graphics.flow.grid import Tile, TileRow, rows_of
 from benefitgraphic.graphics.flow.pages import Block

@@ -131,7 +131,7 @@ def blank_at(steps: Steps) -> Blank | None:
 def groups() -> dict[str, tuple[Blank, ...]]:
     """Return the fields of the whole file by group, in the order in which the graphic says them."""
     placed = {name: group for group, names in _GROUPS.items() for name in names}
-    placed |= {field: kind.fields[0] for kind in KINDS.values() for field in kind.fields}
+    placed |= {key: kind.keys[0] for kind in KINDS.values() for key in kind.keys}
     found: dict[str, list[Blank]] = {"masthead": []}
     look: list[Blank] = []
     for blank in blanks(InfographicModel):

@@ -13,9 +13,9 @@ from benefitgraphic.build.folders import folder_of
 from benefitgraphic.build.requests import Request
 from benefitgraphic.build.stage import Done, LaidOut, NotLaidOut, Opened, Painted, Stage, Whole
 from benefitgraphic.build.stages import stages
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded, languages
 from benefitgraphic.diagnostics import Problems
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.text.breaking import unhyphenated
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.output.files import Output, Painting

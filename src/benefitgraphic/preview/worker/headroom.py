@@ -8,10 +8,10 @@ from itertools import accumulate, cycle
 from math import inf
 from typing import Protocol
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.design.sizes import SIZES, Size
 from benefitgraphic.design.styles import Styles
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics import codes
 from benefitgraphic.graphics.flow.pages import TooTall
 from benefitgraphic.layout.compose import compose
@@ -151,7 +151,7 @@ class _OnOne:
             return bool(self._lost(letters))
         # As much as before, with the longer text: that is one layout, where to choose what else to say takes several.
         longer, before = self.longer(letters), self.before
-        gone = [key for key in yields(self.styles.size) if not getattr(before, key)]
+        gone = [key for key in yields(self.styles.size) if not before.said(key)]
         return not fits(without(shortened_like(longer, before), gone), self.styles)
 
     def said(self, letters: int) -> str:
@@ -165,7 +165,7 @@ class _OnOne:
             return _no_room(size)
         # Icons alone say nothing that would be missed.
         keys = [key for key in (*size.roomy, *yields(size)) if not (key == "benefits" and key in size.roomy)]
-        gone = [key for key in dict.fromkeys(keys) if getattr(before, key) and not getattr(after, key)]
+        gone = [key for key in dict.fromkeys(keys) if before.said(key) and not after.said(key)]
         if gone:
             said = " and ".join(f"the {key.replace('_', ' ')}" for key in gone)
             return f"the size {size.name} leaves out {said}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.frame import Frame, Group, Item, TextRun, item_rect
 from benefitgraphic.graphics.geometry import PX, Point, Rect, around
 from benefitgraphic.graphics.structure import Element

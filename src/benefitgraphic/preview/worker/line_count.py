@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benefitgraphic.content.edition import Edition
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.diagnostics import Where
+from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.frame import Frame, Group, TextRun
 from benefitgraphic.graphics.text.lines import drawn as as_drawn
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
-from benefitgraphic.content.edition import Edition
+from benefitgraphic.edition import Edition, replaced
 from benefitgraphic.project.yaml.steps import Steps, steps_of
 from benefitgraphic.text import Text
 
@@ -29,8 +28,9 @@ def _below(content: object, step: str | int) -> object:
         return content
     if isinstance(step, int):
         return content[step] if isinstance(content, tuple) and 0 <= step < len(content) else None
-    names = [field.name for field in dataclasses.fields(content)] if dataclasses.is_dataclass(content) else []
-    return getattr(content, step) if step in names else None
+    if isinstance(content, Edition):
+        content = next((section for section in content.sections if step in type(section).model_fields), content)
+    return getattr(content, step, None)
 
 
 def _is_half(text: Text, step: str | int) -> bool:
@@ -40,11 +40,11 @@ def _is_half(text: Text, step: str | int) -> bool:
 
 def _with(content: Any, steps: Steps, said: str) -> Any:
     if not steps:
-        return dataclasses.replace(content, text=said)
+        return replaced(content, text=said)
     step = steps[0]
     if isinstance(content, Text) and _is_half(content, step):
         return _with(content, steps[1:], said)
     changed = _with(_below(content, step), steps[1:], said)
     if isinstance(step, int):
         return (*content[:step], changed, *content[step + 1 :])
-    return dataclasses.replace(content, **{step: changed})
+    return content.saying(**{step: changed}) if isinstance(content, Edition) else replaced(content, **{step: changed})

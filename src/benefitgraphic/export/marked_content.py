@@ -59,15 +59,14 @@ class Marker:
         painted: all elements that are painted, and `Span` elements for texts that run from right to left.
     """
 
-    def __init__(self, write: Callable[[bytes], None], root: Element, *, linked: bool) -> None:
+    def __init__(self, root: Element, *, linked: bool) -> None:
         """Begin.
 
         Args:
-            write: adds operators to the page being painted.
             root: the Document, whose tag names its language.
             linked: whether links are live; where not, they are paragraphs.
         """
-        self._write = write
+        self._write: Callable[[bytes], object] = len  # no page yet
         self._linked = linked
         self.root = root
         self.painted = {root: Painted("Document", 0, Rect(0, 0, 0, 0))}
@@ -75,11 +74,10 @@ class Marker:
         self._count = 0
         self._owner: Element | None = None
         self._open = False
-        # Whether what is open says what it means.
-        self._special = False
 
-    def begin_page(self) -> None:
-        """Begin the next page; nothing of it is owned yet."""
+    def begin_page(self, write: Callable[[bytes], None]) -> None:
+        """Begin the next page, nothing of which is owned yet; ``write`` adds operators to it."""
+        self._write = write
         self._page += 1
         self._count = 0
 
@@ -87,7 +85,7 @@ class Marker:
         """Close whatever is open."""
         if self._open:
             self._write(b"EMC\n")
-        self._open, self._owner, self._special = False, None, False
+        self._open, self._owner = False, None
 
     def begin(self, element: Element, parent: Element, box: Rect) -> None:
         """Place an element below its parent, unless a piece of it has been painted before."""
@@ -136,7 +134,7 @@ class Marker:
         text: bool = False,
         actual: str | None = None,
         language: str | None = None,
-    ) -> None:
+    ) -> bytes:
         """Assign what is painted from here on to the element; without one it is decoration, or the page's foot.
 
         Args:
@@ -144,23 +142,31 @@ class Marker:
             text: whether it is text.
             actual: what it means, if its letters don't say so.
             language: BCP 47.
+
+        Returns:
+            The operator that begins a sequence for the next text alone, to be written within that text and ended with
+            it; empty if the text belongs to the sequence that has begun.
         """
         entries = b"" if owner is None else _said(actual, None if language == self.root.tag.language else language)
-        if self._open and owner is self._owner and not entries and not self._special:
-            return
-        if self._open:
-            self._write(b"EMC\n")
-        self._open, self._owner, self._special = True, owner, bool(entries)
+        if self._open and owner is self._owner and not entries:
+            return b""
+        self.end_page()
         if owner is None:
+            self._open = True
             # Text that belongs to no element is what each page repeats (table 331).
             kind = b"/Artifact <</Type/Pagination/Subtype/Footer>> BDC\n" if text else b"/Artifact BMC\n"
             self._write(kind)
-            return
+            return b""
         painted = self.painted[owner]
         painted.kids.append(MarkedContent(self._page, self._count))
         role = b"Span" if entries else painted.role.encode("ascii")
-        self._write(b"/%s <</MCID %d%s>> BDC\n" % (role, self._count, entries))
+        begun = b"/%s <</MCID %d%s>> BDC\n" % (role, self._count, entries)
         self._count += 1
+        if entries:
+            return begun
+        self._open, self._owner = True, owner
+        self._write(begun)
+        return b""
 
 
 def _said(actual: str | None, language: str | None) -> bytes:

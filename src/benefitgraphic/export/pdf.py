@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import os
-import unicodedata
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Sequence
 
-import matplotlib as mpl
-from matplotlib.backends._backend_pdf_ps import CharacterTracker
-from matplotlib.backends.backend_pdf import PdfFile
-from matplotlib.font_manager import FontPath
-from matplotlib.ft2font import LoadFlags
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
 from benefitgraphic.export.canvas import Canvas
+from benefitgraphic.export.embedding import EmbeddedFonts
 from benefitgraphic.export.finishing import finish
 from benefitgraphic.export.marked_content import Marker
 from benefitgraphic.export.metadata import About
+from benefitgraphic.export.operators import PageContent
+from benefitgraphic.export.pictures import Pictures
 from benefitgraphic.export.press import Press, draw_marks
-from benefitgraphic.export.subsetting import lean_fonts
-from benefitgraphic.graphics.frame import Frame
-from benefitgraphic.graphics.geometry import Point
+from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.structure import Structure, structure
-from benefitgraphic.graphics.text.bidi import turns
-
-# TrueType outlines as they are (Type 42), subset and embedded. The size of subsets follows the PostScript setting.
-_SETTINGS = {"pdf.fonttype": 42, "ps.fonttype": 42, "pdf.use14corefonts": False, "pdf.compression": 6}
 
 
 def write(pages: Sequence[Frame], about: About, press: Press | None = None, read: Structure | None = None) -> bytes:
@@ -41,90 +30,44 @@ def write(pages: Sequence[Frame], about: About, press: Press | None = None, read
 
     Returns:
         The file's bytes, the same for the same pages.
+
+    Raises:
+        FontProblem: a font can't be embedded.
     """
-    out = io.BytesIO()
-    with mpl.rc_context(), lean_fonts(), _without_epoch():
-        # What a matplotlibrc says, wherever one lies, must not change a file.
-        mpl.rcdefaults()
-        mpl.rcParams.update(_SETTINGS)  # type: ignore[arg-type]
-        new_file: Any = _OrderedFile
-        file = new_file(out, metadata={"CreationDate": None, "Creator": None, "Producer": None})
-        tree = read or structure(pages, about.language)
-        owners, marker = iter(tree.owners), Marker(file.write, tree.root, linked=press is None)
-        edge = press.offset if press else 0.0
-        for page in pages:
-            width, height = page.width + 2 * edge, page.height + 2 * edge
-            file.newPage(width / 72, height / 72)
-            canvas = Canvas(file, width, height, marker, Point(edge, edge))
-            canvas.frame(page, owners)
-            canvas.end()
-            if press:
-                draw_marks(file.write, width, height)
-        file.finalize()
-        file.close()
-    return finish(out.getvalue(), about, marker, press)
+    tree = read or structure(pages, about.language)
+    owners, marker = iter(tree.owners), Marker(tree.root, linked=press is None)
+    fonts = EmbeddedFonts(item for page in pages for _, item in page.walk() if isinstance(item, TextRun))
+    pictures = Pictures()
+    edge = press.offset if press else 0.0
+    document = pikepdf.new()
+    for page in pages:
+        width, height = page.width + 2 * edge, page.height + 2 * edge
+        content = PageContent()
+        Canvas(content, fonts, pictures, marker, height - edge, edge).frame(page, owners)
+        if press:
+            draw_marks(content.write, width, height)
+        _add_page(document, width, height, content.whole())
+    _add_resources(document, fonts, pictures)
+    return finish(document, about, marker, press)
 
 
-@contextmanager
-def _without_epoch() -> Iterator[None]:
-    """No date is written, and matplotlib reads one all the same: it would stop at what is none."""
-    epoch = os.environ.pop("SOURCE_DATE_EPOCH", None)
-    try:
-        yield
-    finally:
-        if epoch is not None:
-            os.environ["SOURCE_DATE_EPOCH"] = epoch
+def _add_page(document: Pdf, width: float, height: float, content: bytes) -> None:
+    made = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, round(width, 4), round(height, 4)]),
+        Contents=Stream(document, content),
+    )
+    document.pages.append(pikepdf.Page(document.make_indirect(made)))
 
 
-class _OrderedFile(PdfFile):
-    """A file whose fonts come in the order in which they are used, wherever they lie on the disk.
-
-    `_fontNames`, `_character_tracker` and `writeFonts` are not public: tests/export/test_pdf_hooks.py guards them.
-    """
-
-    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
-        self._character_tracker = _Tracker(self._character_tracker.subset_size)
-
-    def writeFonts(self: Any) -> None:  # noqa: N802 - matplotlib's name
-        fonts = {}
-        for (path, subset), name in self._fontNames.items():
-            used = self._character_tracker.used[path][subset]
-            fonts[name] = self.embedTTF(path, subset, {code: glyph for code, glyph in used.items() if code})
-        self.writeObject(self.fontObject, fonts)
-
-
-class _Tracker(CharacterTracker):
-    """Which glyphs each font needs, and their codes: none is 0.
-
-    Glyphs that no single character stands for, such as ligatures, go into a second subset and are numbered there. Code
-    0 always means "not defined", which neither PDF/UA (7.21.8) nor PDF/A (6.2.11.8) lets a text use: here it is taken.
-    """
-
-    def track_glyph(self: Any, font: Any, chars: Any, glyph: Any) -> Any:
-        self.used.setdefault(FontPath(font.fname, font.face_index), [{}, {0: 0}])
-        return super().track_glyph(font, _meant(font, chars, glyph), glyph)
-
-
-# A lam and an alef are always one glyph. Readers turn round what runs from right to left, letter by letter: both keep
-# their order if they are one letter. Unicode has that, and search finds both in it.
-_JOINED = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in (0xFEF5, 0xFEF7, 0xFEF9, 0xFEFB)}
-
-
-def _meant(font: Any, chars: Any, glyph: Any) -> Any:
-    """Return what a glyph stands for: of letters shaped together, such as one with marks over it, only its own.
-
-    matplotlib takes all of them for each of their glyphs, and they would be read as often.
-    """
-    if not isinstance(chars, str) or len(chars) == 1:
-        return chars
-    own = next((char for char in chars if font.get_char_index(ord(char)) == glyph), None)
-    if own:
-        return own
-    marks = "".join(char for char in chars if unicodedata.combining(char))
-    letters = "".join(char for char in chars if not unicodedata.combining(char))
-    if marks and turns(letters):
-        # Letters have other forms where they join; a mark takes no room of its own.
-        takes_room = font.load_glyph(glyph, flags=LoadFlags.NO_HINTING).linearHoriAdvance
-        chars = letters if takes_room else marks
-    return _JOINED.get(chars, chars)
+def _add_resources(document: Pdf, fonts: EmbeddedFonts, pictures: Pictures) -> None:
+    """Give every page all fonts and images of the file."""
+    held = Dictionary(Font=fonts.resources(document))
+    if images := pictures.resources(document):
+        held.XObject = images
+    resources = document.make_indirect(held)
+    for page in document.pages:
+        page.obj.Resources = resources
+        if pictures.are_translucent:
+            # The colours in which what is translucent is mixed with what is below (ISO 32000-1, 11.4.7).
+            page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)

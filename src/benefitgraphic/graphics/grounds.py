@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from matplotlib.path import Path
@@ -13,7 +12,7 @@ from matplotlib.transforms import Bbox
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Rect
-from benefitgraphic.graphics.text.fonts import Font, cap_height, face
+from benefitgraphic.graphics.text.fonts import cap_height, weight_class
 
 # What WCAG 2.2 calls large: 24 px, or 18.7 px and bold, which begins at the weight 700.
 _LARGE, _LARGE_BOLD, _BOLD = 24 * PX, 18.7 * PX, 700
@@ -63,13 +62,7 @@ def grounded(frame: Frame, paper: str) -> Iterator[Grounded]:
 
 def is_large(run: TextRun) -> bool:
     """Whether 3:1 is contrast enough (WCAG 2.2, 1.4.3)."""
-    return run.size >= _LARGE or (run.size >= _LARGE_BOLD and _weight(run.font) >= _BOLD)
-
-
-@lru_cache(maxsize=64)
-def _weight(font: Font) -> int:
-    table = face(font).get_sfnt_table("OS/2")
-    return int(table["usWeightClass"]) if table else 400
+    return run.size >= _LARGE or (run.size >= _LARGE_BOLD and weight_class(run.font) >= _BOLD)
 
 
 def _ink(at: Point, run: TextRun) -> Rect:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import struct
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from matplotlib.ft2font import FT2Font
-
-# The size at which faces are measured: large, so that FreeType's 1/64 steps are far below what is seen.
-UNITS = 1000
+from benefitgraphic.graphics.text.harfbuzz import Face
 
 
 class FontProblem(ValueError):
@@ -33,11 +26,15 @@ class Font:
         path: where the file is.
         name: its PostScript name, which is the same on every machine.
         stamp: when it was changed (ns), and its size in bytes: another file in its place is another font.
+        index: of the face in the file, from 0: a collection has several.
+        weight: where the weight of a variable font is set, 1 to 1000; None of a font that has but one.
     """
 
     path: str
     name: str
     stamp: tuple[int, int]
+    index: int = 0
+    weight: int | None = None
 
     def __hash__(self) -> int:
         # Fonts and typefaces are in the key of all that is kept of texts: a path alone says nearly as much.
@@ -72,6 +69,9 @@ class Typeface:
 _LARGEST = 500_000_000
 # OpenType, "Table directory": version and number of tables; of each, its tag, checksum, offset and length.
 _HEAD, _TABLE = struct.Struct(">4sHHHH"), struct.Struct(">4sLLL")
+# OpenType OS/2: places of its fields, and how long the table is in the versions that have them.
+_WEIGHT_CLASS, _RIGHTS, _TYPO, _HEIGHTS = 4, 8, 68, 86
+_SFNT = (b"\x00\x01\x00\x00", b"true")
 
 
 def open_font(path: Path) -> Font:
@@ -81,74 +81,70 @@ def open_font(path: Path) -> Font:
         FontProblem: the file is missing, is no font, holds outlines that can't be embedded in a PDF as they are, or
             says that its licence doesn't let it be embedded.
     """
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD.size)
-            tables = file.read(_TABLE.size * _HEAD.unpack(head)[1]) if len(head) == _HEAD.size else b""
-            stat = os.fstat(file.fileno())
-    except OSError as error:
-        raise FontProblem(path, f"the font file {path.name} can't be read: {error.strerror}") from error
-    if head[:4] not in (b"\x00\x01\x00\x00", b"true"):
+    data, stamp = _read(path)
+    if data[:4] not in _SFNT:
         raise FontProblem(path, f"{path.name} is not a TrueType font (.ttf), which alone can be embedded in the PDF")
+    tables = data[_HEAD.size : _HEAD.size + _TABLE.size * _HEAD.unpack_from(data.ljust(_HEAD.size))[1]]
     whole = len(tables) - len(tables) % _TABLE.size
     ends = [start + length for _, _, start, length in _TABLE.iter_unpack(tables[:whole])]
     if max(ends, default=0) > _LARGEST:
         raise FontProblem(path, f"{path.name} is damaged: its parts can't be found in it")
-    if max(ends, default=0) > stat.st_size:
-        said = f"it has {stat.st_size:,} bytes, and should have at least {max(ends):,}"
+    if max(ends, default=0) > len(data):
+        said = f"it has {len(data):,} bytes, and should have at least {max(ends):,}"
         raise FontProblem(path, f"{path.name} is damaged: it was cut short, as by a broken download; {said}")
-    stamp = (stat.st_mtime_ns, stat.st_size)
-    try:
-        opened = _open(str(path), stamp)
-    except (RuntimeError, OSError) as error:
-        raise FontProblem(path, f"{path.name} is damaged: it can't be opened as a font") from error
+    opened = _open(str(path), stamp, 0, None)
+    if not (opened.glyph_count and opened.characters() and opened.table("head")):
+        raise FontProblem(path, f"{path.name} is damaged: it can't be opened as a font")
     if _is_locked(opened):
         raise FontProblem(path, f"{path.name} says that its licence doesn't let parts of it be embedded in a PDF")
     return Font(str(path), opened.postscript_name, stamp)
+
+
+def _read(path: Path) -> tuple[bytes, tuple[int, int]]:
+    """Return a font's file and its stamp."""
+    try:
+        stat = path.stat()
+        if stat.st_size > _LARGEST:
+            raise FontProblem(path, f"the font file {path.name} is larger than any font")
+        return path.read_bytes(), (stat.st_mtime_ns, stat.st_size)
+    except OSError as error:
+        raise FontProblem(path, f"the font file {path.name} can't be read: {error.strerror}") from error
 
 
 # OpenType OS/2, fsType: restricted licence (alone among the first four bits), no subsetting, bitmaps only.
 _USE, _RESTRICTED, _WHOLE_OR_BITMAPS = 0x000F, 0x0002, 0x0300
 
 
-def _is_locked(opened: FT2Font) -> bool:
-    table = opened.get_sfnt_table("OS/2")
-    rights = table["fsType"] if table else 0
+def _is_locked(opened: Face) -> bool:
+    rights = _field(opened.table("OS/2"), _RIGHTS)
     return rights & _USE == _RESTRICTED or bool(rights & _WHOLE_OR_BITMAPS)
 
 
+def _field(table: bytes, place: int, *, signed: bool = False) -> int:
+    """Return two bytes of a table as a number; 0 where it ends before."""
+    return int.from_bytes(table[place : place + 2], "big", signed=signed) if len(table) >= place + 2 else 0
+
+
 @lru_cache(maxsize=64)
-def _open(path: str, _stamp: tuple[int, int]) -> FT2Font:
-    face = FT2Font(path)
-    face.set_size(UNITS, 72)
-    return face
+def _open(path: str, _stamp: tuple[int, int], index: int, weight: int | None) -> Face:
+    return Face(_read(Path(path))[0], index, {} if weight is None else {"wght": weight})
 
 
-if hasattr(os, "register_at_fork"):
-    # A face reads from its open file as it goes; a process and its child would read from one position.
-    os.register_at_fork(after_in_child=_open.cache_clear)
-
-
-@contextmanager
-def reading(font: Font) -> Iterator[None]:
-    """While it lasts, what FreeType can't read in a font is a `FontProblem`."""
-    try:
-        yield
-    except (RuntimeError, ValueError, OverflowError) as error:
-        path = Path(font.path)
-        raise FontProblem(path, f"{path.name} is damaged: not all of its letters can be read") from error
-
-
-def face(font: Font) -> FT2Font:
-    """Return the opened font at `UNITS` points to the em, 72 dpi."""
-    return _open(font.path, font.stamp)
+def face(font: Font) -> Face:
+    """Return the opened font."""
+    return _open(font.path, font.stamp, font.index, font.weight)
 
 
 @lru_cache(maxsize=64)
 def characters(font: Font) -> frozenset[str]:
     """Return the characters the font has glyphs for."""
-    with reading(font):
-        return frozenset(chr(code) for code in face(font).get_charmap())
+    return face(font).characters()
+
+
+@lru_cache(maxsize=64)
+def weight_class(font: Font) -> int:
+    """Return how heavy the font is, 100 to 900 (OpenType OS/2: usWeightClass)."""
+    return font.weight or _field(face(font).table("OS/2"), _WEIGHT_CLASS) or 400
 
 
 # Of the em, in most fonts.
@@ -158,14 +154,19 @@ _USUAL_CAP_HEIGHT, _USUAL_X_HEIGHT = 0.66, 0.48
 @lru_cache(maxsize=64)
 def _metrics(font: Font) -> tuple[float, float, float, float]:
     opened = face(font)
-    em = opened.units_per_EM or UNITS
-    table: Mapping[str, Any] = opened.get_sfnt_table("OS/2") or {}  # fonts for old systems have none
-    ascent, descent = table.get("sTypoAscender", 0) / em, -table.get("sTypoDescender", 0) / em
+    table = opened.table("OS/2")  # fonts for old systems have none
+    ascent, descent = _field(table, _TYPO, signed=True), -_field(table, _TYPO + 2, signed=True)
     if ascent <= 0:
-        ascent, descent = opened.ascender / em, -opened.descender / em
+        lines = opened.table("hhea")
+        ascent, descent = _field(lines, 4, signed=True), -_field(lines, 6, signed=True)
     # Before version 2 of the table there were no heights of letters in it; some makers leave them at 0.
-    cap_height, x_height = table.get("sCapHeight", 0) / em, table.get("sxHeight", 0) / em
-    return ascent, descent, cap_height or _USUAL_CAP_HEIGHT, x_height or _USUAL_X_HEIGHT
+    x_height, cap_height = (_field(table, _HEIGHTS + 2 * place, signed=True) / opened.units for place in (0, 1))
+    return (
+        ascent / opened.units,
+        descent / opened.units,
+        cap_height or _USUAL_CAP_HEIGHT,
+        x_height or _USUAL_X_HEIGHT,
+    )
 
 
 def extents(font: Font, size: float) -> tuple[float, float]:

@@ -1,8 +1,4 @@
-"""Text to glyphs: widths for layout and outlines for pixels, from the shaper that also writes the PDF's text.
-
-matplotlib shapes with libraqm and HarfBuzz; `FT2Font._layout` is what its own PDF renderer calls. It is not public:
-tests/graphics/test_shaping.py guards what is used of it.
-"""
+"""Text to glyphs: widths for layout, outlines for pixels, and what the PDF's text is written from."""
 
 from __future__ import annotations
 
@@ -11,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.ft2font import GlyphIndexType, LoadFlags
 from matplotlib.path import Path
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.text.bidi import MARKS, MIRRORED, turns
-from benefitgraphic.graphics.text.fonts import UNITS, Font, Typeface, characters, face, reading
+from benefitgraphic.graphics.text.bidi import MARKS
+from benefitgraphic.graphics.text.fonts import Font, Typeface, characters, face
+from benefitgraphic.graphics.text.harfbuzz import Shaped
 
 
 class MissingGlyph(ValueError):
@@ -115,37 +111,12 @@ def missing_characters(text: str, typeface: Typeface, weight: int) -> tuple[tupl
     return tuple((place, cluster) for cluster, place in found.items())
 
 
-def as_shaped(text: str, *, backwards: bool = False) -> str:
-    """Prepare a text of one direction for the shaper, so that the shaper arrives at the same direction by itself.
-
-    It takes the direction from the letters; without any, text is taken to run from left to right, and what doesn't is
-    turned here.
-    """
+@lru_cache(maxsize=65536)
+def shaped(text: str, font: Font, language: str, *, backwards: bool = False) -> Shaped:
+    """Return the glyphs of a text of one direction, in ems; ``backwards`` if it runs from right to left."""
     if not text.isascii():
         text = "".join(character for character in text if character not in MARKS)
-    return "".join(MIRRORED.get(c, c) for c in reversed(text)) if backwards and not turns(text) else text
-
-
-@lru_cache(maxsize=65536)
-def _shaped(
-    text: str, font: Font, language: str, backwards: bool
-) -> tuple[float, tuple[tuple[GlyphIndexType, float, float], ...]]:
-    """Return the text's width, and its glyphs with their places, in thousandths of its size, y up."""
-    opened = face(font)
-    given = as_shaped(text, backwards=backwards)
-    with reading(font):
-        items = opened._layout(given, LoadFlags.NO_HINTING, language=language) if given else []
-    if not items:
-        return 0.0, ()
-    # Not the last glyph's end: a combining mark stands back over its letter.
-    width = max(item.x + _advance(font, item.glyph_index) for item in items)
-    return width, tuple((item.glyph_index, item.x, item.y) for item in items)
-
-
-@lru_cache(maxsize=8192)
-def _advance(font: Font, index: GlyphIndexType) -> float:
-    with reading(font):
-        return face(font).load_glyph(index, flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536
+    return face(font).shaped(text, language, backwards=backwards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,23 +130,21 @@ class GlyphMeasures:
 
 def measures(font: Font, character: str) -> GlyphMeasures:
     """How a font draws a character that it has."""
-    index = face(font).get_char_index(ord(character))
+    opened = face(font)
+    index = opened.index_of(character)
     vertices, _ = _glyph(font, index)
-    return GlyphMeasures(_advance(font, index) / UNITS, len(vertices) > 0, float(np.abs(vertices).max(initial=0.0)))
+    return GlyphMeasures(opened.advance(index), len(vertices) > 0, float(np.abs(vertices).max(initial=0.0)))
 
 
 def advance(text: str, font: Font, language: str, *, backwards: bool = False) -> float:
     """Width of the text at 1 point, in points; ``backwards`` if it runs from right to left."""
-    return _shaped(text, font, language, backwards)[0] / UNITS
+    return shaped(text, font, language, backwards=backwards).width
 
 
 @lru_cache(maxsize=4096)
-def _glyph(font: Font, index: GlyphIndexType) -> tuple[np.ndarray, np.ndarray]:
-    opened = face(font)
-    with reading(font):
-        opened.load_glyph(index, flags=LoadFlags.NO_HINTING)
-        vertices, codes = opened.get_path()
-    return np.asarray(vertices) / UNITS * (1, -1), np.asarray(codes)
+def _glyph(font: Font, index: int) -> tuple[np.ndarray, np.ndarray]:
+    points, codes = face(font).outline(index)
+    return points * (1, -1), codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,10 +161,10 @@ class Glyph:
 def glyphs(text: str, font: Font, language: str, *, backwards: bool = False) -> tuple[Glyph, ...]:
     """Return the glyphs of a text that leave ink, in drawing order, from left to right."""
     found = []
-    for index, x, y in _shaped(text, font, language, backwards)[1]:
-        vertices, codes = _glyph(font, index)
+    for placed in shaped(text, font, language, backwards=backwards).glyphs:
+        vertices, codes = _glyph(font, placed.index)
         if len(vertices):
-            found.append(Glyph(x / UNITS, -y / UNITS, vertices, codes))
+            found.append(Glyph(placed.x, -placed.y, vertices, codes))
     return tuple(found)
 
 

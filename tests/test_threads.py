@@ -11,15 +11,16 @@ import pytest
 
 from benefitgraphic import check, render
 from benefitgraphic.diagnostics import Problems
-from benefitgraphic.export import canvas
+from benefitgraphic.export import embedding
 from benefitgraphic.graphics.text import shaping
-from benefitgraphic.graphics.text.shaping import as_shaped
+from benefitgraphic.graphics.text.fonts import Font
+from benefitgraphic.graphics.text.harfbuzz import Shaped
 from projects import edit, files, shortened
 
 
 def forget() -> None:
     """What is remembered of glyphs, so that all have to be shaped again."""
-    for cached in (shaping._shaped, shaping._glyph, shaping.glyphs, shaping._advance, shaping.font_runs):
+    for cached in (shaping.shaped, shaping._glyph, shaping.glyphs, shaping.font_runs):
         cached.cache_clear()
 
 
@@ -94,14 +95,14 @@ def test_a_run_that_fails_half_way_spoils_none_after_it(
     alone = made(small, tmp_path / "alone")
     left = [call]
 
-    def failing(text: str) -> str:
+    def failing(text: str, font: Font, language: str, *, backwards: bool) -> Shaped:
         left[0] -= 1
         if left[0] == 0:
             raise MemoryError
-        return as_shaped(text)
+        return shaping.shaped(text, font, language, backwards=backwards)
 
     with monkeypatch.context() as patched, pytest.raises(MemoryError):
-        patched.setattr(canvas, "as_shaped", failing)
+        patched.setattr(embedding, "shaped", failing)
         made(small, tmp_path / "failed")
     assert files(tmp_path) == {f"alone/{name}": data for name, data in alone.items()} | {
         name: data for name, data in files(tmp_path).items() if name.startswith("project/")

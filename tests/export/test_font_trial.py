@@ -12,7 +12,6 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
@@ -22,6 +21,7 @@ from benefitgraphic.export import pdf
 from benefitgraphic.export.font_trial import ALWAYS, try_out
 from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.text.fonts import FontProblem, characters, open_font
+from benefitgraphic.graphics.text.harfbuzz import Face
 from benefitgraphic.graphics.text.shaping import glyphs
 from benefitgraphic.layout.lay_out import laid_out, open_typeface
 from laying import CONFIG, ROOT, sample_edition
@@ -117,7 +117,7 @@ def only_symbols(font: TTFont) -> None:
         (no_outlines, "nothing would be drawn"),
         (no_letter_e, "no outline for “e”"),
         (no_width_of_7, "“7” no width"),
-        (no_characters, "can't be put into a PDF"),
+        (no_characters, "none of the letters"),
         (enormous, "times as high"),
         (only_symbols, "none of the letters"),
     ],
@@ -216,9 +216,9 @@ def test_a_font_that_breaks_late_is_told_too(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("benefitgraphic.export.font_trial.try_out", lambda *_: None)
 
     def broken(*_: object, **__: object) -> None:
-        raise KeyError("glyf")
+        raise RuntimeError("Subsetting failed")
 
-    monkeypatch.setattr(subset, "load_font", broken)
+    monkeypatch.setattr(Face, "subset", broken)
     result = run(project, "render", "--size", "letter")
     assert result.exit_code == 1 and "Mine.ttf is damaged: it can't be put into a PDF" in result.output
 

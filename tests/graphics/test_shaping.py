@@ -1,4 +1,4 @@
-"""Text to glyphs: the hook that is used, the fonts that stand in, and widths that hold for pixels and PDF alike."""
+"""Text to glyphs: the fonts that stand in, and widths that hold for pixels and PDF alike."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from hypothesis import given, settings
-from matplotlib.ft2font import FT2Font
 
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
@@ -18,7 +17,7 @@ from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.paths import bounds
 from benefitgraphic.graphics.text.fonts import FontProblem, face, open_font
 from benefitgraphic.graphics.text.paragraph import TextStyle, place_line, text_width
-from benefitgraphic.graphics.text.shaping import MissingGlyph, advance, font_runs, glyphs, missing_characters, outline
+from benefitgraphic.graphics.text.shaping import MissingGlyph, advance, font_runs, missing_characters, outline
 from benefitgraphic.text import Text
 from editions import passages
 from laying import sample_edition, styles_for
@@ -26,13 +25,6 @@ from laying import sample_edition, styles_for
 
 def style(role: str = "body") -> TextStyle:
     return styles_for(sample_edition(), "intranet").text(role)  # type: ignore[arg-type]
-
-
-def test_the_hook_that_is_used_is_there() -> None:
-    """`FT2Font._layout` is not public; without it there is no shaping."""
-    assert hasattr(FT2Font, "_layout")
-    found = glyphs("fi", style().typeface.candidates(400)[0], "en-CA")
-    assert all(len(glyph.vertices) == len(glyph.codes) for glyph in found)
 
 
 @pytest.mark.parametrize(("plain", "marked"), [("ax", "ax\u0331"), ("aq", "aq\u0313")])
@@ -142,7 +134,7 @@ def test_weights_are_told_apart() -> None:
     assert {typeface.candidates(w)[0].name.split("-")[1] for w in (400, 600, 700, 900)} == {
         "Regular", "Semibold", "Bold", "Black",
     }  # fmt: skip
-    assert all(face(font).units_per_EM for _, font in typeface.weights)
+    assert all(face(font).units for _, font in typeface.weights)
 
 
 @pytest.mark.parametrize("said", ["nuučaan̓uɫ and ƛ is", "a ⇒ b", "ɫ a"])

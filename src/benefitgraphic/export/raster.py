@@ -1,4 +1,4 @@
-"""Frames to pixels, on matplotlib's Agg renderer driven directly."""
+"""Frames to pixels."""
 
 from __future__ import annotations
 
@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.backend_bases import GraphicsContextBase
-from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Transform, TransformedPath
 
 from benefitgraphic.graphics import paths
-from benefitgraphic.graphics.colour import channels
+from benefitgraphic.graphics.agg import Agg, Matrix, scaled
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Rect
 from benefitgraphic.graphics.text.shaping import glyphs
@@ -119,27 +116,21 @@ def pixel_box(picture: Picture, at: Point, scale: float) -> tuple[int, int, int,
     return round(at.x * scale), round(at.y * scale), width, height
 
 
-def _rgb(colour: str) -> tuple[float, float, float]:
-    r, g, b = channels(colour)
-    return r / 255, g / 255, b / 255
-
-
 class _BandCanvas:
     """A band being painted: the renderer, the scale, and the glyphs not yet painted."""
 
     def __init__(self, band: Band) -> None:
-        self._renderer = RendererAgg(band.width, band.height, 72)
+        self._agg = Agg(band.width, band.height)
         self._width, self._height, self._scale, self._top = band.width, band.height, band.scale, band.top
         # Points with y down to the renderer's pixels with y up.
-        self._to_pixels = Affine2D().scale(band.scale, -band.scale).translate(0, band.height + band.top)
+        self._to_pixels = scaled(band.scale, -band.scale, 0.0, band.height + band.top)
         self._vertices: list[np.ndarray] = []
         self._codes: list[np.ndarray] = []
         self._text_colour = ""
         self._clip: Path | None = None
 
     def fill(self, colour: str) -> None:
-        whole = paths.rectangle(self._width, self._height)
-        self._draw(whole, Affine2D(), fill=colour)
+        self._agg.fill(paths.rectangle(self._width, self._height), scaled(1.0, 1.0), colour)
 
     def draw(self, drawn: DrawnItem) -> None:
         if drawn.clip is not self._clip:
@@ -158,11 +149,11 @@ class _BandCanvas:
         """Paint the glyphs gathered so far: one compound path a colour is fastest."""
         if self._vertices:
             gathered = paths.path(np.concatenate(self._vertices), np.concatenate(self._codes))
-            self._draw(gathered, self._to_pixels, fill=self._text_colour)
+            self._agg.fill(gathered, self._to_pixels, self._text_colour, self._clipped())
             self._vertices, self._codes = [], []
 
     def pixels(self) -> np.ndarray:
-        return np.asarray(self._renderer.buffer_rgba())
+        return self._agg.pixels
 
     def _queue(self, run: TextRun, at: Point) -> None:
         if run.colour != self._text_colour:
@@ -178,30 +169,17 @@ class _BandCanvas:
             self._codes.append(glyph.codes)
 
     def _shape(self, shape: Shape, at: Point) -> None:
-        transform: Transform = Affine2D().translate(*at) + self._to_pixels
+        matrix = self._to_pixels @ scaled(1.0, 1.0, at.x, at.y)
         if shape.crisp:
-            transform = transform + _onto_pixels(paths.bounds(shape.path), transform)
-        self._draw(shape.path, transform, fill=shape.fill)
+            matrix = _onto_pixels(paths.bounds(shape.path), matrix) @ matrix
+        if shape.fill:
+            self._agg.fill(shape.path, matrix, shape.fill, self._clipped())
         if shape.stroke:
-            self._draw(shape.path, transform, stroke=shape.stroke.colour, width=shape.stroke.width * self._scale)
+            width = shape.stroke.width * self._scale
+            self._agg.stroke(shape.path, matrix, shape.stroke.colour, width, self._clipped())
 
-    def _draw(
-        self, path: Path, transform: Transform, fill: str | None = None, stroke: str | None = None, width: float = 0.0
-    ) -> None:
-        gc = self._context()
-        gc.set_linewidth(width)
-        if stroke:
-            gc.set_foreground(_rgb(stroke))
-        self._renderer.draw_path(gc, path, transform, None if fill is None else (*_rgb(fill), 1.0))
-
-    def _context(self) -> GraphicsContextBase:
-        gc = self._renderer.new_gc()
-        gc.set_snap(False)
-        gc.set_joinstyle("round")
-        gc.set_capstyle("round")
-        if self._clip is not None:
-            gc.set_clip_path(TransformedPath(self._clip, self._to_pixels))
-        return gc
+    def _clipped(self) -> tuple[Path, Matrix] | None:
+        return None if self._clip is None else (self._clip, self._to_pixels)
 
     def _picture(self, picture: Picture, at: Point) -> None:
         from PIL import Image as PillowImage
@@ -209,17 +187,16 @@ class _BandCanvas:
         left, top, width, height = pixel_box(picture, at, self._scale)
         top -= self._top
         image = PillowImage.fromarray(picture.image.array())
-        # The renderer takes images bottom row first, and wants to own them: a single row turned over is no copy yet.
-        pixels = np.array(image.resize((width, height), PillowImage.Resampling.LANCZOS))
-        self._renderer.draw_image(self._context(), left, self._height - top - height, pixels[::-1])
+        pixels = np.asarray(image.resize((width, height), PillowImage.Resampling.LANCZOS))
+        self._agg.image(pixels, left, self._height - top - height, self._clipped())
 
 
-def _onto_pixels(box: Rect, transform: Transform) -> Affine2D:
-    """Return the transform that moves an upright shape's edges onto whole pixels, by less than half a pixel each."""
-    (ax, ay), (bx, by) = transform.transform([(box.x, box.y), (box.right, box.bottom)])
+def _onto_pixels(box: Rect, matrix: Matrix) -> Matrix:
+    """Return the matrix that moves an upright shape's edges onto whole pixels, by less than half a pixel each."""
+    (ax, bx), (ay, by), _ = matrix @ [[box.x, box.right], [box.y, box.bottom], [1.0, 1.0]]
     left, low, width, height = min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay)
     x0, y0 = round(left), round(low)
     x1, y1 = max(round(left + width), x0 + 1), max(round(low + height), y0 + 1)
     sx = (x1 - x0) / width if width else 1.0
     sy = (y1 - y0) / height if height else 1.0
-    return Affine2D().translate(-left, -low).scale(sx, sy).translate(x0, y0)
+    return np.asarray(scaled(sx, sy, x0, y0) @ scaled(1.0, 1.0, -left, -low))

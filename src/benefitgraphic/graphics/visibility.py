@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from matplotlib.transforms import Affine2D
 
 from benefitgraphic.graphics.colour import blend, channels, contrast
 from benefitgraphic.graphics.icons import Artwork
@@ -79,24 +78,21 @@ def _of_picture(image: Image, ground: str) -> tuple[_Pixels, np.ndarray[Any, Any
 
 
 def _of_drawing(drawing: Any, colour: str, ground: str) -> tuple[_Pixels, np.ndarray[Any, Any]]:
-    from matplotlib.backends.backend_agg import RendererAgg
+    from benefitgraphic.graphics.agg import Agg, scaled
 
     scale = _SIDE / max(drawing.width, drawing.height)
     width, height = max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale))
-    place = Affine2D().translate(-drawing.x, -drawing.y).scale(scale, -scale).translate(0, height)
+    place = scaled(scale, -scale, -drawing.x * scale, drawing.y * scale + height)
     pictures = []
     for base in (ground, "#000000"):
-        renderer = RendererAgg(width, height, 72)
-        gc = renderer.new_gc()
-        gc.set_linewidth(0)
-        # Soft edges are mixtures that nobody has drawn.
-        gc.set_antialiased(False)
-        canvas = np.asarray(renderer.buffer_rgba())
+        agg = Agg(width, height)
+        canvas = agg.pixels
         canvas[:] = [*channels(base), 255]
         for layer in drawing.layers:
             mixed = blend(((fill or colour, part) for fill, part in layer.paint), ground)
             shown = mixed if base == ground else "#FFFFFF"
-            renderer.draw_path(gc, layer.path, place, (*(c / 255 for c in channels(shown)), 1.0))
+            # Soft edges are mixtures that nobody has drawn.
+            agg.fill(layer.path, place, shown, soft=False)
         pictures.append(canvas[..., :3].copy())
     return pictures[0], pictures[1][..., 0] > 127
 

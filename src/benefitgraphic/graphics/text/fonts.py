@@ -93,7 +93,7 @@ def open_font(path: Path) -> Font:
         said = f"it has {len(data):,} bytes, and should have at least {max(ends):,}"
         raise FontProblem(path, f"{path.name} is damaged: it was cut short, as by a broken download; {said}")
     opened = _open(str(path), stamp, 0, None)
-    if not (opened.glyph_count and opened.characters() and opened.table("head")):
+    if not (opened.glyph_count and opened.table("head")):
         raise FontProblem(path, f"{path.name} is damaged: it can't be opened as a font")
     if _is_locked(opened):
         raise FontProblem(path, f"{path.name} says that its licence doesn't let parts of it be embedded in a PDF")

@@ -1,7 +1,7 @@
 """One run at a time in a process.
 
-FreeType's faces, matplotlib's settings and the hooks set on its PDF writer belong to the whole process: two threads
-that draw at once would get each other's glyphs, and what is remembered of glyphs would stay wrong.
+What is remembered of fonts, texts and drawings belongs to the whole process, and a font that is opened is used by one
+reader at a time.
 """
 
 from __future__ import annotations

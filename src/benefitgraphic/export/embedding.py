@@ -1,8 +1,8 @@
 """The fonts in a PDF: cut down to the glyphs that are shown, with the characters that each stands for.
 
 A glyph's code is its place in the font that is embedded (ISO 32000-1, 9.7: composite fonts with Identity-H). Where one
-glyph stands for several characters, as that of Omega also for Ohm, the same embedded font is there under two names, each
-of which says one of them.
+glyph stands for several characters, as that of a space may for one that doesn't break, the same embedded font is there
+under two names, each of which says one of them.
 """
 
 from __future__ import annotations

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import zlib
-
 import numpy as np
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
+from zlib_ng import zlib_ng
 
 from benefitgraphic.graphics.images import Image
 
@@ -69,7 +68,7 @@ def _image(document: Pdf, width: int, height: int, samples: np.ndarray, space: O
     return document.make_indirect(
         Stream(
             document,
-            zlib.compress(rows.tobytes(), 9),
+            zlib_ng.compress(rows.tobytes(), 9),
             Type=Name.XObject,
             Subtype=Name.Image,
             Width=width,

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import io
 import struct
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from PIL import Image
+from zlib_ng import zlib_ng
 
 from benefitgraphic.graphics.colour import channels
 
-# zlib's levels of effort.
+# zlib-ng's levels of effort: with each it takes a third of zlib's time, for files that are a little smaller.
 _QUICK, _FAST, _HARD = 3, 6, 9
 # Rows compressed at a time.
 _ROWS = 512
@@ -160,7 +161,7 @@ def _file(raster: Raster, dpi: int, level: int) -> bytes:
     """Encode a PNG (ISO/IEC 15948), without Pillow, whose compression lets no other thread run."""
     height, width = raster.pixels.shape[:2]
     palette = _unpack(raster.palette).astype(np.uint8).tobytes()
-    squeezer = zlib.compressobj(level)
+    squeezer = zlib_ng.compressobj(level)
     squeezed = []
     for top in range(0, height, _ROWS):
         part = raster.pixels[top : top + _ROWS]
@@ -178,7 +179,7 @@ def _file(raster: Raster, dpi: int, level: int) -> bytes:
         (b"IEND", b""),
     ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", crc32(kind + data)) for kind, data in chunks
     )
 
 

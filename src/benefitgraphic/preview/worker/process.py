@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from benefitgraphic.preview.messages import Message, NumberedQuestion, ProjectFiles
 
-# How the process ends when its fonts are no longer those on the disk: matplotlib never reads one twice.
+# How the process ends when its fonts are no longer those on the disk: opened fonts are kept.
 OUTDATED = 75
 
 

@@ -130,6 +130,22 @@ def test_proof_writes_a_picture_instead(project: Path) -> None:
             assert picture.mode == "L"
 
 
+def test_only_pictures_are_the_pictures_at_100_percent_and_nothing_else(project: Path) -> None:
+    sizes = ("--size", "card", "--size", "letter")
+    assert run(project, "render", *sizes).exit_code == 0
+    whole = files(project / "output")
+    result = run(project, "render", *sizes, "--only", "pictures", "--output", str(project / "new"))
+    assert result.exit_code == 0, result.output
+    assert files(project / "new") == {name: whole[f"2025/{name}"] for name in ("card.png", "letter.pdf")}
+
+
+def test_words_beside_pictures_alone_are_named_as_old(project: Path) -> None:
+    assert run(project, "render", "--size", "social").exit_code == 0
+    result = run(project, "render", "--size", "social", "--only", "pictures")
+    assert "social.alt.txt, social.html: not made by this run" in result.stderr
+    assert "social.png:" not in result.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -138,6 +154,8 @@ def test_proof_writes_a_picture_instead(project: Path) -> None:
         (("--icc", "{profile}"), "add --press"),
         (("--press", "--icc", "missing.icc"), "missing.icc"),
         (("--press", "--proof", "grey"), "leave out --press"),
+        (("--only", "pictures", "--press"), "leave out the other option"),
+        (("--only", "pictures", "--with-language", "fr-CA"), "leave out the other option"),
         (("--proof", "blue"), "'blue' is not one of 'grey', 'gray'"),
     ],
 )

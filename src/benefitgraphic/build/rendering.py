@@ -15,7 +15,7 @@ from benefitgraphic.build.stage import Composed, Done, Stage
 from benefitgraphic.build.stages import stages
 from benefitgraphic.content.load import languages
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where
-from benefitgraphic.output.earlier import FileFamily, earlier
+from benefitgraphic.output.earlier import PICTURES, FileFamily, earlier
 from benefitgraphic.output.files import Manner, Output, Painting
 from benefitgraphic.output.writing import Written, take_back, write_all
 from benefitgraphic.project.paths import Project
@@ -42,6 +42,7 @@ def render(
     icc: Path | None = None,
     proof: bool = False,
     with_languages: Sequence[str] = (),
+    only_pictures: bool = False,
     progress: Callable[[str], None] = lambda name: None,
 ) -> tuple[tuple[Written, ...], tuple[Diagnostic, ...]]:
     """Render and write the files of each size.
@@ -57,6 +58,7 @@ def render(
         icc: the printer's CMYK profile, for PDFs in its inks.
         proof: instead of the files, a picture of each in grey.
         with_languages: translations that the mail says the same in, after the main one.
+        only_pictures: each picture at 100 %, and PDFs, and nothing else.
         progress: told the name of each picture and PDF before it is made.
 
     Returns:
@@ -65,15 +67,20 @@ def render(
     Raises:
         Problems: the input can't be used; nothing was written.
         OSError: the folder can't be written to.
-        ValueError: a proof for a press, a profile for something else, or a press or proof in several languages.
+        ValueError: a proof for a press, a profile for something else, a press or proof in several languages, or a mail
+            or proof where only pictures are made.
     """
     if (press and proof) or (icc and not press) or (with_languages and (press or proof or language == ALL)):
         raise ValueError("a proof is of what an office prints, a profile is for a press, and a mail for neither")
+    if only_pictures and (press or proof or with_languages):
+        raise ValueError("only pictures are made neither for a press nor with a mail, and a proof is one already")
     if output:
         _refuse_unfit(output, config)
     back = take_back(config, *([output] if output else []))
     with reading(Project.of(config)):
-        manner = Manner(press, _profile(icc) if icc else None, proof, shared=bool(with_languages))
+        manner = Manner(
+            press, _profile(icc) if icc else None, proof, shared=bool(with_languages), pictures_alone=only_pictures
+        )
         request = Request(config, language, year, tuple(dict.fromkeys(sizes)), theme, manner, tuple(with_languages))
         wanted = (None, *languages(config)) if language == ALL else (language,)
         old: tuple[Diagnostic, ...] = ()
@@ -82,7 +89,7 @@ def render(
         composed = [one.main for one in _composed(making)]
         folder = output or year_folder(composed[0].loaded)
         inner = ["" if output and one is composed[0] else folder_in_year(one.loaded) for one in composed]
-        option = "--press" if press else "--proof grey" if proof else ""
+        option = "--press" if press else "--proof grey" if proof else PICTURES if only_pictures else ""
         laid = [(own, each.size.name) for own, one in zip(inner, composed, strict=True) for each in one.laid]
         old = earlier(folder, {FileFamily(own, size, option) for own, size in laid})
         done = [_done(one, progress) for one in making]

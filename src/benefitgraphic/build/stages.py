@@ -101,7 +101,7 @@ def _done(request: Request, composed: Composed, pictures: list[Output], earlier:
     if composed.problems:
         return Done((), (), tuple(dict.fromkeys(warnings)))
     every, stale = tuple(pictures), tuple[str, ...]()
-    if not (manner.press or manner.proof):
+    if not (manner.press or manner.proof or manner.pictures_alone):
         from benefitgraphic.output.companions import Told
         from benefitgraphic.output.delivery import delivered
 

@@ -48,6 +48,11 @@ from benefitgraphic.commands.shared import (
     multiple=True,
     help="A translation that the mail says the same in, after the main language; may be repeated.",
 )
+@click.option(
+    "--only",
+    type=click.Choice(["pictures"]),
+    help="Only each picture at 100 % and the PDFs: no sharper ones, no mail, no words, no report.",
+)
 @click.option("--proof", type=click.Choice(["grey", "gray"]), help="Only a picture as an office copier would show it.")
 def render(
     config: Path,
@@ -58,6 +63,7 @@ def render(
     output: Path | None,
     press: bool,
     icc: Path | None,
+    only: str | None,
     proof: str | None,
     with_languages: tuple[str, ...],
 ) -> None:
@@ -70,6 +76,10 @@ def render(
         raise click.UsageError("--with-language is for the mail: leave out --press and --proof.")
     if with_languages and language == "all":
         raise click.UsageError("--language all makes a mail for each language: leave out --with-language.")
+    if only and (press or proof or with_languages):
+        raise click.UsageError(
+            "--only pictures makes neither a mail nor files for a press: leave out the other option."
+        )
     from benefitgraphic.build import render as build
     from benefitgraphic.diagnostics import Problems
     from benefitgraphic.output.earlier import OF_AN_EARLIER_RUN
@@ -89,6 +99,7 @@ def render(
                     icc=icc,
                     proof=proof is not None,
                     with_languages=with_languages,
+                    only_pictures=only is not None,
                     progress=progress.show,
                 )
         except OSError as error:

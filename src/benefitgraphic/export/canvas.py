@@ -69,7 +69,7 @@ class Canvas:
             holder = owner if owner.holds_text else None
             said = self._marker.own(holder, text=True, actual=_meaning(run), language=run.language)
         self._content.clip(self._clip)
-        if owner.role == "Figure" and " " in characters(run.font):
+        if owner.role == "Figure" and not run.backwards and " " in characters(run.font):
             # Labels of a drawing stand apart, and are to be copied apart.
             run = replace(run, text=f"{run.text} ")
         self._content.begin_text(self._left + at.x - run.hang, self._top - at.y, run.colour)

@@ -16,6 +16,7 @@ from benefitgraphic.project.suggest import listed
 from benefitgraphic.twins import report
 
 OF_AN_EARLIER_RUN = "of-an-earlier-run"
+PICTURES = "--only pictures"
 # A translation's folder in that of its year.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _MAIL = ("announcement.eml", "announcement.html", "announcement.txt", "to-paste.html", "README.txt")
@@ -31,7 +32,8 @@ class FileFamily:
     Attributes:
         folder: a translation's, with a slash at its end; empty for the original.
         size: the size's name.
-        option: what asks for them besides it: nothing, ``--press`` or ``--proof grey``.
+        option: what asks for them besides it: nothing, ``--press``, ``--proof grey``, or `PICTURES` for a part of those
+            that come without any.
     """
 
     folder: str
@@ -46,10 +48,11 @@ def earlier(folder: Path, made: Collection[FileFamily]) -> tuple[Diagnostic, ...
         folder: the year's folder, or the one that was asked for.
         made: the kinds that the run makes.
     """
+    ours = {name for kind in made for name in _files(folder, kind)}
     return tuple(
         _told(folder, kind, found)
         for kind in _kinds(folder)
-        if kind not in made and (found := list(dict.fromkeys(_files(folder, kind))))
+        if (found := [name for name in dict.fromkeys(_files(folder, kind)) if name not in ours])
     )
 
 
@@ -75,6 +78,8 @@ def _files(folder: Path, kind: FileFamily) -> Iterator[str]:
 def _patterns(size: Size, option: str) -> Iterator[str]:
     if option == "--press":
         yield f"{size.name}-press.pdf"
+    elif option == PICTURES:
+        yield names(size)[0]
     elif option:
         yield f"{size.name}-grey.png"
     else:

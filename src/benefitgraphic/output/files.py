@@ -59,6 +59,7 @@ class Manner:
         proof: instead of the files, a picture of each in grey.
         shared: slices for a mail that carries those of other languages, too: as small as may be.
         slices_alone: of mailed pictures, not the whole.
+        pictures_alone: each picture once, at 100 %, and PDFs, without slices and words.
     """
 
     press: bool = False
@@ -66,6 +67,7 @@ class Manner:
     proof: bool = False
     shared: bool = False
     slices_alone: bool = False
+    pictures_alone: bool = False
 
 
 OFFICE = Manner()
@@ -115,7 +117,7 @@ def files(
         yield Painting(name)
         yield _done(_pdf(name, laid, manner))
     else:
-        for scale in size.medium.scales:
+        for scale in size.medium.scales[: 1 if manner.pictures_alone else None]:
             name = _png_name(size, scale)
             yield Painting(name)
             yield from _pngs(name, laid, scale, encoder, manner, paint)
@@ -204,7 +206,7 @@ def _pngs(
     if not manner.slices_alone:
         yield encoder.submit(encoded, name, pixels, laid.size.medium.budget)
     mailed = laid.mailed
-    for part in laid.slices:
+    for part in () if manner.pictures_alone else laid.slices:
         rows = pixels.rows(part.top * scale, part.bottom * scale)
         budget = _SLICE_BUDGET if part in mailed else None
         yield encoder.submit(encoded, slice_name(laid, part, scale), rows, budget, manner.shared)

@@ -149,8 +149,8 @@ def test_words_beside_pictures_alone_are_named_as_old(project: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--press", "--size", "email"), "this goes to no press: email"),
-        (("--press", "--size", "letter", "--size", "email"), "this goes to no press: email"),
+        (("--press", "--size", "email"), "only PDFs can go to a press, and this is none: email"),
+        (("--press", "--size", "letter", "--size", "email"), "only PDFs can go to a press, and this is none: email"),
         (("--icc", "{profile}"), "add --press"),
         (("--press", "--icc", "missing.icc"), "missing.icc"),
         (("--press", "--proof", "grey"), "leave out --press"),

@@ -375,7 +375,7 @@ def test_an_error_names_the_file_and_its_own_way_on(
 
 
 def test_two_names_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileExistsError, match="capitals"):
+    with pytest.raises(FileExistsError, match="capital letters"):
         exchange([FileChange("fr-CA/a", b"1"), FileChange("fr-ca/a", b"2")], tmp_path)
     assert found(tmp_path) == {}
 

@@ -89,7 +89,7 @@ def test_lists_the_translations_there_are(config: Path) -> None:
     assert languages(config) == ("fr-CA",)
     text = said(config, "de")
     assert "there is no translation of infographic.yaml into 'de'" in text
-    assert "there are: en-CA, fr-CA" in text
+    assert "choose from: en-CA, fr-CA" in text
 
 
 @pytest.mark.parametrize(
@@ -100,10 +100,10 @@ def test_lists_the_translations_there_are(config: Path) -> None:
         ("sizes: [a4]\n", "1:9: error: only words can be translated"),
         ("benefits: [{icon: siren}]\n", "1:19: error: only words can be translated"),
         ("numbers: {panels: [{metric: followers}]}\n", "1:29: error: only words can be translated"),
-        ("title: [Titre]\n", "1:8: error: this is not built like its original in config/infographic.yaml"),
+        ("title: [Titre]\n", "1:8: error: this doesn't have the structure of its original in config/infographic.yaml"),
         ("fun_facts: [a, b, c, d]\n", "1:22: error: config/infographic.yaml has only 3 of these"),
-        ("title: '{mesages}'\n", "1:9: error: nothing is called {mesages}"),
-        ("title: Un: deux\n", "1:10: error: a colon stands where none is expected"),
+        ("title: '{mesages}'\n", "1:9: error: no placeholder is called {mesages}"),
+        ("title: Un: deux\n", "1:10: error: there is a colon where none is expected"),
     ],
 )
 def test_problems_point_into_the_translation(config: Path, text: str, message: str) -> None:
@@ -153,7 +153,7 @@ def test_a_short_text_that_is_not_translated_stays_as_other_texts_do(config: Pat
 def test_words_in_another_language_are_a_warning(small: Callable[..., Loaded]) -> None:
     loaded = small("", {"infographic.de.yaml": "title: Was wir tun\n"}, language="de")
     assert [d.severity for d in loaded.warnings] == ["warning"]
-    assert "the built-in words, such as 'Fun facts', are not there in 'de' yet" in loaded.warnings[0].message
+    assert "the built-in words, such as 'Fun facts', are not translated into 'de' yet" in loaded.warnings[0].message
     assert loaded.edition.words.fun_facts == "Fun facts"
 
 

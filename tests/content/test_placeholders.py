@@ -83,8 +83,8 @@ def test_fills_in_every_section(small: Callable[..., Loaded]) -> None:
 
 def test_points_at_each_placeholder(problems: Callable[..., str]) -> None:
     said = problems('thanks: "Thanks for {mesages}, {mesages}"\n')
-    assert "config/infographic.yaml:7:21: error: nothing is called {mesages}" in said
-    assert "config/infographic.yaml:7:32: error: nothing is called {mesages}" in said
+    assert "config/infographic.yaml:7:21: error: no placeholder is called {mesages}" in said
+    assert "config/infographic.yaml:7:32: error: no placeholder is called {mesages}" in said
 
 
 def test_of_a_broken_sheet_only_the_sheet_is_said(problems: Callable[..., str]) -> None:

@@ -167,7 +167,7 @@ def test_a_cell_is_what_the_spreadsheet_shows(
         (datetime.time(3, 30), "h:mm", "'3:30:00' is a time, not a number"),
         (datetime.time(15, 30), "h:mm AM/PM", "'15:30:00 (time of day)' is a date or a time of day"),
         (datetime.timedelta(hours=27), "[h]:mm", "'27:00:00' is a time, not a number"),
-        (0.5, "0%", "is a percentage, and this metric's unit is count"),
+        (0.5, "0%", "is a percentage, but this metric's unit is count"),
         (1.5, "General", "is not a whole number"),
         (-3, "General", "is negative"),
         (1e300, "General", "has more than 15 digits"),
@@ -279,7 +279,7 @@ def test_a_value_without_a_heading_is_not_overlooked(workbook: Callable[..., Pat
         ("Our figures,as of June,\nmetric,category,2025\nmessages,,1\n", "delete what stands above row 2"),
         (
             "metric,category,2025\nmessages,,1\n\nSource: all our accounts\n",
-            "a note, such as where the figures are from",
+            "delete notes, such as where the figures are from",
         ),
     ],
 )
@@ -320,7 +320,7 @@ def test_a_format_that_adds_thousands_is_no_number(
 
 def test_a_row_that_is_no_metrics_has_to_go(problems: Callable[..., str]) -> None:
     text = problems("", {"metrics.csv": "metric,category,2025\nmessages,,1\nTotal,,1\n"})
-    assert "no metric is called 'Total'" in text and "such as a note or a total, has to go" in text
+    assert "no metric is called 'Total'" in text and "delete rows that belong to no metric" in text
 
 
 def test_of_a_row_that_cannot_be_read_nothing_else_is_said(problems: Callable[..., str]) -> None:
@@ -343,7 +343,7 @@ def bomb() -> bytes:
     ("data", "message"),
     [
         (b"", "this file is empty"),
-        (b"metric,category,2024\n", "no spreadsheet in the .xlsx format"),
+        (b"metric,category,2024\n", "not a spreadsheet in the .xlsx format"),
         (b"PK\x03\x04 broken", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old format (.xls)"),

@@ -65,9 +65,9 @@ def test_broken_notes_of_a_translation_are_found(alone: Path, text: str, code: s
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("infographic.fr_CA.yaml", "no language"),
-        ("infographic.backup.yaml", "no language"),
-        ("metrics.français.yaml", "no language"),
+        ("infographic.fr_CA.yaml", "a known language"),
+        ("infographic.backup.yaml", "a known language"),
+        ("metrics.français.yaml", "a known language"),
         ("infographic.fr-CA.yml", "ends in .yml"),
         ("imports.yml", "ends in .yml"),
         ("metrics.yml", "ends in .yml"),

@@ -137,7 +137,9 @@ def test_a_few_words_are_enough_to_begin_a_language(config: Path) -> None:
     assert words.fun_facts == "Fun facts"
     said = warned(loaded.warnings, "missing-words")
     assert said.startswith("config/words/de.po: warning: ")
-    assert f" of the {len(messages())} built-in words are not there in 'de' yet: benefits_lede, fun_facts" in said
+    assert (
+        f" of the {len(messages())} built-in words are not translated into 'de' yet: benefits_lede, fun_facts" in said
+    )
 
 
 def test_words_are_missed_where_they_are_shown(config: Path) -> None:
@@ -145,7 +147,10 @@ def test_words_are_missed_where_they_are_shown(config: Path) -> None:
     lacks = {"charts.ring", "charts.cells", "charts.line"}
     own(config, "de.po", HEADER + "".join(entry(key, *said) for key, said in messages().items() if key not in lacks))
     said = warned(load(config).warnings, "missing-words")
-    assert f"2 of the {len(messages())} built-in words are not there in 'de' yet: charts.line, charts.cells\n" in said
+    assert (
+        f"2 of the {len(messages())} built-in words are not translated into 'de' yet: charts.line, charts.cells\n"
+        in said
+    )
     config.write_text(config.read_text("utf-8").replace("chart: waffle", "chart: share"), encoding="utf-8")
     assert "yet: charts.line, charts.ring\n" in warned(load(config).warnings, "missing-words")
 
@@ -208,12 +213,18 @@ def test_a_region_goes_before_its_language() -> None:
     ("text", "said"),
     [
         ("#, fuzzy\n" + entry("thanks", "Danke"), "marked 'fuzzy', and so not used: thanks (line 7)"),
-        (entry("thanks", "Danke").replace("Thank you", "Thanks"), "another English text than today's"),
+        (
+            entry("thanks", "Danke").replace("Thank you", "Thanks"),
+            "for an English text that has changed, and so not used",
+        ),
         (
             entry("thanks", "Danke").replace('"thanks"', '"thank"'),
-            "for no words of the graphic, and so not used: thank",
+            "for words that the graphic doesn't have, and so not used: thank",
         ),
-        ('msgid "Thank you"\nmsgstr "Danke"\n', "for no words of the graphic, and so not used: 'Thank you' (line 5)"),
+        (
+            'msgid "Thank you"\nmsgstr "Danke"\n',
+            "for words that the graphic doesn't have, and so not used: 'Thank you' (line 5)",
+        ),
     ],
     ids=["fuzzy", "another source", "another key", "no key"],
 )
@@ -249,10 +260,10 @@ def test_what_can_not_be_relied_on_is_named_and_not_used(config: Path, text: str
         (HEADER.replace("n != 1", "n"), "1:1", "Plural-Forms can't be used"),
         (HEADER.replace("n != 1", "__import__('os')"), "1:1", "Plural-Forms can't be used"),
         (HEADER.replace("n != 1", "(" * 300 + "n" + ")" * 300), "1:1", "Plural-Forms can't be used"),
-        (HEADER + entry("thanks", "Danke").replace('"Danke"', '"Danke'), "7:1", "is not one of a catalogue"),
-        (HEADER + entry("thanks", "Danke").replace('"Danke"', "„Danke“"), "7:1", "is not one of a catalogue"),
-        (HEADER + entry("thanks", 'Dan"ke'), "7:1", "is not one of a catalogue"),
-        (HEADER + 'msgctxt "thanks"\nmsgstr "Danke"', "6:1", "msgstr can't stand here"),
+        (HEADER + entry("thanks", "Danke").replace('"Danke"', '"Danke'), "7:1", "doesn't belong in a catalogue"),
+        (HEADER + entry("thanks", "Danke").replace('"Danke"', "„Danke“"), "7:1", "doesn't belong in a catalogue"),
+        (HEADER + entry("thanks", 'Dan"ke'), "7:1", "doesn't belong in a catalogue"),
+        (HEADER + 'msgctxt "thanks"\nmsgstr "Danke"', "6:1", "msgstr can't be here"),
         (HEADER + 'msgctxt "thanks"\nmsgid "Thank you"', "6:1", "the file ends in the middle of an entry"),
         (HEADER + entry("thanks", "Danke") * 2, "10:1", "a second entry for 'thanks'; the first is on line 6"),
         ('"Danke"', "1:1", "this text belongs to nothing"),

@@ -165,16 +165,16 @@ def test_a_metric_that_has_no_row_yet(figures: FigureTable) -> None:
         ("1,234,567.5\n1.234.567,5\n", "in what was copied, '1,234,567.5' marks thousands with a comma, and"),
         ("Mesages received\t5\n", "no row of the table is called 'Mesages received'"),
         ("Messages received\n", "no figures in what was copied"),
-        ("\t2024\nmessages\t5\nmessages\t6\n", "'messages' stands twice"),
-        ("\t2024\t2024\nmessages\t5\t6\n", "a year stands twice"),
+        ("\t2024\nmessages\t5\nmessages\t6\n", "'messages' is among the names twice"),
+        ("\t2024\t2024\nmessages\t5\t6\n", "a year is in the first row twice"),
         ("\t2019\nmessages\t5\n", "the table has no column for 2019"),
         ("2019\t2020\n5\t6\n", "the table has no column for 2019, 2020"),
-        ("Channel\tAmount\nFacebook\t5\n", "the first row names something else than years: 'Channel, Amount'"),
+        ("Channel\tAmount\nFacebook\t5\n", "the first row has something other than years in it: 'Channel, Amount'"),
         # These could be taken in two ways.
         ("2024\n5\n", "'2024' at the top may be a year or a figure"),
         ("2019\n5\n", "'2019' at the top may be a year or a figure"),
         ("Facebook\t1\nX\t2\n", "'Facebook' is the name of several rows"),
-        ("messages\t\t5\n", "the empty second column could be that of categories"),
+        ("messages\t\t5\n", "the empty second column could be the categories"),
     ],
 )
 def test_what_does_not_fit_is_refused_in_words(figures: FigureTable, text: str, said: str) -> None:

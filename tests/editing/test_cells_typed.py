@@ -107,7 +107,7 @@ def test_the_files_own_decimal_comma(tmp_path: Path) -> None:
         (MESSAGES, "-5", "Messages received, 2025: '-5' is negative"),
         (MESSAGES, "12.5", "'12.5' is not a whole number"),
         (MESSAGES, "=SUM(A1:A2)", "is a formula, not a value"),
-        (MESSAGES, "91%", "'91%' is a percentage, and this metric's unit is count"),
+        (MESSAGES, "91%", "'91%' is a percentage, but this metric's unit is count"),
         (MESSAGES, "2025-04-01", "is a date or a time of day"),
         (MESSAGES, "4,82,10", "its thousands are not marked every three digits"),
         (SHARE, "101", "share, 2024: '101' is more than 100 percent"),

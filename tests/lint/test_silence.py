@@ -84,7 +84,7 @@ def test_an_error_can_be_silenced_too(plant: Plant, tmp_path: Path) -> None:
 def test_another_place_is_not_silenced(plant: Plant) -> None:
     result = _check(plant(LONG, also='silence: {"long-text fun_facts[2]": Quoted in full.}'))
     assert "this text has 40 words" in result.output
-    assert "'long-text fun_facts[2]' is silenced, and there is nothing of that kind" in result.output
+    assert "'long-text fun_facts[2]' is silenced, but there is nothing of that kind" in result.output
 
 
 def test_a_stale_translation_is_noted_and_not_silenced_by_its_place(plant: Plant) -> None:

@@ -157,7 +157,7 @@ def test_what_was_read_is_shown_even_if_a_rule_cant_be_followed(
     rules("engagement: {sum: [clicks]}\n")
     result = run(exported.x(exports / "x.csv", posts(4)), "--write")
     assert result.exit_code == 1
-    assert "What I read for 2025" in result.output
+    assert "What was read for 2025" in result.output
     assert "1 problem to mend; nothing was written." in result.output
 
 
@@ -303,7 +303,7 @@ def test_a_rule_that_isnt_about_these_files_is_no_obstacle(
     rules(X_ALONE + f"replied_within_hour: {{rate: [engaged_sessions, sessions]{only}}}\n")
     result = run(exported.x(exports / "x.csv", posts(7)), "--write", "--replace")
     assert result.exit_code == 0
-    why = "none of its platforms is in these files; there are: X" if only else "no row of them is for it"
+    why = "none of its platforms is in these files; they have: X" if only else "no row in them is for it"
     assert why in " ".join(result.output.split())
     assert column(config)["engagement", ""] == str(engagement(7))
 

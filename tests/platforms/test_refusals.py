@@ -26,7 +26,7 @@ CELLS = [
     ("contradicting", [["1", "13/04/2025", "", "1", "1"], ["2", "04/13/2025", "", "1", "1"]], "row 2 (13/04/2025) has the day first"),
     ("short-year", [["1", "3/14/25", "", "10", "1"]], "row 2, column 'Date': '3/14/25' has a year of two digits"),
     ("no-day", [["1", "soon", "", "10", "1"]], "row 2, column 'Date': 'soon' is not a date"),
-    ("no-such-day", [["1", "2025-02-30", "", "10", "1"]], "'2025-02-30' is not a day that there is"),
+    ("no-such-day", [["1", "2025-02-30", "", "10", "1"]], "there is no such day as '2025-02-30'"),
     ("serial", [["1", "45730", "", "10", "1"]], "'45730' is not a date"),
     ("dot", [["1", "2025-03-14", "", "1.234", "1"]], "row 2, column 'Impressions': '1.234' could be a decimal number"),
     ("two-marks", [["1", "2025-03-14", "", "1,234,567", "1.234.567"]], "row 2 (1,234,567) marks thousands with a comma, but"),
@@ -36,8 +36,8 @@ CELLS = [
     ("shortened", [["1", "2025-03-14", "", "1.2E+06", "1"]], "row 2, column 'Impressions': '1.2E+06' is shortened"),
     ("odd-groups", [["1", "2025-03-14", "", "1,23,456", "1"]], "row 2, column 'Impressions': '1,23,456' is not a number"),
     ("huge", [["1", "2025-03-14", "", "9" * 15, "1"]], "is too large to be a count"),
-    ("ragged", [["1", "2025-03-14", "Hello", "10", "1", "9"]], "row 2: this row has 6 cells, and the header 5"),
-    ("short", [["1", "2025-03-14"]], "row 2: this row has 2 cells, and the header 5"),
+    ("ragged", [["1", "2025-03-14", "Hello", "10", "1", "9"]], "row 2: this row has 6 cells, but the header has 5"),
+    ("short", [["1", "2025-03-14"]], "row 2: this row has 2 cells, but the header has 5"),
 ]  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_a_comma_in_a_file_with_semicolons(exports: Path, run: Callable[..., Res
 
 FILES: list[tuple[str, bytes, str]] = [
     ("a.csv", b"", "this file is empty"),
-    ("a.csv", b"Colour,Size\r\nred,3\r\n", "this is no export that is known here; its columns are 'Colour', 'Size'"),
+    ("a.csv", b"Colour,Size\r\nred,3\r\n", "this is not an export of any platform that is known here; its columns are 'Colour', 'Size'"),
     ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "save it as .xlsx"),
     ("a.xlsx", b"PK\x03\x04" + bytes(600), "this workbook is damaged"),
     ("a.zip", b"PK\x03\x04" + bytes(600), "unpack it"),
@@ -285,7 +285,7 @@ def test_a_remark_below_the_table_is_left_out(exports: Path, run: Callable[..., 
     assert result.exit_code == 0
     assert "1 below the table: row 4 ('Exported by Ann on 2025-12-31')" in result.output
     result = run(exported.write(exports / "y.csv", HEADER, [["Exported by Ann"], GOOD]))
-    assert (result.exit_code, "row 2: this row has 1 cell, and the header 5" in result.output) == (1, True)
+    assert (result.exit_code, "row 2: this row has 1 cell, but the header has 5" in result.output) == (1, True)
 
 
 def test_a_remark_below_a_table_that_begins_with_days(exports: Path, run: Callable[..., Result]) -> None:
@@ -345,4 +345,4 @@ def test_what_is_no_day_in_words(typed: str) -> None:
 
 def test_a_fiscal_year_is_called_by_both_its_years(exports: Path, config: Path, run: Callable[..., Result]) -> None:
     config.write_text("fiscal_year_start: 04-01\n" + config.read_text(encoding="utf-8"), encoding="utf-8")
-    assert "What I read for 2025–26, 2025-04-01 to 2026-03-31" in run(exported.x(exports / "x.csv", posts())).output
+    assert "What was read for 2025–26, 2025-04-01 to 2026-03-31" in run(exported.x(exports / "x.csv", posts())).output

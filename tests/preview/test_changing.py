@@ -69,7 +69,7 @@ def test_what_cant_be_used_is_refused_and_nothing_is_written(project: Path, form
     before = files(project)
     answer = forms.text("benefits[2].text", "We handled {mesages} of them")
     assert answer.status == 422
-    assert "Nothing is called {mesages}" in answer.texts("li")[0] and "Did you mean" in answer.texts("li")[0]
+    assert "No placeholder is called {mesages}" in answer.texts("li")[0] and "Did you mean" in answer.texts("li")[0]
     assert files(project) == before
     assert forms.get("history").one("#undo").attrs["aria-disabled"] == "true"
 
@@ -268,7 +268,7 @@ def test_changes_are_undone_one_by_one_and_done_again(project: Path, forms: Form
     after = files(project / "config")
     assert forms.post("undo").status == 200 and forms.post("undo").status == 200
     assert files(project / "config") == before
-    assert forms.post("undo").texts(".done") == ["There is nothing to undo or to do again."]
+    assert forms.post("undo").texts(".done") == ["There is nothing to undo or redo."]
     assert forms.post("redo").status == 200 and forms.post("redo").status == 200
     assert files(project / "config") == after
 

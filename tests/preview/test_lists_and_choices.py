@@ -157,7 +157,7 @@ def test_a_column_is_pasted_as_a_spreadsheet_copies_it(desk: Desk) -> None:
     desk.cell("Total engagement, 2025").focus()
     with desk.new_picture():
         desk.press("Control+v")
-        desk.heard("4 cells filled. Undo takes all of it back.")
+        desk.heard("4 cells filled. Undo takes it all back.")
     after = before
     for old, new in {"1418000": "1500000", "48210": "50000", "91": "92", "618000": "700000"}.items():
         after = after.replace(f",{old}\n".encode(), f",{new}\n".encode())

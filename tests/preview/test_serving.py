@@ -195,7 +195,7 @@ def test_how_to_install_what_is_missing_is_said(project: Path, monkeypatch: pyte
     monkeypatch.setitem(sys.modules, "pypdfium2", None)  # as if it weren't there
     result = run(project, "preview", "--no-browser")
     assert result.exit_code == 1
-    assert "isn't installed yet: pypdfium2\n" in result.output
+    assert "needs packages that aren't installed yet: pypdfium2\n" in result.output
     assert 'pip install "benefitgraphic[preview]"' in result.output
 
 

@@ -90,7 +90,7 @@ def test_a_translation_says_no_other_language_than_its_name(project: Path) -> No
     edit(project, "infographic.fr-CA.yaml", "language: fr-CA", "language: de")
     result = run(project, "check", "--size", "social")
     assert result.exit_code == 1
-    assert "this says 'de', and the file's name says 'fr-CA'" in result.output
+    assert "this says 'de', but the file's name says 'fr-CA'" in result.output
 
 
 def without(project: Path, title: str) -> None:
@@ -261,7 +261,7 @@ def test_it_can_be_silenced_like_any_other_check(project: Path) -> None:
         ("English", "no language is called"),
         ("../x", "no language is called"),
         ("", "no language is called"),
-        ("all", "by itself, not all at once"),
+        ("all", "one translation at a time"),
     ],
 )
 def test_what_is_no_translation_is_refused(project: Path, language: str, said: str) -> None:

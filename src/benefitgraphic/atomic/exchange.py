@@ -179,16 +179,16 @@ def _planned(changes: Sequence[FileChange], home: Path, above: Sequence[Path]) -
     for change in changes:
         place = home / change.name
         if place.exists() and not place.is_file():
-            raise IsADirectoryError(errno.EISDIR, "a folder stands where a file has to be", str(place))
+            raise IsADirectoryError(errno.EISDIR, "there is a folder where a file should be", str(place))
         # Windows refuses this itself; elsewhere its folder's permissions alone count.
         if place.exists() and not place.stat().st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
             raise PermissionError(errno.EACCES, READ_ONLY, str(place))
         if names.count(change.name.casefold()) > 1:
-            raise FileExistsError(errno.EEXIST, "two files differ in capitals alone", str(place))
+            raise FileExistsError(errno.EEXIST, "two files have names that differ only in capital letters", str(place))
     inner = dict.fromkeys(folder for change in changes for folder in _missing((home / change.name).parent))
     for folder in inner:
         if folder.is_symlink():
-            raise NotADirectoryError(errno.ENOTDIR, "this is a link to nowhere", str(folder))
+            raise NotADirectoryError(errno.ENOTDIR, "this is a link that leads nowhere", str(folder))
     made = ["/".join([".."] * (len(above) - 1 - number)) or "." for number in range(len(above))]
     named = [(change.name, None if change.data is None else digest_of(change.data)) for change in changes]
     return begun(home, named, [*made, *(folder.relative_to(home).as_posix() for folder in inner)])
@@ -205,7 +205,7 @@ def _missing(folder: Path) -> list[Path]:
         if one.is_dir():
             break
         if one.exists():
-            raise NotADirectoryError(errno.ENOTDIR, "a file stands where a folder has to be", str(one))
+            raise NotADirectoryError(errno.ENOTDIR, "there is a file where a folder should be", str(one))
         found.insert(0, one)
     return found
 

@@ -68,7 +68,9 @@ def _opened(workshop: Path) -> int | None:
         workshop.mkdir()
     try:
         if not stat.S_ISDIR(workshop.lstat().st_mode):
-            raise NotADirectoryError(errno.ENOTDIR, "a file or link stands where the program works", str(workshop))
+            raise NotADirectoryError(
+                errno.ENOTDIR, "there is a file or link where the program keeps its working folder", str(workshop)
+            )
         return os.open(workshop / NAME, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     except FileNotFoundError:
         return None

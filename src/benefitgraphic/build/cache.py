@@ -6,10 +6,10 @@ from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 Source = tuple[object, ...]
-"""What a result was made from: equal sources give equal bytes."""
+"""The sources of a result: equal sources give equal bytes."""
 
 CacheKey = tuple[str, ...]
-"""A kind of result and the size that it belongs to, if any, as ``("layout", "letter")``."""
+"""A kind of result and its size, such as ``("layout", "letter")``; the size is left out of what all sizes share."""
 
 _Result = TypeVar("_Result")
 

@@ -21,7 +21,7 @@ from benefitgraphic.project.text_file import reading
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a check found, and what it was told to be quiet about."""
+    """The findings of a check, and those that the config silences."""
 
     found: tuple[Diagnostic, ...]
     silenced: tuple[Silenced, ...]
@@ -35,7 +35,7 @@ def check(
     theme: str | None = None,
     sizes: Sequence[str] = (),
 ) -> tuple[Diagnostic, ...]:
-    """Return every problem of the input, its words, its translations and its layout; none if all is well."""
+    """Return every problem of the input, its words, its translations and its layout."""
     return checked(config, year=year, language=language, theme=theme, sizes=sizes).found
 
 

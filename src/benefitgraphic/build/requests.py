@@ -1,4 +1,4 @@
-"""What is asked of the pipeline, and what can't be."""
+"""Requests to the pipeline, and the refusal of those that can't be met."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ class Request:
         others = [name for name in wanted if name not in found]
         if not found or (self.sizes and others):
             known = ", ".join(name for name, size in SIZES.items() if size.medium.is_printed)
-            said = f"this goes to no press: {', '.join(others)}"
-            raise Problems([Diagnostic("not-printed", "error", said, hint=f"name other sizes: {known}")])
+            said = f"only PDFs can go to a press, and this is none: {', '.join(others)}"
+            raise Problems([Diagnostic("not-printed", "error", said, hint=f"choose from: {known}")])
         return found
 
     def mailed(self, loaded: Loaded, others: Sequence[Loaded]) -> tuple[str, ...]:
@@ -64,11 +64,11 @@ class Request:
         """
         found = tuple(name for name in self.wanted(loaded) if SIZES[name].medium.is_mailed)
         if others and not found:
-            said, hint = "no size that is made goes into a mail, so there is none to share", "add the size email"
+            said, hint = "there is no mail to add a language to, as its size isn't made", "add the size email"
             raise Problems([Diagnostic("no-mail", "error", said, hint=hint)])
         for other in others:
             if other.edition.language == loaded.edition.language:
-                said = f"the mail is in {other.edition.language} anyway"
+                said = f"the mail is already in {other.edition.language}"
                 raise Problems([Diagnostic("same-language", "error", said, hint="name another language")])
         return found
 

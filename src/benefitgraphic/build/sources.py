@@ -1,4 +1,4 @@
-"""What results are made from, in a form that can be compared: equal sources give equal bytes."""
+"""The sources of results, in a form that can be compared: equal sources give equal bytes."""
 
 from __future__ import annotations
 

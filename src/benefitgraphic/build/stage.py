@@ -1,4 +1,4 @@
-"""What there is to see of the work on a project, as far as it has come."""
+"""The stages of the work on a project, each with what can be seen by then."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class LaidEdition:
     laid: tuple[Laid, ...]
 
     def warnings(self, *, named: bool = False) -> Iterator[Diagnostic]:
-        """Yield what was found on the way; with its language, if it is ``named``."""
+        """Yield the warnings so far; each begins with its language if ``named``."""
         for warning in (*self.loaded.warnings, *(warning for one in self.laid for warning in one.warnings)):
             said = f"in {self.loaded.edition.language}: {warning.message}" if named else warning.message
             yield replace(warning, message=said)
@@ -89,7 +89,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Nothing is left to do.
+    """The last stage: nothing is left to do.
 
     Attributes:
         files: all of them, in their order; none where a size can't be laid out.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--dayfirst", is_flag=True, help="Dates such as 03/04/2025 have the day first.")
 @click.option("--monthfirst", is_flag=True, help="Dates such as 03/04/2025 have the month first.")
 @click.option("--write", is_flag=True, help="Put the values into the spreadsheet.")
-@click.option("--replace", is_flag=True, help="With --write: also where other values stand.")
+@click.option("--replace", is_flag=True, help="With --write: also where the cells hold other values.")
 def import_files(
     config: Path,
     files: tuple[Path, ...],
@@ -36,9 +36,9 @@ def import_files(
 ) -> None:
     """Read platforms' exports, say what is in them, and put the year's sums into the spreadsheet."""
     if dayfirst and monthfirst:
-        raise click.UsageError("--dayfirst and --monthfirst exclude each other.")
+        raise click.UsageError("Use either --dayfirst or --monthfirst, not both.")
     if replace and not write:
-        raise click.UsageError("--replace goes with --write.")
+        raise click.UsageError("--replace only works with --write: add it.")
     from benefitgraphic.diagnostics import Problems
     from benefitgraphic.imports.account import account
     from benefitgraphic.imports.importing import read_files

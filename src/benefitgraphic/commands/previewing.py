@@ -18,14 +18,14 @@ _INSTALL = 'pip install "benefitgraphic[preview]"'
 
 @click.command()
 @CONFIG
-@click.option("--port", type=click.IntRange(1024, 65535), help="Where the page is; the next free one if it is taken.")
+@click.option("--port", type=click.IntRange(1024, 65535), help="The page's port; the next free one if it is taken.")
 @click.option("--language", metavar="TAG", help="A translation to begin with, such as fr-CA.")
 @click.option("--no-browser", is_flag=True, help="Only print the page's address.")
 def preview(config: Path, port: int | None, language: str | None, no_browser: bool) -> None:
     """Open a page that shows every output live, and lets words and figures be edited."""
     missing = [name for name in _NEEDED if importlib.util.find_spec(name) is None]
     if missing:
-        click.echo(f"error: the preview needs what isn't installed yet: {', '.join(missing)}", err=True)
+        click.echo(f"error: the preview needs packages that aren't installed yet: {', '.join(missing)}", err=True)
         click.echo(f"    hint: {_INSTALL}", err=True)
         sys.exit(1)
     if not config.is_file():
@@ -44,7 +44,9 @@ def preview(config: Path, port: int | None, language: str | None, no_browser: bo
         if opened.port != opened.wanted:
             click.echo(f"Port {opened.wanted} is taken by another program: this is port {opened.port}.")
         click.echo(f"The preview is at {opened.address}")
-        click.echo("It follows every change. Ctrl-C ends it; started again here, a page that is still open finds it.")
+        click.echo(
+            "It follows every change. Ctrl-C stops it; once started again here, a page that is still open finds it."
+        )
         sys.stdout.flush()
         if not no_browser:
             _open(opened.once)

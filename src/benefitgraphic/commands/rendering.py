@@ -46,14 +46,16 @@ from benefitgraphic.commands.shared import (
     "with_languages",
     metavar="TAG",
     multiple=True,
-    help="A translation that the mail says the same in, after the main language; may be repeated.",
+    help="A translation to add to the mail, below the main language; may be repeated.",
 )
 @click.option(
     "--only",
     type=click.Choice(["pictures"]),
     help="Only each picture at 100 % and the PDFs: no sharper ones, no mail, no words, no report.",
 )
-@click.option("--proof", type=click.Choice(["grey", "gray"]), help="Only a picture as an office copier would show it.")
+@click.option(
+    "--proof", type=click.Choice(["grey", "gray"]), help="Only make a picture of what an office copier would print."
+)
 def render(
     config: Path,
     year: int | None,

@@ -13,7 +13,7 @@ from benefitgraphic.commands.shared import CONFIG, complain, config_option, show
 @click.command()
 @CONFIG
 @click.argument("language", metavar="TAG")
-@click.option("--done", is_flag=True, help="Note that it is right, so that later changes are noticed.")
+@click.option("--done", is_flag=True, help="Note that the translation is right, so that later changes are noticed.")
 def translation(config: Path, language: str, done: bool) -> None:
     """Begin a translation, such as fr-CA, or say what it still lacks."""
     from benefitgraphic.yearly.replacing import replace_all
@@ -33,7 +33,7 @@ def translation(config: Path, language: str, done: bool) -> None:
     again = f"; {found.stale} to read again" if found.stale else ""
     click.echo(f"{chr(10) if found.open else ''}{found.translated} of {found.texts} texts are translated{again}.")
     if done:
-        click.echo(f"Noted in {shown(path)}: what the original says from now on is compared with that.")
+        click.echo(f"Noted in {shown(path)}. From now on, changes in the original are reported.")
 
 
 def _tell_begun(made: Mapping[Path, bytes], language: str, config: Path) -> None:

@@ -47,7 +47,7 @@ def _tell_steps(plan: NewYear, dry_run: bool) -> None:
 
 def _tell_again(plan: NewYear) -> None:
     if not plan.again:
-        click.echo("\nNothing in the words needs another look.")
+        click.echo("\nNo text needs another look.")
         return
     click.echo(f"\nTo look at again, {len(plan.again)} place{'' if len(plan.again) == 1 else 's'}:\n")
     complain(plan.again, err=False)

@@ -52,7 +52,7 @@ def edition_of(
 
 
 def logo_of(shape: InfographicModel, project: Project, findings: Findings) -> Logo | None:
-    """Return the logo, if there is one and it is a file of the project."""
+    """Return the logo; None if none is named, or if it can't be used, which is reported."""
     if not shape.logo or not shape.logo_alt:
         return None
     path = _file(shape.logo, project, findings)

@@ -133,7 +133,7 @@ class _Doubting:
 
 
 def _chance_of_days(values: Mapping[int, Decimal], unit: str) -> float:
-    """How likely numbers of this kind are whole minutes of days by chance; 1 where they are plain hours or minutes.
+    """Return how likely it is that such numbers are whole minutes of days by chance; 1 for plain hours or minutes.
 
     A number of four decimals is within its rounding of a whole minute in one of seven cases. Whole minutes of an hour,
     and whole seconds of a minute, are what people write themselves.

@@ -158,7 +158,7 @@ class _ProjectReading:
         """Return what was found before giving up, and that there is more."""
         found = self._findings.ordered()
         more = f"these are only the first {len(found)} problems"
-        return (*found, Diagnostic("too-many", "error", more, hint="there may be one cause for many of them"))
+        return (*found, Diagnostic("too-many", "error", more, hint="mend these first: many of them may have one cause"))
 
     def _theme(self, tree: Branch | None, wanted: str | None) -> Theme | None:
         written = tree.leaf("theme") if tree else None
@@ -183,7 +183,7 @@ class _ProjectReading:
         metrics: bool = False,
         noted: Noted | None = None,
     ) -> Branch:
-        """Return the tree with the translation laid over it, if a language other than the original's is wanted."""
+        """Return the tree in the language wanted: with its translation laid over it, or as it is for the original."""
         if wanted == own:
             return tree
         tree = untranslated(tree)
@@ -210,7 +210,7 @@ class _ProjectReading:
             return None
         if not locale:
             message = f"Unicode's data has no numbers, units or lists for the language {quoted(language.text)}"
-            hint = "numbers are written as in Canadian English; if that is a typing mistake, correct it"
+            hint = "numbers are written as in Canadian English; if the language tag is a typing mistake, correct it"
             self._findings.warning("no-locale", message, where, hint)
         words = read_words(language.text, self._project, where, self._findings, unused)
         return Wording(language.text, fiscal, words)

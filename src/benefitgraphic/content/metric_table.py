@@ -23,7 +23,7 @@ from benefitgraphic.project.yaml.tree import Branch
 
 KEY = "[A-Za-z_][A-Za-z0-9_]{0,59}"
 RESERVED = ("year", "previous_year")
-"""What a placeholder may say besides a metric's name, so that no metric can be called so."""
+"""Names of placeholders that are no metrics: no metric may have one of them."""
 _MOST_CATEGORIES = 60
 
 
@@ -59,7 +59,7 @@ def read_definitions(tree: Branch, findings: Findings, fiscal: FiscalYear = CALE
         # A key without anything under it reads as one that lacks every key.
         node = entry.value if isinstance(entry.value, Branch) else None
         if node is None:
-            hint = "under it stand: label, definition, unit"
+            hint = "write its label, definition and unit below it"
             findings.error("not-keys", f"the metric {quoted(key)} is not described", entry.key, hint)
             continue
         shape = validated(MetricModel, node, findings, {"fiscal": fiscal})
@@ -100,7 +100,7 @@ def join(
             message = f"no metric is called {quoted(row.metric)} in metrics.yaml"
             hint = suggestion(row.metric, known)
             if "?" not in hint:
-                hint += "; a row that is no metric's, such as a note or a total, has to go"
+                hint += "; delete rows that belong to no metric, such as notes and totals"
             findings.error("unknown-metric", message, sheet.place(row, 0), hint)
         else:
             rows.setdefault(row.metric, []).append(row)
@@ -209,7 +209,7 @@ class _Join:
         for year in self._definition.shape.breaks if self._sheet.rows else ():
             if not min(columns) <= year <= max(columns):
                 message = f"{quoted(self._key)} has a break in {year}, and the sheet has no such year"
-                hint = f"it has {min(columns)} to {max(columns)}"
+                hint = f"the sheet has {min(columns)} to {max(columns)}"
                 self._findings.warning("break-elsewhere", message, self._sheet.where, hint)
 
     def _fitting(self, rows: list[SheetRow]) -> list[SheetRow]:
@@ -223,8 +223,8 @@ class _Join:
                 hint = "empty this cell, or add 'by: ...' to the metric in metrics.yaml"
                 self._wrong("category", message, self._sheet.place(row, 1), hint)
             elif by is not None and not row.category:
-                hint = f"the metric is counted by {by.text}: write one in the second column"
-                message = f"this row of {key} names no {by.text}"
+                hint = f"the metric is counted by {by.text}: write which one in the second column"
+                message = f"this row of {key} has no {by.text}"
                 self._wrong("category", message, self._sheet.place(row, 1), hint)
             elif row.category.casefold() in seen:
                 first = seen[row.category.casefold()].number

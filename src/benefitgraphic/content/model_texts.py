@@ -1,4 +1,4 @@
-"""Which places of the config hold text, and how each is read: said by the models' annotations, and asked for here."""
+"""The places of the config that hold text, and how each is read, gathered from the models' annotations."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class BrandModel(ConfigModel):
         description="What people find there, in a few words.", examples=["What is closed, late or changed right now"]
     )
     short: Filled | None = Field(
-        default=None, description="Stands in for the purpose where space is tight.", examples=["Closures and delays"]
+        default=None, description="Used instead of the purpose where space is tight.", examples=["Closures and delays"]
     )
     channels: tuple[Annotated[Filled, TextManner.NAME], ...] = Field(
         default=(), description="The networks where it is.", examples=[["Facebook", "X"]]
@@ -72,7 +72,7 @@ class BenefitModel(ConfigModel):
     )
     short: Filled | None = Field(
         default=None,
-        description="A few words that stand in for the text where space is tight.",
+        description="A few words to use instead of the text where space is tight.",
         examples=["{messages} messages answered"],
     )
 
@@ -227,19 +227,19 @@ class _Closing(ConfigModel):
     """The keys of infographic.yaml after those."""
 
     sizes: tuple[SizeName, ...] = Field(
-        description="What is made, each in a layout of its own: README.md says what each is.",
+        description="The sizes to make, each in a layout of its own: README.md says what each is for.",
         examples=[["email", "intranet", "letter"]],
         json_schema_extra={"minItems": 1, "uniqueItems": True},
     )
     poster: Annotated[Hanging | None, one_of("notice", "wall")] = Field(
         default=None,
-        description="How posters are read: near by, with full texts (`notice`), or in passing, in few words (`wall`). "
-        "Left out, what has room decides: docs/posters.md.",
+        description="How posters are read: up close, in full (`notice`), or in passing, in few words (`wall`). "
+        "If left out, the room decides: docs/posters.md.",
         examples=["wall"],
     )
     silence: Silence = Field(
         default_factory=lambda: MappingProxyType({}),
-        description="What `check` says and you mean as it stands, each with the reason: docs/checks.md.",
+        description="Warnings of `check` about what you mean as it stands, each with the reason: docs/checks.md.",
         examples=[{"long-text benefits[3].text": "The minister's words are quoted in full."}],
     )
 
@@ -247,7 +247,7 @@ class _Closing(ConfigModel):
     @classmethod
     def _each_once(cls, sizes: tuple[Text, ...]) -> tuple[Text, ...]:
         if not sizes:
-            raise wrong("empty-list", "there are no sizes", f"there are: {', '.join(SIZES)}")
+            raise wrong("empty-list", "no size is named here", f"choose from: {', '.join(SIZES)}")
         for at, size in enumerate(sizes):
             if size.text in [s.text for s in sizes[:at]]:
                 raise wrong("duplicate-size", f"the size {quoted(size.text)} is here twice", at=str(at))
@@ -283,7 +283,7 @@ class MetricModel(ConfigModel):
         default="neither", description="Which way is good news. It decides colours and words.", examples=["up"]
     )
     per_day: Flag = Field(
-        default=False, description='Says it by the day, too, such as "59 a day". For counts only.', examples=[True]
+        default=False, description='Also shows it per day, such as "59 a day". For counts only.', examples=[True]
     )
     breaks: Breaks = Field(
         default_factory=lambda: MappingProxyType({}),
@@ -315,5 +315,5 @@ class MetricModel(ConfigModel):
     @model_validator(mode="after")
     def _counts_by_day(self) -> Self:
         if self.per_day and self.unit != "count":
-            raise wrong("per-day", "only a count can be said by the day", "remove 'per_day'", "per_day")
+            raise wrong("per-day", "only a count can be shown per day", "remove 'per_day'", "per_day")
         return self

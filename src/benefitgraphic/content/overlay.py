@@ -32,12 +32,12 @@ _NAMES = places(
 
 
 def is_translatable(path: str, metrics: bool) -> bool:
-    """Whether what stands at a place such as ``benefits[3].text`` may be said differently in a translation."""
+    """Return whether a translation may have words of its own at a place such as ``benefits[3].text``."""
     return bool((_METRIC if metrics else _TRANSLATED).fullmatch(path))
 
 
 def needs_translation(path: str, metrics: bool) -> bool:
-    """Whether it has to be said in each language."""
+    """Return whether every language needs words of its own there."""
     return is_translatable(path, metrics) and not _NAMES.fullmatch(path)
 
 
@@ -71,7 +71,7 @@ def _same_language(original: Branch, translation: Branch, findings: Findings) ->
     name, stem = PurePosixPath(translation.where.file), PurePosixPath(original.where.file).stem
     tag = name.stem[len(stem) + 1 :]
     if said and tag and said.text.strip().casefold() != tag.casefold():
-        message = f"this says {quoted(said.text)}, and the file's name says {quoted(tag)}"
+        message = f"this says {quoted(said.text)}, but the file's name says {quoted(tag)}"
         findings.error("other-language", message, said.where, f"write 'language: {tag}', or rename the file")
 
 
@@ -133,7 +133,7 @@ class _Overlay:
             return self.branch(original, translation)
         if isinstance(original, Series) and isinstance(translation, Series):
             return self._series(original, translation, path)
-        message = f"this is not built like its original in {self._file} (line {original.where.line})"
+        message = f"this doesn't have the structure of its original in {self._file} (line {original.where.line})"
         self._findings.error("other-form", message, translation.where, "keep the same keys and lists")
         return original
 
@@ -193,5 +193,5 @@ def _dotted(entry: Entry, name: str) -> str:
 
 def no_translation(language: str, original: str, known: list[str]) -> tuple[str, str]:
     """Return the message and hint for a language that has no translation."""
-    hint = f"there are: {listed(known)}" if len(known) > 1 else "only the original is there"
+    hint = f"choose from: {listed(known)}" if len(known) > 1 else "there is only the original"
     return f"there is no translation of {original} into {quoted(language)}", hint

@@ -90,7 +90,7 @@ class Filler:
                 *metrics,
                 *(f"{metric}.{p}" for metric in metrics for p in PARTS),
             ]
-            message = f"nothing is called {{{_short(name)}}}"
+            message = f"no placeholder is called {{{_short(name)}}}"
             hint = suggestion(name, known) if name else f"such as {{year}}, or a metric: {listed(metrics)}"
             raise _CannotSayError("unknown-placeholder", message, hint)
         if key in self.catalogue.broken or self.wording is None:
@@ -100,7 +100,9 @@ class Filler:
 
 def _value(metric: Metric, wording: Wording) -> str:
     if metric.value is None:
-        message = f"{{{metric.key}}} can't be said: values by {metric.by} can't be added up, as it is no count"
+        message = (
+            f"{{{metric.key}}} can't be used: the metric is not a count, so its values by {metric.by} can't be added up"
+        )
         raise _CannotSayError("no-value", message)
     return wording.figure(metric.value, metric)
 
@@ -123,14 +125,14 @@ def _change(metric: Metric, wording: Wording) -> str:
         why = f"{since} and {metric.year} can't be compared, as metrics.yaml has a break in {found[0]}"
     else:
         why = f"the value for {since} is zero, and nothing can be compared with zero"
-    raise _CannotSayError("no-change", f"{{{metric.key}.change}}: {why}", "say it without the change")
+    raise _CannotSayError("no-change", f"{{{metric.key}.change}}: {why}", "write it without the change")
 
 
 def _per_day(metric: Metric, wording: Wording) -> str:
     value = metric.per_day_value()
     if value is None:
         hint = f"add 'per_day: true' to {metric.key} in metrics.yaml" if metric.unit == "count" else ""
-        raise _CannotSayError("no-per-day", f"{{{metric.key}.per_day}}: this metric is not said by the day", hint)
+        raise _CannotSayError("no-per-day", f"{{{metric.key}.per_day}}: this metric is not shown per day", hint)
     return wording.per_day(value)
 
 

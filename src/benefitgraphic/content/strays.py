@@ -56,8 +56,8 @@ def _unread(path: Path, project: Project) -> tuple[str, str]:
     if not rest.endswith(".yaml") or first == project.imports.stem or rest == "yaml":
         return "", ""
     if not TAG.fullmatch(tag):
-        hint = f"call it as a language is called, such as {first}.fr-CA.yaml; a copy is safer in another folder"
-        return "this file is not read: its name has no language that is known", hint
+        hint = f"end its name with a language, such as {first}.fr-CA.yaml; keep copies in another folder"
+        return "this file is not read: its name doesn't end with a known language", hint
     if first == NOTES and tag not in overlays(project.config):
         return f"this file is not read, as there is no {overlay_of(project.config, tag).name} beside it", "delete it"
     return "", ""

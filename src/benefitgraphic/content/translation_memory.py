@@ -1,4 +1,4 @@
-"""Which texts a translation was made from: noted beside it, so that what changes later is noticed."""
+"""The original texts that a translation was made from, noted beside it so that later changes are noticed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class TranslatedPair:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was noted of one translation.
+    """The notes on one translation.
 
     Attributes:
         file: where, as messages name it.
@@ -54,7 +54,7 @@ def read_noted(project: Project, language: str, findings: Findings) -> Noted | N
         found = entry.value.entries.items() if isinstance(entry.value, Branch) else ()
         if part not in PARTS or not isinstance(entry.value, Branch):
             message = f"{quoted(part)} says nothing about what was translated"
-            hint = f"write the file anew: benefitgraphic translation {language} --done"
+            hint = f"write the file again: benefitgraphic translation {language} --done"
             findings.warning("bad-notes", message, entry.key, hint)
         for place, one in found:
             pair = _pair(one.value) if part in PARTS and isinstance(one.value, Branch) else None

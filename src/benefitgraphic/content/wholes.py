@@ -1,4 +1,4 @@
-"""What a metric's categories are parts of, and whether they can be: a whole is never less than its parts.
+"""Totals of a metric's categories, and checks that no total is less than its parts.
 
 `Metric.total` is the metric that tells the whole, once all metrics are known; `with_totals` finds it. What is said
 to be "of the total" of a metric that has one is a share of that metric's value; of another, of its categories' sum.
@@ -17,7 +17,7 @@ from benefitgraphic.project.suggest import listed, quoted, silencing, suggestion
 from benefitgraphic.text import Text
 
 NO_TOTAL, ALL = "none", "100"
-"""What ``total`` may say besides a metric's name: that there is no total, and that percents are parts of one whole."""
+"""Values of ``total`` that are no metric's name: there is no total, and percents are parts of one whole."""
 _BY = re.compile(r"_(?:by|per)_[A-Za-z0-9_]+")
 _WHOLE_NAMES = ("{}", "{}_total", "total_{}", "all_{}")
 _ROUNDED = Decimal("1.5")  # points by which percents rounded to whole ones may be off

@@ -1,1 +1,1 @@
-"""How it looks: themes, sizes, colours and styles."""
+"""The look: themes, sizes, colours and styles."""

@@ -45,7 +45,7 @@ class ColourPair:
 
     @property
     def passes(self) -> bool:
-        """Whether they are far enough apart."""
+        """Whether the contrast is high enough."""
         return self.ratio >= self.needed
 
     def said(self) -> str:

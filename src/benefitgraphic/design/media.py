@@ -1,4 +1,4 @@
-"""What sizes are made for, mail to poster, and what follows from that for all that stands on them."""
+"""The media that sizes are made for, from mail to poster, and the properties that sections ask them for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class Medium:
-    """What sizes are made for. Sections ask it for what they need; none asks which medium it is.
+    """A medium that sizes are made for. Sections ask it for what they need, and never which medium it is.
 
     Attributes:
         name: as in the keywords of ``value``.
@@ -48,7 +48,7 @@ class Medium:
 
     @property
     def unit(self) -> tuple[str, float]:
-        """What lengths are told people in, and how many points that is."""
+        """The unit that people are told lengths in, and its length in points."""
         return ("pt", 1.0) if self.is_printed else ("px", PX)
 
     @property
@@ -68,7 +68,7 @@ class Medium:
 
     @property
     def roomier(self) -> str:
-        """What a size is like that has room for more, in words for designers."""
+        """A description of the sizes that have more room, in words for designers."""
         return "with pages" if self.is_printed else "that grows"
 
     def value(

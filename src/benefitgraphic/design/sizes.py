@@ -29,7 +29,7 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How large everything is set: font sizes by role, spaces between sections and tiles, all spaces' factor."""
+    """A scale of type and space: font sizes by role, spaces between sections and tiles, and a factor for all spaces."""
 
     type: Mapping[Role, float]
     gap: float

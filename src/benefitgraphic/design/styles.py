@@ -79,7 +79,7 @@ class Styles:
         return self.size.type[role]
 
     def text(self, role: Role, colour: str | None = None) -> TextStyle:
-        """How a role's text is set; in ink unless a colour is given."""
+        """Return the style of a role's text, in ink unless a colour is given."""
         set_as = self.theme.type.roles[role]
         return TextStyle(
             self.typeface,

@@ -27,7 +27,7 @@ class PastedBlock:
     def __init__(self, grid: Grid, figures: FigureTable, at: tuple[str, str, int]) -> None:
         self._figures, self._at = figures, at
         if not figures.rows:
-            raise refusal("no-table", "there is no table to paste into", f"see what is wrong with {figures.file}")
+            raise refusal("no-table", "there is no table to paste into", f"mend what is wrong with {figures.file}")
         self._names = _Names(figures, at[0])
         self.grid = grid = self._named_throughout(grid)
         below = grid[1:] or grid
@@ -52,7 +52,7 @@ class PastedBlock:
         if self.headings:
             return self._years_named()
         if year not in figures.years:
-            raise refusal("no-year", f"the table has no column for {year}", "paste on a cell of the table")
+            raise refusal("no-year", f"the table has no column for {year}", "paste into a cell of the table")
         wanted = len(self.grid[0]) - self.names
         left = figures.years[figures.years.index(year) :]
         if wanted > len(left):
@@ -70,7 +70,7 @@ class PastedBlock:
         rows = self._figures.rows
         start = next((n for n, row in enumerate(rows) if (row.metric, row.category) == self._at[:2]), None)
         if start is None:
-            raise refusal("no-row", "this cell is no longer in the table", "paste on another one")
+            raise refusal("no-row", "this cell is no longer in the table", "paste into another one")
         if len(wanted) > len(rows) - start:
             have = f"from {quoted(rows[start].name)} on the table has {len(rows) - start}"
             message = f"{_counted(len(wanted), 'row')} copied, and {have}"
@@ -101,12 +101,12 @@ class PastedBlock:
         if len(headed) == 1:
             return headed[0]
         if headed:
-            message = "the empty second column could be that of categories, or a year that isn't known"
+            message = "the empty second column could be the categories, or a year without figures"
             raise refusal("names-or-figures", message, "copy the first row as well, which names the columns")
         if fits:
-            raise self._no_years("copy the block without it, or have years there")
+            raise self._no_years("copy the block without it, or with years in it")
         if any(self._are_years(cells[names:]) for cells in grid[1:-1] for names in (1, 2) if len(cells) > names):
-            message = f"something stands above the row of years: {quoted(_joined(grid[0]))}"
+            message = f"there is something above the row of years: {quoted(_joined(grid[0]))}"
             raise refusal("no-year", message, "copy it from the row of years on")
         if len(grid[0]) == 1 and any(self._names.of(cells) for cells in grid):
             raise _no_figures()
@@ -141,7 +141,7 @@ class PastedBlock:
             message = f"the table has no column for {listed(absent)}"
             raise refusal("no-year", message, "leave it out; `benefitgraphic new-year` adds a year")
         if len(set(years)) < len(years):
-            raise refusal("duplicate-year", "a year stands twice in the first row", "copy each year once")
+            raise refusal("duplicate-year", "a year is in the first row twice", "copy each year once")
         return years
 
     def _rows_named(self, wanted: Sequence[Sequence[str]]) -> tuple[FigureRow, ...]:
@@ -150,10 +150,10 @@ class PastedBlock:
             fitting = self._names.of(cells[: self.names])
             said = quoted(_joined(cells[: self.names]))
             if len(fitting) != 1:
-                hint = "paste on one of the rows that are meant, or copy the metric's name as well"
+                hint = "paste into one of the rows that you mean, or copy the metric's name as well"
                 raise refusal("unknown-name", f"{said} is the name of several rows", hint)
             if fitting[0] in found:
-                raise refusal("duplicate-row", f"{said} stands twice among the names", "copy each row once")
+                raise refusal("duplicate-row", f"{said} is among the names twice", "copy each row once")
             found.append(fitting[0])
         return tuple(found)
 
@@ -167,7 +167,7 @@ class PastedBlock:
 
     def _no_years(self, hint: str) -> Problems:
         said = listed([cell for cell in self.grid[0] if cell])
-        return refusal("no-year", f"the first row names something else than years: {quoted(said)}", hint)
+        return refusal("no-year", f"the first row has something other than years in it: {quoted(said)}", hint)
 
     def _unknown(self, names: Sequence[str]) -> Problems:
         said = _joined(names)

@@ -124,7 +124,7 @@ class History:
 
     def _last(self, steps: list[_HistoryStep]) -> _HistoryStep:
         if not steps:
-            raise LookupError("there is nothing to undo or to do again")
+            raise LookupError("there is nothing to undo or redo")
         return steps[-1]
 
     def _put(

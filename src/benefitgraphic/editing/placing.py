@@ -111,4 +111,4 @@ def _convention(values: Sequence[Sequence[str]]) -> Convention:
     except ContradictionError as error:
         (one, other), (does, but) = map(quoted, error.cells), error.does
         message = f"in what was copied, {one} {does}, and {other} {but}"
-        raise refusal("mixed-numbers", message, "have all of its numbers written in one way") from None
+        raise refusal("mixed-numbers", message, "write all of its numbers in one way") from None

@@ -65,7 +65,9 @@ class Profile:
         from PIL import ImageCms
 
         if data[_MAGIC] == b"acsp" and data[_VERSION] > _NEWEST:
-            raise ProfileProblem(f"is an ICC profile of version {data[_VERSION]}, and PDF/A knows none after {_NEWEST}")
+            raise ProfileProblem(
+                f"is an ICC profile of version {data[_VERSION]}, and PDF/A allows none after {_NEWEST}"
+            )
         try:
             opened = ImageCms.ImageCmsProfile(io.BytesIO(data))
             space, kind = opened.profile.xcolor_space.strip(), opened.profile.device_class

@@ -210,7 +210,7 @@ def read_artwork(file: Path) -> Artwork:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise ArtworkProblem(
-            f"“{file.name}” can't be read: {error.strerror}", "see whether it is there, and not locked"
+            f"“{file.name}” can't be read: {error.strerror}", "check that it is there and not locked"
         ) from error
     try:
         return _artwork(data)

@@ -115,7 +115,7 @@ def _decode(data: bytes) -> Pillow.Image:
         )
     if max(width, height) > FLATTEST * min(width, height):
         raise ArtworkProblem(
-            f"the image has {width} x {height} pixels, which is no more than a line", "crop it to what is to be seen"
+            f"the image has {width} x {height} pixels, which is no more than a line", "crop it to what should be seen"
         )
     gamma, profile = opened.info.get("gamma"), opened.info.get("icc_profile")
     if gamma and not profile and "srgb" not in opened.info and abs(gamma - _GAMMA) > _SAME_GAMMA:

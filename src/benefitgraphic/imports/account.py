@@ -21,7 +21,7 @@ from benefitgraphic.project.suggest import listed
 def account(read: Import) -> str:
     """All of it, ending in a newline."""
     year = read.fiscal.like(read.year, "2024–25")
-    lines = [f"What I read for {year}, {read.period[0]} to {read.period[1]}", ""]
+    lines = [f"What was read for {year}, {read.period[0]} to {read.period[1]}", ""]
     for part in read.parts:
         lines += [*of_part(part, read), ""]
     lines += _sums(read.parts)
@@ -109,7 +109,7 @@ def _notes(read: Import) -> Iterator[str]:
                 "stand in the file, in its zone; in yours, it may be another year."
             )
     if read.unheard:
-        yield from bullet(f"{read.mapping} names {listed(read.unheard)}, which these files don't tell of.")
+        yield from bullet(f"{read.mapping} names {listed(read.unheard)}, which aren't in these files.")
     unique = sorted({name for change in read.changes for name in change.value.unique})
     if unique:
         yield from bullet(

@@ -96,7 +96,7 @@ def decided(cells: Iterable[tuple[str, str]]) -> Order | None:
     if len(seen) > 1:
         day, month = seen["day"], seen["month"]
         message = f"{day[1]} ({day[0].strip()}) has the day first, but {month[1]} ({month[0].strip()}) the month"
-        raise DateError("contradicting-dates", message, "export the file anew: a spreadsheet program mixed them up")
+        raise DateError("contradicting-dates", message, "export the file again: a spreadsheet program mixed them up")
     return next(iter(seen), None)
 
 
@@ -104,7 +104,7 @@ def _by_order(typed: str, first: int, second: int, year: int, order: Order | Non
     shown = order_of(typed)
     if order and shown and shown != order:
         message = f"{quoted(typed)} has the {shown} first, and other dates are read {IN_WORDS[order]}"
-        raise DateError("contradicting-dates", message, "export the file anew, or check --dayfirst and --monthfirst")
+        raise DateError("contradicting-dates", message, "export the file again, or check --dayfirst and --monthfirst")
     order = order or shown
     if order is None and first == second:
         order = "day"
@@ -123,7 +123,7 @@ def _day(typed: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise DateError("not-a-date", f"{quoted(typed)} is not a day that there is") from None
+        raise DateError("not-a-date", f"there is no such day as {quoted(typed)}") from None
 
 
 def _in_words(typed: str) -> date:

@@ -132,7 +132,7 @@ class Daybook:
             return other is not None
         message = f"{quoted(cell.strip())} has the {shape}, but row {other[0]} ({other[1]}) doesn't"
         hint = (
-            "export the file anew, and don't save it in a spreadsheet program: one has turned some of the dates around"
+            "export the file again, and don't save it in a spreadsheet program: one has turned some of the dates around"
         )
         ledger.refuse(at, column, "contradicting-dates", message, hint)
         return True

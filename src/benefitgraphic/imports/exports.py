@@ -174,7 +174,9 @@ def _chosen(
 def _unknown(rows: Sequence[Row], shown: str, mapping: str, findings: Findings) -> None:
     headers = max(rows, key=lambda row: sum(bool(str(cell).strip()) for cell in row), default=())
     names = listed([quoted(str(cell).strip("\ufeff \t\r\n"), 30) for cell in headers if str(cell).strip()], 8)
-    message = "this is no export that is known here" + (f"; its columns are {names}" if names else "")
+    message = "this is not an export of any platform that is known here" + (
+        f"; its columns are {names}" if names else ""
+    )
     hint = f"describe it in {mapping}, under 'files' (docs/figures.md shows how)"
     findings.error("unknown-platform", message, Where(shown), hint)
 
@@ -212,6 +214,6 @@ def _is_dated(found: Recognised, covers: Period | None, wanted: Wanted, shown: s
         message = (
             f"this file counts {covers[0]} to {covers[1]} in one sum, which goes beyond {period[0]} to {period[1]}"
         )
-        findings.error("period-too-long", message, Where(shown), "export it anew for the reporting year alone")
+        findings.error("period-too-long", message, Where(shown), "export it again for the reporting year alone")
         return False
     return True

@@ -64,12 +64,12 @@ class Figures(dict[object, int]):
         if self._decimals:
             return int((found * MILLIONTHS).to_integral_value())
         if found != found.to_integral_value():
-            raise CellError("not-whole", f"{quoted(str(cell))} is not a whole number, and this column counts")
+            raise CellError("not-whole", f"{quoted(str(cell))} is not a whole number, but this column holds counts")
         return int(found)
 
     def _number(self, cell: str) -> Decimal:
         if cell.endswith("%"):
-            raise CellError("wrong-unit", f"{quoted(cell)} is a percentage, and this column counts")
+            raise CellError("wrong-unit", f"{quoted(cell)} is a percentage, but this column holds counts")
         # A count has no decimals, so a comma before three digits marks thousands, unless the file says otherwise.
         unshown = self._commas and not self._decimals and self._convention == Convention()
         thousands = unshown and _COMMA.fullmatch(cell.lstrip("-−"))

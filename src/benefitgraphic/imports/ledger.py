@@ -64,8 +64,8 @@ class Ledger:
             self.leave("comment", at)
             return False
         cells = "1 cell" if len(row) == 1 else f"{len(row)} cells"
-        said = f"this row has {cells}, and the header {self._width}"
-        hint = "export the file anew: a row may have been cut or joined"
+        said = f"this row has {cells}, but the header has {self._width}"
+        hint = "export the file again: a row may have been cut or joined"
         if len(row) == 1:
             self.leave_if_last(at, str(row[0]), None, "ragged-row", said, hint)
         else:

@@ -88,7 +88,7 @@ class RuleModel(ConfigModel):
     )
     instead: Annotated[Mapping[str, tuple[str, ...]], PlainValidator(_instead), WithJsonSchema(_INSTEAD)] = Field(
         default_factory=dict,
-        description="Other measures to add up, for platforms or networks that tell it in another way.",
+        description="Other measures to add up, for platforms or networks that count it in another way.",
         examples=[{"X": ["engagement"]}],
     )
     only: Texts = Field(

@@ -79,7 +79,7 @@ def _refuse_lost_ids(part: Part, parts: Sequence[Part], findings: Findings) -> N
             f"its IDs have lost digits, and there are no links: posts that are in {quoted(other)} too, "
             "with other figures, would count twice"
         )
-        hint = "export it anew and don't open it in a spreadsheet program, or give one file for these days"
+        hint = "export it again and don't open it in a spreadsheet program, or give one file for these days"
         findings.error("lost-ids", message, Where(part.export.file), hint)
 
 

@@ -17,7 +17,7 @@ from benefitgraphic.project.sheets.numerals import ContradictionError, Conventio
 SAMPLE = 2_000  # rows that usually settle it
 _MOST = 20_000  # different cells: more would fill the memory, and not say more
 _DATE = 10  # characters of a date in digits
-_ONE_WAY = "export the file anew, or write all numbers in one way"
+_ONE_WAY = "export the file again, or write all numbers in one way"
 # Numbers with marks at the same places say the same about marks, unless they begin with a zero.
 _KIND = str.maketrans("123456789", "999999999")
 Need = Literal["days", "numbers"]

@@ -17,7 +17,7 @@ from benefitgraphic.project.sheets.delimiters import DELIMITERS, SPOKEN, declare
 from benefitgraphic.project.sheets.records import csv_error_in_words
 
 _BYTES = 65_536
-_ANEW = "export it anew, or save it as 'CSV UTF-8' in the spreadsheet program"
+_ANEW = "export it again, or save it as 'CSV UTF-8' in the spreadsheet program"
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def _values(key: str, definition: Definition, rule: Rule, parts: Sequence[Part],
     if not wanted:
         there = ", ".join(networks(parts)) or "none"
         why = (
-            f"none of its platforms is in these files; there are: {there}" if shape.only else "no row of them is for it"
+            f"none of its platforms is in these files; they have: {there}" if shape.only else "no row in them is for it"
         )
         raise _NoneError("no-network", why, "check 'only'" if shape.only else "")
     named = groups(shape, wanted)

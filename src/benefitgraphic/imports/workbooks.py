@@ -16,7 +16,7 @@ _MOST_UNPACKED, _MOST_HELD = 1_500_000_000, 150_000_000  # bytes of a workbook, 
 SAVE_AS = "open it in a spreadsheet program, and save it as .xlsx or as 'CSV UTF-8'"
 _PACKED, _LITTLE = 200, 20_000  # times that texts may be larger unpacked; bytes packed that are any texts
 _SHORTER = "export a shorter period, or as CSV"
-_ANEW = "export it anew, or open it in a spreadsheet program and save it as .xlsx or as 'CSV UTF-8'"
+_ANEW = "export it again, or open it in a spreadsheet program and save it as .xlsx or as 'CSV UTF-8'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def sheets(path: Path, size: int) -> list[Rows]:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
         if not any(part.filename == "xl/workbook.xml" for part in parts):
-            message = "this is no Excel workbook, but another kind of archive"
+            message = "this is not an Excel workbook, but another kind of archive"
             raise BrokenTableError("not-a-workbook", message, SAVE_AS)
         refuse_large(parts, _MOST_UNPACKED, _SHORTER)
         # Sheets are read bit by bit, all else is held in memory.

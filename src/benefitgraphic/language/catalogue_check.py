@@ -34,7 +34,7 @@ def read_translations(
     catalogue = read_po(path, shown, findings)
     if catalogue and primary(catalogue.language) not in ("", primary(path.stem.replace("_", "-"))):
         message = (
-            f"the header says 'Language: {_short(catalogue.language)}', and the file's name says {quoted(path.stem)}"
+            f"the header says 'Language: {_short(catalogue.language)}', but the file's name says {quoted(path.stem)}"
         )
         findings.warning("other-language", message, Where(shown), "mend the one that is wrong")
     return _accepted(catalogue, english, Where(shown), findings) if catalogue else {}
@@ -66,8 +66,12 @@ def _accepted(
                 said[entry.key] = found
     for entries, what, hint in (
         (fuzzy, "marked 'fuzzy', and so not used", "look them through, and delete the word 'fuzzy' above them"),
-        (stale, "of another English text than today's, and so not used", "copy msgid from words.pot, and translate it"),
-        (unknown, "for no words of the graphic, and so not used", "msgctxt has to be one of those in words.pot"),
+        (stale, "for an English text that has changed, and so not used", "copy msgid from words.pot, and translate it"),
+        (
+            unknown,
+            "for words that the graphic doesn't have, and so not used",
+            "msgctxt has to be one of those in words.pot",
+        ),
     ):
         if entries:
             names = listed([f"{e.key or quoted(e.source[0])} (line {e.where.line})" for e in entries], _NAMED)

@@ -113,11 +113,11 @@ def _entries(text: str, shown: str) -> list[CatalogueEntry]:
         found = _LINE.fullmatch(line)
         if not found:
             hint = 'such as msgstr "Merci", with straight quotes at both ends and \\" for one inside'
-            raise _BrokenError("this line is not one of a catalogue", number, hint)
+            raise _BrokenError("this line doesn't belong in a catalogue", number, hint)
         if found[1]:
             keyword, kind = found[1], re.sub(r"\d", "", found[1])
             if kind not in _AFTER[last]:
-                raise _BrokenError(f"{keyword} can't stand here", number, _order(last))
+                raise _BrokenError(f"{keyword} can't be here", number, _order(last))
             if kind in _BEGIN and last != "msgctxt":
                 if last:
                     entries.append(draft.made(shown))

@@ -69,14 +69,14 @@ def read_words(
         return _words(language, said)
     wanted = f"{project.shown(project.words)}/{primary(language)}.po"
     if not found and not paths:
-        message = f"the built-in words, such as 'Fun facts', are not there in {quoted(language)} yet"
+        message = f"the built-in words, such as 'Fun facts', are not translated into {quoted(language)} yet"
         hint = f"they are shown in English; docs/languages.md says how to translate them in {wanted}"
         findings.warning("english-words", message, where, hint)
         return ENGLISH
     missing = [key for key in _missing(language, said) if key not in unused]
     if missing:
         message = (
-            f"{len(missing)} of the {len(messages())} built-in words are not there in {quoted(language)} yet: "
+            f"{len(missing)} of the {len(messages())} built-in words are not translated into {quoted(language)} yet: "
             f"{listed(missing, _NAMED)}"
         )
         place = Where(project.shown(paths[-1])) if paths else where

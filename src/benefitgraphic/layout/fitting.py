@@ -1,4 +1,4 @@
-"""What fits on the one page of a poster, or into a picture of a fixed height."""
+"""Fitting an edition on the one page of a poster, or into a picture of a fixed height."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from benefitgraphic.layout.order import in_picture
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What fits on one page.
+    """An edition as it fits on one page.
 
     Attributes:
         frame: the page.

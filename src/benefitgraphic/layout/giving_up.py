@@ -1,4 +1,4 @@
-"""What is given up where not all fits: the sections that a size can do without, the least first."""
+"""Giving up sections where not all fits: those that a size can do without, the least important first."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def left_out(edition: Edition, name: str, size: Size, more: str = "") -> Diagnos
     return Diagnostic(
         "left-out",
         "warning",
-        f"at the size {size.name}, there is no room for '{name}'; left out",
+        f"at the size {size.name}, there is no room for '{name}', so it is left out",
         _where(edition.said(name)),
         f"{more}shorten texts until it fits, or use a size {size.medium.roomier}",
     )

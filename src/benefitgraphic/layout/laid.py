@@ -31,7 +31,7 @@ class Laid:
 
     @property
     def slices(self) -> tuple[Slice, ...]:
-        """What a mailed picture is cut into; none of any other."""
+        """The slices that a mailed picture is cut into; empty for other pictures."""
         return slices(self.pages[0].frame, self.pages[0].pieces) if self.size.medium.is_mailed else ()
 
     @property

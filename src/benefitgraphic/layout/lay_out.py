@@ -39,7 +39,7 @@ from benefitgraphic.project.paths import Project
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What an edition is drawn with: its fonts, and where its icons and logos are; the project's folder has all."""
+    """The fonts, icons and logos that an edition is drawn with, all from the project's folder."""
 
     typeface: Typeface
     icons: Icons
@@ -69,7 +69,7 @@ def material_of(loaded: Loaded) -> Material:
 
 
 def _bad_font(problem: FontProblem, project: Project) -> Diagnostic:
-    hint = "get the file again from where it came from, whole, or name another one in the theme"
+    hint = "get a whole copy from where the file came from, or name another font in the theme"
     return Diagnostic("bad-font", "error", str(problem), Where(project.shown(problem.path)), hint)
 
 
@@ -132,7 +132,7 @@ class Layouts:
             hint = glyph_hint(kind_of(missing.character))
             raise Problems([Diagnostic("missing-glyph", "error", str(missing), hint=hint)]) from missing
         except ArtworkProblem as changed:  # it was good when it was looked at
-            said = f"a picture changed meanwhile: {changed}"
+            said = f"a picture changed while the graphic was made: {changed}"
             raise Problems([Diagnostic("bad-artwork", "error", said, hint="try again")]) from changed
         laid = Laid(size, edition.theme, made.pages)
         flaws = (*layout_problems((page.frame for page in made.pages), size), *slice_problems(laid))
@@ -146,7 +146,7 @@ class Layouts:
 
     @cached_property
     def _faint(self) -> tuple[Diagnostic, ...]:
-        """What is said of artwork at any size: colours are the same at all of them."""
+        """Findings about artwork, the same at every size as its colours are."""
         return tuple(faint_artwork(self._edition, styles_at(SIZES["letter"], self._edition, self._material)))
 
     @cached_property

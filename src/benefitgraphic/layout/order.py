@@ -1,4 +1,4 @@
-"""What stands where: the sections of an edition in their order, as blocks."""
+"""The sections of an edition in their order, as blocks."""
 
 from __future__ import annotations
 

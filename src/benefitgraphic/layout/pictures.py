@@ -1,4 +1,4 @@
-"""What a picture of a fixed height shows, and how large it is set."""
+"""Pictures of a fixed height: what they show, and how large it is set."""
 
 from __future__ import annotations
 

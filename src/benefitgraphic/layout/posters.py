@@ -38,7 +38,7 @@ _FINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a poster says.
+    """The content of a poster.
 
     Attributes:
         edition: which may be less than all.

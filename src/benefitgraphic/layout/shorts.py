@@ -75,7 +75,7 @@ def shortened(edition: Edition, given: Collection[Slot]) -> Edition:
 
 
 def _short(item: Any, kind: SectionKind) -> Any:
-    """Return a text's short one, if it has one, or an item with that in the text's place."""
+    """Return a text's short form, or an item with short forms in place of its texts; unchanged without any."""
     if isinstance(item, Text):
         return item.short or item
     return replaced(item, **{kind.shortened[1]: item.short}) if kind.shortened and item.short else item

@@ -40,7 +40,7 @@ def miscounted(subject: Subject) -> Iterator[Diagnostic]:
                 or _PART.search(said.typed, max(0, found.start() - _LOOK), found.start())
             ):
                 continue
-            message = f"this says {quoted(found[0])}, and there are {there} benefits"
+            message = f"this says {quoted(found[0])}, but there are {there} benefits"
             piece = Found(found.start(), found[0], "a number of benefits")
             yield subject.diagnostic("miscounted", message, said, piece, "write how many there are, or leave it out")
 
@@ -56,7 +56,7 @@ def previous_as_now(subject: Subject) -> Iterator[Diagnostic]:
             key, _, part = (match[1] or "").partition(".")
             if part == "previous" and key in keys and _is_of_now(said, bounds, match, key, subject):
                 year = subject.edition.wording.year
-                message = f"{match[0]} is the value of {year(subject.edition.year - 1)}, and this sentence names "
+                message = f"{match[0]} is the value of {year(subject.edition.year - 1)}, but this sentence names "
                 message += f"{year(subject.edition.year)} only"
                 hint = f"write {{{key}}}, or name {{previous_year}}"
                 found = Found(match.start(), match[0], "the value of the year before")

@@ -64,7 +64,7 @@ def _figures(said: Said, original: str, subject: Subject) -> Diagnostic | None:
             or _is_bound(said.typed, extra[0])
             or _is_bound(original, lacking[0])
         ):
-            return subject.diagnostic("translation-figures", message, said, extra[0], "see whether both say the same")
+            return subject.diagnostic("translation-figures", message, said, extra[0], "check that both say the same")
         hint = "write the same figure in both, as a placeholder where there is one"
         hint += f"; {meant_so('translation-contradicts', said)}"
         return subject.diagnostic("translation-contradicts", message, said, extra[0], hint)

@@ -48,7 +48,7 @@ def _judged(claim: Claim, index: Index, subject: Subject) -> Diagnostic | None:
     over = None if claim.excused else beyond(figure, claim.before, claim.after, index.values)
     if over:
         said = subject.edition.wording.value(over[0].value or Decimal(0), over[0].unit)
-        message = f"{over[1]} {quoted(figure.piece)} is not so: {quoted(over[0].name)} is {said}"
+        message = f"{over[1]} {quoted(figure.piece)} is not true: {quoted(over[0].name)} is {said}"
         hint = f"write {{{over[0].placeholder}}}, or a bound that holds"
         return subject.diagnostic("doubtful-figure", message, claim.said, figure, hint)
     named = [one for one in index.named_in(claim.sentence) if one.is_measured_like(figure, claim.after)]
@@ -189,5 +189,5 @@ def _typed(claim: Claim, placeholder: str, subject: Subject, note: str = "") -> 
     """Report a typed figure that is right now, and won't be next year."""
     if not placeholder:
         return None
-    message = f"{quoted(claim.figure.piece)} is typed by hand: it is right now, and will be wrong next year"
+    message = f"{quoted(claim.figure.piece)} is typed by hand: it is right now, but will be wrong next year"
     return subject.diagnostic("typed-figure", message, claim.said, claim.figure, f"write {{{placeholder}}}{note}")

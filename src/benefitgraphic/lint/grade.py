@@ -66,7 +66,7 @@ def hard_to_read(subject: Subject) -> Iterator[Diagnostic]:
     for found, said in alone:
         if found > HARDEST_ALONE:
             message = f"this text is for {_said(found)}; most people read up to grade {HARDEST} with ease"
-            hint = "make two sentences of a long one, and take short and common words"
+            hint = "split long sentences, and use short and common words"
             yield subject.diagnostic("hard-to-read", message, said, hint=hint)
     running = [said for said in texts if said.key in _RUNNING]
     if any(found > HARDEST_ALONE for found, _ in alone) or sum(map(_count, running)) < _FEWEST:
@@ -74,7 +74,7 @@ def hard_to_read(subject: Subject) -> Iterator[Diagnostic]:
     whole = grade(" ".join(_sentence(said.filled) for said in running))
     ranked = sorted(alone, key=lambda one: -one[0])
     if whole > HARDEST and ranked:
-        message = f"all texts together are for grade {whole:.1f}, where {HARDEST} is the most; here is the hardest"
+        message = f"all texts together need grade {whole:.1f}, and {HARDEST} is the most; this one is the hardest"
         hint = f"begin with {', '.join(said.path for _, said in ranked[:3])}: shorter sentences, common words"
         yield subject.diagnostic("hard-to-read", message, ranked[0][1], hint=hint)
 

@@ -58,7 +58,7 @@ class Retired:
         """Why the name needs a look."""
         if self.now:
             return f"{quoted(word)} is an old name: since {self.since} it is {self.now}"
-        return f"{quoted(word)} is no more: it closed in {self.since}"
+        return f"{quoted(word)} no longer exists: it closed in {self.since}"
 
 
 def retired_names(text: str) -> Iterator[Found]:

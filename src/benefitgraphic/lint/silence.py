@@ -66,7 +66,7 @@ class Hearing:
         for rule, reason in (self._loaded.silence if self._loaded else {}).items():
             refused = _parts(rule)[0] in _NOT_BY_PLACE and _parts(rule)[1]
             if not self._counts[rule] and _parts(rule)[0] in CODES and self._loaded and not refused:
-                message = f"{quoted(rule, 80)} is silenced, and there is nothing of that kind"
+                message = f"{quoted(rule, 80)} is silenced, but there is nothing of that kind"
                 yield finding("idle-silence", message, reason.where, self._loaded.lines, "delete this line")
 
 
@@ -93,7 +93,7 @@ def _unknown(loaded: Loaded) -> Iterator[Diagnostic]:
         elif code not in CODES:
             message = f"no check that can be silenced is called {quoted(code)}"
             near = suggestion(code, CODES)
-            hint = near if near.startswith("did") else "docs/checks.md names them; other problems have to be mended"
+            hint = near if near.startswith("did") else "docs/checks.md lists them; other problems have to be mended"
             yield finding("unknown-check", message, reason.where, loaded.lines, hint)
 
 

@@ -21,7 +21,7 @@ def no_source(subject: Subject) -> Iterator[Diagnostic]:
     if subject.edition.section(ThanksModel).source is None:
         shown = next(_shown(subject), None)
         if shown:
-            message = "figures are shown, and nothing says where they come from"
+            message = "figures are shown, but nothing says where they come from"
             hint = "add 'source: ...' with the reports that they were taken from, and the period"
             yield subject.diagnostic("no-source", message, shown, hint=hint)
 

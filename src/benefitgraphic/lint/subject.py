@@ -101,7 +101,9 @@ class Subject:
 
 def meant_so(code: str, said: Said | Where) -> str:
     """How to say that a finding is meant as it stands: the way on where a check stops a render."""
-    return f"if it is meant so, silence it with {quoted(f'{code} {said.path}', 80)} and the reason: docs/checks.md"
+    return (
+        f"if that is what you mean, silence it with {quoted(f'{code} {said.path}', 80)} and the reason: docs/checks.md"
+    )
 
 
 def _key(path: str) -> str:

@@ -115,7 +115,7 @@ def _other_year(found: YearsNamed, said: Said, subject: Subject) -> Diagnostic:
         rule = f"other-year {said.path}"
         hint = f"if a former edition's year was left here, write {instead}; if it happened {then}, it stays true: "
         hint += f"silence it with {quoted(rule, 80)} and the reason"
-    message = f"this names {quoted(found.piece)}, and the reporting year is {subject.edition.wording.year(year)}"
+    message = f"this names {quoted(found.piece)}, but the reporting year is {subject.edition.wording.year(year)}"
     return subject.diagnostic("other-year", message, said, found, hint)
 
 

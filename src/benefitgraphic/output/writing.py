@@ -82,8 +82,8 @@ def take_back(config: Path, *folders: Path) -> tuple[Diagnostic, ...]:
         if back:
             names = listed([path.relative_to(home).as_posix() for path in back], _MOST_NAMED)
             place = project.shown(home)
-            said = f"an earlier run was ended while it wrote to {place}; what stood there before is back: {names}"
-            told.append(Diagnostic("taken-back", "warning", said, hint="do again what it was to do"))
+            said = f"an earlier run was stopped while it wrote to {place}; what was there before is back: {names}"
+            told.append(Diagnostic("taken-back", "warning", said, hint="run its command again"))
     return tuple(told)
 
 
@@ -112,13 +112,13 @@ def not_written(
         first = not_written(error.cause, show, otherwise) if error.cause else ()
         return (*first, *(_not_put_back(show(path), copy) for path, copy in error.places))
     name = show(Path(error.filename)) if error.filename else "a file"
-    said, hint = f"{name} can't be written: {error.strerror or error}", "see whether you may write there"
+    said, hint = f"{name} can't be written: {error.strerror or error}", "check that you may write there"
     if isinstance(error, Busy):
         said, hint = f"another run is writing to {name} at this moment", "wait until it is done, and try again"
     elif isinstance(error, InterruptedError):
         said, hint = "it was stopped before all was written", "start it again"
     elif error.strerror == READ_ONLY:
-        said, hint = f"{name} can't be replaced: it is read-only", "let it be changed, in its properties, and try again"
+        said, hint = f"{name} can't be replaced: it is read-only", "untick 'read-only' in its properties, and try again"
     elif error.errno in _FULL:
         said, hint = f"{name} can't be written: the disk is full ({error.strerror})", "make room on the disk"
     elif error.errno == errno.EROFS:

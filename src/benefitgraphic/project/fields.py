@@ -48,7 +48,7 @@ def typed(value: object) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, dict) and len(value) <= 1:
-        hint = "text that starts with '{' has to stand in quotes"
+        hint = "text that starts with '{' has to be in quotes"
         raise wrong("not-text", "this should be text, but reads as a key with a value", hint)
     if isinstance(value, dict):
         raise wrong("not-text", "this should be text, not keys with values")
@@ -252,7 +252,7 @@ _PASSAGE = {
             "type": "object",
             "properties": {
                 "text": {**_FILLED, "description": "The whole text."},
-                "short": {**_FILLED, "description": "A few words that stand in for it where space is tight."},
+                "short": {**_FILLED, "description": "A few words to use instead where space is tight."},
             },
             "required": ["text"],
             "additionalProperties": False,

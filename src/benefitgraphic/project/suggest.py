@@ -14,7 +14,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
     if near:
         by_lower = {k.lower(): k for k in known}
         return "did you mean " + " or ".join(f"'{by_lower[n]}'" for n in near) + "?"
-    return f"there are: {listed(known)}" if known else ""
+    return f"choose from: {listed(known)}" if known else ""
 
 
 def listed(names: Iterable[str], limit: int = 12) -> str:

@@ -107,7 +107,7 @@ def reading(project: Project) -> Iterator[None]:
             raise
         where = Where(project.shown(Path(error.filename))) if isinstance(error.filename, str | Path) else None
         said = f"this can't be read: {(error.strerror or str(error)).lower()}"
-        hint = "see whether you may read it, and whether it was moved meanwhile"
+        hint = "check that you may read it, and that nobody has moved it"
         raise Problems([Diagnostic("unreadable-file", "error", said, where, hint)]) from error
 
 

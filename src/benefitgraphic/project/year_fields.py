@@ -87,7 +87,7 @@ def _fiscal_year(value: object) -> FiscalYear:
         raise wrong("not-a-day", message, "write April 1 as 04-01")
     month, day = int(found[1]), int(found[2])
     if not 1 <= month <= 12:
-        hint = f"the month stands first: {found[2]}-{found[1]}" if 1 <= day <= 12 else "write April 1 as 04-01"
+        hint = f"the month comes first: {found[2]}-{found[1]}" if 1 <= day <= 12 else "write April 1 as 04-01"
         raise wrong("not-a-day", f"there is no month {found[1]}", hint)
     # 2000 has a February 29, and 2001 none.
     if not 1 <= day <= monthrange(2000, month)[1]:

@@ -72,7 +72,7 @@ def look_again(project: Project, turn: Turn, sheet: Sheet | None) -> tuple[Diagn
             looking.categories(sheet)
     except TooManyError:
         found = looking.findings.ordered()
-        hint = "mend these first; what is left over, typed or of another year, benefitgraphic check tells after that"
+        hint = "mend these first; after that, benefitgraphic check lists what is left over, typed or of another year"
         more = Diagnostic("too-many", "warning", f"these are only the first {len(found)} places", hint=hint)
         return (*found, more)
     return looking.findings.ordered()
@@ -196,7 +196,7 @@ class _Looking:
         else:
             return
         where = self._place(text, found.start(), found[0])
-        self.findings.warning("no-previous", f"{found[0]} {why}", where, "say it without the year before")
+        self.findings.warning("no-previous", f"{found[0]} {why}", where, "write it without the year before")
 
 
 def _texts(node: Node, key: str = "") -> Iterator[tuple[str, Text]]:

@@ -100,7 +100,7 @@ def _refuse_name(name: str) -> None:
     elif len(name) > _LONGEST_NAME:
         reason = f"it has more than {_LONGEST_NAME} characters"
     elif unseen(name) or not name.isprintable():
-        reason = "there is a character in it that can't be seen"
+        reason = "it has an invisible character in it"
     if reason:
         message = f"the organization's name can't be used: {reason}"
         raise Problems([Diagnostic("bad-name", "error", message, hint="write it as readers know it")])

@@ -122,7 +122,7 @@ def notes_of(config: Path, language: str) -> tuple[Path, bytes]:
 
 def _refuse(language: str, own: str) -> None:
     if language.casefold() == _ALL:
-        message = "a translation is begun, looked at and noted by itself, not all at once"
+        message = "this works on one translation at a time"
         raise Problems([Diagnostic("unknown-language", "error", message, hint="name one language, such as fr-CA")])
     if language.casefold() == own.casefold():
         raise Problems([_own_language(own)])

@@ -128,7 +128,7 @@ def _wanted(blank: Blank, was: tuple[str, ...] | None, sent: Sent) -> tuple[str,
     lines = [line.strip() for line in _one(sent, "now").splitlines()]
     texts = tuple(line for line in lines if line)
     if len(texts) > _MOST_TEXTS:
-        raise NotOfferedError("These are too many.")
+        raise NotOfferedError("This is too many.")
     return texts or (() if blank.is_required else None)
 
 

@@ -56,4 +56,4 @@ def told(request: Request, problems: Sequence[Diagnostic], path: str = "") -> Re
 
 def refused(request: Request, error: NotOfferedError) -> Response:
     """Answer a request that no form sends."""
-    return told(request, [Diagnostic("not-offered", "error", str(error), hint="load the page anew")])
+    return told(request, [Diagnostic("not-offered", "error", str(error), hint="reload the page")])

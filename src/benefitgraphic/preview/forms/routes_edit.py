@@ -98,7 +98,7 @@ async def _through_history(request: Request, step: Callable[..., Saved], way: st
             way=way,
         )
     except LookupError:
-        return answer(request, "done.html.j2", said="There is nothing to undo or to do again.", part="", focus="")
+        return answer(request, "done.html.j2", said="There is nothing to undo or redo.", part="", focus="")
 
 
 routes: tuple[BaseRoute, ...] = (

@@ -85,7 +85,7 @@ async def _paste(request: Request) -> Response:
         return told(request, error.diagnostics)
     # Compared with what the page showed, not with what the file says by now.
     edits = [replace(one, was=block.shown.get((one.metric, one.category, one.year), one.was)) for one in cells]
-    said = f"{len(cells)} cell{'' if len(cells) == 1 else 's'} filled. Undo takes all of it back."
+    said = f"{len(cells)} cell{'' if len(cells) == 1 else 's'} filled. Undo takes it all back."
     if not cells:
         said = "Nothing to change: the table has these figures already."
 

@@ -31,13 +31,13 @@ _PATIENCE = 2.0
 _MOST = 3
 
 _NO_ANSWER = Diagnostic(
-    "no-answer", "error", "what makes the pictures had to be started again", hint="try it once more"
+    "no-answer", "error", "the part of the program that makes the pictures had to be restarted", hint="try again"
 )
 
 _GIVEN_UP = Diagnostic(
     "gave-up",
     "error",
-    "what makes the pictures keeps ending by itself",
+    "the part of the program that makes the pictures keeps stopping",
     hint="undo the last change, or make another; if that doesn't help, tell whoever looks after the program",
 )
 
@@ -162,7 +162,9 @@ class Workshop:
         # It may well have been a question that ended it, so none is repeated.
         self._refuse()
         if self._ends < _MOST:
-            self._queue.put_nowait(Restarted("What makes the pictures ended by itself, and was started again."))
+            self._queue.put_nowait(
+                Restarted("The part of the program that makes the pictures stopped, and was restarted.")
+            )
             self._again(())
         else:
             self._give_up()
@@ -188,7 +190,7 @@ class Workshop:
         self._has_given_up = True
         if self._wanted:  # nobody shall wait for its end
             self._queue.put_nowait(Broken(self._wanted.serial, (_GIVEN_UP,)))
-        said = "What makes the pictures keeps ending by itself; it is started again when a file changes."
+        said = "The part of the program that makes the pictures keeps stopping; it is restarted when a file changes."
         self._queue.put_nowait(Restarted(said))
 
     def _refuse(self) -> None:

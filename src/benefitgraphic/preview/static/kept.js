@@ -122,7 +122,7 @@ async function act(one, button, text) {
         document.getElementById(all.length ? "kept" : "side")?.focus();
     } else {
         const isDone = await navigator.clipboard.writeText(text).then(() => true, () => false);
-        say(isDone ? "Copied" : "The browser didn’t let it be copied; select the text instead.");
+        say(isDone ? "Copied" : "The browser refused to copy it; select the text instead.");
         button.textContent = isDone ? "Copied" : "Not copied";
     }
 }

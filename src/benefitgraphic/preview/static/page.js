@@ -168,7 +168,7 @@ async function copy(button) {
     const text = byId(button.dataset.copy ?? "").textContent ?? "";
     const done = await navigator.clipboard.writeText(text).then(() => true, () => false);
     button.textContent = done ? "Copied" : "Not copied";
-    say(done ? "Copied" : "The browser didn’t let it be copied; select the text instead.");
+    say(done ? "Copied" : "The browser refused to copy it; select the text instead.");
     setTimeout(() => (button.textContent = "Copy"), 2000);
 }
 

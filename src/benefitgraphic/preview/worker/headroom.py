@@ -83,11 +83,11 @@ def _more(text: Text, letters: int) -> str:
 def _limit(text: Text, size: Size, loaded: Loaded) -> tuple[int, str]:
     """Return how many letters may be added in any layout, and what happens beyond that."""
     letters = max(0, LONGEST - len(" ".join(text.typed.split())))
-    then = f"the text has more than the {LONGEST:,} letters that one may have"
+    then = f"the text has more than {LONGEST:,} letters, the most for one text"
     if _is_address(text):
         coded = max(0, codes.LONGEST - len(text.text.encode()))
         is_short = size.medium.links_are_codes and coded < letters
-        return (coded, "no code on paper can hold the address") if is_short else (letters, then)
+        return (coded, "the address is too long for a QR code on paper") if is_short else (letters, then)
     if not silencing("long-text", text.where.path, loaded.silence):
         starts = [0, *accumulate(len(word) + 1 for word in _more(text, letters).split(" ")[1:])]
         # So many words may follow; the next one begins after a space.

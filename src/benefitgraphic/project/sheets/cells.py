@@ -104,7 +104,7 @@ def _refuse_others(typed: str, unit: Unit) -> None:
         hint = "leave the cell empty if it is not known"
         raise CellError("not-known", f"{quoted(typed)} is not a number", hint)
     if typed.endswith("%") and len(typed) > 1:
-        message = f"{quoted(typed)} is a percentage, and this metric's unit is {unit}"
+        message = f"{quoted(typed)} is a percentage, but this metric's unit is {unit}"
         raise CellError("wrong-unit", message, "correct the unit in metrics.yaml, or the cell")
     if unit not in SECONDS and _ROUNDED.fullmatch(typed):
         hint = "write all of its digits, such as 1400000, with the format General: others may add letters"
@@ -148,7 +148,7 @@ def _fitting(found: Decimal, typed: str, unit: Unit) -> Decimal:
         if "," in typed:
             message = f"{quoted(typed)} has a comma that doesn't mark thousands, and this metric is a count"
             raise CellError("ambiguous-number", message, "write it without a mark, such as 1234")
-        raise CellError("not-whole", f"{quoted(typed)} is not a whole number, and this metric is a count")
+        raise CellError("not-whole", f"{quoted(typed)} is not a whole number, but this metric is a count")
     if unit == "percent" and found > 100:
         hint = "a metric in percent is a part of all; of growth or a target, give the numbers, with the unit count"
         if found >= 1000:

@@ -100,7 +100,7 @@ def refuse_time(typed: str, unit: Unit, mark: str) -> None:
     if spoken:
         seconds = _seconds(spoken[1] or "0", spoken[2] or "0", spoken[3] or "0")
         raise CellError(
-            "time", f"{quoted(typed)} is no plain number", f"in {unit}, this is {_shown(seconds, unit, mark)}"
+            "time", f"{quoted(typed)} is not a plain number", f"in {unit}, this is {_shown(seconds, unit, mark)}"
         )
 
 

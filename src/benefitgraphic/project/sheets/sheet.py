@@ -257,9 +257,9 @@ class _SheetReading:
             return False
         if len(cells) < width:
             message = f"row {number} has {len(cells)} of the first row's {width} cells"
-            hint = f"an unknown value is an empty cell between {SPOKEN[self._table.delimiter]}"
+            hint = f"for an unknown value, keep an empty cell between {SPOKEN[self._table.delimiter]}"
             if len(cells) == 1:
-                hint += "; a note, such as where the figures are from, has to go"
+                hint += "; delete notes, such as where the figures are from"
             where = Where(self._file, record.line, 0, f"row {number}")
             self._findings.error("ragged-row", message, where, hint)
             return False
@@ -275,7 +275,7 @@ class _SheetReading:
         if self._table.is_workbook:
             return "empty this cell (notes may stand in another worksheet), or write its year into the first row"
         if self._table.delimiter == ",":
-            return "a number with commas has to stand in double quotes"
+            return "a number with commas has to be in double quotes"
         return ""
 
     def _place(self, header: Record, at: int) -> Where:

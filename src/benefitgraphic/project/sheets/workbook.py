@@ -62,7 +62,7 @@ def _refuse_others(data: bytes) -> None:
             raise Refusal("bad-workbook", "this spreadsheet is protected by a password", hint)
         raise Refusal("bad-workbook", "this spreadsheet is in an old format (.xls)", _SAVE_AGAIN)
     if not data.startswith(ZIP):
-        message = "this is no spreadsheet in the .xlsx format, whatever its name says"
+        message = "this is not a spreadsheet in the .xlsx format, whatever its name says"
         raise Refusal("bad-workbook", message, _SAVE_AGAIN)
 
 

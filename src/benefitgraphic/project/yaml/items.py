@@ -38,7 +38,7 @@ def arranged(
         if node is None:
             return page.text
         if not page.keys_at(steps[:-1]).get(str(steps[-1]), True):
-            message = f"this is the last of {label_of(steps)}, and there has to be one"
+            message = f"this is the last of {label_of(steps)}, and one has to stay"
             raise page.refusal(node.start, steps, message, "change it instead")
         return without_key(page, steps)
     new = {at: _in_order(item, tuple(page.keys_at((*steps, 0)))) for at, item in said.items()}

@@ -31,7 +31,7 @@ def without_key(page: FileText, steps: Steps) -> str:
     """Return the file without a key and its value, and the comment at its line's end."""
     parent, key = page.find(steps[:-1]), steps[-1]
     if not isinstance(parent, Keyed) or not isinstance(key, str):
-        raise page.refusal(parent.start if parent else 0, steps, f"{label_of(steps)} can't be taken away")
+        raise page.refusal(parent.start if parent else 0, steps, f"{label_of(steps)} can't be removed")
     return renamed(page, steps[:-1], {key: None})
 
 

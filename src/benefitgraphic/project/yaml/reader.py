@@ -153,7 +153,7 @@ class _Composer:
 
     def _node(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.tag is not None:
-            hint = "text that starts with '!' has to stand in quotes"
+            hint = "text that starts with '!' has to be in quotes"
             self._refuse(
                 "tag",
                 f"tags such as {quoted(event.tag.replace('tag:yaml.org,2002:', '!!'), 60)} can't be used",
@@ -177,7 +177,7 @@ class _Composer:
                 self._add(leaf, size, 1, event)
             return
         if self._expects_key():
-            hint = "a value that starts with '{' or '[' has to stand in quotes"
+            hint = "a value that starts with '{' or '[' has to be in quotes"
             self._refuse("key-not-text", "a key has to be a word", event, hint)
         if len(self._stack) >= _DEEPEST:
             self._refuse("too-deep", f"this is nested more than {_DEEPEST} levels deep", event)
@@ -194,7 +194,7 @@ class _Composer:
     def _alias(self, event: yaml.AliasEvent) -> None:
         name = str(event.anchor)
         if name not in self._anchors:
-            hint = "text that starts with '*' has to stand in quotes"
+            hint = "text that starts with '*' has to be in quotes"
             self._refuse("unknown-alias", f"nothing is called '&{name}' above this line", event, hint)
         known = self._anchors[name]
         self._unrepeated.pop(name, None)

@@ -15,7 +15,7 @@ _KNOWN = (
     (
         "mapping values are not allowed",
         "unexpected-colon",
-        "a colon stands where none is expected",
+        "there is a colon where none is expected",
         _QUOTE + "has ': ' in it; or check that this line is indented like its neighbours",
     ),
     (
@@ -46,7 +46,7 @@ _KNOWN = (
     (
         "block sequence entries are not allowed",
         "bad-list",
-        "a list item ('- ') can't stand here",
+        "a list item ('- ') can't be here",
         "start it on its own line; if it is a text, put it in quotes",
     ),
     ("block mapping", "bad-indentation", "this line doesn't fit the lines before it", ""),

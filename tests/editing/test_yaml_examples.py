@@ -280,7 +280,7 @@ def test_a_list_that_was_not_there() -> None:
     fact = edited(data, "c", [AddItem(("fun_facts",), 0, "One", ())])
     assert fact == b"title: A\nfun_facts:\n  - One\nsizes: [email]\n"
     assert edited(fact, "c", [DropItem(("fun_facts",), 0, ("One",))]) == data
-    assert edited(data, "c", [SetTexts(("fun_facts",), None, ("A fact that is long enough",))]) == (
+    assert edited(data, "c", [SetTexts(("fun_facts",), (), ("A fact that is long enough",))]) == (
         b"title: A\nfun_facts:\n  - A fact that is long enough\nsizes: [email]\n"
     )
     empty = b"title: A\nresources:   # none yet\nsizes: [email]\n"

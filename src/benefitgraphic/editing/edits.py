@@ -127,10 +127,10 @@ class SetText(YamlEdit):
 
 
 class ListEdit(YamlEdit):
-    """A change of a list: which of its items come from where, and what new ones say."""
+    """A change of a list: where its items come from, and what new ones say; ``was``: what `names_of` said of it."""
 
     __slots__ = ()
-    was: tuple[str, ...] | None
+    was: tuple[str, ...]
     _may_bracket: ClassVar[bool] = False
 
     @property
@@ -144,33 +144,28 @@ class ListEdit(YamlEdit):
         return _NOTHING_SAID
 
     @property
-    def before(self) -> tuple[str, ...]:
-        """What `names_of` said of the list."""
-        return self.was or ()
-
-    @property
     def shifts(self) -> bool:
         """Whether any item goes elsewhere, comes or goes."""
-        return list(self.origins) != list(range(len(self.before)))
+        return list(self.origins) != list(range(len(self.was)))
 
     @property
     def drops(self) -> bool:
         """Whether any item goes."""
-        return len([origin for origin in self.origins if origin is not None]) < len(self.before)
+        return len([origin for origin in self.origins if origin is not None]) < len(self.was)
 
     def clash(self, tree: Branch) -> Clash | None:
         """Show both lists, by the names of their items."""
-        before, there = self.before, names_of(node_at(tree, self.steps))
-        if list(map(words, there)) == list(map(words, before)):
+        was, there = self.was, names_of(node_at(tree, self.steps))
+        if list(map(words, there)) == list(map(words, was)):
             return None
         mine = [
-            _first(self.said[at]) if at in self.said else before[origin or 0] for at, origin in enumerate(self.origins)
+            _first(self.said[at]) if at in self.said else was[origin or 0] for at, origin in enumerate(self.origins)
         ]
-        return self._clash(*map("\n".join, (before, mine, there)))
+        return self._clash(*map("\n".join, (was, mine, there)))
 
     def written(self, page: FileText) -> str:
         """Return the file's text with the list's items in other places."""
-        if not self.shifts and all(words(_first(item)) == words(self.before[at]) for at, item in self.said.items()):
+        if not self.shifts and all(words(_first(item)) == words(self.was[at]) for at, item in self.said.items()):
             return page.text
         return arranged(page, self.steps, self.origins, self.said, may_bracket=self._may_bracket)
 
@@ -186,18 +181,18 @@ class SetTexts(ListEdit):
     """Other texts for a key that holds a list of them, such as channels, sizes and fun facts.
 
     Attributes:
-        was: the texts as the file had them; None where the key wasn't there.
+        was: the texts as the file had them.
         now: the texts to write; None to take the key away.
     """
 
-    was: tuple[str, ...] | None
+    was: tuple[str, ...]
     now: tuple[str, ...] | None
     _may_bracket: ClassVar[bool] = True
 
     @property
     def origins(self) -> Origins:
         """For each text, the one whose place it takes."""
-        return sources(list(map(words, self.before)), list(map(words, self.now or ())))
+        return sources(list(map(words, self.was)), list(map(words, self.now or ())))
 
     @property
     def said(self) -> Mapping[int, Item]:
@@ -210,11 +205,10 @@ class SetTexts(ListEdit):
 
 
 class ItemEdit(ListEdit):
-    """A change of one item of a list; ``at``: where it is, from 0; ``was``: what `names_of` said of the list."""
+    """A change of one item of a list; ``at``: where it is, from 0."""
 
     __slots__ = ()
     at: int
-    was: tuple[str, ...]
     _done: ClassVar[str]
 
     @property

@@ -64,7 +64,7 @@ def _in_step(page: FileText, shifts: Sequence[ListEdit]) -> bytes:
     for edit in shifts:
         names = names_of(node_at(page.tree, edit.steps))
         own = len(names)
-        if not own or own > len(edit.before):  # with more than the original has, it's out of step, and said to be
+        if not own or own > len(edit.was):  # with more than the original has, it's out of step, and said to be
             continue
         order = [at if at is not None and at < own else None for at in edit.origins]
         while order and order[-1] is None:

@@ -30,6 +30,8 @@ from benefitgraphic.twins.message import content_id, message
 from benefitgraphic.twins.plain import plain
 
 DATA = "data.csv"
+MAIL = ("announcement.eml", "announcement.html", "announcement.txt", "to-paste.html", "README.txt")
+"""To send, to look at, to read, to paste, and notes for the sender: in the folder of the mailed size."""
 
 # Gmail cuts off what comes after 102 KB of HTML; the rest is room for what it adds.
 _HTML_BUDGET = 90_000
@@ -100,11 +102,12 @@ def mail(parts: Sequence[MailPart], colours: PageColours, made: Mapping[str, byt
     copied = announcement.html(parts, colours, inside.__getitem__, "to-paste")
     eml = message(announcement.subject(parts), text, sent, pictures)
     count = f"message with {len(pictures)} picture{'s' if len(pictures) > 1 else ''}"
-    yield Output(f"{folder}/announcement.eml", count, eml)
-    yield replace(_text(f"{folder}/announcement.html", "page", own), budget=_HTML_BUDGET)
-    yield _text(f"{folder}/announcement.txt", "text", text)
-    yield _text(f"{folder}/to-paste.html", "page", copied)
-    yield _text(f"{folder}/README.txt", "text", announcement.instructions(parts))
+    to_send, to_see, to_read, to_paste, notes = (f"{folder}/{name}" for name in MAIL)
+    yield Output(to_send, count, eml)
+    yield replace(_text(to_see, "page", own), budget=_HTML_BUDGET)
+    yield _text(to_read, "text", text)
+    yield _text(to_paste, "page", copied)
+    yield _text(notes, "text", announcement.instructions(parts))
 
 
 def beside(name: str, language: str) -> str:

@@ -33,6 +33,7 @@ def delivered(
     parts, colours = announced(told), look(main.edition.theme.colours)
     every += [*in_words(main), *mail(parts, colours, {output.name: output.data for output in every})]
     every += reported(main, parts, every, (*warnings, *too_heavy(every)))
-    slices_before = stale_slices(main.laid)
+    sizes = [laid.size for laid in main.laid]
+    slices_before = stale_slices(sizes)
     elsewhere = (beside(pattern, language) for pattern in slices_before for language in translations)
-    return tuple(every), (*slices_before, *elsewhere, *stale_previews(main.laid), DATA)
+    return tuple(every), (*slices_before, *elsewhere, *stale_previews(sizes), DATA)

@@ -10,16 +10,15 @@ from pathlib import Path, PurePosixPath
 
 from benefitgraphic.design.sizes import SIZES, Size
 from benefitgraphic.diagnostics import Diagnostic
-from benefitgraphic.output.companions import word_names
-from benefitgraphic.output.files import names
+from benefitgraphic.output.companions import MAIL, word_names
+from benefitgraphic.output.files import SLICES, names, press_name, proof_name
+from benefitgraphic.output.reporting import stale_previews
 from benefitgraphic.project.suggest import listed
-from benefitgraphic.twins import report
 
 OF_AN_EARLIER_RUN = "of-an-earlier-run"
 PICTURES = "--only pictures"
 # A translation's folder in that of its year.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_MAIL = ("announcement.eml", "announcement.html", "announcement.txt", "to-paste.html", "README.txt")
 # More files than these in a folder of their own are counted, not named.
 _FEW = 3
 _MOST_NAMED = 8
@@ -77,17 +76,15 @@ def _files(folder: Path, kind: FileFamily) -> Iterator[str]:
 
 def _patterns(size: Size, option: str) -> Iterator[str]:
     if option == "--press":
-        yield f"{size.name}-press.pdf"
+        yield press_name(size)
     elif option == PICTURES:
         yield names(size)[0]
     elif option:
-        yield f"{size.name}-grey.png"
+        yield proof_name(size)
     else:
-        yield from (*names(size), *word_names(size))
-        if size.medium.is_printed:
-            yield f"{report.FOLDER}/{size.name}-[0-9]*.png"
+        yield from (*names(size), *word_names(size), *stale_previews([size]))
         if size.medium.is_mailed:
-            yield from (f"{size.name}/{name}" for name in (*_MAIL, "[0-9][0-9]-*.png", "*/[0-9][0-9]-*.png"))
+            yield from (f"{size.name}/{name}" for name in (*MAIL, SLICES, f"*/{SLICES}"))
 
 
 def _told(folder: Path, kind: FileFamily, found: list[str]) -> Diagnostic:

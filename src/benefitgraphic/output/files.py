@@ -26,8 +26,10 @@ _PROOF, _SCREEN = 150, 96
 
 # Bytes that a slice should stay under.
 _SLICE_BUDGET = 200_000
-# The slices that a mail shows, in the folder of their size.
-_SHARP_SLICE = "[0-9][0-9]-*@2x.png"
+SLICES = "[0-9][0-9]-*.png"
+"""The slices of a mailed picture, in the folder of their size."""
+# Those that a mail shows.
+_SHARP_SLICES = "[0-9][0-9]-*@2x.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,10 @@ def files(
     """
     size = laid.size
     if manner.proof:
-        yield Painting(f"{size.name}-grey.png")
+        yield Painting(proof_name(size))
         yield _done(_proof(laid))
     elif size.medium.is_printed:
-        name = f"{size.name}-press.pdf" if manner.press else _pdf_name(size)
+        name = press_name(size) if manner.press else _pdf_name(size)
         yield Painting(name)
         yield _done(_pdf(name, laid, manner))
     else:
@@ -132,6 +134,16 @@ def _done(output: Output) -> Future[Output]:
 def names(size: Size) -> tuple[str, ...]:
     """Return the names of a size's files, except for a press or as a proof; of pictures, the sharpest last."""
     return tuple(_png_name(size, scale) for scale in size.medium.scales) or (_pdf_name(size),)
+
+
+def press_name(size: Size) -> str:
+    """Return the name of a size's PDF for a press."""
+    return f"{size.name}-press.pdf"
+
+
+def proof_name(size: Size) -> str:
+    """Return the name of a size's proof in grey."""
+    return f"{size.name}-grey.png"
 
 
 def _pdf_name(size: Size) -> str:
@@ -155,7 +167,7 @@ def too_heavy(made: Sequence[Output]) -> Iterator[Diagnostic]:
     for folder in dict.fromkeys(PurePosixPath(output.name).parts[0] for output in made):
         own = [output for output in made if PurePosixPath(output.name).is_relative_to(folder)]
         mailed = [output for output in own if output.budget is not None]
-        shown = [len(output.data) for output in mailed if PurePosixPath(output.name).match(_SHARP_SLICE)]
+        shown = [len(output.data) for output in mailed if PurePosixPath(output.name).match(_SHARP_SLICES)]
         if sum(shown) > MAIL_BUDGET:
             yield _over_budget(f"the {len(shown)} slices in {folder}/ (@2x) are together", sum(shown), MAIL_BUDGET)
 
@@ -170,14 +182,14 @@ def _over_budget(what: str, size: int, budget: int, is_text: bool = False) -> Di
     return Diagnostic("over-budget", "warning", said, hint=hint)
 
 
-def stale_slices(laid: Sequence[Laid]) -> tuple[str, ...]:
+def stale_slices(sizes: Sequence[Size]) -> tuple[str, ...]:
     """Patterns of every name that a slice may have: an earlier run may have made more of them."""
     return tuple(
-        f"{one.size.name}/[0-9][0-9]-{key}{_times(scale)}.png"
-        for one in laid
-        if one.size.medium.is_mailed
+        f"{size.name}/[0-9][0-9]-{key}{_times(scale)}.png"
+        for size in sizes
+        if size.medium.is_mailed
         for key in KINDS
-        for scale in one.size.medium.scales
+        for scale in size.medium.scales
     )
 
 
@@ -255,4 +267,4 @@ def _proof(laid: Laid) -> Output:
 
     dpi = _PROOF if laid.size.medium.is_printed else _SCREEN
     data, width, height = grey([page.frame for page in laid.pages], dpi, laid.theme.colours.paper)
-    return Output(f"{laid.size.name}-grey.png", f"{width} x {height} px", data)
+    return Output(proof_name(laid.size), f"{width} x {height} px", data)

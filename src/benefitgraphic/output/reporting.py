@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from benefitgraphic.design.contrast import MARKS, TEXT
 from benefitgraphic.design.media import MAIL_BUDGET
+from benefitgraphic.design.sizes import Size
 from benefitgraphic.diagnostics import Diagnostic
 from benefitgraphic.graphics.colour import contrast
 from benefitgraphic.graphics.grounds import Grounded, grounded, is_large
@@ -73,23 +74,20 @@ def reported(
     yield Output(report.NAME, "page", page.encode("utf-8"))
 
 
-def stale_previews(laid: Sequence[Laid]) -> tuple[str, ...]:
+def stale_previews(sizes: Sequence[Size]) -> tuple[str, ...]:
     """Patterns of every name that a page's picture may have: an earlier run may have had more pages."""
-    names = [one.size.name for one in _printed(laid)]
-    return tuple(f"{report.FOLDER}/{name}-{digits}.png" for name in names for digits in ("[0-9]", "[0-9][0-9]"))
+    printed = [size.name for size in sizes if size.medium.is_printed]
+    return tuple(_preview_name(name, digits) for name in printed for digits in ("[0-9]", "[0-9][0-9]"))
 
 
-def _printed(laid: Sequence[Laid]) -> list[Laid]:
-    return [one for one in laid if one.size.medium.is_printed]
-
-
-def _preview_name(size: str, number: int) -> str:
+def _preview_name(size: str, number: int | str) -> str:
     return f"{report.FOLDER}/{size}-{number}.png"
 
 
 def _previews(laid: Sequence[Laid]) -> Iterator[Output]:
     """Yield a picture of each printed page, compressed in a second thread while the next one is painted."""
-    pages = [(one, number, page.frame) for one in _printed(laid) for number, page in enumerate(one.pages, 1)]
+    printed = [one for one in laid if one.size.medium.is_printed]
+    pages = [(one, number, page.frame) for one in printed for number, page in enumerate(one.pages, 1)]
     if not pages:
         return
     from benefitgraphic.export import png, raster

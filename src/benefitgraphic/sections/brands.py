@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.edition import Brand, Edition
-from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Fixed, Row, Space, Tagged, Track, place, wrap
+from benefitgraphic.graphics.flow.boxes import Box, Card, Column, Row, Space, Tagged, Track, place, wrap
 from benefitgraphic.graphics.flow.grid import columns_for, rows_of
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.flow.wrapped import Flow
 from benefitgraphic.graphics.frame import Frame, Item, Tag, TextRun
 from benefitgraphic.graphics.geometry import PX, Point, Region
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, place_line, text_width
-from benefitgraphic.sections.plates import icon_frame, logo_frame
+from benefitgraphic.sections.plates import icon_frame, logo_box, logo_frame
 from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.text import Text
 
@@ -33,9 +33,9 @@ def blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:
     made: list[Block] = []
     if edition.logo:
         mark = logo_frame(edition.logo, styles.type("display") * _LOGO, styles.colours.paper, styles)
-        figure = Tagged(Fixed(mark), tag=Tag("Figure", alt=edition.logo.alt.text), where=edition.logo.where)
         sect = Tag("Sect", key="brands" if edition.brands else "masthead")
-        made.append(Block(Tagged(figure, tag=sect), before=styles.space(4), keep=bool(edition.brands), name="the logo"))
+        shown = Tagged(logo_box(edition.logo, mark), tag=sect)
+        made.append(Block(shown, before=styles.space(4), keep=bool(edition.brands), name="the logo"))
     cards = box(edition, styles)
     if cards:
         made.append(Block(cards, before=styles.space(4), name="the brands"))

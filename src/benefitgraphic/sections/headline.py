@@ -9,7 +9,7 @@ from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Tag
 from benefitgraphic.graphics.text.paragraph import Align, Paragraph, TextStyle, text_width
 from benefitgraphic.sections.masthead import said_first
-from benefitgraphic.sections.plates import logo_frame
+from benefitgraphic.sections.plates import logo_box, logo_frame
 from benefitgraphic.sections.title import DatedTitle
 from benefitgraphic.text import Text
 
@@ -33,8 +33,7 @@ def above(edition: Edition, year: str | None, styles: Styles) -> tuple[Block, ..
     tracks: list[tuple[Track, Box]] = []
     if edition.logo:
         mark = logo_frame(edition.logo, style.size * _LOGO, styles.colours.band, styles)
-        figure = Tagged(Fixed(mark), tag=Tag("Figure", alt=edition.logo.alt.text), where=edition.logo.where)
-        tracks.append((Track(width=mark.width), figure))
+        tracks.append((Track(width=mark.width), logo_box(edition.logo, mark)))
     end: tuple[Track, Box] | None = None
     if edition.sample:
         stamp = styles.stamp(on_band=True)

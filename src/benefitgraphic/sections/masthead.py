@@ -13,7 +13,7 @@ from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
 from benefitgraphic.sections import brands
-from benefitgraphic.sections.plates import logo_frame
+from benefitgraphic.sections.plates import logo_box, logo_frame
 from benefitgraphic.sections.section import SectionKind
 from benefitgraphic.sections.title import title, year_apart
 from benefitgraphic.text import Text
@@ -57,11 +57,11 @@ def _lines(edition: Edition, styles: Styles) -> list[Box]:
     lines: list[Box] = []
     mark = _mark(edition, styles)
     if edition.logo and mark is None and not styles.medium.leads_with_figure:
-        lines += [_tagged(edition.logo, _logo(edition.logo, styles)), Space(styles.space(4))]
+        lines += [logo_box(edition.logo, _logo(edition.logo, styles)), Space(styles.space(4))]
     head = title(edition, styles, styles.content_width)
     eyebrow = _eyebrow(edition, styles, year_apart(edition, head), styles.content_width - _width(mark, styles))
     if edition.logo and mark:
-        tracks = ((Track(share=1), eyebrow), (Track(width=mark.width), _tagged(edition.logo, mark)))
+        tracks = ((Track(share=1), eyebrow), (Track(width=mark.width), logo_box(edition.logo, mark)))
         eyebrow = Row(tracks, gap=styles.space(4), align="middle")
     lines += [eyebrow, Space(styles.space(1) if mark else styles.space(2, printed=0)), head]
     if edition.subtitle:
@@ -130,10 +130,6 @@ def _logo(logo: Logo, styles: Styles) -> Frame:
     # In sizes of the title, which on posters is very large.
     height = styles.type("display") * styles.medium.value(1.1, poster=0.7)
     return logo_frame(logo, height, styles.colours.band, styles)
-
-
-def _tagged(logo: Logo, frame: Frame) -> Box:
-    return Tagged(Fixed(frame), tag=Tag("Figure", alt=logo.alt.text), where=logo.where)
 
 
 def _own_blocks(edition: Edition, styles: Styles) -> tuple[Block, ...]:

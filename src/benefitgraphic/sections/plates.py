@@ -1,4 +1,4 @@
-"""Plates: what a logo or an icon lies on where the ground would swallow part of it."""
+"""Logos and icons, with the plate that one lies on where the ground would swallow part of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from benefitgraphic.edition import Logo
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.artwork import artwork_frame
 from benefitgraphic.graphics.colour import contrast
-from benefitgraphic.graphics.frame import Frame, Item, Shape
+from benefitgraphic.graphics.flow.boxes import Box, Fixed, Tagged
+from benefitgraphic.graphics.frame import Frame, Item, Shape, Tag
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.icons import Artwork
 from benefitgraphic.graphics.svg.document import Drawing
@@ -91,6 +92,11 @@ def logo_frame(logo: Logo, height: float, ground: str, styles: Styles) -> Frame:
     if not found.is_plate:
         return mark
     return _plated(mark, beside, above, found.colour, min(styles.radius, (height + 2 * above) / 4))
+
+
+def logo_box(logo: Logo, mark: Frame) -> Box:
+    """Return a logo, drawn as `logo_frame` does it, as it is read out."""
+    return Tagged(Fixed(mark), tag=Tag("Figure", alt=logo.alt.text), where=logo.where)
 
 
 def icon_frame(artwork: Artwork, side: float, ink: str, ground: str, styles: Styles) -> Frame:

@@ -42,8 +42,8 @@ def edit_of(sent: Sent) -> YamlEdit:
                 raise NotOfferedError("This field holds a text.")
             return SetText(steps, was, _text(blank, was, sent))
         case "texts" if blank.kind in ("texts", "sizes") and not blank.is_list:
-            before = None if was is None else _texts(was)
-            return SetTexts(steps, before, _wanted(blank, before, sent))
+            texts = () if was is None else _texts(was)
+            return SetTexts(steps, texts, _wanted(blank, texts, sent))
         case "move" if blank.is_list:
             names = _texts(was)
             return MoveItem(steps, _place(sent, "at", names), _place(sent, "to", names), names)
@@ -118,13 +118,13 @@ def _text(blank: Blank, was: str | None, sent: Sent) -> str | None:
     return None if not now.strip() and not blank.is_required else now
 
 
-def _wanted(blank: Blank, was: tuple[str, ...] | None, sent: Sent) -> tuple[str, ...] | None:
+def _wanted(blank: Blank, was: tuple[str, ...], sent: Sent) -> tuple[str, ...] | None:
     if blank.kind == "sizes":
         ticked = set(sent.get("now", ()))
-        if not ticked <= set(SIZES) | set(was or ()):
+        if not ticked <= set(SIZES) | set(was):
             raise NotOfferedError("There is no such size.")
         # Those that there were keep their order; others follow in the order in which sizes are listed.
-        return tuple(dict.fromkeys(name for name in (*(was or ()), *SIZES) if name in ticked))
+        return tuple(dict.fromkeys(name for name in (*was, *SIZES) if name in ticked))
     lines = [line.strip() for line in _one(sent, "now").splitlines()]
     texts = tuple(line for line in lines if line)
     if len(texts) > _MOST_TEXTS:

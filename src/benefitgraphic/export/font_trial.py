@@ -10,8 +10,6 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from matplotlib import font_manager
-
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.frame import Frame, TextRun
@@ -40,8 +38,6 @@ def try_out(font: Font, needed: frozenset[str]) -> None:
     Raises:
         FontProblem: it can't be used; the message says why, in plain words.
     """
-    # matplotlib keeps fonts by their path, also when another file is there now.
-    font_manager._get_font.cache_clear()  # type: ignore[attr-defined]
     path = Path(font.path)
     has = "".join(sorted(needed & characters(font)))
     if not any(map(str.isalnum, has)):

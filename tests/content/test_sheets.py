@@ -275,8 +275,8 @@ def test_a_value_without_a_heading_is_not_overlooked(workbook: Callable[..., Pat
     [
         ("metric,category,2025,Notes\nmessages,,1,from Sam\n", "notes and sums go into another file"),
         ("metric,category,2025,Total\nmessages,,1,1\n", "notes and sums go into another file"),
-        ("Figures of 2025\n\nmetric,category,2025\nmessages,,1\n", "delete what stands above row 3"),
-        ("Our figures,as of June,\nmetric,category,2025\nmessages,,1\n", "delete what stands above row 2"),
+        ("Figures of 2025\n\nmetric,category,2025\nmessages,,1\n", "delete what is above row 3"),
+        ("Our figures,as of June,\nmetric,category,2025\nmessages,,1\n", "delete what is above row 2"),
         (
             "metric,category,2025\nmessages,,1\n\nSource: all our accounts\n",
             "delete notes, such as where the figures are from",

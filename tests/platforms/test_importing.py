@@ -69,7 +69,7 @@ def test_writes_the_years_values_and_no_others(
     }
     assert column(config) == before["2025"] | expected
     assert column(config, "2024") == before["2024"]
-    assert "these files don't tell of Instagram, YouTube, Blog, which stay as they are" in " ".join(
+    assert "these files have nothing for Instagram, YouTube, Blog, so their values stay as they are" in " ".join(
         result.output.split()
     )
     again = run(*both(exports), "--write")

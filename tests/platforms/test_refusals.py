@@ -214,10 +214,10 @@ RULES = [
     ("engagement: {sum: [reactions, reactions]}", "'reactions' is here twice", ""),
     ("engagement: {sum: [interactions, reactions]}", "'interactions' holds 'reactions' already", "leave out"),
     ("engagement: {sum: [impressions], instead: {X: [engagement, shares]}}", "'engagement' holds 'shares' already", ""),
-    ("engagement: {rate: [reactions, impressions]}", "engagement is a count, which is no rate", "write it as sum"),
+    ("engagement: {rate: [reactions, impressions]}", "engagement is a count, which can't be a rate", "write it as sum"),
     ("engagement: {sum: [reactoins]}", "no measure is called 'reactoins'", "did you mean 'reactions'"),
     ("engagement: {sum: [reactions], by: platform}", "engagement has no categories in metrics.yaml", "remove 'by'"),
-    ("replied_within_hour: {sum: [reactions]}", "replied_within_hour is a percent, which is no sum", "rate:"),
+    ("replied_within_hour: {sum: [reactions]}", "replied_within_hour is a percent, which can't be a sum", "rate:"),
     ("replied_within_hour: {rate: [impressions, reactions]}", "replied_within_hour comes to", "check which measure"),
     ("files: {Mine: {recognise: Date, measures: {a: A}}}", "this should be a list of column names", ""),
 ]

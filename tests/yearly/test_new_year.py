@@ -450,5 +450,5 @@ def test_a_year_that_is_not_simply_written_is_left_to_the_designer(tmp_path: Pat
     tree = read_yaml(path, "x.yaml", Findings())
     leaf = tree.leaf("year") if tree else None
     assert leaf is not None
-    with pytest.raises(Problems, match="not simply written"):
+    with pytest.raises(Problems, match="written as a plain number"):
         with_year(path.read_bytes(), leaf, "2026")

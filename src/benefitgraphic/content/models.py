@@ -188,7 +188,8 @@ class _Opening(ConfigModel):
     )
     logo_on_dark: Name | None = Field(
         default=None,
-        description="The logo for dark grounds, if a part of it is dark. Without it, it stands on a light plate there.",
+        description="The logo for dark grounds, if a part of it is dark. "
+        "If left out, `logo` is put on a light plate there.",
         examples=["assets/logos/our-logo-white.svg"],
     )
     logo_alt: Filled | None = Field(

@@ -124,7 +124,7 @@ class _Overlay:
             if same or self._translated.fullmatch(path):
                 return replace(translation, original=original.said)
             message = "only words can be translated, and this is set for all languages"
-            hint = f"delete it here; it stands in {self._file} on line {original.where.line}"
+            hint = f"delete it here; it is in {self._file} on line {original.where.line}"
             self._findings.error("not-translatable", message, translation.where, hint)
             return original
         if self._translated is _TRANSLATED and _PASSAGE.fullmatch(path):

@@ -124,7 +124,7 @@ def _change(metric: Metric, wording: Wording) -> str:
     elif found:
         why = f"{since} and {metric.year} can't be compared, as metrics.yaml has a break in {found[0]}"
     else:
-        why = f"the value for {since} is zero, and nothing can be compared with zero"
+        why = f"the value for {since} is zero, so there is no change from it in percent"
     raise _CannotSayError("no-change", f"{{{metric.key}.change}}: {why}", "write it without the change")
 
 

@@ -215,7 +215,7 @@ class Theme(ConfigModel):
     """A theme, as its file says it."""
 
     name: Annotated[str, WithJsonSchema(scalar("name"))] = Field(
-        description="What the theme is called, for whoever reads the file.", examples=["harbour"]
+        description="The theme's name, for people who read the file.", examples=["harbour"]
     )
     colours: Colours = Field(description="Colours, by what they are for.")
     accents: tuple[Accent, ...] = Field(

@@ -131,7 +131,7 @@ def _values(read: Import) -> Iterator[str]:
         if change.value.category and len(change.value.networks) > 1:
             yield from bullet(f"{_name(change)} is {' and '.join(change.value.networks)}, added up.")
     for metric, names in read.untouched.items():
-        yield from bullet(f"{metric}: these files don't tell of {listed(names)}, which stay as they are.")
+        yield from bullet(f"{metric}: these files have nothing for {listed(names)}, so their values stay as they are.")
     # What the designer's own rules can't give is told as a problem.
     without = [none for none in read.without if not none.is_wrong]
     if without:

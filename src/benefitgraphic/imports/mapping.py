@@ -36,7 +36,7 @@ def _sides(value: object) -> tuple[tuple[str, ...], ...]:
 
 def _texts_by_name(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
-        raise wrong("not-keys", "this should be names with names", "such as {Facebook: Facebook (English)}")
+        raise wrong("not-keys", "this should be names with new names", "such as {Facebook: Facebook (English)}")
     return {key: typed(said).text.strip() for key, said in value.items()}
 
 
@@ -46,7 +46,7 @@ def _names_of_networks(value: object) -> Mapping[str, str]:
 
 def _instead(value: object) -> Mapping[str, tuple[str, ...]]:
     if not isinstance(value, dict):
-        raise wrong("not-keys", "this should be platforms with measures", "such as {X: [engagement]}")
+        raise wrong("not-keys", "this should be platforms, each with its measures", "such as {X: [engagement]}")
     return {network_named(key): _names(said) for key, said in value.items()}
 
 
@@ -112,7 +112,7 @@ class RuleModel(ConfigModel):
         for names in self.rate:
             _refuse_twice(names, "rate")
         if self.rate and self.instead:
-            raise wrong("no-rule", "'instead' is for sums", "use 'only' to choose platforms", "instead")
+            raise wrong("no-rule", "'instead' only works with 'sum'", "use 'only' to choose platforms", "instead")
         return self
 
     def measures(self) -> list[str]:

@@ -36,7 +36,7 @@ def only_whole(
         absent = () if chosen else tuple(_absent(value, values, sheet, year, definitions, imports))
         if absent:
             metric, names = absent[0][0], [name for _, name in absent]
-            why = f"{sheet.file} counts {metric} for {listed(names)} too, which these files don't tell of"
+            why = f"{sheet.file} counts {metric} for {listed(names)} too, but these files have nothing for them"
             only = f"only: [{', '.join(value.networks)}]"
             said = f"under {value.metric}: {only}" if rule else f"{value.metric}: {{sum: [{value.how}], {only}}}"
             hint = f"give the files of all platforms at once, or write in {imports.file}, {said}"

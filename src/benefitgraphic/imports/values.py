@@ -113,10 +113,10 @@ def _values(key: str, definition: Definition, rule: Rule, parts: Sequence[Part],
         hint = "add 'by: platform'" if definition.shape.by else "remove 'by'"
         raise _NoneError("wrong-by", f"{key} {said} in metrics.yaml", f"{hint} in {mapping}")
     if unit == "percent" and shape.sum:
-        raise _NoneError("wrong-unit", f"{key} is a percent, which is no sum", "write it as rate: [part, whole]")
+        raise _NoneError("wrong-unit", f"{key} is a percent, which can't be a sum", "write it as rate: [part, whole]")
     if unit == "count" and shape.rate:
         hint = "write it as sum, or give it another unit in metrics.yaml"
-        raise _NoneError("wrong-unit", f"{key} is a count, which is no rate", hint)
+        raise _NoneError("wrong-unit", f"{key} is a count, which can't be a rate", hint)
     wanted = [network for network in networks(parts) if is_wanted(network, shape, parts)]
     if not wanted:
         there = ", ".join(networks(parts)) or "none"

@@ -65,7 +65,7 @@ def _accepted(
             if found is not None:
                 said[entry.key] = found
     for entries, what, hint in (
-        (fuzzy, "marked 'fuzzy', and so not used", "look them through, and delete the word 'fuzzy' above them"),
+        (fuzzy, "marked 'fuzzy', and so not used", "check them, and delete the word 'fuzzy' above them"),
         (stale, "for an English text that has changed, and so not used", "copy msgid from words.pot, and translate it"),
         (
             unknown,

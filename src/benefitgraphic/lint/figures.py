@@ -178,7 +178,7 @@ def _beside(claim: Claim, one: Values, subject: Subject) -> Diagnostic | None:
     code = "contradicts-metric" if certain else "doubtful-figure"
     wording = subject.edition.wording
     said, year = wording.value(value, one.unit), wording.year(subject.edition.year)
-    message = f"{quoted(figure.piece)} stands beside {quoted(one.name)}, which is {said} for {year}"
+    message = f"{quoted(figure.piece)} is next to {quoted(one.name)}, which is {said} for {year}"
     hint = f"write {{{one.placeholder}}}, or say what else was counted"
     if certain:
         hint += f"; {meant_so(code, claim.said)}"

@@ -68,7 +68,7 @@ def _missing(one: Matched, loaded: Loaded) -> Diagnostic:
 
 def _repeated(one: Matched, loaded: Loaded) -> Diagnostic:
     message = f"{one.path} is the same as in {one.original.where.file}"
-    hint = f"translate it; if it is meant so, note it: {_done(loaded)}"
+    hint = f"translate it; if that is right, note it: {_done(loaded)}"
     return _found("same-as-original", message, one.translation or one.original, loaded, hint)
 
 
@@ -86,7 +86,7 @@ def _stale(standing: Sequence[TranslationState], loaded: Loaded) -> Iterator[Dia
         elif item in partner and item not in told:
             told.add(item)
             message = f"{item} and {partner[item]} changed places in the original"
-            yield _found("stale-translation", message, translation, loaded, "let their translations change places, too")
+            yield _found("stale-translation", message, translation, loaded, "swap their translations, too")
 
 
 def _changed(one: Matched, pair: TranslatedPair, translation: Text, loaded: Loaded) -> Diagnostic:

@@ -45,7 +45,7 @@ def flaw(text: str) -> Flaw | None:
     found = _UNSEEN.search(text)
     if found:
         name = unicodedata.name(found[0], "a control character").lower()
-        message = f"an invisible character stands here: U+{ord(found[0]):04X} ({name})"
+        message = f"there is an invisible character here: U+{ord(found[0]):04X} ({name})"
         return Flaw("invisible-character", found.start(), message, _hint(found[0]))
     for stretch in _MAYBE_MARKS.finditer(text):
         at = stretch.start()
@@ -78,7 +78,7 @@ def unbalanced(text: str) -> Flaw | None:
         if character in _OPENING:
             opened.append(at)
         elif character == _CLOSING and not opened:
-            return _alone(text, at, "ends a stretch of text that runs its own way, and none begins (U+2066 to U+2068)")
+            return _alone(text, at, "ends a stretch of text that runs its own way, but none begins (U+2066 to U+2068)")
         elif character == _CLOSING:
             opened.pop()
     if opened:
@@ -88,5 +88,5 @@ def unbalanced(text: str) -> Flaw | None:
 
 def _alone(text: str, at: int, what: str) -> Flaw:
     name = unicodedata.name(text[at]).lower()
-    message = f"an invisible character stands in this text: U+{ord(text[at]):04X} ({name}) {what}"
+    message = f"there is an invisible character in this text: U+{ord(text[at]):04X} ({name}) {what}"
     return Flaw("open-isolate", at, message, "add the other one, or delete this one")

@@ -67,7 +67,7 @@ def as_words(value: object) -> Text:
         raise wrong("too-long", f"this text has {len(text):,} characters; the most is {LONGEST:,}")
     refused = flaw(text) or unbalanced(text)
     if refused:
-        raise wrong(refused.code, refused.message.replace("stands here", "stands in this text"), refused.hint)
+        raise wrong(refused.code, refused.message.replace("character here", "character in this text"), refused.hint)
     return replace(said, text=text)
 
 

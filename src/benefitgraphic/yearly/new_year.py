@@ -172,7 +172,7 @@ def _refuse_far(sheet: Sheet, year: int) -> None:
     last = max(sheet.columns)
     if year > last + 1:
         message = f"the last column is {last}, so {last + 1} comes next, not {year}"
-        hint = f"begin {last + 1} first; of a year without figures, the column may stay empty"
+        hint = f"begin {last + 1} first; if a year has no figures, its column may stay empty"
         raise Problems([Diagnostic("not-next-year", "error", message, sheet.where, hint)])
 
 

@@ -65,7 +65,7 @@ _LABELS: Mapping[str, FieldLabel] = MappingProxyType(
             "First day of the year", "For years that end in the next one: month and day, such as 04-01."
         ),
         "language": FieldLabel("Language", "Such as en-CA or fr-CA."),
-        "silence": FieldLabel("Warnings kept quiet", "Each with your reason. Empty one, and its warning comes back."),
+        "silence": FieldLabel("Silenced warnings", "Each with your reason. Empty one, and its warning comes back."),
     }
 )
 

@@ -38,8 +38,8 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
 _OWN = frozenset({"Content-Security-Policy", "Cache-Control"})
 
 _ELSEWHERE = (
-    "There is nothing here. Each time that the preview is started it has an address of its own: open the one that the "
-    "terminal shows. If none runs, start it in the project's folder: benefitgraphic preview"
+    "There is nothing here. The preview has a new address each time it is started: open the one that the "
+    "terminal shows. If it isn't running, start it in the project's folder: benefitgraphic preview"
 )
 _HOSTS = ("127.0.0.1", "localhost")
 _METHODS = frozenset({"GET", "HEAD", "POST"})
@@ -205,7 +205,7 @@ async def _received(receive: Receive) -> bytes:
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            raise RefusedRequest(400, "This wasn't sent to its end.")
+            raise RefusedRequest(400, "This was cut off while it was sent.")
         body += message.get("body", b"")
         if len(body) > MOST_BYTES:
             raise RefusedRequest(413, "This is too much at once.")

@@ -34,7 +34,7 @@ async def fields(request: Request) -> Mapping[str, list[str]]:
     try:
         body = await request.body()
     except ClientDisconnect as error:
-        raise HTTPException(400, "The form wasn't sent to its end.") from error
+        raise HTTPException(400, "The form was cut off while it was sent.") from error
     if len(body) > MOST_BYTES:
         raise HTTPException(413, "This is too much at once.")
     found: dict[str, list[str]] = {}

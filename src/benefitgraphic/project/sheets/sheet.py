@@ -269,7 +269,7 @@ class _SheetReading:
         """Return the hint for a first row that is a title, with the column names further down."""
         rows = enumerate(self._table.records[1:_HIGHEST_TITLE], 2)
         heading = next((number for number, record in rows if is_header(*(*record.cells, "", "")[:2])), None)
-        return f"delete what stands above row {heading}, which names the columns" if heading else ""
+        return f"delete what is above row {heading}, which names the columns" if heading else ""
 
     def _hint_for_extra(self) -> str:
         if self._table.is_workbook:

@@ -148,7 +148,7 @@ def _first_beyond(content: bytes, start: int, most_rows: int) -> int:
         said = _NUMBER.search(row[1])
         below = int(said[1]) if said else number + 1
         if below <= number:
-            raise Refusal("bad-workbook", f"row {below} stands below row {number} in this workbook's file", _ANEW)
+            raise Refusal("bad-workbook", f"row {below} comes after row {number} in this workbook's file", _ANEW)
         number = below
         if number > most_rows:
             return row.start()

@@ -151,7 +151,7 @@ class _WorkbookReading:
         at = next(column for column, cell in enumerate(row) if column >= far and cell is not _EMPTY)
         name = f"{letters(at)}{number}"
         most = f"{self._most_columns - 1} columns" if far else f"{self._most_rows:,} rows"
-        message = f"this sheet has more than {most}: {quoted(row[at].text)} stands in {name}"
+        message = f"this sheet has more than {most}: {quoted(row[at].text)} is in {name}"
         hint = "delete what doesn't belong to the figures, or copy the figures alone into a new workbook"
         self._findings.error("too-large", message, Where(self._file, number, at + 1, name), hint)
 

@@ -32,7 +32,7 @@ def with_year(data: bytes, written: Text, year: str) -> bytes:
     start = _offset(text, written.where.line) + written.where.column - 1
     found = re.compile(rf"""["']?[ ]*({re.escape(old)})(?![\w.])""").match(text, start)
     if found is None:
-        message = "the year can't be changed here, as it is not simply written as a number"
+        message = "the year can't be changed here, as it isn't written as a plain number"
         hint = f"write 'year: {year}' here yourself, and run this again"
         line = _NEWLINE.split(text)[written.where.line - 1]
         raise Problems([Diagnostic("year-not-plain", "error", message, written.where, hint, line)])

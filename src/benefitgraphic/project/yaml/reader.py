@@ -199,7 +199,7 @@ class _Composer:
         known = self._anchors[name]
         self._unrepeated.pop(name, None)
         if known is None:
-            self._refuse("endless-alias", f"'*{name}' stands inside what it repeats, so it would never end", event)
+            self._refuse("endless-alias", f"'*{name}' is inside what it repeats, so it would never end", event)
         if self._expects_key():
             self._refuse("key-not-text", "a key has to be a word", event)
         here, there = self._place(event).path, known.node.where.path

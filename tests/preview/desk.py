@@ -63,6 +63,17 @@ class Desk:
             self.page.locator("#view:not(:has(.busy))").wait_for()
             self.rest()
 
+    def go(self, part: str) -> None:
+        """To the form of a part, as a click on the picture leads there: in the page that is open."""
+        self.page.evaluate("path => document.dispatchEvent(new CustomEvent('bg:select', { detail: { path } }))", part)
+        self.page.locator("#tab-edit[aria-selected=true]").wait_for()
+        self.page.locator(f'#editor[data-part="{part}"]').wait_for()
+
+    def turn_to(self, panel: str) -> None:
+        """To another panel, in the page that is open."""
+        self.page.locator(f"#tab-{panel}").click()
+        self.page.locator(f"#panel-{panel}:not([hidden]) :is({_FILLED})").first.wait_for()
+
     def rest(self) -> None:
         """Waits until all is made."""
         self.page.locator("#state-said:not(.busy)").wait_for()

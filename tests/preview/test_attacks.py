@@ -46,7 +46,7 @@ _EVIL = "alert(document.title = 'broken in')"
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A folder with what no designer has in theirs."""
-    project = sample_project(tmp_path_factory.mktemp("sent") / "project <b>&\"'", "email")
+    project = sample_project(tmp_path_factory.mktemp("sent") / "project <b>&\"'", "hero")
     for name in ("output/2024", "assets/logos", "assets/icons"):
         (project / name).mkdir(parents=True, exist_ok=True)
     for folder in ("assets", "output/2024"):

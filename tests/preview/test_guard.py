@@ -32,7 +32,7 @@ _ALWAYS = {
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    with previewed(sample_project(tmp_path_factory.mktemp("guarded") / "project", "email")) as preview:
+    with previewed(sample_project(tmp_path_factory.mktemp("guarded") / "project", "hero")) as preview:
         yield preview
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import pytest
 import yaml
@@ -20,19 +21,9 @@ WATCH = """
 window.refused = [];
 document.addEventListener('securitypolicyviolation', event => window.refused.push(event.violatedDirective));
 """
-PLACES = (
-    "panel=edit&part=masthead",
-    "panel=edit&part=brands[1]",
-    "panel=edit&part=benefits[3]",
-    "panel=edit&part=numbers.panels[1]",
-    "panel=edit&part=fun_facts",
-    "panel=edit&part=resources[1]",
-    "panel=edit&part=thanks",
-    "panel=edit&part=look",
-    "panel=figures",
-    "panel=problems",
-    "panel=files",
-)
+# Each is opened with some of the words, and reached from another with the others.
+PARTS = ("masthead", "brands[1]", "benefits[3]", "numbers.panels[1]", "fun_facts", "resources[1]", "thanks", "look")
+PANELS = ("figures", "problems", "files")
 
 
 @pytest.fixture
@@ -45,6 +36,22 @@ def nothing_ran(desk: Desk) -> None:
     for frame in desk.page.frames:
         assert frame.evaluate("() => [window.ran ?? null, window.refused ?? []]") == [None, []], frame.url
     assert not desk.page.locator("main img[src=x], main script").count()
+
+
+def look_around(desk: Desk, *, afresh: Collection[str], more: str = "") -> None:
+    """Looks at every part and panel: opens these, and goes to the others in a page that is open."""
+    for part in PARTS:
+        if part in afresh:
+            desk.open(f"size=email&part={part}{more}")
+        else:
+            desk.go(part)
+        nothing_ran(desk)
+    for panel in PANELS:
+        if panel in afresh:
+            desk.open(f"size=email&panel={panel}{more}")
+        else:
+            desk.turn_to(panel)
+        nothing_ran(desk)
 
 
 def quoted(text: str) -> bytes:
@@ -78,20 +85,18 @@ def test_nothing_runs_of_what_reaches_the_picture(watched: Desk) -> None:
     desk.rest()
     expect(page.locator("#older")).to_have_count(0)
     assert LET_THROUGH in page.title()
-    for place in PLACES:
-        desk.open(f"size=email&{place}&overlay=findings&overlay=order")
-        nothing_ran(desk)
-    desk.open("size=email&compare=1")
+    look_around(desk, afresh=PARTS[::2] + PANELS[::2], more="&overlay=findings&overlay=order")
+    desk.open("size=email&compare=1&panel=figures")
     expect(page.locator("#before img")).to_be_visible()
-    nothing_ran(desk)
-    for view in ("phone", "light", "dark"):
-        desk.open(f"size=email&view={view}")
-        if view != "phone":
-            expect(page.frame_locator("#mail").locator("h1")).to_contain_text(LET_THROUGH)
-        nothing_ran(desk)
-    desk.open("size=email&panel=figures")
     expect(page.locator("#figures-table th").filter(has_text=LET_THROUGH).first).to_be_visible()
-    desk.open("size=email&part=benefits[3]")
+    nothing_ran(desk)
+    desk.open("size=email&view=phone")
+    nothing_ran(desk)
+    for view in ("light", "dark"):
+        page.locator("#as").select_option(view)
+        expect(page.frame_locator("#mail").locator("h1")).to_contain_text(LET_THROUGH)
+        nothing_ran(desk)
+    desk.go("benefits[3]")
     for name in ("title", "text", "short"):
         expect(desk.field(f"benefits[3].{name}")).to_have_value(LET_THROUGH)
     desk.page.locator("#up-benefits-3").press("Enter")
@@ -107,13 +112,11 @@ def test_nothing_runs_of_what_is_refused(watched: Desk) -> None:
     desk.open("size=email")
     fill(desk, REFUSED)
     expect(page.locator("#older")).to_be_visible()
-    for place in PLACES:
-        desk.open(f"size=email&{place}")
-        nothing_ran(desk)
-    desk.open("size=email&part=benefits[3]")
+    look_around(desk, afresh=PARTS[1::2] + PANELS[1::2])
+    desk.go("benefits[3]")
     expect(desk.field("benefits[3].text")).to_have_value(REFUSED)
     expect(page.locator("#open-benefits-3")).to_contain_text(SCRIPT)
-    desk.open("size=email&panel=problems")
+    desk.turn_to("problems")
     page.locator(".problem .what").first.click()
     expect(page.locator("#source")).to_contain_text(SCRIPT)
     nothing_ran(desk)
@@ -177,5 +180,5 @@ def test_names_in_messages_are_words(watched: Desk) -> None:
     nothing_ran(desk)
     desk.open("size=email&part=look")
     nothing_ran(desk)
-    desk.open("size=email&part=benefits[4]")
+    desk.go("benefits[4]")
     nothing_ran(desk)

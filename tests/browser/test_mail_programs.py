@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,13 +46,22 @@ def received(eml: Path, folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("images", [True, False], ids=["images", "words"])
-@pytest.mark.parametrize("width", WIDTHS)
+# There are no other colours, and a translation has other words in the same markup: axe looks at each part of it once.
+AXE = (View(320), View(1200, images=False))
+VIEWS = {
+    "en-CA": (*(View(width) for width in WIDTHS), *(View(width, images=False) for width in WIDTHS)),
+    "fr-CA": (View(320), View(640, images=False)),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "view"), [(language, view) for language, views in VIEWS.items() for view in views], ids=str
+)
 def test_no_checker_complains(
-    browser: Browser, made: tuple[Edition, Path], tmp_path: Path, width: int, images: bool
+    browser: Browser, made_in: Callable[[str], tuple[Edition, Path]], tmp_path: Path, language: str, view: View
 ) -> None:
-    _, folder = made
+    _, folder = made_in(language)
     path = received(folder / "email/announcement.eml", tmp_path)
-    with opened(browser, path, View(width, images=images)) as shown:
-        found = complaints(shown)
+    with opened(browser, path, view) as shown:
+        found = complaints(shown, leave_out=[] if view in AXE else ["axe"])
     assert not found, told(found)

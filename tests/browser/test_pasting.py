@@ -33,8 +33,7 @@ def said(shown: Shown) -> list[list[str]]:
     return [words(shown), *([" ".join(text.split()) for text in texts] for texts in (cells, pictured(shown)))]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("language", ["en-CA", BOTH])
+@pytest.mark.parametrize(("language", "dark"), [("en-CA", True), (BOTH, False)])
 def test_what_is_pasted_is_whole(browser: Browser, made_in: Callable[[str], Made], language: str, dark: bool) -> None:
     """In a narrow window, with every picture in it, whatever colours the window prefers that it was copied from."""
     _, folder = made_in(language)

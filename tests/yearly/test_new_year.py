@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import dataclasses
 import re
 import shutil
 import tempfile
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from benefitgraphic.diagnostics import Problems
 from benefitgraphic.project.findings import Findings
-from benefitgraphic.project.yaml.lines import with_year
+from benefitgraphic.project.yaml.file_text import FileText
+from benefitgraphic.project.yaml.keys import with_text
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.yaml.tree import Branch
 from projects import edit, files, run, typed
@@ -435,20 +437,22 @@ def test_nothing_but_the_years_digits_changes(
             assert found is not None, findings.ordered()
             return found
 
-    old = tree(written("2025"))
-    leaf = old.leaf("year")
-    assert leaf is not None
-    new = with_year(written("2025"), leaf, "2026")
+    new = with_year(written("2025"))
     assert new == written("2026")
-    assert tree(new).entries.keys() == old.entries.keys()
+    assert tree(new).entries.keys() == tree(written("2025")).entries.keys()
 
 
-@pytest.mark.parametrize("line", ["year: &a 2025", "year: >-\n  2025", "a: &b 2025\nyear: *b", "year: |\n  2025"])
-def test_a_year_that_is_not_simply_written_is_left_to_the_designer(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "x.yaml"
-    path.write_text(line + "\n")
-    tree = read_yaml(path, "x.yaml", Findings())
-    leaf = tree.leaf("year") if tree else None
-    assert leaf is not None
-    with pytest.raises(Problems, match="written as a plain number"):
-        with_year(path.read_bytes(), leaf, "2026")
+def with_year(data: bytes) -> bytes:
+    page = FileText.read(data, "x.yaml")
+    return dataclasses.replace(page, text=with_text(page, ("year",), "2026")).data
+
+
+@pytest.mark.parametrize("line", ["year: &b 2025\nb: *b", "a: &b 2025\nyear: *b"])
+def test_a_year_that_is_used_elsewhere_is_left_to_the_designer(line: str) -> None:
+    with pytest.raises(Problems, match="repeated with"):
+        with_year(f"{line}\n".encode())
+
+
+@pytest.mark.parametrize("line", ["year: >-\n  {}", "year: |\n  {}"])
+def test_a_year_that_is_written_oddly_stays_so(line: str) -> None:
+    assert with_year(line.format(2025).encode()) == line.format(2026).encode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from benefitgraphic.content.load import languages, load
@@ -16,7 +16,8 @@ from benefitgraphic.project.sheets.change import change_of
 from benefitgraphic.project.sheets.records import letters
 from benefitgraphic.project.sheets.sheet import Sheet, read_sheet
 from benefitgraphic.project.sheets.writing import with_column
-from benefitgraphic.project.yaml.lines import with_year
+from benefitgraphic.project.yaml.file_text import FileText
+from benefitgraphic.project.yaml.keys import with_text
 from benefitgraphic.project.yaml.reader import read_yaml
 from benefitgraphic.project.year_fields import refuse_years, years_of
 from benefitgraphic.text import Text
@@ -97,7 +98,8 @@ def plan_new_year(config: Path, year: int) -> NewYear:
     for one in written:
         if one.year != year:
             said = fiscal.like(year, one.said.text)
-            files[one.path] = with_year(one.path.read_bytes(), one.said, said)
+            page = FileText.read(one.path.read_bytes(), project.shown(one.path))
+            files[one.path] = replace(page, text=with_text(page, ("year",), said)).data
             line = one.said.where.line
             steps.append(
                 YearChange(project.shown(one.path), f"year: {said} instead of {one.said.text.strip()} (line {line})")

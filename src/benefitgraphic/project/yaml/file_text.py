@@ -34,6 +34,10 @@ KeysAt = Callable[[Steps], Mapping[str, bool]]
 """From a mapping's place to its keys, in the order in which they are written, and whether each may be left out."""
 
 
+def _no_keys(_: Steps) -> Mapping[str, bool]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class FileText:
     """A file's text, parsed once: what it says and where it says it.
@@ -57,7 +61,7 @@ class FileText:
     mark: bytes
 
     @classmethod
-    def read(cls, data: bytes, shown: str, keys_at: KeysAt) -> FileText:
+    def read(cls, data: bytes, shown: str, keys_at: KeysAt = _no_keys) -> FileText:
         """Read a file's bytes, in UTF-8.
 
         Raises:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Awaitable, Callable
@@ -12,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import cast
 
+import font_source_sans_pro
 import pytest
 
 from benefitgraphic.build import render
@@ -184,17 +186,25 @@ def test_a_mistake_of_our_own_is_said_in_words(config: Path) -> None:
 
 
 @pytest.mark.slow
-def test_another_font_is_read_without_a_word(config: Path, project: Path) -> None:
+def test_a_font_that_was_replaced_is_another_font(config: Path, project: Path) -> None:
+    """The process goes on, and what it has made with the font that lay there before isn't used again."""
     with_sizes(config, "social")
+    own, packaged = "assets/fonts/own.ttf", Path(font_source_sans_pro.__file__).parent / "files"
+    (project / own).parent.mkdir(parents=True, exist_ok=True)
+    theme = project / "config" / "themes" / "harbour.yaml"
+    weights = ", ".join(f"{weight}: {own}" for weight in (400, 600, 700, 900))
+    theme.write_text(theme.read_text().replace("font: source-sans-pro ", f"font: {{{weights}}} "))
 
     async def use(worker: Watched) -> None:
-        worker.send(ProjectFiles(1, config))
-        await worker.finished(1)
-        fonts = project / "assets" / "fonts"
-        fonts.mkdir(parents=True, exist_ok=True)
-        (fonts / "new.ttf").write_bytes(b"a font")
-        worker.send(ProjectFiles(2, config))
-        await worker.finished(2)
+        pictures = []
+        for serial, style in enumerate(("Regular", "Bold", "Bold"), 1):
+            shutil.copy(packaged / f"SourceSansPro-{style}.ttf", project / own)
+            worker.send(ProjectFiles(serial, config))
+            await worker.finished(serial)
+            pictures.append(files_of(worker.said)["social.png"].data)
+        regular, bold, again = pictures
+        assert regular != bold
+        assert bold == again
         assert not any(isinstance(message, Restarted) for message in worker.said)
 
     running(use)

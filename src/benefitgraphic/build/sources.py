@@ -10,20 +10,15 @@ from benefitgraphic.content.load import Loaded, languages
 from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Shape
 from benefitgraphic.layout.laid import Laid
-from benefitgraphic.project.paths import Project
 
 
 def source_of_layout(loaded: Loaded) -> Source:
-    """Return what layouts are made from: the edition, the drawings that may be looked up for it, and its own logo."""
+    """Return what layouts are made from: the edition, its fonts and logo, and drawings that may be looked up for it."""
     project, logo = loaded.project, loaded.edition.logo
     own = [path for path in (logo.path, logo.on_dark) if path] if logo else []
-    return loaded.edition, *stamps([*_files_in(project.icons), *_files_in(project.logos), *own])
-
-
-def font_stamps(project: Project) -> Source:
-    """Return all fonts that a theme may name, in the folders that are watched."""
-    folders = (project.root / "assets", project.config.parent)
-    return stamps(path for folder in folders for path in folder.rglob("*") if path.suffix.lower() == ".ttf")
+    font = loaded.edition.theme.type.font
+    fonts = () if isinstance(font, str) else font.values()
+    return loaded.edition, *stamps([*_files_in(project.icons), *_files_in(project.logos), *own, *fonts])
 
 
 def source_of_words(loaded: Loaded, layout: Source) -> Source:

@@ -23,7 +23,7 @@ from benefitgraphic.preview.messages import (
     Refused,
     Restarted,
 )
-from benefitgraphic.preview.worker.process import OUTDATED, work
+from benefitgraphic.preview.worker.process import work
 
 # Seconds that a process has to end in once it was told to.
 _PATIENCE = 2.0
@@ -153,11 +153,7 @@ class Workshop:
         if process.is_alive():
             process.kill()
             process.join(_PATIENCE)
-        code = process.exitcode
         process.close()
-        if code == OUTDATED:
-            self._again(tuple(self._asked.values()))
-            return
         self._ends += 1
         # It may well have been a question that ended it, so none is repeated.
         self._refuse()

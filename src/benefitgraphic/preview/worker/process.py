@@ -13,16 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from benefitgraphic.preview.messages import Message, NumberedQuestion, ProjectFiles
 
-# How the process ends when its fonts are no longer those on the disk: opened fonts are kept.
-OUTDATED = 75
-
 
 def work(connection: Connection) -> None:
-    """Make what is wanted and answer what is asked, until the other end of the pipe is closed.
-
-    Raises:
-        SystemExit: with `OUTDATED`, when another process has to go on.
-    """
+    """Make what is wanted and answer what is asked, until the other end of the pipe is closed."""
     # Ctrl-C is for the server, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -44,7 +37,6 @@ class _Work:
         self._wanted: ProjectFiles | None = None
         self._making: Generator[Message | None, None, None] | None = None
         self._asked: deque[NumberedQuestion] = deque()
-        self._fonts: tuple[object, ...] | None = None
         # Whether what is looked at is on its way; until then, no question is answered.
         self._is_shown = True
 
@@ -74,14 +66,8 @@ class _Work:
 
     def _begin(self, wanted: ProjectFiles) -> None:
         from benefitgraphic.build.cache import Cache
-        from benefitgraphic.build.sources import font_stamps
         from benefitgraphic.preview.worker.forwarding import forwarded
-        from benefitgraphic.project.paths import Project
 
-        fonts = font_stamps(Project.of(wanted.config))
-        if self._fonts not in (None, fonts):
-            sys.exit(OUTDATED)
-        self._fonts = fonts
         before = self._wanted
         if before and (before.config, before.language) != (wanted.config, wanted.language):
             self._cache = Cache()

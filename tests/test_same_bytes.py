@@ -29,12 +29,18 @@ class Date(real_date):
     def utcnow(cls): return cls.now()
 time.time = lambda: real() + ahead
 datetime.datetime = Date
+"""
+# What is asked of one process: each a command's words, apart by a word that none of them has.
+_RUNS = """
+import itertools, sys
 from benefitgraphic.cli import main
-main()
+for apart, words in itertools.groupby(sys.argv[1:], lambda word: word == "then"):
+    if not apart:
+        main(list(words), standalone_mode=False)
 """
 
 
-def _written(folder: Path, command: list[str], away: Path, **environment: str) -> dict[str, str]:
+def _written(folder: Path, program: str, away: Path, **environment: str) -> dict[str, str]:
     """The digests by name of what a run writes, started in the folder ``away``."""
     for name in ("config", "assets"):
         shutil.copytree(ROOT / name, folder / name)
@@ -43,15 +49,16 @@ def _written(folder: Path, command: list[str], away: Path, **environment: str) -
     environ = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "TZ", "PYTHONHASHSEED")}
     profile = folder / "house.icc"
     profile.write_bytes(cmyk_profile())
-    for options in (
-        [*sizes, "--with-language", "fr-CA"],
-        ["--press", "--icc", str(profile), "--size", "letter"],
-        ["--proof", "grey", "--size", "letter"],
-    ):
-        subprocess.run(
-            [sys.executable, *command, "render", "--config", str(folder / "config" / "infographic.yaml"), *options],
-            cwd=away, env={**environ, **environment}, check=True, capture_output=True,
-        )  # fmt: skip
+    render = ["render", "--config", str(folder / "config" / "infographic.yaml")]
+    words = [
+        *render, *sizes, "--with-language", "fr-CA", "then",
+        *render, "--press", "--icc", str(profile), "--size", "letter", "then",
+        *render, "--proof", "grey", "--size", "letter",
+    ]  # fmt: skip
+    subprocess.run(
+        [sys.executable, "-c", program, *words],
+        cwd=away, env={**environ, **environment}, check=True, capture_output=True,
+    )  # fmt: skip
     files = sorted((folder / "output").rglob("*.*"))
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -64,8 +71,8 @@ def _written(folder: Path, command: list[str], away: Path, **environment: str) -
 def test_same_bytes_on_any_day_in_any_folder(tmp_path: Path) -> None:
     here, there = tmp_path / "a", tmp_path / "another folder" / "with é"
     there.mkdir(parents=True)
-    first = _written(here, ["-m", "benefitgraphic"], tmp_path, PYTHONHASHSEED="1", TZ="UTC")
-    second = _written(there, ["-c", _ANOTHER_DAY], there, PYTHONHASHSEED="4242", TZ="Pacific/Auckland", LC_ALL="C")
+    first = _written(here, _RUNS, tmp_path, PYTHONHASHSEED="1", TZ="UTC")
+    second = _written(there, _ANOTHER_DAY + _RUNS, there, PYTHONHASHSEED="4242", TZ="Pacific/Auckland", LC_ALL="C")
     names = (
         "email.png", "email@2x.png", "email/01-masthead.png", "email/01-masthead@2x.png", "letter.pdf",
         "letter-press.pdf", "letter-grey.png",

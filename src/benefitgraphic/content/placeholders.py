@@ -90,7 +90,7 @@ class Filler:
                 *metrics,
                 *(f"{metric}.{p}" for metric in metrics for p in PARTS),
             ]
-            message = f"no placeholder is called {{{_short(name)}}}"
+            message = f"no placeholder is called {{{quoted(name)[1:-1]}}}"
             hint = suggestion(name, known) if name else f"such as {{year}}, or a metric: {listed(metrics)}"
             raise _CannotSayError("unknown-placeholder", message, hint)
         if key in self.catalogue.broken or self.wording is None:
@@ -149,10 +149,6 @@ def _why_no_previous(metric: Metric) -> str:
     if since not in metric.years:
         return f"the sheet has no column for {since}"
     return f"the value for {since} is not known"
-
-
-def _short(name: str) -> str:
-    return quoted(name)[1:-1]
 
 
 def place(where: Where, before: str, piece: str, lines: Sequence[str]) -> Where:

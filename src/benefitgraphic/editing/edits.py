@@ -222,12 +222,7 @@ class ItemEdit(ListEdit):
 
     @abstractmethod
     def outcome(self, one: str, named: Callable[[str], str]) -> tuple[str, int | None]:
-        """Return what was done in words for the page, and the place of the item to look at then.
-
-        Args:
-            one: what an item of the list is called, such as "benefit".
-            named: gives an item's name for readers.
-        """
+        """Return what was done with ``one``, such as a "benefit", and the place of the item to look at then."""
 
 
 def _where_it_is(steps: Steps, at: int, was: tuple[str, ...], tree: Branch) -> tuple[int, tuple[str, ...]]:

@@ -33,15 +33,10 @@ def read_translations(
     """
     catalogue = read_po(path, shown, findings)
     if catalogue and primary(catalogue.language) not in ("", primary(path.stem.replace("_", "-"))):
-        message = (
-            f"the header says 'Language: {_short(catalogue.language)}', but the file's name says {quoted(path.stem)}"
-        )
+        said = quoted(catalogue.language)[1:-1]
+        message = f"the header says 'Language: {said}', but the file's name says {quoted(path.stem)}"
         findings.warning("other-language", message, Where(shown), "mend the one that is wrong")
     return _accepted(catalogue, english, Where(shown), findings) if catalogue else {}
-
-
-def _short(text: str) -> str:
-    return quoted(text)[1:-1]
 
 
 def _accepted(

@@ -15,12 +15,6 @@ def sentence_bounds(text: str) -> tuple[int, ...]:
 
 
 def sentence_around(bounds: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
-    """Where the sentence around a piece begins and ends.
-
-    Args:
-        bounds: those of the whole text.
-        start: where the piece begins.
-        end: where it ends.
-    """
+    """Where the sentence around a piece begins and ends; ``bounds``: those of the whole text."""
     last = len(bounds) - 1
     return bounds[bisect_right(bounds, start, 0, last) - 1], bounds[min(bisect_left(bounds, end), last)]

@@ -226,12 +226,7 @@ class TextManner(Enum):
 
 
 def scalar(title: str, **limits: object) -> dict[str, Any]:
-    """Return the JSON Schema of a value that is read as typed: to YAML, a title such as 2025 or Yes is no text.
-
-    Args:
-        title: what kind of value it is, for people.
-        limits: further keywords of the schema.
-    """
+    """Return the JSON Schema of a value that is read as typed: to YAML, a title such as 2025 or Yes is no text."""
     return {"title": title, "type": ["string", "number", "boolean"], "minLength": 1, "maxLength": LONGEST, **limits}
 
 

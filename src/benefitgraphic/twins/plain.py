@@ -13,12 +13,7 @@ _UNDERLINES = {"H1": "=", "H2": "-"}
 
 
 def plain(document: Element, row: str) -> str:
-    """Return a document as paragraphs, lists and lines of figures, ending with a line feed.
-
-    Args:
-        document: what is said.
-        row: the language's pattern of a figure with its name.
-    """
+    """Return a document as paragraphs, lists and lines of figures; ``row``: the pattern of a figure with its name."""
     return "\n\n".join(_blocks(document.kids, row)) + "\n"
 
 

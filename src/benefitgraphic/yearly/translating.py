@@ -22,6 +22,7 @@ from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.paths import TAG, Project, overlays
 from benefitgraphic.project.suggest import quoted
 from benefitgraphic.project.yaml.reader import read_yaml
+from benefitgraphic.project.yaml.scalar_style import words
 from benefitgraphic.project.yaml.tree import Leaf, Node, Series
 from benefitgraphic.yearly.schemas import schema_line
 
@@ -35,7 +36,6 @@ _ABOUT_NOTES = """\
 # What the texts in {language} were translated from, so that later changes are noticed. Nobody has to edit this:
 # it is written by: benefitgraphic translation {language} --done
 """
-_SPACES = re.compile("[ \t\r\n]+")
 # What render takes for all languages; it happens to be the code of one, Allar.
 _ALL = "all"
 
@@ -115,7 +115,7 @@ def notes_of(config: Path, language: str) -> tuple[Path, bytes]:
         raise Problems([Diagnostic("not-translated", "error", message, hint=hint)])
     for one in texts:
         if one.translation is not None:
-            parts[one.part][one.path] = {"from": _joined(one.original.typed), "to": _joined(one.translation.typed)}
+            parts[one.part][one.path] = {"from": words(one.original.typed), "to": words(one.translation.typed)}
     tag = loaded.edition.language
     return loaded.project.noted(tag), _written(_ABOUT_NOTES.format(language=tag), parts)
 
@@ -150,18 +150,13 @@ def _own_language(language: str) -> Diagnostic:
 def _kept(node: Node, wanted: Callable[[str], bool], path: str) -> object:
     """Return the part of a tree that may be translated, as YAML writes it; None if there is nothing."""
     if isinstance(node, Leaf):
-        return _joined(node.text) if node.text is not None and wanted(path) else None
+        return words(node.text) if node.text is not None and wanted(path) else None
     if isinstance(node, Series):
         items = [_kept(item, wanted, f"{path}[{number}]") for number, item in enumerate(node.items, 1)]
         return items if any(items) else None
     dotted = {key: f"{path}.{key}" if path else key for key in node.entries}
     found = {key: _kept(entry.value, wanted, dotted[key]) for key, entry in node.entries.items()}
     return {key: value for key, value in found.items() if value} or None
-
-
-def _joined(text: str) -> str:
-    """Return a text as readers get it: line breaks that YAML may have kept mean nothing."""
-    return _SPACES.sub(" ", text).strip(" ")
 
 
 def _written(about: str, content: object) -> bytes:

@@ -30,14 +30,7 @@ def columns_for(width: float, narrowest: float, gutter: float, most: int) -> int
 
 
 def in_columns(boxes: Sequence[Box], counts: Sequence[int], width: float, gap: float) -> tuple[Row, ...]:
-    """Rows of so many boxes each; all stand in the columns of the fullest row.
-
-    Args:
-        boxes: in order.
-        counts: how many stand in each row, the most in the first.
-        width: of the whole, in points.
-        gap: between columns, in points.
-    """
+    """Rows of so many boxes each, the most in the first, whose columns all share; width and gaps are in points."""
     column = Track(width=(width - gap * (counts[0] - 1)) / counts[0])
     left = iter(boxes)
     return tuple(Row(tuple((column, next(left)) for _ in range(count)), gap=gap) for count in counts)
@@ -46,12 +39,7 @@ def in_columns(boxes: Sequence[Box], counts: Sequence[int], width: float, gap: f
 def lowest_columns(boxes: Sequence[Box], most: int, width: float, gap: float, line_gap: float) -> Column:
     """Boxes in so many columns that all together are as low as can be, in as few as are; each row as even as may be.
 
-    Args:
-        boxes: in order.
-        most: columns.
-        width: of the whole, in points.
-        gap: between columns, in points.
-        line_gap: between rows, in points.
+    Width and gaps are in points.
     """
     made = [Column(in_columns(boxes, rows_of(len(boxes), n), width, gap), line_gap) for n in range(1, most + 1)]
     # Heights that differ by rounding alone are the same.

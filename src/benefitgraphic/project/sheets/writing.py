@@ -23,18 +23,7 @@ __all__ = ["SheetNotWritable", "read_whole", "with_change", "with_column", "with
 
 
 def with_column(sheet: Path, year: int, fiscal: FiscalYear = CALENDAR) -> bytes:
-    """Return the spreadsheet with an empty column for a year, where it belongs; unchanged if there is one already.
-
-    Nothing is written.
-
-    Args:
-        sheet: metrics.csv or metrics.xlsx.
-        year: the year.
-        fiscal: how years are counted, and so how columns may be called.
-
-    Raises:
-        SheetNotWritable: when the file is broken, or would lose something.
-    """
+    """Return the spreadsheet with an empty column for a year, if it has none yet: `with_values` without any."""
     return with_values(sheet, year, {}, fiscal)
 
 

@@ -10,6 +10,7 @@ import yaml
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.suggest import quoted
+from benefitgraphic.project.yaml.spans import line_start
 
 # A letter, digit or sign right behind "#"; behind a space, or in a line such as "#-----", it is a comment for anyone.
 _TAG = r"#[^\s#!*+,\-./:;<=>?\\^|~]"
@@ -42,7 +43,7 @@ def note_hashtags(text: str, file: str, loader: type, findings: Findings) -> boo
     for at in _Gaps(text).hashtags(_tokens(text, loader)):
         before = text[:at]
         line = len(_NEWLINE.findall(before)) + 1
-        where = Where(file, line, at - _line_start(text, at) + 1)
+        where = Where(file, line, at - line_start(text, at) + 1)
         comment = _COMMENT.match(text, at)
         lost = comment[0].rstrip() if comment else "#"
         message = f"YAML takes {quoted(lost, 60)} for a comment, so readers would not see it"
@@ -93,7 +94,7 @@ class _Gaps:
         below = _ends_open(last, following)
         for comment in _COMMENT.finditer(self._text, start, end):
             at = comment.start()
-            line = _line_start(self._text, at)
+            line = line_start(self._text, at)
             if self._text[line:at].strip(" \t"):
                 if is_hashtag(comment[0]):
                     yield at
@@ -127,7 +128,3 @@ def _ends_open(last: yaml.Token | None, following: yaml.Token) -> bool:
     if isinstance(last, yaml.ScalarToken):
         return bool(last.plain) and not isinstance(following, yaml.ValueToken)
     return isinstance(last, yaml.ValueToken | yaml.BlockEntryToken)
-
-
-def _line_start(text: str, at: int) -> int:
-    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1

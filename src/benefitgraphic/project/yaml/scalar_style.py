@@ -108,13 +108,7 @@ def _quoted(text: str, seen: set[str]) -> str:
 
 
 def _double(text: str, known: dict[str, str], seen: set[str]) -> str:
-    """In double quotes, where what can't be seen can be spelled out.
-
-    Args:
-        text: what to say.
-        known: how characters are spelled there already.
-        seen: hidden characters that stand there as they are, and may go on doing so.
-    """
+    """In double quotes, where hidden characters are spelled as they are already (``known``), or stay (``seen``)."""
     return '"' + "".join(_character(c, known, seen) for c in text) + '"'
 
 

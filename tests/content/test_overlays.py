@@ -151,9 +151,9 @@ def test_a_short_text_that_is_not_translated_stays_as_other_texts_do(config: Pat
 
 
 def test_words_in_another_language_are_a_warning(small: Callable[..., Loaded]) -> None:
-    loaded = small("", {"infographic.de.yaml": "title: Was wir tun\n"}, language="de")
+    loaded = small("", {"infographic.lb.yaml": "title: Wat mir maachen\n"}, language="lb")
     assert [d.severity for d in loaded.warnings] == ["warning"]
-    assert "the built-in words, such as 'Fun facts', are not translated into 'de' yet" in loaded.warnings[0].message
+    assert "the built-in words, such as 'Fun facts', are not translated into 'lb' yet" in loaded.warnings[0].message
     assert loaded.edition.words.fun_facts == "Fun facts"
 
 

@@ -23,6 +23,7 @@ from benefitgraphic.project.paths import Project
 from benefitgraphic.project.yaml.steps import steps_of
 from elements import attribute, has
 from filled import Forms
+from laying import THEMES
 from previewing import sample_project
 from projects import edit
 
@@ -325,7 +326,7 @@ def test_themes_are_swatches_and_say_why_one_cant_be_used(tmp_path: Path) -> Non
     (folder / "config" / "themes" / "pale.yaml").write_text(pale, encoding="utf-8")
     shown = Forms(folder / "config" / CONFIG).get("edit?part=look")
     choices = {one.attrs["value"]: one.attrs for one in shown.all("input[name=theme]")}
-    assert set(choices) == {"harbour", "provincial", "analyst", "pale"}
+    assert set(choices) == {*THEMES, "pale"}
     assert "checked" in choices["harbour"] and "disabled" in choices["pale"]
     assert "disabled" not in choices["analyst"]
     assert "#DDDDDD" in shown.one(f"#{choices['pale']['aria-describedby']}").to_text()

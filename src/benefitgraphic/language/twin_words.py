@@ -23,7 +23,6 @@ class TwinWords:
         follows: in a mail of several languages, at its top: that this language comes further down.
         short: in a file to copy from: what the short alternative text is for.
         long: in a file to copy from: what the long description is for.
-        readme: which of the texts for the sender is in this language, or else the English one.
     """
 
     alts: tuple[str, ...]
@@ -35,7 +34,6 @@ class TwinWords:
     follows: str
     short: str
     long: str
-    readme: str
 
 
 ENGLISH = TwinWords(
@@ -54,5 +52,4 @@ ENGLISH = TwinWords(
     follows="English follows.",
     short="Alternative text, for the field of that name",
     long="Long description, for the page below the picture",
-    readme="en",
 )

@@ -22,10 +22,6 @@ from benefitgraphic.project.paths import Project
 from benefitgraphic.project.suggest import listed, quoted
 
 _PACKAGED = Path(__file__).parent / "packaged"
-# Not translated: these follow from the language.
-_FIXED = frozenset({"language", "readme"})
-# The texts for the sender, among the twins' templates.
-_READMES = frozenset({"en", "fr"})
 # What may be left out: digits stand for number words, Unicode's data says times and lists if it knows the language.
 _OPTIONAL = frozenset({"counts"})
 _KNOWN_TO_UNICODE = frozenset({"minutes", "hours", "last"})
@@ -132,7 +128,8 @@ def _messages(words: Any, prefix: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _translatable(words: Any) -> list[tuple[str, Any]]:
-    return [(field.name, getattr(words, field.name)) for field in fields(words) if field.name not in _FIXED]
+    """Return the words that are translated: not which language they are in."""
+    return [(field.name, getattr(words, field.name)) for field in fields(words) if field.name != "language"]
 
 
 def _words(language: str, said: Mapping[str, str | Plural]) -> Words:
@@ -143,8 +140,7 @@ def _words(language: str, said: Mapping[str, str | Plural]) -> Words:
         minutes = words.minutes if "minutes" in said else None
         hours = words.hours if "hours" in said else None
         words = replace(words, counts=str(said.get("counts", "")), minutes=minutes, hours=hours)
-    readme = own if own in _READMES else "en"
-    return replace(words, language=own, twins=replace(words.twins, readme=readme))
+    return replace(words, language=own)
 
 
 def _filled(english: Any, said: Mapping[str, str | Plural], prefix: str) -> Any:

@@ -101,7 +101,7 @@ def instructions(parts: Sequence[MailPart]) -> str:
     first = parts[0]
     pictures = [{"name": picture.plain, "alt": picture.alt} for part in parts for picture in part.pictures]
     folders = [part.voice.language for part in parts[1:]]
-    said = readme(first.words.readme)
+    said = readme(first.voice.own or first.voice.language)
     return said.render(
         subject=subject(parts), count=len(first.pictures), pictures=pictures, folders=folders, total=len(pictures)
     )

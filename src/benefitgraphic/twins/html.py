@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
 
 from benefitgraphic.graphics.structure import Element
+from benefitgraphic.language.tags import primary
 from benefitgraphic.twins.look import PageColours
 
 # Items of a list that stand beside one another have at most so many characters.
@@ -61,8 +62,8 @@ def is_short(listed: Element) -> bool:
 
 
 def readme(language: str) -> Template:
-    """Return the template of what the sender should know, in the language of the built-in words."""
-    return templates().get_template(f"readme.{language}.txt.j2")
+    """Return the template of what the sender should know, in a language that has one, or else in English."""
+    return templates().select_template([f"readme.{primary(language)}.txt.j2", "readme.en.txt.j2"])
 
 
 def page(document: Element, title: str, voice: Voice, look: PageColours) -> str:

@@ -80,8 +80,12 @@ class Desk:
 
     def with_all_sizes(self) -> None:
         """Has all the sample's sizes made, and waits until they are there."""
-        self.write(CONFIG.name, with_sizes(self.words, *sample_edition().sizes))
-        view = f"/{self.preview.token}/view?size=email"
+        self.with_sizes(*sample_edition().sizes)
+
+    def with_sizes(self, *sizes: str) -> None:
+        """Has these sizes made, the last of them Letter, and waits until they are there."""
+        self.write(CONFIG.name, with_sizes(self.words, *sizes))
+        view = f"/{self.preview.token}/view?size={sizes[0]}"
         self.until(lambda: b'id="size-letter"' in self.fetched(view))
         self.until(lambda: b"letter.pdf" in self.fetched(f"/{self.preview.token}/downloads"))
 

@@ -11,7 +11,7 @@ from checks import complaints, told
 from desk import Desk, expect
 from laying import quick
 from pages import View
-from states import STATES
+from states import LOOKS, STATES
 
 pytestmark = pytest.mark.xdist_group("browser, the preview")
 
@@ -69,9 +69,17 @@ def test_no_checker_complains(desk: Desk, state: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("at", "state"), list(enumerate(sorted(set(STATES) - set(USUAL)))))
+@pytest.mark.parametrize(("at", "state"), list(enumerate(sorted(set(STATES) - set(USUAL).union(*LOOKS.values())))))
 def test_no_checker_complains_of_any_state(desk: Desk, at: int, state: str) -> None:
     look_at(desk, state, [EITHER[at % 2]])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("states", LOOKS.values(), ids=list(LOOKS))
+def test_no_checker_complains_of_what_is_looked_at_in_turn(desk: Desk, states: Sequence[str]) -> None:
+    for at, state in enumerate(states):
+        desk.page.set_viewport_size({"width": 1440, "height": 900})
+        look_at(desk, state, [EITHER[at % 2]])
 
 
 # Every control that can have the focus, as browsers see it; of radio buttons of a group, one.

@@ -58,12 +58,18 @@ def lines(loaded: Loaded, size: str, path: str) -> int:
     return len({round(item.at.y) for item, run in placed if rect.contains(ink(item.at, run), 1)})
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("size", quick("email", of=("email", "intranet", "letter")))
-@pytest.mark.parametrize(
-    "path", ["title", "subtitle", "benefits[2].text", "benefits[4].title", "fun_facts[2]", "numbers.lede", "thanks",
-             "brands[1].purpose", "resources[1].label"],
+_PATHS = (
+    "title", "subtitle", "benefits[2].text", "benefits[4].title", "fun_facts[2]", "numbers.lede", "thanks",
+    "brands[1].purpose", "resources[1].label",
 )  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("size", "path"),
+    # Each text at one size of a picture and, in turn, at another or on paper.
+    [*(("email", path) for path in _PATHS), *zip(("intranet", "letter") * 5, _PATHS, strict=False)],
+)
 def test_a_line_has_room_for_so_many_letters(shorter: Loaded, size: str, path: str) -> None:
     loaded = shorter
     found = room(loaded, size, path)
@@ -75,7 +81,8 @@ def test_a_line_has_room_for_so_many_letters(shorter: Loaded, size: str, path: s
 
 @pytest.mark.slow
 @pytest.mark.parametrize("size", quick("hero", of=("hero", "tabloid")))
-def test_lines_are_counted_as_they_are_drawn(loaded: Loaded, size: str) -> None:
+def test_lines_are_counted_as_they_are_drawn(shorter: Loaded, size: str) -> None:
+    loaded = shorter
     for path in ("title", "subtitle", "benefits[4].title"):
         assert room(loaded, size, path).lines == lines(loaded, size, path)
 

@@ -11,6 +11,7 @@ from benefitgraphic.graphics.flow.boxes import Box, Column, Fixed, Padded, Row, 
 from benefitgraphic.graphics.flow.pages import Block
 from benefitgraphic.graphics.frame import Frame, Shape, Tag
 from benefitgraphic.graphics.geometry import Insets, Point, Region
+from benefitgraphic.graphics.text import accents
 from benefitgraphic.graphics.text.paragraph import Paragraph, TextStyle, text_width
 from benefitgraphic.sections import brands
 from benefitgraphic.sections.plates import logo_box, logo_frame
@@ -63,7 +64,9 @@ def _lines(edition: Edition, styles: Styles) -> list[Box]:
     if edition.logo and mark:
         tracks = ((Track(share=1), eyebrow), (Track(width=mark.width), logo_box(edition.logo, mark)))
         eyebrow = Row(tracks, gap=styles.space(4), align="middle")
-    lines += [eyebrow, Space(styles.space(1) if mark else styles.space(2, printed=0)), head]
+    space, whole = styles.space(1) if mark else styles.space(2, printed=0), Region(styles.content_width)
+    space += accents.needed(eyebrow.layout(whole), head.layout(whole), space)
+    lines += [eyebrow, Space(space), head]
     if edition.subtitle:
         style = styles.text("subtitle", styles.colours.on_band_muted)
         subtitle = Paragraph(edition.subtitle.text, style, balance=True, tag=Tag("P"), where=edition.subtitle.where)

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, sel
 
 from benefitgraphic.graphics.structure import Element
 from benefitgraphic.language.tags import primary
+from benefitgraphic.twins.compiled import CompiledTemplates
 from benefitgraphic.twins.look import PageColours
 
 # Items of a list that stand beside one another have at most so many characters.
@@ -42,6 +43,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         optimized=False,  # each is filled in once: looking for constants costs more than it saves
+        bytecode_cache=CompiledTemplates(__file__),
     )
     made.filters["capital"] = lambda text: text[:1].upper() + text[1:]
     made.globals["is_plain"] = is_plain

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from benefitgraphic.preview.server.requests import session_of
+from benefitgraphic.twins.compiled import CompiledTemplates
 
 
 @cache
@@ -23,6 +24,7 @@ def templates() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=CompiledTemplates(__file__),
     )
 
 

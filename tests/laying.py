@@ -17,11 +17,11 @@ from benefitgraphic.design.contrast import filling
 from benefitgraphic.design.sizes import SIZES, for_press
 from benefitgraphic.design.styles import Styles
 from benefitgraphic.design.theme import Theme, read_theme
+from benefitgraphic.design.typefaces import open_display, open_typeface
 from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.layout.compose import compose
 from benefitgraphic.layout.laid import Laid
-from benefitgraphic.layout.lay_out import open_typeface
 from benefitgraphic.output.files import OFFICE, Manner, Output, outputs
 from benefitgraphic.project.findings import Findings
 from benefitgraphic.project.paths import Project
@@ -107,7 +107,9 @@ def styles_for(edition: Edition, size: str, *, press: bool = False) -> Styles:
     theme = edition.theme
     icons, logos = Icons(Project.of(CONFIG).icons, theme.icons), Icons(Project.of(CONFIG).logos, "fill")
     wanted = for_press(SIZES[size]) if press else SIZES[size]
-    return Styles(wanted, theme, open_typeface(theme), icons, logos, edition.language, edition.words.sample)
+    return Styles(
+        wanted, theme, open_typeface(theme), open_display(theme), icons, logos, edition.language, edition.words.sample
+    )
 
 
 def laid(edition: Edition, size: str, theme: str | None = None, *, press: bool = False) -> Laid:

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from benefitgraphic.design.typefaces import open_typeface
 from benefitgraphic.diagnostics import Diagnostic, Where
 from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.text.scripts import kind_of, script_of
 from benefitgraphic.layout.inspection import glyph_problems
-from benefitgraphic.layout.lay_out import open_typeface
 from benefitgraphic.text import Text
 from laying import sample_edition
 

@@ -83,38 +83,6 @@ def test_an_unknown_theme_on_the_command_line(config: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("start", "name", "message"),
-    [
-        (b"\x00\x01\x00\x00", "Mine.ttf", ""),
-        (b"OTTO", "Mine.ttf", "is called .ttf, but is OpenType/CFF"),
-        (b"wOF2", "Mine.ttf", "is called .ttf, but is WOFF2"),
-        (b"ttcf", "Mine.ttf", "is called .ttf, but is a font collection"),
-        (b"", "Mine.ttf", "is called .ttf, but is no font"),
-        (b"OTTO", "Mine.otf", "is not a .ttf file"),
-        (b"wOFF", "Mine.woff", "is not a .ttf file"),
-    ],
-)
-def test_only_truetype_fonts(config: Path, start: bytes, name: str, message: str) -> None:
-    fonts = config.parents[1] / "assets" / "fonts"
-    (fonts / name).write_bytes(start + b"\0" * 20)
-    files = ", ".join(f"{weight}: assets/fonts/{name}" for weight in (400, 600, 700, 900))
-    change(config, "font: source-sans-pro ", f"font: {{{files}}} ")
-    if message:
-        assert message in said(config)
-    else:
-        font = load(config).edition.theme.type.font
-        assert not isinstance(font, str)
-        assert font[900] == fonts / name
-
-
-def test_a_weight_that_the_font_lacks(config: Path) -> None:
-    fonts = config.parents[1] / "assets" / "fonts"
-    (fonts / "Mine.ttf").write_bytes(b"\x00\x01\x00\x00")
-    change(config, "font: source-sans-pro ", "font: {400: assets/fonts/Mine.ttf} ")
-    assert "the font has no file for weight 900" in said(config)
-
-
 def test_a_theme_never_changes(config: Path) -> None:
     found = theme(config, "harbour")
     with pytest.raises(ValueError, match="frozen"):

@@ -11,12 +11,12 @@ import pypdfium2 as pdfium
 import pytest
 from fontTools.ttLib import TTFont
 
+from benefitgraphic.design.typefaces import open_typeface
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.text.fonts import Font, open_font
-from benefitgraphic.layout.lay_out import open_typeface
 from laying import sample_edition
 
 
@@ -51,7 +51,7 @@ def test_no_text_uses_code_0() -> None:
 @pytest.mark.parametrize("font", [0, 1])
 def test_what_is_copied_is_what_was_written(text: str, font: int) -> None:
     typeface = open_typeface(sample_edition().theme)
-    document = pdfium.PdfDocument(written(said(text, (typeface.weights[0], typeface.fallbacks[0])[font][1])))
+    document = pdfium.PdfDocument(written(said(text, (typeface.weights[0], typeface.fallbacks[-1][0])[font][1])))
     assert document[0].get_textpage().get_text_range() == text
     document.close()
 
@@ -86,7 +86,7 @@ def test_where_a_font_lies_makes_no_difference(tmp_path: Path, name: str) -> Non
     folder.mkdir()
     copied = open_font(Path(shutil.copy(regular().path, folder)))
     # Bold from its package, then the font in question, then a stand-in for Arabic.
-    bold, stand_in = packaged.weights[2][1], packaged.fallbacks[0][1]
+    bold, stand_in = packaged.weights[2][1], packaged.fallbacks[-1][0][1]
 
     def file(font: Font) -> bytes:
         return written(said("Bold", bold), said("Plain", font), said("مرحبا", stand_in))

@@ -16,14 +16,17 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
 
 from benefitgraphic.content.load import load
-from benefitgraphic.diagnostics import Problems
+from benefitgraphic.design.fonts import NamedFont
+from benefitgraphic.design.typefaces import open_typeface
+from benefitgraphic.diagnostics import Problems, Where
 from benefitgraphic.export import pdf
 from benefitgraphic.export.font_trial import ALWAYS, try_out
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.text.fonts import FontProblem, characters, open_font
+from benefitgraphic.graphics.text.font_files import FontProblem
+from benefitgraphic.graphics.text.fonts import characters, open_font
 from benefitgraphic.graphics.text.harfbuzz import Face
 from benefitgraphic.graphics.text.shaping import glyphs
-from benefitgraphic.layout.lay_out import laid_out, open_typeface
+from benefitgraphic.layout.lay_out import laid_out
 from laying import CONFIG, ROOT, sample_edition
 from projects import run
 
@@ -160,7 +163,7 @@ def test_a_font_cut_short_is_refused(tmp_path: Path) -> None:
     for length in (0, 3, 4, 11, 12, 13, 60, 300, 1000, *range(5000, size, size // 24), size - 100, size - 1):
         path = tmp_path / f"{length}.ttf"
         path.write_bytes(whole()[:length])
-        with pytest.raises(FontProblem, match=r"cut short|not a TrueType|can't be opened"):
+        with pytest.raises(FontProblem, match=r"cut short|is no font|can't be opened"):
             open_font(path)
 
 
@@ -203,8 +206,8 @@ def test_check_and_render_refuse_it_alike_and_write_nothing(tmp_path: Path) -> N
     for command in ("check", "render"):
         result = run(project, command)
         assert result.exit_code == 1
-        assert "assets/fonts/Mine.ttf: error: Mine.ttf has no outline for" in result.output
-        assert "hint: get the file again" in result.output
+        assert "config/themes/harbour.yaml:36:15: error: Mine.ttf has no outline for" in result.output
+        assert "hint: get a whole copy" in result.output
     assert not (project / "output").exists()
 
 
@@ -233,10 +236,14 @@ def test_a_font_with_a_damaged_table_is_refused_or_draws_everything(
     path.write_bytes(damage(tag))
     loaded = load(CONFIG)
     theme = loaded.edition.theme
-    fonts = MappingProxyType(dict.fromkeys((400, 600, 700, 900), path))
-    own = theme.model_copy(update={"type": theme.type.model_copy(update={"font": fonts})})
     try:
+        named = NamedFont(open_font(path), Where("config/themes/harbour.yaml", 36, 15))
+        fonts = MappingProxyType(dict.fromkeys((400, 600, 700, 900), named))
+        own = theme.model_copy(update={"type": theme.type.model_copy(update={"font": fonts})})
         (laid,) = laid_out(replace(loaded, edition=replace(loaded.edition, theme=own)), ["hero"])
+    except FontProblem as problem:
+        assert "Mine.ttf" in str(problem)
+        return
     except Problems as problems:
         assert all("Mine.ttf" in found.message for found in problems.diagnostics)
         return

@@ -16,8 +16,7 @@ def source_of_layout(loaded: Loaded) -> Source:
     """Return what layouts are made from: the edition, its fonts and logo, and drawings that may be looked up for it."""
     project, logo = loaded.project, loaded.edition.logo
     own = [path for path in (logo.path, logo.on_dark) if path] if logo else []
-    font = loaded.edition.theme.type.font
-    fonts = () if isinstance(font, str) else font.values()
+    fonts = (Path(named.font.path) for named in loaded.edition.theme.type.named())
     return loaded.edition, *stamps([*_files_in(project.icons), *_files_in(project.logos), *own, *fonts])
 
 

@@ -36,6 +36,7 @@ class Styles:
         size: the output's shape and type scale.
         theme: colours, weights, leading, spacing.
         typeface: the theme's fonts, opened.
+        display: those of titles and figures.
         icons: the designer's and the packaged ones.
         logos: the designer's and the packaged marks of social networks.
         language: BCP 47.
@@ -45,6 +46,7 @@ class Styles:
     size: Size
     theme: Theme
     typeface: Typeface
+    display: Typeface
     icons: Icons
     logos: Icons
     language: str
@@ -82,7 +84,7 @@ class Styles:
         """Return the style of a role's text, in ink unless a colour is given."""
         set_as = self.theme.type.roles[role]
         return TextStyle(
-            self.typeface,
+            self.display if self.theme.type.is_display(role) else self.typeface,
             set_as.weight,
             self.size.type[role],
             max(set_as.leading, _OPEN) if self.direction == "rtl" else set_as.leading,

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
-from types import MappingProxyType
+import typing
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from benefitgraphic.design.contrast import grounds, pairs, readable
-from benefitgraphic.design.fonts import font_file
+from benefitgraphic.design.fonts import PACKAGED_WEIGHTS, WEIGHTS, FamilyFiles, FontFamily, NamedFont, StandIn
 from benefitgraphic.design.sizes import Role
 from benefitgraphic.diagnostics import Where
 from benefitgraphic.metrics.metric import News
@@ -25,8 +24,6 @@ from benefitgraphic.project.yaml.tree import find
 
 # Of good news and bad: told apart with any colour vision, though the words and the arrow say it, too.
 _NEWS = {"good": "#1F7265", "bad": "#B71727"}
-WEIGHTS = (400, 600, 700, 900)
-PACKAGED = "source-sans-pro"
 
 
 def _hex(value: object) -> str:
@@ -39,7 +36,7 @@ def _hex(value: object) -> str:
 
 def _weight(value: int) -> int:
     if value not in WEIGHTS:
-        raise wrong("bad-weight", f"a weight is one of {', '.join(map(str, WEIGHTS))}, not {value}")
+        raise wrong("bad-weight", f"a weight is one of 100, 200 and so on to 900, not {value}")
     return value
 
 
@@ -49,36 +46,7 @@ def _leading(value: float) -> float:
     return value
 
 
-def _font(value: object, info: ValidationInfo) -> str | Mapping[int, Path]:
-    project: Project | None = (info.context or {}).get("project")
-    if not isinstance(value, dict):
-        name = typed(value).text.strip()
-        if name != PACKAGED:
-            hint = f"write {PACKAGED}, or weights with files: {{400: assets/fonts/Mine.ttf}}"
-            raise wrong("unknown-font", f"no font called {quoted(name)} comes with this program", hint)
-        return name
-    files: dict[int, Path] = {}
-    for key, path in value.items():
-        if not key.isascii() or not key.isdigit() or int(key[:6]) not in WEIGHTS:
-            raise wrong("bad-weight", f"a weight is one of {', '.join(map(str, WEIGHTS))}, not {quoted(key)}", at=key)
-        if project:
-            files[int(key)] = font_file(project, typed(path).text.strip(), key)
-    return MappingProxyType(files)
-
-
 _COLOUR = {"title": "colour", "type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}
-_FONT = {
-    "title": "name, or weights with files",
-    "anyOf": [
-        {"const": PACKAGED},
-        {
-            "type": "object",
-            "propertyNames": {"enum": [str(weight) for weight in WEIGHTS]},
-            "additionalProperties": {"type": "string", "description": "A TrueType file of the project."},
-        },
-    ],
-}
-
 Colour = Annotated[str, PlainValidator(_hex), WithJsonSchema(_COLOUR)]
 Weight = Annotated[WholeNumber, AfterValidator(_weight), WithJsonSchema({"enum": list(WEIGHTS)})]
 Leading = Annotated[
@@ -86,7 +54,6 @@ Leading = Annotated[
     AfterValidator(_leading),
     WithJsonSchema({"title": "number", "type": "number", "minimum": 0.9, "maximum": 2}),
 ]
-FontSetting = Annotated[str | Mapping[int, Path], PlainValidator(_font), WithJsonSchema(_FONT)]
 IconStyle = Annotated[
     Literal["duotone", "regular", "bold", "fill", "light", "thin"],
     one_of("duotone", "regular", "bold", "fill", "light", "thin"),
@@ -189,26 +156,61 @@ class Roles(ConfigModel):
         return found
 
 
-class Type(ConfigModel):
-    """The font, by name or as files by weight, and the roles."""
+# Of titles and figures.
+_DISPLAY: frozenset[Role] = frozenset({"display", "section", "hero_figure", "figure"})
+# In which links, labels and notes are set, whatever the roles say.
+_OF_DETAILS = frozenset({400, 600, 700})
 
-    font: FontSetting = Field(
-        description="The font: source-sans-pro, which comes along, or your own, a TrueType file for each weight.",
-        examples=["source-sans-pro", {400: "assets/fonts/Mine-Regular.ttf"}],
+
+class Type(ConfigModel):
+    """The fonts, by name or as files, and the roles."""
+
+    font: FontFamily = Field(
+        description="The font: source-sans-pro, which comes along, or your own: a variable font, or a file for each "
+        "weight that the roles use.",
+        examples=["source-sans-pro", "assets/fonts/Mine-Variable.woff2", {400: "assets/fonts/Mine-Regular.otf"}],
+    )
+    display: FontFamily | None = Field(
+        default=None,
+        description="Another font for the roles display, section, hero_figure and figure.",
+        examples=[{900: "assets/fonts/Titles-Black.woff2"}],
+    )
+    fallback: tuple[StandIn, ...] = Field(
+        default=(),
+        description="Fonts that stand in for characters that the font lacks, in this order, before DejaVu Sans.",
+        examples=[["assets/fonts/Emoji.ttf", {"file": "assets/fonts/Naskh.ttf", "scripts": ["Arabic"]}]],
     )
     roles: Roles = Field(description="How each kind of text is set. Its size belongs to each of the graphic's sizes.")
 
     @field_validator("roles")
     @classmethod
     def _has_weights(cls, roles: Roles, info: ValidationInfo) -> Roles:
-        font = info.data.get("font")
-        if isinstance(font, Mapping):
-            for role in Roles.model_fields:
-                weight = getattr(roles, role).weight
-                if weight not in font:
-                    hint = "add it under 'font', or choose another weight"
-                    raise wrong("no-weight", f"the font has no file for weight {weight}", hint, role)
+        for role in typing.get_args(Role):
+            is_display = role in _DISPLAY and info.data.get("display") is not None
+            key = "display" if is_display else "font"
+            family, weight = info.data.get(key), roles[role].weight
+            has = PACKAGED_WEIGHTS if isinstance(family, str) else sorted(family or ())
+            if has and weight not in has:
+                hint = f"it has {', '.join(map(str, has))}: choose one of them"
+                more = "" if isinstance(family, str) else f", or name a file for each weight under '{key}'"
+                raise wrong("no-weight", f"the font has no weight {weight}", hint + more, role)
         return roles
+
+    def is_display(self, role: Role) -> bool:
+        """Whether a role is set in the font of titles and figures."""
+        return role in _DISPLAY and self.display is not None
+
+    @property
+    def weights(self) -> frozenset[int]:
+        """Return all weights that texts are set in."""
+        return _OF_DETAILS | {self.roles[role].weight for role in typing.get_args(Role)}
+
+    def named(self) -> Iterator[NamedFont]:
+        """Yield the project's own fonts that are named."""
+        families: list[str | FamilyFiles | None] = [self.font, self.display, *self.fallback]
+        for family in families:
+            if isinstance(family, Mapping):
+                yield from family.values()
 
 
 class Theme(ConfigModel):

@@ -19,7 +19,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from benefitgraphic.export.operators import number
 from benefitgraphic.graphics.frame import TextRun
-from benefitgraphic.graphics.text.fonts import Font, FontProblem, cap_height, extents, face, weight_class
+from benefitgraphic.graphics.text.font_files import FontProblem
+from benefitgraphic.graphics.text.fonts import Font, cap_height, extents, face, weight_class
 from benefitgraphic.graphics.text.harfbuzz import PlacedGlyph, Subset
 from benefitgraphic.graphics.text.shaping import shaped
 

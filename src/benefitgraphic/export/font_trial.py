@@ -14,7 +14,8 @@ from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
-from benefitgraphic.graphics.text.fonts import Font, FontProblem, characters, extents
+from benefitgraphic.graphics.text.font_files import FontProblem
+from benefitgraphic.graphics.text.fonts import COLOURLESS, Font, characters, extents, is_coloured
 from benefitgraphic.graphics.text.shaping import measures
 
 # Whatever the texts say: figures, and the letters of the built-in words.
@@ -33,14 +34,14 @@ def try_out(font: Font, needed: frozenset[str]) -> None:
 
     Args:
         font: it.
-        needed: characters, `ALWAYS` among them.
+        needed: characters; of a font of texts, `ALWAYS` among them.
 
     Raises:
         FontProblem: it can't be used; the message says why, in plain words.
     """
     path = Path(font.path)
     has = "".join(sorted(needed & characters(font)))
-    if not any(map(str.isalnum, has)):
+    if needed >= ALWAYS and not any(map(str.isalnum, has)):
         raise FontProblem(path, f"{path.name} has none of the letters and figures that are needed")
     height = sum(extents(font, 1.0))
     if not _LOWEST <= height <= _HIGHEST:
@@ -65,6 +66,8 @@ def _try_character(font: Font, character: str) -> None:
     if found.advance <= 0:
         raise FontProblem(path, f"{path.name} gives “{character}” no width")
     if not (found.ink or kind == "Zs" or character in _BLANK):
+        if is_coloured(font):
+            raise FontProblem(path, f"{path.name} has pictures in colours alone, as for “{character}”", COLOURLESS)
         raise FontProblem(path, f"{path.name} has no outline for “{character}”: nothing would be drawn")
     if character in ALWAYS and max(found.advance, found.reach) > _WIDEST:
         raise FontProblem(path, f"{path.name} is damaged: its “{character}” is larger than {_WIDEST:g} letters")

@@ -10,7 +10,7 @@ from pathlib import Path
 from benefitgraphic.content.load import Loaded
 from benefitgraphic.design.sizes import SIZES, Size, for_press
 from benefitgraphic.design.styles import Styles
-from benefitgraphic.design.theme import Theme
+from benefitgraphic.design.typefaces import open_display, open_typeface
 from benefitgraphic.diagnostics import Diagnostic, Problems, Where, errors, line_at
 from benefitgraphic.edition import Edition
 from benefitgraphic.graphics.flow.pages import TooTall
@@ -18,7 +18,8 @@ from benefitgraphic.graphics.frame import Frame, Group, TextRun
 from benefitgraphic.graphics.geometry import PX
 from benefitgraphic.graphics.icons import Icons
 from benefitgraphic.graphics.images import ArtworkProblem
-from benefitgraphic.graphics.text.fonts import Font, FontProblem, Typeface, open_font
+from benefitgraphic.graphics.text.font_files import FontProblem
+from benefitgraphic.graphics.text.fonts import Typeface
 from benefitgraphic.graphics.text.scripts import kind_of
 from benefitgraphic.graphics.text.shaping import MissingGlyph
 from benefitgraphic.layout.compose import compose
@@ -30,7 +31,6 @@ from benefitgraphic.layout.inspection import (
     glyph_hint,
     glyph_problems,
     layout_problems,
-    needed_characters,
 )
 from benefitgraphic.layout.laid import Laid, slice_problems
 from benefitgraphic.layout.shorts import slots
@@ -42,6 +42,7 @@ class Material:
     """The fonts, icons and logos that an edition is drawn with, all from the project's folder."""
 
     typeface: Typeface
+    display: Typeface
     icons: Icons
     logos: Icons
     root: Path
@@ -55,22 +56,22 @@ def material_of(loaded: Loaded) -> Material:
     """
     project, theme = loaded.project, loaded.edition.theme
     try:
-        typeface = open_typeface(theme)
-        if not isinstance(theme.type.font, str):
-            from benefitgraphic.export.font_trial import ALWAYS, try_out
+        typeface, display = open_typeface(theme), open_display(theme)
+        if any(theme.type.named()):
+            from benefitgraphic.layout.own_fonts import try_fonts
 
-            needed = needed_characters(loaded.edition) | ALWAYS
-            for _, font in typeface.weights:
-                try_out(font, needed)
+            try_fonts(typeface, display, {named.font for named in theme.type.named()}, loaded.edition)
     except FontProblem as problem:
-        raise Problems([_bad_font(problem, project)]) from problem
+        raise Problems([_bad_font(problem, loaded)]) from problem
     icons, logos = Icons(project.icons, theme.icons), Icons(project.logos, "fill")
-    return Material(typeface, icons, logos, project.root)
+    return Material(typeface, display, icons, logos, project.root)
 
 
-def _bad_font(problem: FontProblem, project: Project) -> Diagnostic:
-    hint = "get a whole copy from where the file came from, or name another font in the theme"
-    return Diagnostic("bad-font", "error", str(problem), Where(project.shown(problem.path)), hint)
+def _bad_font(problem: FontProblem, loaded: Loaded) -> Diagnostic:
+    """Return what is wrong with a font, at the place where the theme names it."""
+    own = (named.where for named in loaded.edition.theme.type.named() if named.font.path == str(problem.path))
+    where = next(own, None) or Where(loaded.project.shown(problem.path))
+    return _with_line(Diagnostic("bad-font", "error", str(problem), where, problem.hint), loaded.project)
 
 
 def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> Iterator[Diagnostic]:
@@ -83,8 +84,8 @@ def undrawable(edition: Edition, material: Material, sizes: Sequence[str]) -> It
 
 def styles_at(size: Size, edition: Edition, material: Material) -> Styles:
     """Return an edition's look at a size."""
-    typeface, icons, logos = material.typeface, material.icons, material.logos
-    return Styles(size, edition.theme, typeface, icons, logos, edition.language, edition.words.sample)
+    typeface, display, icons, logos = material.typeface, material.display, material.icons, material.logos
+    return Styles(size, edition.theme, typeface, display, icons, logos, edition.language, edition.words.sample)
 
 
 def laid_out(loaded: Loaded, sizes: Sequence[str], *, press: bool = False) -> tuple[Laid, ...]:
@@ -126,7 +127,7 @@ class Layouts:
             self._refuse([_too_tall(error, size, edition)])
             raise
         except FontProblem as problem:
-            raise Problems([_bad_font(problem, self._project)]) from problem
+            raise Problems([_bad_font(problem, self._loaded)]) from problem
         except MissingGlyph as missing:
             # Not in the texts, which were looked at before: in the words that the language's figures come with.
             hint = glyph_hint(kind_of(missing.character))
@@ -158,15 +159,19 @@ class Layouts:
             raise Problems(map(self._with_line, found))
 
     def _with_line(self, diagnostic: Diagnostic) -> Diagnostic:
-        """Return the diagnostic with the line of the file that it is about."""
-        where = diagnostic.where
-        if where is None or not where.line or diagnostic.source_line:
-            return diagnostic
-        try:
-            lines = (self._project.root / where.file).read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return diagnostic
-        return replace(diagnostic, source_line=line_at(lines, where))
+        return _with_line(diagnostic, self._project)
+
+
+def _with_line(diagnostic: Diagnostic, project: Project) -> Diagnostic:
+    """Return the diagnostic with the line of the file that it is about."""
+    where = diagnostic.where
+    if where is None or not where.line or diagnostic.source_line:
+        return diagnostic
+    try:
+        lines = (project.root / where.file).read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return diagnostic
+    return replace(diagnostic, source_line=line_at(lines, where))
 
 
 def _too_tall(error: TooTall, size: Size, edition: Edition) -> Diagnostic:
@@ -192,24 +197,3 @@ def _longest_text(frame: Frame) -> Where | None:
     groups = [item for _, item in frame.walk() if isinstance(item, Group) and item.where]
     texts = [group for group in groups if all(isinstance(item, TextRun) for _, item in group.frame.items)]
     return max(texts or groups, key=lambda group: group.frame.height).where if groups else None
-
-
-def open_typeface(theme: Theme) -> Typeface:
-    """Return the theme's fonts, with DejaVu Sans (which comes with matplotlib) for the characters they lack."""
-    import matplotlib
-
-    spare = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
-    fallbacks = ((400, open_font(spare / "DejaVuSans.ttf")), (700, open_font(spare / "DejaVuSans-Bold.ttf")))
-    return Typeface(tuple(_family(theme)), fallbacks)
-
-
-def _family(theme: Theme) -> Iterator[tuple[int, Font]]:
-    if not isinstance(theme.type.font, str):
-        for weight in sorted(theme.type.font):
-            yield weight, open_font(theme.type.font[weight])
-        return
-    import font_source_sans_pro
-
-    folder = Path(font_source_sans_pro.__file__).parent / "files"
-    for weight, style in ((400, "Regular"), (600, "Semibold"), (700, "Bold"), (900, "Black")):
-        yield weight, open_font(folder / f"SourceSansPro-{style}.ttf")

@@ -13,7 +13,7 @@ from benefitgraphic.design.sizes import Size
 from benefitgraphic.diagnostics import Diagnostic, Problems
 from benefitgraphic.graphics.flow.slicing import Slice
 from benefitgraphic.graphics.frame import Frame, Picture, Shape, TextRun
-from benefitgraphic.graphics.text.fonts import FontProblem
+from benefitgraphic.graphics.text.font_files import FontProblem
 from benefitgraphic.layout.laid import Laid
 from benefitgraphic.sections.kinds import KINDS
 

@@ -1,21 +1,22 @@
-"""Font files: opened by path, never looked up by name, and asked which characters they have."""
+"""Fonts: opened by path, never looked up by name, and asked which characters they have."""
 
 from __future__ import annotations
 
-import struct
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from benefitgraphic.graphics.text.font_files import (
+    SUFFIXES,
+    FontProblem,
+    Stamp,
+    face_count,
+    stamp_of,
+    table_sizes,
+    unpacked,
+)
 from benefitgraphic.graphics.text.harfbuzz import Face
-
-
-class FontProblem(ValueError):
-    """A font file that can't be used; the message says why in plain words."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        self.path = path
-        super().__init__(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,23 @@ class Font:
         stamp: when it was changed (ns), and its size in bytes: another file in its place is another font.
         index: of the face in the file, from 0: a collection has several.
         weight: where the weight of a variable font is set, 1 to 1000; None of a font that has but one.
+        scripts: the only ones that it is used for (ISO 15924); none if it is for all.
     """
 
     path: str
     name: str
-    stamp: tuple[int, int]
+    stamp: Stamp
     index: int = 0
     weight: int | None = None
+    scripts: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         # Fonts and typefaces are in the key of all that is kept of texts: a path alone says nearly as much.
         return hash(self.path)
+
+
+Family = tuple[tuple[int, Font], ...]
+"""One family: (weight 100 to 900, font), ascending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,69 +53,118 @@ class Typeface:
     """A family in several weights, and the fonts that stand in for characters it lacks.
 
     Attributes:
-        weights: (weight 100 to 900, font), ascending.
-        fallbacks: (weight, font), ascending.
+        weights: the family.
+        fallbacks: families that stand in, in the order in which they are asked.
     """
 
-    weights: tuple[tuple[int, Font], ...]
-    fallbacks: tuple[tuple[int, Font], ...] = ()
+    weights: Family
+    fallbacks: tuple[Family, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.weights[0][1].path)
 
     def candidates(self, weight: int) -> tuple[Font, ...]:
-        """Return the fonts to try for a weight: the nearest of the family, then the nearest stand-in."""
-        return tuple(
-            min(fonts, key=lambda pair: (abs(pair[0] - weight), -pair[0]))[1]
-            for fonts in (self.weights, self.fallbacks)
-            if fonts
-        )
+        """Return the fonts to try for a weight: the nearest of the family, then the nearest of each stand-in."""
+        return tuple(nearest(family, weight) for family in (self.weights, *self.fallbacks))
 
 
-# No font has this many bytes.
-_LARGEST = 500_000_000
-# OpenType, "Table directory": version and number of tables; of each, its tag, checksum, offset and length.
-_HEAD, _TABLE = struct.Struct(">4sHHHH"), struct.Struct(">4sLLL")
+def nearest(family: Family, weight: int) -> Font:
+    """Return the font of a family that comes nearest to a weight; of two, the bolder one."""
+    return min(family, key=lambda pair: (abs(pair[0] - weight), -pair[0]))[1]
+
+
 # OpenType OS/2: places of its fields, and how long the table is in the versions that have them.
 _WEIGHT_CLASS, _RIGHTS, _TYPO, _HEIGHTS = 4, 8, 68, 86
-_SFNT = (b"\x00\x01\x00\x00", b"true")
+# How outlines are kept; pictures in colours; pictures made of dots.
+_OUTLINES = ("glyf", "CFF ", "CFF2")
+_COLOURS = ("COLR", "CBDT", "sbix", "SVG ")
+_DOTS = ("EBDT", "bdat")
+# The axis of a variable font's weights.
+_WEIGHT = "wght"
 
 
-def open_font(path: Path) -> Font:
-    """Return a font from a file with TrueType outlines.
+def open_font(path: Path, *, face: str = "", weight: int | None = None, scripts: tuple[str, ...] = ()) -> Font:
+    """Return a font from a file.
+
+    Args:
+        path: of the file.
+        face: which one of a collection, by its PostScript name or its number from 1.
+        weight: where a variable font is set; of no account to others.
+        scripts: the only ones that it is to be used for (ISO 15924).
 
     Raises:
-        FontProblem: the file is missing, is no font, holds outlines that can't be embedded in a PDF as they are, or
-            says that its licence doesn't let it be embedded.
+        FontProblem: the file is missing, is no font, has no outlines, lacks the weight, or says that its licence
+            doesn't let it be embedded.
     """
-    data, stamp = _read(path)
-    if data[:4] not in _SFNT:
-        raise FontProblem(path, f"{path.name} is not a TrueType font (.ttf), which alone can be embedded in the PDF")
-    tables = data[_HEAD.size : _HEAD.size + _TABLE.size * _HEAD.unpack_from(data.ljust(_HEAD.size))[1]]
-    whole = len(tables) - len(tables) % _TABLE.size
-    ends = [start + length for _, _, start, length in _TABLE.iter_unpack(tables[:whole])]
-    if max(ends, default=0) > _LARGEST:
-        raise FontProblem(path, f"{path.name} is damaged: its parts can't be found in it")
-    if max(ends, default=0) > len(data):
-        said = f"it has {len(data):,} bytes, and should have at least {max(ends):,}"
-        raise FontProblem(path, f"{path.name} is damaged: it was cut short, as by a broken download; {said}")
-    opened = _open(str(path), stamp, 0, None)
+    if path.suffix.lower() not in SUFFIXES:
+        kinds = ", ".join(SUFFIXES)
+        raise FontProblem(path, f"{path.name} is not a font that can be read", f"use one of these kinds: {kinds}")
+    return _opened(path, stamp_of(path), face, weight, scripts)
+
+
+@lru_cache(maxsize=256)
+def _opened(path: Path, stamp: Stamp, named: str, weight: int | None, scripts: tuple[str, ...]) -> Font:
+    data = unpacked(path, stamp)
+    index = _index(path, data, named)
+    sizes = [table_sizes(path, data, one) for one in range(face_count(data))][index]
+    opened = _open(str(path), stamp, index, None)
     if not (opened.glyph_count and opened.table("head")):
         raise FontProblem(path, f"{path.name} is damaged: it can't be opened as a font")
+    if not any(sizes.get(tag) for tag in _OUTLINES):
+        raise _without_outlines(path, sizes)
     if _is_locked(opened):
-        raise FontProblem(path, f"{path.name} says that its licence doesn't let parts of it be embedded in a PDF")
-    return Font(str(path), opened.postscript_name, stamp)
+        hint = "ask whoever sells it for one that may be embedded, or name another font"
+        raise FontProblem(path, f"{path.name} says that its licence doesn't let parts of it be embedded in a PDF", hint)
+    name = opened.postscript_name
+    least, _, most = opened.axes.get(_WEIGHT, (0, 0, 0))
+    if weight is None or not most:
+        return Font(str(path), name, stamp, index, None, scripts)
+    if not least <= weight <= most:
+        hint = f"choose a weight from {least:g} to {most:g}, or another file for this one"
+        raise FontProblem(path, f"{path.name} has no weight {weight}: it goes from {least:g} to {most:g}", hint)
+    return Font(str(path), f"{name}_{weight}{_WEIGHT}", stamp, index, weight, scripts)
 
 
-def _read(path: Path) -> tuple[bytes, tuple[int, int]]:
-    """Return a font's file and its stamp."""
-    try:
-        stat = path.stat()
-        if stat.st_size > _LARGEST:
-            raise FontProblem(path, f"the font file {path.name} is larger than any font")
-        return path.read_bytes(), (stat.st_mtime_ns, stat.st_size)
-    except OSError as error:
-        raise FontProblem(path, f"the font file {path.name} can't be read: {error.strerror}") from error
+def _index(path: Path, data: bytes, named: str) -> int:
+    """Return the place of a font in its file."""
+    count = face_count(data)
+    if not named and count == 1:
+        return 0
+    names = [Face(data, index).postscript_name for index in range(count)]
+    if named in names:
+        return names.index(named)
+    if named.isascii() and named.isdigit() and 1 <= int(named[:6]) <= count:
+        return int(named) - 1
+    has = f"{path.name} is a collection of {count} fonts" if count > 1 else f"{path.name} holds one font"
+    said = f"{has}; 'face' has to say which" if not named else f"{has}, and none of them is '{named}'"
+    shown = ", ".join(f"{number} ({name})" for number, name in list(enumerate(names, 1))[:_NAMED])
+    more = ", ..." if count > _NAMED else ""
+    raise FontProblem(path, said, f"write {{file: ..., face: ...}} with a name or its number: {shown}{more}")
+
+
+# Fonts of a collection that a message names.
+_NAMED = 12
+
+
+def _without_outlines(path: Path, sizes: Collection[str]) -> FontProblem:
+    """Return what is said of a font that draws with something else."""
+    if any(tag in sizes for tag in _COLOURS):
+        return FontProblem(path, f"{path.name} has pictures in colours and no outlines", COLOURLESS)
+    if any(tag in sizes for tag in _DOTS):
+        hint = "use a version with outlines (.ttf, .otf)"
+        return FontProblem(
+            path, f"{path.name} has letters made of dots, for one size on screens, and no outlines", hint
+        )
+    return FontProblem(path, f"{path.name} is damaged: it has no outlines")
+
+
+COLOURLESS = "use a version in one colour, such as Noto Emoji instead of Noto Color Emoji"
+"""What to do about a font of pictures in colours."""
+
+
+def is_coloured(font: Font) -> bool:
+    """Whether the font has pictures in colours, beside its outlines or instead of them."""
+    return any(face(font).table(tag) for tag in _COLOURS)
 
 
 # OpenType OS/2, fsType: restricted licence (alone among the first four bits), no subsetting, bitmaps only.
@@ -126,8 +182,8 @@ def _field(table: bytes, place: int, *, signed: bool = False) -> int:
 
 
 @lru_cache(maxsize=64)
-def _open(path: str, _stamp: tuple[int, int], index: int, weight: int | None) -> Face:
-    return Face(_read(Path(path))[0], index, {} if weight is None else {"wght": weight})
+def _open(path: str, stamp: Stamp, index: int, weight: int | None) -> Face:
+    return Face(unpacked(Path(path), stamp), index, {} if weight is None else {_WEIGHT: weight})
 
 
 def face(font: Font) -> Face:
@@ -135,10 +191,24 @@ def face(font: Font) -> Face:
     return _open(font.path, font.stamp, font.index, font.weight)
 
 
+def weights_of(font: Font) -> tuple[float, float] | None:
+    """Return the least and the greatest weight of a variable font; None of a font that has but one."""
+    least, _, most = face(font).axes.get(_WEIGHT, (0, 0, 0))
+    return (least, most) if most else None
+
+
 @lru_cache(maxsize=64)
 def characters(font: Font) -> frozenset[str]:
-    """Return the characters the font has glyphs for."""
-    return face(font).characters()
+    """Return the characters the font has glyphs for, and is to be used for."""
+    have = face(font).characters()
+    if not font.scripts:
+        return have
+    # Imported late: hardly any theme says for which scripts a font stands in.
+    from fontTools.unicodedata import script_extension
+
+    # Spaces, and marks that go with letters of any script, are wanted between and on those of these scripts.
+    wanted = {*font.scripts, "Zinh"}
+    return frozenset(c for c in have if c.isspace() or wanted & script_extension(c))
 
 
 @lru_cache(maxsize=64)
@@ -160,12 +230,12 @@ def _metrics(font: Font) -> tuple[float, float, float, float]:
         lines = opened.table("hhea")
         ascent, descent = _field(lines, 4, signed=True), -_field(lines, 6, signed=True)
     # Before version 2 of the table there were no heights of letters in it; some makers leave them at 0.
-    x_height, cap_height = (_field(table, _HEIGHTS + 2 * place, signed=True) / opened.units for place in (0, 1))
+    x_height, cap_height = (_field(table, _HEIGHTS + 2 * place, signed=True) for place in (0, 1))
     return (
-        ascent / opened.units,
-        descent / opened.units,
-        cap_height or _USUAL_CAP_HEIGHT,
-        x_height or _USUAL_X_HEIGHT,
+        ascent / opened.units + opened.change("hasc"),
+        descent / opened.units - opened.change("hdsc"),
+        cap_height / opened.units + opened.change("cpht") if cap_height else _USUAL_CAP_HEIGHT,
+        x_height / opened.units + opened.change("xhgt") if x_height else _USUAL_X_HEIGHT,
     )
 
 

@@ -110,6 +110,10 @@ class Face:
         """Return the axes of a variable font: the least, the usual and the greatest value of each."""
         return {one.tag: (one.min_value, one.default_value, one.max_value) for one in self._face.axis_infos}
 
+    def change(self, tag: str) -> float:
+        """Return by how much a measure of a variable font differs from that in its tables (OpenType MVAR)."""
+        return float(self._font.get_metric_variation(hb.OTMetricsTag(_number(tag)))) / self.units if self._axes else 0.0
+
     def characters(self) -> frozenset[str]:
         """Return the characters that it has glyphs for."""
         return frozenset(map(chr, self._face.unicodes))

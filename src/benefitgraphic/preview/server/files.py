@@ -37,7 +37,11 @@ _TYPES = MappingProxyType(
         ".json": "application/json",
         ".eml": "message/rfc822",
         ".woff2": "font/woff2",
+        ".woff": "font/woff",
         ".ttf": "font/ttf",
+        ".otf": "font/otf",
+        ".ttc": "font/collection",
+        ".otc": "font/collection",
     }
 )
 # What a page of ours may be built of comes from us alone: in the project's folders, these are texts.

@@ -15,10 +15,11 @@ from pathlib import Path
 
 from watchfiles import awatch
 
+from benefitgraphic.graphics.text.font_files import SUFFIXES
 from benefitgraphic.project.paths import Project
 
 # What the program reads: configs, spreadsheets, words, artwork, fonts.
-_READ = frozenset({".yaml", ".yml", ".csv", ".xlsx", ".po", ".svg", ".png", ".jpg", ".jpeg", ".ttf", ".otf"})
+_READ = frozenset({".yaml", ".yml", ".csv", ".xlsx", ".po", ".svg", ".png", ".jpg", ".jpeg", *SUFFIXES})
 # Milliseconds: how often the system is asked, and how long a change that doesn't end is waited for.
 _STEP, _PATIENCE = 10, 40
 # Seconds after which the files are looked at though nothing was heard: of network drives, often nothing ever is.

@@ -97,7 +97,9 @@ def _said(frame: Frame) -> str:
 def _style(frame: Frame, styles: Styles) -> TextStyle:
     """How the lines are set; their leading takes no room in a line."""
     runs = [item for _, item in frame.items if isinstance(item, TextRun)]
-    weights = {font: weight for weight, font in styles.typeface.weights}
-    run = next((run for run in runs if run.font in weights), runs[0])
-    weight = weights.get(run.font, 400)
-    return TextStyle(styles.typeface, weight, run.size, 1.0, run.colour, styles.language, styles.direction)
+    faces = {
+        font: (typeface, weight) for typeface in (styles.display, styles.typeface) for weight, font in typeface.weights
+    }
+    run = next((run for run in runs if run.font in faces), runs[0])
+    typeface, weight = faces.get(run.font, (styles.typeface, 400))
+    return TextStyle(typeface, weight, run.size, 1.0, run.colour, styles.language, styles.direction)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,8 +23,10 @@ from benefitgraphic.sections.panel_parts import ARROW_GAP, arrow
 _MOST = 2
 # The measure that breaks a line in two, as a share of its width; and none.
 _BROKEN, _ENDLESS = 0.98, 1e6
-# Between figures, in the widest spaces: wide enough that "1 418 000" and "48 210" aren't read as one number.
+# Between figures, in the widest spaces at least, and in sizes of them: wide enough that "1 418 000" and "48 210" aren't
+# read as one number.
 _APART = 1.4
+_FIGURES_APART = 0.85
 
 
 def leading(edition: Edition) -> tuple[Panel, ...]:
@@ -70,19 +73,26 @@ class _FiguresBeside:
         metrics = [panel.metric for panel in self.panels]
         said = [self.wording.figure(metric.value or Decimal(0), metric) for metric in metrics]
         style = styles.text("hero_figure", styles.colours.on_band)
-        free = width - self.gap * (count - 1)
         widths = [text_width(text, style) for text in said]
         for needed in (sum(widths) + count * PX, max(widths) * count):
-            figure = style.sized(min(style.size * min(1.0, free / needed), self.most))
+            # The gap is of a size, or as wide as the figures are large: so they are never read as one.
+            shares = [
+                (width - self._least_gap * (count - 1)) / needed,
+                width / (needed + style.size * _FIGURES_APART * (count - 1)),
+            ]
+            figure = style.sized(min(style.size * min(1.0, *shares), self.most))
             columns = [self._column(metric, text, figure) for metric, text in zip(metrics, said, strict=True)]
-            if sum(column.width(_ENDLESS) for column in columns) <= free:
+            if sum(column.width(_ENDLESS) for column in columns) <= width - self._gap(columns) * (count - 1):
                 return columns, True
         return columns, False
 
     @property
-    def gap(self) -> float:
-        """Between columns, in points."""
+    def _least_gap(self) -> float:
         return self.styles.space(6) * _APART
+
+    def _gap(self, columns: Sequence[_FigureColumn]) -> float:
+        """Return the room between columns, in points."""
+        return max(self._least_gap, columns[0].figure.style.size * _FIGURES_APART)
 
     def size(self, width: float) -> float:
         """Of the figures' type at a width, in points."""
@@ -90,9 +100,9 @@ class _FiguresBeside:
 
     def layout(self, region: Region) -> Frame:
         """As wide as the region."""
-        gap, count = self.gap, len(self.panels)
-        room = (region.width - gap * (count - 1)) / count
         columns, whole = self._set(region.width)
+        gap, count = self._gap(columns) if whole else self._least_gap, len(self.panels)
+        room = (region.width - gap * (count - 1)) / count
         if not whole:
             lines = max(len(column.change.lines(room)) for column in columns)
             columns = [replace(column, change=column.change.broken(room, lines)) for column in columns]

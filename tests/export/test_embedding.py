@@ -14,7 +14,8 @@ from fontTools.ttLib import TTFont
 from benefitgraphic.design.typefaces import open_typeface
 from benefitgraphic.export import pdf
 from benefitgraphic.export.metadata import About
-from benefitgraphic.graphics.frame import Frame, TextRun
+from benefitgraphic.graphics.flow.boxes import wrap
+from benefitgraphic.graphics.frame import Frame, Tag, TextRun
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.text.fonts import Font, open_font
 from laying import sample_edition
@@ -76,6 +77,16 @@ def test_one_glyph_may_stand_for_several_characters(frugal: Font) -> None:
         fonts = opened.pages[0].Resources.Font
         files = {font.DescendantFonts[0].FontDescriptor.FontFile2.objgen for font in fonts.values()}
         assert len(fonts) == 2 and len(files) == 1
+
+
+def test_labels_of_a_chart_are_copied_apart_though_their_font_shows_no_space_elsewhere() -> None:
+    bold = open_typeface(sample_edition().theme).weights[2][1]
+    labels = tuple((Point(10 + 12.0 * i, 20), TextRun(str(i), bold, 12, "#000000", 6, "en")) for i in range(3))
+    chart = wrap(Frame(100, 40, labels), tag=Tag("Figure", alt="Three figures"))
+    page = wrap(chart, tag=Tag("Document"))
+    document = pdfium.PdfDocument(pdf.write([page], About("A title", "en-CA")))
+    assert document[0].get_textpage().get_text_range().split() == ["0", "1", "2"]
+    document.close()
 
 
 @pytest.mark.parametrize("name", ["0", "zzz"])

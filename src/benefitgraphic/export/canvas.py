@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 from matplotlib.path import Path
@@ -17,7 +16,6 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.frame import Frame, Group, Picture, Shape, TextRun, item_rect
 from benefitgraphic.graphics.geometry import Point, Rect
 from benefitgraphic.graphics.structure import Element
-from benefitgraphic.graphics.text.fonts import characters
 
 
 class Canvas:
@@ -69,13 +67,11 @@ class Canvas:
             holder = owner if owner.holds_text else None
             said = self._marker.own(holder, text=True, actual=_meaning(run), language=run.language)
         self._content.clip(self._clip)
-        if owner.role == "Figure" and not run.backwards and " " in characters(run.font):
-            # Labels of a drawing stand apart, and are to be copied apart.
-            run = replace(run, text=f"{run.text} ")
         self._content.begin_text(self._left + at.x - run.hang, self._top - at.y, run.colour)
         # Within the text and after its place: else poppler takes the page's corner for where it stands.
         self._content.write(said)
-        for shown in self._fonts.shown(run):
+        # Labels of a drawing stand apart, and are to be copied apart.
+        for shown in self._fonts.shown(run, spaced=owner.role == "Figure" and not run.backwards):
             self._content.show(shown.font, run.size, shown.codes, shown.rise * run.size)
         self._content.write(b"EMC\n" if said else b"")
         self._content.end_text()

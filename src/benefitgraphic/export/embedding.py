@@ -73,16 +73,25 @@ class EmbeddedFonts:
         used: dict[Font, set[int]] = defaultdict(set)
         for run in runs:
             used[run.font].update(glyph.index for glyph in _glyphs(run))
+        for font, glyphs in used.items():
+            glyphs.add(face(font).index_of(" "))
         self._fonts = {font: _Embedded(_subset(font, frozenset(glyphs)), [], []) for font, glyphs in used.items()}
         self._count = 0
 
-    def shown(self, run: TextRun) -> Iterator[Shown]:
-        """Yield a text's glyphs, from left to right, the first of them where the text begins."""
-        own = self._fonts[run.font]
+    def shown(self, run: TextRun, *, spaced: bool = False) -> Iterator[Shown]:
+        """Yield a text's glyphs, from left to right, the first of them where the text begins.
+
+        Args:
+            run: the text.
+            spaced: whether a space comes after it, if the font has one.
+        """
+        own, glyphs, space = self._fonts[run.font], _glyphs(run), face(run.font).index_of(" ")
+        if spaced and space:
+            glyphs = (*glyphs, PlacedGlyph(space, " ", run.advance / run.size, 0.0, 0.0))
         pen = 0.0  # in thousandths of the size
         codes: list[bytes] = []
         name, rise = "", 0.0
-        for glyph in _glyphs(run):
+        for glyph in glyphs:
             code = own.subset.indices[glyph.index]
             named = self._name(own, code, _meant(glyph, run))
             if codes and (named != name or glyph.y != rise):

@@ -78,7 +78,7 @@ def test_a_language_is_named_once_however_it_is_spelt_and_goes_when_it_is_not_as
     ("options", "said"),
     [
         (["--size", "letter", "--with-language", "fr-CA"], "add the size email"),
-        (["--size", "email", "--with-language", "en-CA"], "in en-CA anyway"),
+        (["--size", "email", "--with-language", "en-CA"], "already in en-CA"),
         (["--size", "email", "--with-language", "de-DE"], "de-DE"),
         (["--press", "--with-language", "fr-CA"], "leave out --press"),
         (["--proof", "grey", "--with-language", "fr-CA"], "leave out --press and --proof"),

@@ -68,13 +68,14 @@ def glyph_hint(kind: CharacterKind) -> str:
     if kind == "emoji":
         return (
             "take them out, or say it in words; a picture can be a benefit's icon instead "
-            "(`benefitgraphic icons WORD` finds one)"
+            "(`benefitgraphic icons WORD` finds one). A font of emoji in one colour can stand in: name it in the theme "
+            "under 'fallback' (docs/artwork.md)"
         )
     if kind == "sign":
         return "write it in words, or with another sign"
     return (
-        "spell it in letters that the font has, as names can be in Latin ones; or give the theme a font of your own "
-        "(.ttf) that has these and all your other letters, since all texts are set in it"
+        "spell it in letters that the font has, as names can be in Latin ones; or name a font that has these in the "
+        "theme under 'fallback', and it stands in for them alone (docs/artwork.md)"
     )
 
 

@@ -75,21 +75,15 @@ def font_runs(text: str, typeface: Typeface, weight: int, *, backwards: bool = F
 
     runs: list[FontRun] = []
     for cluster in grapheme_clusters(text):
-        # A space stays with its neighbours, or every word of an Arabic line would be a run of its own; so does what is
-        # not drawn.
-        stays = cluster.isspace() or all(map(_needs_no_glyph, cluster))
+        # What isn't drawn stays with its neighbour. Spaces are the text's own, which are as wide as between any two of
+        # its words; but not from right to left, or every word of an Arabic line would be a run of its own.
+        stays = all(map(_needs_no_glyph, cluster)) or (backwards and cluster.isspace())
         tried = (runs[-1].font, *candidates) if runs and stays else candidates
         font = next((f for f in tried if has(f, cluster)), None)
         if font is None:
             raise MissingGlyph(cluster)
         if runs and runs[-1].font == font:
             runs[-1] = FontRun(runs[-1].text + cluster, font)
-        elif runs and font == candidates[0] and not backwards:
-            # Spaces between words of two fonts are the text's own.
-            before = runs.pop()
-            bare = before.text.rstrip(" ")
-            runs += (FontRun(bare, before.font),) if bare else ()
-            runs.append(FontRun(before.text[len(bare) :] + cluster, font))
         else:
             runs.append(FontRun(cluster, font))
     return tuple(runs)

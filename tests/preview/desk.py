@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from asking import until
 from benefitgraphic.yearly.replacing import replace_all
-from laying import CONFIG, ROOT, sample_edition
+from laying import CONFIG, ROOT
 from pages import Shown, View
 from previewing import Preview, with_sizes
 from projects import files
@@ -77,10 +77,6 @@ class Desk:
     def rest(self) -> None:
         """Waits until all is made."""
         self.page.locator("#state-said:not(.busy)").wait_for()
-
-    def with_all_sizes(self) -> None:
-        """Has all the sample's sizes made, and waits until they are there."""
-        self.with_sizes(*sample_edition().sizes)
 
     def with_sizes(self, *sizes: str) -> None:
         """Has these sizes made, the last of them Letter, and waits until they are there."""

@@ -103,7 +103,7 @@ def _conflict(desk: Desk) -> None:
 
 
 def _all_files(desk: Desk) -> None:
-    desk.with_all_sizes()
+    desk.with_sizes("email", "social", "letter")
     desk.open("panel=files&size=email")
     for summary in desk.page.locator("#files summary").all():
         summary.click()

@@ -33,7 +33,7 @@ _IS_WIDE = "([part, wide]) => document.querySelector(part)?.getBoundingClientRec
 
 
 def test_sizes_zoom_and_windows_by_keys(desk: Desk) -> None:
-    desk.with_all_sizes()
+    desk.with_sizes("email", "intranet", "letter")
     desk.open("size=email")
     page = desk.page
     picture = page.locator(PICTURE).first
@@ -151,7 +151,7 @@ def test_another_language(desk: Desk) -> None:
 
 def test_files_and_words_are_taken_along(desk: Desk) -> None:
     desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    desk.with_all_sizes()
+    desk.with_sizes("email", "letter")
     desk.open("size=email&panel=files")
     page = desk.page
     for name in ("alt-email", "words-email", "words-letter"):

@@ -31,8 +31,8 @@ def test_a_figure_is_in_the_file_the_picture_and_the_page_that_is_made(desk: Des
 
 @pytest.mark.slow
 def test_what_is_shown_is_what_render_writes(desk: Desk, tmp_path: Path) -> None:
-    """Every file that can be downloaded, in every size, after a change."""
-    desk.with_all_sizes()
+    """Every file that can be downloaded after a change: a mail, a picture and pages; test_forwarding has every size."""
+    desk.with_sizes("email", "hero", "letter")
     desk.open("panel=files&size=email")
     with desk.new_picture():
         desk.replace(b"event: Social Media Day", b"event: A day of ours")

@@ -17,8 +17,14 @@ from hypothesis.extra.numpy import arrays
 from PIL import Image, ImageCms
 
 from benefitgraphic.edition import Logo
+from benefitgraphic.export import pdf
 from benefitgraphic.export.inks import Profile, ProfileProblem, limited
+from benefitgraphic.export.metadata import About
+from benefitgraphic.export.press import Press
 from benefitgraphic.export.srgb import srgb
+from benefitgraphic.graphics import images
+from benefitgraphic.graphics.frame import Frame, Picture
+from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.output.files import Manner
 from editions import HERE, LOGOS, text
 from inked import cmyk_profile
@@ -62,6 +68,17 @@ def test_no_screen_colour_is_left_and_no_colour_takes_too_much_ink() -> None:
     assert len(found) > 8
     assert max(sum(inks) for inks in found) <= 3.0
     assert any(sum(inks[:3]) > 0.5 for inks in found), "everything came out grey"
+
+
+def test_what_shows_through_is_mixed_in_inks() -> None:
+    """A page mixed in screen colours is black in four inks, whatever the drawing says (ISO 32000-1, 11.4.7)."""
+    pixels = np.full((4, 4, 4), 128, np.uint8)
+    picture = Picture(images.Image("half", 4, 4, pixels.tobytes()), 40, 40)
+    data = pdf.write([Frame(100, 100, ((Point(0, 0), picture),))], About("A title", "en"), Press(9, profile()))
+    with pikepdf.open(io.BytesIO(data)) as document:
+        (page,) = document.pages
+        assert page.obj.Group.CS == "/DeviceCMYK"
+        assert page.obj.Resources.XObject.I1.SMask.ColorSpace == "/DeviceGray"
 
 
 def test_text_black_is_black_ink_alone() -> None:

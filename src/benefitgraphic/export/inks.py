@@ -143,6 +143,9 @@ def to_inks(document: Pdf, profile: Profile) -> None:
     for page in document.pages:
         page.Contents = Stream(document, converted.content(page.obj))
         page.Resources.ColorSpace = Dictionary(DefaultRGB=screen)
+        if "/Group" in page:
+            # Mixed as screen colours, all that is on the page would be turned into those and back: black in four inks.
+            page.Group.CS = Name.DeviceCMYK
         for _, image in sorted(page.Resources.get("/XObject", Dictionary()).items()):
             if isinstance(image, Stream) and image.get("/ColorSpace") and image.objgen not in done:
                 done.add(image.objgen)

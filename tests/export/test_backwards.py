@@ -26,12 +26,13 @@ from laying import arabic_edition, laid, sample_edition, styles_for
 from typed import resources_of
 
 ABOUT = About("عنوان", "ar", direction="rtl")
-# Words that readers of PDFs are known to get wrong: a lam and an alef, brackets, figures, marks over letters.
+# Words that readers of PDFs are known to get wrong: a lam and an alef, brackets, figures, letters kept from joining.
 SAID = (
     "وسائل التواصل الاجتماعي",
     "السلامة أولا، ثم الأخبار والإعلانات.",
     "تعاملنا في عام 2025 مع 48,210 رسالة.",
     "زوروا TranBC الآن.",
+    "خانه\u200cها را می\u200cخواهیم.",
 )
 MARKED = "نُظهر جانبنا الإنساني: شكرًا لكم، وحبًّا"
 _CONTROLS = re.compile("[\u200e\u200f\u202a-\u202e]")

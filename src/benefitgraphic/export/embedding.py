@@ -151,7 +151,10 @@ def _glyphs(run: TextRun) -> tuple[PlacedGlyph, ...]:
 
 def _meant(glyph: PlacedGlyph, run: TextRun) -> str:
     said = glyph.text or _NOTHING
-    return _JOINED.get(said, said) if run.backwards else said
+    if not run.backwards:
+        return said
+    # What keeps two letters from joining is told with the second one: turned round, it stands before it again.
+    return said[::-1] if any(unicodedata.category(c) == "Cf" for c in said) else _JOINED.get(said, said)
 
 
 # While a graphic is being worked at, its words change, and the letters in them hardly ever.

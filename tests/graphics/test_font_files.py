@@ -11,7 +11,15 @@ from fontTools.ttLib import TTFont
 
 import made_fonts
 from benefitgraphic.graphics.text.font_files import FontProblem
-from benefitgraphic.graphics.text.fonts import cap_height, characters, face, open_font, weight_class, weights_of
+from benefitgraphic.graphics.text.fonts import (
+    cap_height,
+    characters,
+    extents,
+    face,
+    open_font,
+    weight_class,
+    weights_of,
+)
 from benefitgraphic.graphics.text.shaping import advance, measures
 
 WORDS = "Efficient: fi ffl, “été” 48,210 AV"
@@ -235,3 +243,24 @@ def test_for_some_scripts_alone(tmp_path: Path) -> None:
     assert "a" in characters(open_font(path, scripts=("Latn",)))
     greek = characters(open_font(path, scripts=("Grek",)))
     assert " " in greek and not greek & set("aé1–")
+
+
+@pytest.mark.parametrize(("ascent", "descent"), [(1069, -293), (960, -240), (740, -220), (1050, -270)])
+def test_capitals_stand_in_a_line_where_those_of_other_fonts_do(ascent: int, descent: int, tmp_path: Path) -> None:
+    """Brands' fonts leave room for scripts that aren't there; their words aren't to hang low in cards for it."""
+
+    def roomy(font: TTFont) -> None:
+        font["OS/2"].sTypoAscender, font["OS/2"].sTypoDescender = ascent, descent
+
+    plain = open_font(kept(made_fonts.latin(), tmp_path / "Plain.ttf"))
+    font = open_font(kept(made_fonts.changed(roomy), tmp_path / "Roomy.ttf"))
+    assert extents(font, 20) == pytest.approx(extents(plain, 20))
+
+
+def test_letters_that_are_tall_keep_their_room(tmp_path: Path) -> None:
+    """Nastaliq's words climb: two ems of a line aren't too many."""
+
+    def tall(font: TTFont) -> None:
+        font["OS/2"].sTypoAscender, font["OS/2"].sTypoDescender = 1900, -600
+
+    assert extents(open_font(kept(made_fonts.changed(tall), tmp_path / "Tall.ttf")), 10) == pytest.approx((19, 6))

@@ -15,7 +15,7 @@ from benefitgraphic.export.metadata import About
 from benefitgraphic.graphics.frame import Frame, TextRun
 from benefitgraphic.graphics.geometry import Point
 from benefitgraphic.graphics.text.font_files import FontProblem
-from benefitgraphic.graphics.text.fonts import COLOURLESS, Font, characters, extents, is_coloured
+from benefitgraphic.graphics.text.fonts import COLOURLESS, Font, characters, is_coloured, natural_height
 from benefitgraphic.graphics.text.shaping import measures
 
 # Whatever the texts say: figures, and the letters of the built-in words.
@@ -43,7 +43,7 @@ def try_out(font: Font, needed: frozenset[str]) -> None:
     has = "".join(sorted(needed & characters(font)))
     if needed >= ALWAYS and not any(map(str.isalnum, has)):
         raise FontProblem(path, f"{path.name} has none of the letters and figures that are needed")
-    height = sum(extents(font, 1.0))
+    height = natural_height(font)
     if not _LOWEST <= height <= _HIGHEST:
         raise FontProblem(path, f"{path.name} says that its lines are {height:.2g} times as high as its size")
     for character in has:

@@ -239,10 +239,36 @@ def _metrics(font: Font) -> tuple[float, float, float, float]:
     )
 
 
+# Capitals of most fonts stand this much, in ems, higher in their line than its middle.
+_ABOVE_MIDDLE = 0.08
+# Beyond this, in ems, letters of the font itself are tall, and not only signs of other scripts in it.
+_TALL = 1.5
+
+
+@lru_cache(maxsize=64)
+def _em_box(font: Font) -> tuple[float, float]:
+    ascent, descent, height, _ = _metrics(font)
+    if round(ascent + descent, 2) == 1 or ascent + descent > _TALL:
+        return ascent, descent
+    # Other fonts' extents say how far apart lines have to be in any script, and not where letters stand in one.
+    middle = round(height / 2 - _ABOVE_MIDDLE, 3)
+    return 0.5 + middle, 0.5 - middle
+
+
 def extents(font: Font, size: float) -> tuple[float, float]:
-    """Typographic ascent and descent in points, both positive (OpenType OS/2: sTypoAscender, sTypoDescender)."""
-    ascent, descent, _, _ = _metrics(font)
+    """How far the em reaches above the baseline and below it, in points, both positive.
+
+    As the font says, if its ascent and descent are an em together (OpenType OS/2: sTypoAscender, sTypoDescender); of
+    others, so that capitals stand in a line where those of such fonts do.
+    """
+    ascent, descent = _em_box(font)
     return ascent * size, descent * size
+
+
+def natural_height(font: Font) -> float:
+    """Return how far apart a font wants its lines to be, in ems."""
+    ascent, descent, _, _ = _metrics(font)
+    return ascent + descent
 
 
 def cap_height(font: Font, size: float) -> float:

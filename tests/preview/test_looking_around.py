@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benefitgraphic.build import render
-from desk import PICTURE, SIZE, Desk, at_desk, expect
-from previewing import previewed, sample_project
+from desk import PICTURE, Desk, at_desk, expect
+from laying import CONFIG
+from previewing import LITTLE, previewed, sample_project
 from projects import files
 
 if TYPE_CHECKING:
@@ -199,8 +200,10 @@ def test_two_windows_follow_one_another(browser: Browser, desk: Desk) -> None:
 
 def test_a_server_that_ends_is_told_of(browser: Browser, tmp_path: Path) -> None:
     """What was typed stays, and nothing pretends to be saved."""
-    with previewed(sample_project(tmp_path / "project", SIZE)) as preview, at_desk(browser, preview) as desk:
-        desk.open("part=masthead&size=email")
+    project = sample_project(tmp_path / "project")
+    (project / "config" / CONFIG.name).write_text(LITTLE, encoding="utf-8")
+    with previewed(project) as preview, at_desk(browser, preview) as desk:
+        desk.open("part=masthead&size=social")
         preview.interrupt()
         assert preview.process.wait(30) == 0
         expect(desk.page.locator("#state-said")).to_contain_text("The preview has stopped")

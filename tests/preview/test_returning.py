@@ -20,8 +20,9 @@ import pytest
 from asking import ask, until
 from benefitgraphic.preview.server.returning import Remembered, Return, remember, remembered
 from desk import Desk, expect
+from laying import CONFIG
 from pages import Shown, View
-from previewing import DEADLINE, Preview, previewed, sample_project
+from previewing import DEADLINE, LITTLE, Preview, previewed, sample_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -159,7 +160,8 @@ def _key_of(preview: Preview) -> str:
 
 @pytest.mark.slow
 def test_an_open_page_goes_on_with_the_preview_that_is_started_again(browser: Browser, tmp_path: Path) -> None:
-    project = sample_project(tmp_path / "project", "email")
+    project = sample_project(tmp_path / "project")
+    (project / "config" / CONFIG.name).write_text(LITTLE, encoding="utf-8")
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -167,7 +169,7 @@ def test_an_open_page_goes_on_with_the_preview_that_is_started_again(browser: Br
     try:
         with previewed(project, "--port", str(port)) as first:
             desk = Desk(first, page, Shown(page, View(1440)))
-            desk.open("part=benefits[3]&size=email", is_ready=False)
+            desk.open("part=benefits[1]&size=social", is_ready=False)
             key = _key_of(first)
             assert len(key) == 64 and ask(first, "/again?" + QUESTION, with_token=False).status == 200
             for path in ("/again", "/again?short", "/again/?" + QUESTION):
@@ -176,9 +178,9 @@ def test_an_open_page_goes_on_with_the_preview_that_is_started_again(browser: Br
             other = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"}
             assert ask(first, "/again?" + QUESTION, headers=other, with_token=False).status == 403
         expect(page.locator("#state-said")).to_contain_text("benefitgraphic preview")
-        desk.field("benefits[3].title").fill("Typed while it was gone")
-        desk.field("benefits[3].text").fill("And this {nothing} can’t be saved at all")
-        expect(desk.note("benefits[3].text")).to_contain_text("stays here")
+        desk.field("benefits[1].title").fill("Typed while it was gone")
+        desk.field("benefits[1].text").fill("And this {nothing} can’t be saved at all")
+        expect(desk.note("benefits[1].text")).to_contain_text("stays here")
         with _somebody_else(port) as (heard, asked):
             for _ in range(2):
                 assert asked.acquire(timeout=DEADLINE), "it never asks"
@@ -187,8 +189,8 @@ def test_an_open_page_goes_on_with_the_preview_that_is_started_again(browser: Br
             page.wait_for_url(f"{second.address}**")
             assert not [one for one in heard if key in one or second.token in one]
             until(second, lambda: b"title: Typed while it was gone" in second.config.read_bytes())
-            expect(desk.field("benefits[3].text")).to_have_value("And this {nothing} can’t be saved at all")
-            expect(desk.note("benefits[3].text")).to_contain_text("nothing")
+            expect(desk.field("benefits[1].text")).to_have_value("And this {nothing} can’t be saved at all")
+            expect(desk.note("benefits[1].text")).to_contain_text("nothing")
             assert ask(second, f"/{first.token}/", with_token=False).status == 404
     finally:
         page.context.close()

@@ -8,8 +8,10 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Iterator
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import cast
 
@@ -46,15 +48,27 @@ DEADLINE = 60.0
 
 
 class Watched:
-    """A workshop, and all that it has said."""
+    """A workshop, and all that it has said.
 
-    def __init__(self, workshop: Workshop) -> None:
+    Args:
+        workshop: one that was started.
+        others: processes that are not its own.
+    """
+
+    def __init__(self, workshop: Workshop, others: Collection[BaseProcess] = ()) -> None:
         self._workshop = workshop
+        self._others = others
         self._messages = workshop.messages()
         self.said: list[Message] = []
 
     def send(self, message: ProjectFiles | NumberedQuestion) -> None:
         self._workshop.send(message)
+
+    @property
+    def process(self) -> BaseProcess:
+        """The one that works now."""
+        (process,) = (one for one in multiprocessing.active_children() if one not in self._others)
+        return process
 
     async def until(self, is_it: Callable[[Message], bool]) -> Message:
         """The next message of a kind."""
@@ -76,23 +90,53 @@ class Watched:
         return found.result
 
 
+@dataclass(frozen=True)
+class Shared:
+    """A workshop whose process has long been started, on an event loop that stands still between the tests."""
+
+    runner: asyncio.Runner
+    workshop: Workshop
+
+    def run(self, use: Callable[[Watched], Awaitable[None]]) -> None:
+        async def main() -> None:
+            await use(Watched(self.workshop))
+
+        self.runner.run(main())
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Shared]:
+    """One for all tests that neither begin with its start nor end with its end."""
+
+    async def started() -> Workshop:
+        workshop = Workshop()
+        workshop.start()
+        return workshop
+
+    with asyncio.Runner() as runner:
+        workshop = runner.run(started())
+        yield Shared(runner, workshop)
+        workshop.close()
+
+
 def running(use: Callable[[Watched], Awaitable[None]], target: Callable[[Connection], None] = work) -> None:
     """Uses a workshop on an event loop of its own, and closes it."""
 
     async def main() -> None:
+        others = multiprocessing.active_children()
         workshop = Workshop(target)
         workshop.start()
         try:
-            await use(Watched(workshop))
+            await use(Watched(workshop, others))
         finally:
             workshop.close()
-        assert multiprocessing.active_children() == []
+        assert multiprocessing.active_children() == others
 
     asyncio.run(main())
 
 
 @pytest.mark.slow
-def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
+def test_newer_ends_older(shared: Shared, config: Path, tmp_path: Path) -> None:
     with_sizes(config, "email", "card")
     seen: list[Message] = []
 
@@ -105,7 +149,7 @@ def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
         await worker.finished(5)
         seen.extend(worker.said)
 
-    running(use)
+    shared.run(use)
     assert [message.serial for message in of_kind(Finished, seen)] == [5]
     made = files_of(seen)
     for one in render(config, output=tmp_path / "rendered")[0]:
@@ -113,7 +157,7 @@ def test_newer_ends_older(config: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_questions(config: Path, project: Path, tmp_path: Path) -> None:
+def test_questions(shared: Shared, config: Path, project: Path, tmp_path: Path) -> None:
     with_sizes(config, "social")
 
     async def use(worker: Watched) -> None:
@@ -138,27 +182,26 @@ def test_questions(config: Path, project: Path, tmp_path: Path) -> None:
         if not any(isinstance(message, Finished) for message in worker.said):
             await worker.finished(1)
 
-    running(use)
+    shared.run(use)
     render(config, output=tmp_path / "rendered")
     assert files(project / "output" / "2025") == files(tmp_path / "rendered")
 
 
 @pytest.mark.slow
-def test_a_crash_is_said_and_all_is_made_again(config: Path) -> None:
+def test_a_crash_is_said_and_all_is_made_again(shared: Shared, config: Path) -> None:
     with_sizes(config, "social")
 
     async def use(worker: Watched) -> None:
         worker.send(ProjectFiles(7, config, "social"))
         before = await worker.finished(7)
         worker.send(NumberedQuestion(1, YearQuestion(config, "a3", 2024)))
-        for process in multiprocessing.active_children():
-            process.kill()
+        worker.process.kill()
         refused = await worker.answer(1)
         assert isinstance(refused, Refused)
         await worker.until(lambda message: isinstance(message, Restarted))
         assert await worker.finished(7) == before
 
-    running(use)
+    shared.run(use)
 
 
 @pytest.mark.slow
@@ -174,7 +217,7 @@ def test_what_keeps_crashing_waits_for_a_change(config: Path) -> None:
     running(use, ending)
 
 
-def test_a_mistake_of_our_own_is_said_in_words(config: Path) -> None:
+def test_a_mistake_of_our_own_is_said_in_words(shared: Shared, config: Path) -> None:
     async def use(worker: Watched) -> None:
         for serial in (1, 2):
             worker.send(ProjectFiles(serial, config, language=cast(str, 7)))  # which no page can ask for
@@ -182,11 +225,11 @@ def test_a_mistake_of_our_own_is_said_in_words(config: Path) -> None:
             assert isinstance(broken, Broken) and broken.serial == serial
             assert "a mistake that isn't yours: AttributeError" in broken.diagnostics[0].message
 
-    running(use)
+    shared.run(use)
 
 
 @pytest.mark.slow
-def test_a_font_that_was_replaced_is_another_font(config: Path, project: Path) -> None:
+def test_a_font_that_was_replaced_is_another_font(shared: Shared, config: Path, project: Path) -> None:
     """The process goes on, and what it has made with the font that lay there before isn't used again."""
     with_sizes(config, "social")
     own, packaged = "assets/fonts/own.ttf", Path(font_source_sans_pro.__file__).parent / "files"
@@ -207,7 +250,7 @@ def test_a_font_that_was_replaced_is_another_font(config: Path, project: Path) -
         assert bold == again
         assert not any(isinstance(message, Restarted) for message in worker.said)
 
-    running(use)
+    shared.run(use)
 
 
 @pytest.mark.slow
@@ -216,13 +259,13 @@ def test_ctrl_c_is_for_the_server_alone(config: Path) -> None:
     with_sizes(config, "social")
 
     async def use(worker: Watched) -> None:
-        (process,) = multiprocessing.active_children()
-        assert process.pid
+        pid = worker.process.pid
+        assert pid
         # From its first moment on.
-        os.kill(process.pid, signal.SIGINT)
+        os.kill(pid, signal.SIGINT)
         worker.send(ProjectFiles(1, config))
         await worker.until(lambda message: isinstance(message, Read))
-        os.kill(process.pid, signal.SIGINT)
+        os.kill(pid, signal.SIGINT)
         await worker.finished(1)
         assert not any(isinstance(message, Restarted) for message in worker.said)
 
@@ -252,10 +295,3 @@ def test_it_ends_with_the_server(config: Path, is_busy: bool) -> None:
     ours.close()
     process.join(DEADLINE)
     assert process.exitcode == 0
-
-
-def _megabytes() -> float | None:
-    """What the worker holds of the memory; None where the system doesn't say."""
-    (process,) = multiprocessing.active_children()
-    held = Path(f"/proc/{process.pid}/statm")
-    return int(held.read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6 if held.exists() else None

@@ -67,6 +67,17 @@ def test_tall_pictures_have_no_seams(rows: int) -> None:
     assert far <= 24
 
 
+def test_the_largest_letters_have_no_seams() -> None:
+    """However far they stand out of the box that holds them, a band that ends between has them, too."""
+    style = styles_for(sample_edition(), "letter").text("display", "#000000").sized(150)
+    ((_, run),) = Label("H", style).frame().items
+    frame = framed((Point(0, 150), Group(Frame(150, 20, ((Point(0, 20), run),)))), width=150, height=200)
+    whole = paint(frame, 1.0, "#FFFFFF", rows_at_once=1000).astype(int)
+    bands = paint(frame, 1.0, "#FFFFFF", rows_at_once=20).astype(int)
+    assert int(np.abs(bands - whole).max()) <= 24
+    assert ink(whole)[1] < 110
+
+
 def test_what_is_clipped_is_not_painted() -> None:
     inner = framed((Point(0, 0), Shape(paths.rectangle(60, 30), fill="#000000")))
     group = Group(inner, clip=paths.rectangle(10, 10))

@@ -18,7 +18,7 @@ from benefitgraphic.graphics.text.shaping import glyphs
 _GLYPH_STEP = PX / 4
 # Rows of pixels painted at a time.
 _BAND = 1024
-# How far ink may stand out of the box that holds it, in points: the accent on a capital of the largest size.
+# How far ink may stand out of the box that holds it, in points; marks one upon another, as far as their text is large.
 _OVERHANG = 36.0
 
 
@@ -77,10 +77,12 @@ def cut(frame: Frame, pixels_per_point: float, rows_at_once: int = _BAND) -> Ite
     """Yield the bands of a frame, from top to bottom, none of them painted yet; arguments as for `bands`."""
     width = max(1, round(frame.width * pixels_per_point))
     height = max(1, round(frame.height * pixels_per_point))
+    overhang = max((item.size for _, item in frame.walk() if isinstance(item, TextRun)), default=0.0)
+    overhang = max(overhang, _OVERHANG)
     for top in range(0, height, rows_at_once):
         rows = min(rows_at_once, height - top)
         # What lies wholly outside these, in points, is not painted; accents may stand out of their boxes.
-        above, below = top / pixels_per_point - _OVERHANG, (top + rows) / pixels_per_point + _OVERHANG
+        above, below = top / pixels_per_point - overhang, (top + rows) / pixels_per_point + overhang
         drawn = tuple(_within(frame, Point(0, 0), None, above, below))
         yield Band(width, rows, top, pixels_per_point, drawn)
 

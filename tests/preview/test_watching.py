@@ -54,6 +54,12 @@ def _theme(project: Path) -> None:
     path.write_bytes(path.read_bytes() + b"# more\n")
 
 
+def _font(project: Path) -> None:
+    folder = project / "assets" / "fonts"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "Mine.woff2").write_bytes(b"wOF2")
+
+
 def _new_folder(project: Path) -> None:
     (project / "config" / "words").mkdir()
     (project / "config" / "words" / "fr.po").write_text("", encoding="utf-8")
@@ -81,6 +87,7 @@ _SAVES = [
     _removed,
     _renamed,
     _theme,
+    _font,
     _new_folder,
     _icon,
     _folder_away,

@@ -1,4 +1,4 @@
-"""Damaged fonts of the other kinds: each is refused in words, or draws and embeds all of it; none ends in a traceback."""
+"""Damaged fonts of the other kinds: each is refused in words, or all of it is drawn; none ends in a traceback."""
 
 from __future__ import annotations
 

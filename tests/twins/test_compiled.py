@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", None)
     (tmp_path / "__pycache__").mkdir()
+    (tmp_path / "module.py").touch()
     return tmp_path
 
 
@@ -34,6 +36,13 @@ def test_a_template_is_kept_and_made_anew_when_it_changes(folder: Path) -> None:
     first = kept.read_bytes()
     assert said(folder, "b {{ 1 + 1 }}") == "b 2"
     assert kept.read_bytes() != first
+
+
+def test_a_template_is_made_anew_when_its_module_changes(folder: Path) -> None:
+    assert said(folder, "a {{ 1 + 1 }}") == "a 2"
+    os.utime(folder / "module.py", (1, 1))
+    assert said(folder, "a {{ 1 + 1 }}") == "a 2"
+    assert len(list((folder / "__pycache__").iterdir())) == 2
 
 
 @pytest.mark.parametrize("damage", [b"", b"nonsense", b"j2" + bytes(60)])

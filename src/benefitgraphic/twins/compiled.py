@@ -7,6 +7,7 @@ from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 
+import jinja2
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 
@@ -14,8 +15,9 @@ class CompiledTemplates(FileSystemBytecodeCache):
     """The compiled templates of a module: beside its own compiled file, if Python may write there."""
 
     def __init__(self, module: str) -> None:
-        """Name the module by its file."""
-        super().__init__(str(Path(cache_from_source(module)).parent), "template-%s.bin")
+        """Name the module by its file: its options and Jinja's version decide on the code, too."""
+        made_by = f"{jinja2.__version__}-{Path(module).stat().st_mtime_ns:x}"
+        super().__init__(str(Path(cache_from_source(module)).parent), f"template-{made_by}-%s.bin")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read a template that was kept; what can't be read is compiled."""

@@ -155,3 +155,15 @@ def test_another_file_in_a_fonts_place_is_drawn_anew(project: Path) -> None:
     assert before == source_of_layout(load(project / "config" / "infographic.yaml"))
     path.write_bytes(made_fonts.latin())
     assert source_of_layout(load(project / "config" / "infographic.yaml")) != before
+
+
+def test_a_font_of_pictures_that_boasts_of_its_capitals_reaches_out_of_no_box(project: Path) -> None:
+    """Noto Emoji says that they are 0.93 em high, and has none."""
+
+    def boast(font: TTFont) -> None:
+        font["OS/2"].sCapHeight = 1200
+
+    (project / "assets/fonts/Signs.ttf").write_bytes(made_fonts.changed(boast, drawing(SIGN)))
+    write(project, "font: source-sans-pro\nfallback: [assets/fonts/Signs.ttf]", f"On {SIGN} roads")
+    (laid,) = laid_out(load(project / "config" / "infographic.yaml"), ["hero"])
+    assert not [found for found in laid.warnings if found.code == "outside"]

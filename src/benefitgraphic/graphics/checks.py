@@ -49,13 +49,18 @@ def outside(frame: Frame) -> Iterator[Outside]:
 
 
 def _inked(rect: Rect, run: TextRun) -> Rect:
-    """Return the rectangle narrowed to a text's ink: a large figure is set so that its ink begins at the edge."""
+    """Return the rectangle narrowed to a text's ink.
+
+    A large figure is set so that its ink begins at the edge; and fonts of pictures say of capitals what they like.
+    """
     found = glyphs(run.text, run.font, run.language, backwards=run.backwards)
     if not found:
         return rect
     left = min(glyph.x + float(glyph.vertices[:, 0].min()) for glyph in found) * run.size - run.hang
     right = max(glyph.x + float(glyph.vertices[:, 0].max()) for glyph in found) * run.size - run.hang
-    return Rect(rect.x + left, rect.y, right - left, rect.height)
+    ink = max(-glyph.y - float(glyph.vertices[:, 1].min()) for glyph in found) * run.size
+    tall = min(rect.height, max(ink, 0.0))
+    return Rect(rect.x + left, rect.bottom - tall, right - left, tall)
 
 
 def too_small(frame: Frame, minimum: float) -> Iterator[TooSmall]:

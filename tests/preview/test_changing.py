@@ -532,7 +532,7 @@ def test_what_no_form_offers_is_refused(project: Path, forms: Forms, sent: Value
         ),
     )
 )
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_sent_is_an_edit_or_is_refused(sent: dict[str, list[str]]) -> None:
     try:
         edit_of(sent)

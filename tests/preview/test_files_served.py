@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from asking import Answer, ask, listening, up_to
 from benefitgraphic.preview.server.disk import read_inside
 from benefitgraphic.preview.server.mail_windows import in_window
-from previewing import Preview, previewed, sample_project
+from laying import CONFIG
+from previewing import LITTLE, Preview, previewed, sample_project, with_sizes
 from projects import edit
 
 # One server for them all.
@@ -29,7 +30,8 @@ _SCRIPT = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script><pa
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A project with secrets around it, and links to them in it; all has been made."""
     around = tmp_path_factory.mktemp("served")
-    project = sample_project(around / "project", "email")
+    project = sample_project(around / "project")
+    (project / "config" / CONFIG.name).write_bytes(with_sizes(LITTLE.encode(), "email"))
     (around / "secret.txt").write_bytes(_SECRET)
     (around / "secret.svg").write_bytes(_SECRET)
     (around / "elsewhere").mkdir()

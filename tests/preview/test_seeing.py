@@ -19,7 +19,7 @@ from benefitgraphic.output.files import names
 from benefitgraphic.preview.overlay import Finding, HitArea, SizeView
 from benefitgraphic.preview.worker.hit_areas import sheets_of, sight_of
 from benefitgraphic.text import Text, texts_in
-from laying import ALL_LANGUAGES, arabic_edition, laid, laid_and_said, quick, sample_edition
+from laying import ALL_LANGUAGES, arabic_edition, in_turn, laid, laid_and_said, quick, sample_edition
 from seen import ink, is_drawing, is_furniture, read_aloud, texts, walk, words
 from typed import facts_of, resources_of, source_of, thanks_of
 
@@ -56,8 +56,7 @@ def own_texts(said: Edition) -> Iterator[Text]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ALL_LANGUAGES)
-@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
+@pytest.mark.parametrize(("language", "size"), in_turn(ALL_LANGUAGES, "email", "letter", of=SIZES))
 def test_every_text_of_the_config_lies_in_a_spot_that_leads_to_it(size: str, language: str) -> None:
     sight, made, said = seen(ALL_LANGUAGES[language](), size)
     runs = [
@@ -158,8 +157,7 @@ def test_the_event_has_its_own_spot_on_the_line_it_shares(edition: Callable[[], 
     assert spots_of(pictures[0][0], "organization")[0].rect.contains(spot.rect)
 
 
-@pytest.mark.parametrize("language", ALL_LANGUAGES)
-@pytest.mark.parametrize("size", quick("email", "letter", of=SIZES))
+@pytest.mark.parametrize(("language", "size"), in_turn(ALL_LANGUAGES, "email", "letter", of=SIZES))
 def test_the_steps_are_what_is_read_aloud(size: str, language: str) -> None:
     sight, made, _ = seen(ALL_LANGUAGES[language](), size)
     frames = [page.frame for page in made.pages]

@@ -32,9 +32,27 @@ def watched(desk: Desk) -> Desk:
     return desk
 
 
+# A view that is newer may take a frame's place while it is asked; then all are asked again.
+_TRIES = 5
+
+
+def told_by_frames(desk: Desk) -> dict[str, object]:
+    """What ran in each frame of the page, and what was kept from running."""
+    from playwright.sync_api import Error
+
+    for tries in range(_TRIES):
+        frames = desk.page.frames
+        try:
+            return {frame.url: frame.evaluate("() => [window.ran ?? null, window.refused ?? []]") for frame in frames}
+        except Error:
+            if tries == _TRIES - 1 or not any(frame.is_detached() for frame in frames):
+                raise
+    raise AssertionError
+
+
 def nothing_ran(desk: Desk) -> None:
-    for frame in desk.page.frames:
-        assert frame.evaluate("() => [window.ran ?? null, window.refused ?? []]") == [None, []], frame.url
+    told = told_by_frames(desk)
+    assert all(one == [None, []] for one in told.values()), told
     assert not desk.page.locator("main img[src=x], main script").count()
 
 

@@ -81,7 +81,8 @@ def embedded(data: bytes) -> tuple[str, list[float], bytes]:
     with pikepdf.open(io.BytesIO(data)) as document:
         (composite,) = document.pages[0].Resources.Font.values()
         own = composite.DescendantFonts[0]
-        file = own.FontDescriptor.get("/FontFile3", own.FontDescriptor.get("/FontFile2"))
+        descriptor = own.FontDescriptor
+        file = descriptor.FontFile3 if "/FontFile3" in descriptor else descriptor.FontFile2
         start, widths = own.W
         assert start == 1
         return str(own.Subtype), [float(width) for width in widths], file.read_bytes()

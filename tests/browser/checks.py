@@ -115,7 +115,7 @@ def _images(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _axe() -> str:
     from axe_playwright_python.base import AXE_SCRIPT
 
-    return AXE_SCRIPT
+    return str(AXE_SCRIPT)
 
 
 # To be read once a page, and asked again as often as it is looked at; only what is told comes back.

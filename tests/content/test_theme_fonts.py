@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import made_fonts
 from benefitgraphic.content.load import load
+from benefitgraphic.design.sizes import Role
 from benefitgraphic.design.theme import Type
 from benefitgraphic.design.typefaces import open_display, open_typeface
 from benefitgraphic.diagnostics import Problems, as_text
@@ -108,7 +110,7 @@ def test_a_font_of_a_collection(config: Path, fonts: Path) -> None:
 def test_titles_and_figures_in_another_font(config: Path, fonts: Path) -> None:
     write(config, "font: source-sans-pro\ndisplay: {900: assets/fonts/Mine.otf}")
     theme = load(config).edition.theme
-    assert [role for role in type(theme.type.roles).model_fields if theme.type.is_display(role)] == [
+    assert [role for role in get_args(Role) if theme.type.is_display(role)] == [
         "display", "section", "hero_figure", "figure",
     ]  # fmt: skip
     display, text = open_display(theme), open_typeface(theme)

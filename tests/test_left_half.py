@@ -58,7 +58,7 @@ def test_whatever_command_comes_next_takes_a_save_back(
     before = left(project, monkeypatch)
     result = run(project, *command.split())
     assert files(project) == before
-    assert "an earlier run was ended while it wrote to config" in result.output
+    assert "an earlier run was stopped while it wrote to config" in result.output
     assert "infographic.yaml" in result.output
     assert "earlier run" not in run(project, *command.split()).output
 

@@ -112,10 +112,10 @@ def test_elements_with_a_prefix(book: Callable[..., Path], prefix: str) -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ('<row r="1048576"><c r="C1048576"><v>5</v></c></row>', "more than 20,000 rows: '5' stands in C1048576"),
-        ('<row r="5"><c r="XFD5"><v>7</v></c></row>', "more than 80 columns: '7' stands in XFD5"),
-        ('<row r="20001"><c r="A20001"><f>1+1</f><v>2</v></c></row>', "more than 20,000 rows: '2' stands in A20001"),
-        ('<row r="3"><c r="A3"><v>1</v></c></row>', "row 3 stands below row 3"),
+        ('<row r="1048576"><c r="C1048576"><v>5</v></c></row>', "more than 20,000 rows: '5' is in C1048576"),
+        ('<row r="5"><c r="XFD5"><v>7</v></c></row>', "more than 80 columns: '7' is in XFD5"),
+        ('<row r="20001"><c r="A20001"><f>1+1</f><v>2</v></c></row>', "more than 20,000 rows: '2' is in A20001"),
+        ('<row r="3"><c r="A3"><v>1</v></c></row>', "row 3 comes after row 3"),
     ],
 )
 def test_a_cell_far_away_is_named(book: Callable[..., Path], rows: str, said: str) -> None:

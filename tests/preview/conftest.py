@@ -27,6 +27,12 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     return (yield from _with_a_loop_of_its_own(item))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """Likewise, where a loop that several tests share is closed."""
+    return (yield from _with_a_loop_of_its_own(item))
+
+
 def _with_a_loop_of_its_own(item: pytest.Item) -> Generator[None, object, object]:
     if "browser" in getattr(item, "fixturenames", ()):
         return (yield)

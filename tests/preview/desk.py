@@ -40,6 +40,22 @@ _OTHER = """before => {
 _ITEMS = "() => [...document.querySelectorAll('#editor .item')].map(item => item.dataset.name)"
 
 
+# All that the page says to those who listen, in turn; and whether something is among it: what was said before is
+# forgotten then.
+_HEARING = """
+window.heard = [];
+new MutationObserver(() => {
+  const said = document.getElementById('said')?.textContent;
+  if (said && said !== window.heard.at(-1)) window.heard.push(said);
+}).observe(document, { subtree: true, childList: true, characterData: true });
+"""
+_HEARD = """words => {
+  const place = window.heard.findIndex(said => said.includes(words));
+  if (place > 0) window.heard.splice(0, place);
+  return place >= 0;
+}"""
+
+
 @dataclass
 class Desk:
     """A page that is open, of a preview that runs.
@@ -187,8 +203,8 @@ class Desk:
         return str(self.page.evaluate("() => document.activeElement.id"))
 
     def heard(self, words: str) -> None:
-        """Waits until the page says something to those who listen to it."""
-        expect(self.page.locator("#said")).to_contain_text(words)
+        """Waits until the page has said something to those who listen to it, and perhaps something else since."""
+        self.page.wait_for_function(_HEARD, arg=words)
 
     # What is wrong with it
 
@@ -218,6 +234,7 @@ def at_desk(browser: Browser, preview: Preview, view: View | None = None, **cont
     try:
         page = made.new_page()
         page.set_default_timeout(_PATIENCE)
+        page.add_init_script(_HEARING)
         desk = Desk(preview, page, Shown(page, view))
         _listen(desk)
         yield desk

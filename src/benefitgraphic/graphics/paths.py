@@ -72,6 +72,10 @@ def polyline(points: Sequence[tuple[float, float]]) -> Path:
     return path(list(points), [M] + [L] * (len(points) - 1))
 
 
+# Curves of a whole ring.
+_ARCS = 8
+
+
 def ring_segment(diameter: float, thickness: float, start: float, end: float) -> Path:
     """Part of a ring whose bounding box starts at the origin.
 
@@ -83,18 +87,19 @@ def ring_segment(diameter: float, thickness: float, start: float, end: float) ->
     """
     outer = diameter / 2
     inner = outer - thickness
-    span = min(max(end - start, 0.0), 1.0)
-    steps = max(1, math.ceil(span * 8))
-    angles = [2 * math.pi * (start + span * i / steps) for i in range(steps + 1)]
-    # Cubic approximation of a circular arc of angle a: handles of length 4/3 * tan(a / 4) * r.
-    handle = 4 / 3 * math.tan(2 * math.pi * span / steps / 4)
+    first, last = _ARCS * start, _ARCS * (start + min(max(end - start, 0.0), 1.0))
+    # At every eighth of a turn: ends of curves then lie at the ring's extremes, and no control point lies farther out.
+    between = range(math.floor(first) + 1, math.ceil(last))
+    angles = [2 * math.pi / _ARCS * place for place in (first, *between, last)]
 
     def at(radius: float, angle: float) -> tuple[float, float]:
         return outer + radius * math.sin(angle), outer - radius * math.cos(angle)
 
-    def arc(radius: float, angles: list[float], handle: float) -> list[tuple[float, float]]:
+    def arc(radius: float, angles: list[float]) -> list[tuple[float, float]]:
         points: list[tuple[float, float]] = []
         for a, b in itertools.pairwise(angles):
+            # Cubic approximation of a circular arc of angle a: handles of length 4/3 * tan(a / 4) * r.
+            handle = 4 / 3 * math.tan((b - a) / 4)
             (ax, ay), (bx, by) = at(radius, a), at(radius, b)
             points += [
                 (ax + handle * radius * math.cos(a), ay + handle * radius * math.sin(a)),
@@ -103,10 +108,9 @@ def ring_segment(diameter: float, thickness: float, start: float, end: float) ->
             ]
         return points
 
-    around = [at(outer, angles[0]), *arc(outer, angles, handle), at(inner, angles[-1])]
-    around += arc(inner, angles[::-1], -handle)
-    kinds = [M] + [C] * (3 * steps) + [L] + [C] * (3 * steps)
-    return path([*around, around[0]], [*kinds, Z])
+    around = [at(outer, angles[0]), *arc(outer, angles), at(inner, angles[-1]), *arc(inner, angles[::-1])]
+    curves = [C] * (3 * (len(angles) - 1))
+    return path([*around, around[0]], [M, *curves, L, *curves, Z])
 
 
 def moved(outline: Path, offset: Point, scale: float = 1.0) -> Path:

@@ -44,10 +44,12 @@ _ITEMS = "() => [...document.querySelectorAll('#editor .item')].map(item => item
 # forgotten then.
 _HEARING = """
 window.heard = [];
-new MutationObserver(() => {
-  const said = document.getElementById('said')?.textContent;
-  if (said && said !== window.heard.at(-1)) window.heard.push(said);
-}).observe(document, { subtree: true, childList: true, characterData: true });
+if (window === window.top) {  // what is shown in a frame may run nothing
+  new MutationObserver(() => {
+    const said = document.getElementById('said')?.textContent;
+    if (said && said !== window.heard.at(-1)) window.heard.push(said);
+  }).observe(document, { subtree: true, childList: true, characterData: true });
+}
 """
 _HEARD = """words => {
   const place = window.heard.findIndex(said => said.includes(words));

@@ -79,7 +79,7 @@ def written(font: Font) -> bytes:
 def embedded(data: bytes) -> tuple[str, list[float], bytes]:
     """What the one font says that it is, its glyphs' widths from code 1, and its file."""
     with pikepdf.open(io.BytesIO(data)) as document:
-        (composite,) = document.pages[0].Resources.Font.values()
+        ((_, composite),) = document.pages[0].Resources.Font.items()
         own = composite.DescendantFonts[0]
         descriptor = own.FontDescriptor
         file = descriptor.FontFile3 if "/FontFile3" in descriptor else descriptor.FontFile2
@@ -178,5 +178,5 @@ def test_weights_of_one_variable_font_are_several_in_the_file(tmp_path: Path) ->
         for n, w in enumerate((400, 900))
     ]
     with pikepdf.open(io.BytesIO(pdf.write([place(lines, 300, 120)], About("A title", "en-CA")))) as document:
-        names = {str(font.BaseFont).split("+")[1] for font in document.pages[0].Resources.Font.values()}
+        names = {str(font.BaseFont).split("+")[1] for _, font in document.pages[0].Resources.Font.items()}
     assert len(names) == 2 and all(name.endswith(("_400wght", "_900wght")) for name in names)

@@ -75,7 +75,7 @@ def test_one_glyph_may_stand_for_several_characters(frugal: Font) -> None:
     document.close()
     with pikepdf.open(io.BytesIO(data)) as opened:
         fonts = opened.pages[0].Resources.Font
-        files = {font.DescendantFonts[0].FontDescriptor.FontFile2.objgen for font in fonts.values()}
+        files = {font.DescendantFonts[0].FontDescriptor.FontFile2.objgen for _, font in fonts.items()}
         assert len(fonts) == 2 and len(files) == 1
 
 

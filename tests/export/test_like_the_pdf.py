@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -42,11 +43,8 @@ def strays(ours: np.ndarray, theirs: np.ndarray) -> float:
     ("edition", "size"),
     [(sample_edition, "letter"), (sample_edition, "tabloid"), (french_edition, "a4"), (arabic_edition, "letter")],
 )
-def test_a_pixel_of_the_picture_is_one_of_the_pdf(edition: object, size: str) -> None:
-    assert callable(edition)
-    whose = edition()
-    assert isinstance(whose, Edition)
-    made = laid(whose, size)
+def test_a_pixel_of_the_picture_is_one_of_the_pdf(edition: Callable[[], Edition], size: str) -> None:
+    made = laid(edition(), size)
     for page in made.pages:
         ours = paint(page.frame, _SCALE, "#FFFFFF")[..., :3].astype(int)
         theirs = by_pdfium(page.frame)

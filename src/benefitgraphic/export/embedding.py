@@ -137,7 +137,7 @@ class EmbeddedFonts:
                         ToUnicode=Stream(document, _to_unicode(meaning)),
                     )
                 )
-        return Dictionary({key: made[key] for key in sorted(made, key=lambda key: int(key[2:]))})
+        return Dictionary(made)
 
 
 def are_plain(run: TextRun) -> bool:

@@ -12,7 +12,7 @@ from benefitgraphic.graphics import paths
 from benefitgraphic.graphics.colour import channels
 from benefitgraphic.graphics.frame import Stroke
 
-_OPERATORS = {1: b" m\n", 2: b" l\n", 4: b" c\n"}
+_OPERATORS = {paths.M: b" m\n", paths.L: b" l\n", paths.C: b" c\n"}
 
 
 def number(value: float) -> bytes:
@@ -129,11 +129,11 @@ def _path(outline: Path) -> bytes:
     at = 0
     while at < len(codes):
         code = int(codes[at])
-        if code == 79:
+        if code == paths.Z:
             parts.append(b"h\n")
             at += 1
             continue
-        if code == 3:
+        if code == Path.CURVE3:
             # A quadratic curve is a cubic one with control points at two thirds.
             (cx, cy), (x, y) = points[at].tolist(), points[at + 1].tolist()
             handles = (
@@ -143,7 +143,7 @@ def _path(outline: Path) -> bytes:
             parts.append(b"%s %s c\n" % (numbers(handles), written[at + 1]))
             at += 2
         else:
-            many = 3 if code == 4 else 1
+            many = 3 if code == paths.C else 1
             parts += (b" ".join(written[at : at + many]), _OPERATORS[code])
             at += many
         last = tuple(points[at - 1].tolist())

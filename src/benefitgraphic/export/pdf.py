@@ -65,9 +65,9 @@ def _add_resources(document: Pdf, fonts: EmbeddedFonts, pictures: Pictures) -> N
     held = Dictionary(Font=fonts.resources(document))
     if images := pictures.resources(document):
         held.XObject = images
-    resources = document.make_indirect(held)
+    resources, mixes = document.make_indirect(held), pictures.are_translucent
     for page in document.pages:
         page.obj.Resources = resources
-        if pictures.are_translucent:
+        if mixes:
             # The colours in which what is translucent is mixed with what is below (ISO 32000-1, 11.4.7).
             page.obj.Group = Dictionary(Type=Name.Group, S=Name.Transparency, CS=Name.DeviceRGB)
